@@ -1,0 +1,85 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings shared by every Swift target of ours.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "footnote",
+  products: [.executable(name: "footnote", targets: ["footnote"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // System libraries and C: module maps and the few lines Swift cannot say.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+
+    // Wording and tables.
+    .target(
+      name: "Prompts", dependencies: [mustache], path: "Prompts",
+      resources: [.copy("answers"), .copy("tables")], swiftSettings: settings),
+
+    // From files to an answer, each module resting on the ones before it.
+    .target(
+      name: "ArticleText", dependencies: ["Prompts", "CLibXML2", "CStemmer"],
+      swiftSettings: settings),
+    .target(name: "CPassageScoring"),
+    .target(
+      name: "PassageIndex", dependencies: ["ArticleText", "CPassageScoring", grdb],
+      swiftSettings: settings),
+    .target(
+      name: "QuestionAnswering", dependencies: ["Prompts", "ArticleText", "PassageIndex"],
+      swiftSettings: settings),
+    .target(
+      name: "AnswerRendering", dependencies: ["Prompts", "ArticleText", "QuestionAnswering"],
+      swiftSettings: settings),
+    .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
+    .executableTarget(
+      name: "footnote",
+      dependencies: [
+        "Prompts", "ArticleText", "PassageIndex", "QuestionAnswering", "AnswerRendering",
+        "LineEditing", arguments,
+      ],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ArticleTextTests", dependencies: ["ArticleText", "Prompts", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PassageIndexTests", dependencies: ["PassageIndex", "ArticleText", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "QuestionAnsweringTests",
+      dependencies: ["QuestionAnswering", "PassageIndex", "ArticleText", "Prompts", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AnswerRenderingTests",
+      dependencies: [
+        "AnswerRendering", "QuestionAnswering", "ArticleText", "Prompts", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LineEditingTests", dependencies: ["LineEditing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["footnote", "TestSupport"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,167 @@
+internal import Mustache
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// The wording and tables the assistant works with.
+///
+/// Built-in files stand beside the program; a person's folder may replace any of them by a file of the same relative name
+/// (`answers/refusal.mustache`, `tables/abbreviations.txt`). Files missing there fall back to the built-in ones.
+package final class Prompts: Sendable {
+  /// A person's own folder, or nil for the built-in files alone.
+  package let folder: String?
+  private let templates = Mutex<[String: MustacheTemplate]>([:])
+
+  /// - Throws: `PromptsError.folderMissing` when `folder` is given and is not a folder.
+  package init(folder: String? = nil) throws(PromptsError) {
+    if let folder, !Self.isFolder(folder) { throw .folderMissing(folder) }
+    self.folder = folder
+  }
+
+  /// The rows of `tables/NAME.tsv`, in file order: the first line names the columns, `#` opens a comment line.
+  ///
+  /// - Throws: `PromptsError.badRow` for a row with more or fewer fields than the heading.
+  package func table(_ name: String) throws(PromptsError) -> [TableRow] {
+    let (path, text) = try contents(of: "tables/\(name).tsv")
+    var columns: [String]?
+    var rows: [TableRow] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard let columns else {
+        columns = fields
+        continue
+      }
+      guard fields.count == columns.count else {
+        throw .badRow(
+          file: path, line: index + 1,
+          reason: "\(fields.count) fields where the heading has \(columns.count)")
+      }
+      rows.append(TableRow(file: path, line: index + 1, columns: columns, fields: fields))
+    }
+    return rows
+  }
+
+  /// The lines of `tables/NAME.txt` without blank lines and `#` comments, in file order.
+  package func words(_ name: String) throws(PromptsError) -> [String] {
+    try contents(of: "tables/\(name).txt").text.split(separator: "\n")
+      .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
+      .map(String.init)
+  }
+
+  /// `answers/NAME.mustache` filled with `holes`; without the file's last line break. Templates are read once.
+  ///
+  /// - Throws: `PromptsError.brokenTemplate` with file and line when the template cannot be parsed.
+  package func render(_ name: String, _ holes: [String: any Sendable] = [:]) throws(PromptsError)
+    -> String
+  {
+    if let template = templates.withLock({ $0[name] }) { return template.render(holes) }
+    var (path, text) = try contents(of: "answers/\(name).mustache")
+    if text.hasSuffix("\n") { text.removeLast() }
+    do {
+      let template = try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
+      templates.withLock { $0[name] = template }
+      return template.render(holes)
+    } catch let error as MustacheTemplate.ParserError {
+      throw .brokenTemplate(
+        file: path, line: error.context.lineNumber, reason: "\(error.error)")
+    } catch {
+      throw .brokenTemplate(file: path, line: 1, reason: "\(error)")
+    }
+  }
+
+  /// Path and text of the file that counts for `name`, a path below the folder.
+  private func contents(of name: String) throws(PromptsError) -> (path: String, text: String) {
+    if let folder {
+      let path = "\(folder)/\(name)"
+      if let text = Self.text(ofFile: path) { return (path, text) }
+    }
+    for home in Self.builtInFolders {
+      let path = "\(home)/\(name)"
+      if let text = Self.text(ofFile: path) { return (path, text) }
+    }
+    throw .fileMissing(name)
+  }
+
+  /// Where the built-in files may be: beside the running program, or in the source tree it was built from.
+  private static let builtInFolders: [String] = {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    let program = String(
+      decoding: buffer.prefix(max(0, length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let home = program.split(separator: "/").dropLast().joined(separator: "/")
+    let source = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+    return ["/\(home)/footnote_Prompts.resources", "/\(source)"]
+  }()
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The file's text, invalid UTF-8 repaired; nil when it cannot be read.
+  private static func text(ofFile path: String) -> String? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+}
+
+/// One row of a table, with its place for messages.
+package struct TableRow: Sendable {
+  package let file: String
+  /// Counted from 1.
+  package let line: Int
+  private let columns: [String]
+  private let fields: [String]
+
+  init(file: String, line: Int, columns: [String], fields: [String]) {
+    self.file = file
+    self.line = line
+    self.columns = columns
+    self.fields = fields
+  }
+
+  /// The field of the column named `column`; empty when the table has no such column.
+  package subscript(column: String) -> String {
+    columns.firstIndex(of: column).map { fields[$0] } ?? ""
+  }
+
+  /// The error that names this row, for a loader that cannot use it.
+  package func error(_ reason: String) -> PromptsError {
+    .badRow(file: file, line: line, reason: reason)
+  }
+}
+
+/// What can be wrong with wording and tables; the message names file, line and cure.
+package enum PromptsError: Error, Equatable, CustomStringConvertible {
+  case folderMissing(String)
+  case fileMissing(String)
+  case badRow(file: String, line: Int, reason: String)
+  case brokenTemplate(file: String, line: Int, reason: String)
+
+  package var description: String {
+    switch self {
+    case .folderMissing(let path):
+      "No prompts folder at \(path). Give --prompts a folder, or leave it out for the built-in wording."
+    case .fileMissing(let name):
+      "The built-in file Prompts/\(name) is missing beside the program. Build it again with Scripts/chat, or move the footnote_Prompts.resources folder along with the program."
+    case .badRow(let file, let line, let reason):
+      "\(file):\(line): \(reason). Mend that row, or remove the file to use the built-in one."
+    case .brokenTemplate(let file, let line, let reason):
+      "\(file):\(line): the template cannot be read (\(reason)). Mend it, or remove the file to use the built-in one."
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package import ArticleText
+package import PassageIndex
+
+/// What came of one question: values only, ready to be rendered in any form.
+package struct Answer: Sendable {
+  package enum Status: String, Sendable {
+    /// The cited excerpts answer the question.
+    case answered
+    /// Nothing in the articles answers it; citations hold the nearest excerpts.
+    case abstained
+    /// A greeting, thanks or a call for help; no citations.
+    case conversation
+  }
+
+  package var question: String
+  /// The question as it was read, when a follow-up was completed; nil when read as typed.
+  package var interpretedAs: String?
+  package var status: Status
+  package var answerType: AnswerType
+  /// The exact answer: the slice of the first citation at its `answerSpan`, or `yes`/`no`; nil where no single span answers.
+  package var answer: String?
+  /// 0 to 1; nil for conversation.
+  package var confidence: Double?
+  /// Best first, numbered from 1.
+  package var citations: [Citation]
+  /// The reply in order: what a renderer prints.
+  package var parts: [ReplyPart]
+  /// For an abstention, what was not found (terms or names as the person typed them).
+  package var missing: [String]
+  /// How the answer was chosen.
+  package var explanation: Explanation
+
+  package init(
+    question: String, interpretedAs: String? = nil, status: Status, answerType: AnswerType,
+    answer: String? = nil, confidence: Double? = nil, citations: [Citation] = [],
+    parts: [ReplyPart] = [], missing: [String] = [], explanation: Explanation
+  ) {
+    self.question = question
+    self.interpretedAs = interpretedAs
+    self.status = status
+    self.answerType = answerType
+    self.answer = answer
+    self.confidence = confidence
+    self.citations = citations
+    self.parts = parts
+    self.missing = missing
+    self.explanation = explanation
+  }
+}
+
+/// One piece of a reply, in the order a person reads it.
+package enum ReplyPart: Sendable, Equatable {
+  /// The first line: the exact answer, or the sentence that says there is none. From a template; `answer` is the part to emphasise.
+  case lead(String, answer: String?)
+  /// A quotation: the number of the citation whose excerpt is shown.
+  case quotation(Int)
+  /// A remark from a template ("Also in …", "Closest: …").
+  case note(String)
+}
+
+/// A numbered pointer from a reply to an excerpt.
+package struct Citation: Sendable {
+  /// Counted from 1.
+  package var number: Int
+  package var article: ArticleSummary
+  /// Line, page or chapter of the excerpt in the original file; nil when unknown.
+  package var place: Int?
+  package var placeUnit: PlaceUnit
+  /// Byte-exact slice of the article's cleaned text at `span`.
+  package var excerpt: String
+  package var span: TextSpan
+  /// The exact answer, inside `span`; nil when no span was chosen here.
+  package var answerSpan: TextSpan?
+  /// Articles with the same text; an answer quotes only one of them.
+  package var alsoIn: [ArticleSummary]
+
+  package init(
+    number: Int, article: ArticleSummary, place: Int?, placeUnit: PlaceUnit = .line,
+    excerpt: String, span: TextSpan, answerSpan: TextSpan? = nil, alsoIn: [ArticleSummary] = []
+  ) {
+    self.number = number
+    self.article = article
+    self.place = place
+    self.placeUnit = placeUnit
+    self.excerpt = excerpt
+    self.span = span
+    self.answerSpan = answerSpan
+    self.alsoIn = alsoIn
+  }
+}

@@ -1,0 +1,8 @@
+/// The kind of answer a question wants; the closed list. Raw values appear in JSON.
+package enum AnswerType: String, Sendable, CaseIterable {
+  case person, organisation, place, date, duration, count, money, percentage, quantity
+  case work, product, thing, definition, reason, manner, list
+  case yesNo = "yes-no"
+  case comparison
+  case summary, quotation, articles, conversation
+}
