@@ -1,10 +1,63 @@
 internal import ArgumentParser
 
-/// The root command.
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// The root command: `footnote` alone opens the conversation.
 @main
 struct Footnote: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "footnote",
-    abstract: "Ask questions of your own articles; every answer is cited.",
-    version: "0.1.0")
+    abstract: "Ask questions of your own articles; every answer is quoted and cited.",
+    discussion: """
+      Footnote reads a folder of articles, keeps an index of them in one file, and answers questions \
+      with verbatim excerpts. It works offline.
+
+      EXAMPLES
+        footnote index ~/Articles        add, update and remove articles
+        footnote                         talk to them
+        footnote ask "Who leads Brightwave?"
+        footnote ask --json "Who leads Brightwave?" | jq .answer
+
+      EXIT STATUS
+        0  answered, or done
+        1  the articles do not answer the question
+        2  failure; the message on standard error says what to do
+        64 the command was not understood
+      """,
+    version: version,
+    subcommands: commands,
+    defaultSubcommand: nil)
+
+  /// Every command, in the order in which help lists them.
+  static let commands: [any ParsableCommand.Type] = []
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Leaves with the exit status that `error` stands for: 64 for misuse, 2 for a failure, else what the command chose.
+  private static func end(with error: any Error) -> Never {
+    if error is ExitCode || exitCode(for: error) != .failure { exit(withError: error) }
+    Console.report(FailureMessage.text(of: error))
+    exit(withError: ExitCode(2))
+  }
+}
+
+/// The sentence a failure is reported with.
+enum FailureMessage {
+  /// The error's own description: every error of ours says what happened and what to type next.
+  static func text(of error: any Error) -> String {
+    String(describing: error)
+  }
 }

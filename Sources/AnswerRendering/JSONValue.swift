@@ -1,0 +1,96 @@
+/// A JSON value whose objects keep the order of their keys, so that the same answer is always the same bytes.
+package indirect enum JSONValue: Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object(KeyValuePairs<String, JSONValue>)
+
+  /// `null` for nil.
+  package init(_ text: String?) {
+    self = text.map(JSONValue.string) ?? .null
+  }
+
+  /// `null` for nil.
+  package init(_ number: Int?) {
+    self = number.map(JSONValue.integer) ?? .null
+  }
+
+  /// `null` for nil.
+  package init(_ number: Double?) {
+    self = number.map(JSONValue.number) ?? .null
+  }
+
+  /// The value on one line, without spaces. Characters that a terminal could act on are written as escapes.
+  package var text: String {
+    var result = ""
+    write(to: &result)
+    return result
+  }
+
+  private func write(to result: inout String) {
+    switch self {
+    case .null: result += "null"
+    case .bool(let value): result += value ? "true" : "false"
+    case .integer(let value): result += String(value)
+    case .number(let value): result += Self.decimal(value)
+    case .string(let value): Self.write(value, to: &result)
+    case .array(let values):
+      Self.write(values, between: ("[", "]"), to: &result) { $0.write(to: &$1) }
+    case .object(let members):
+      Self.write(members, between: ("{", "}"), to: &result) { member, result in
+        Self.write(member.key, to: &result)
+        result += ":"
+        member.value.write(to: &result)
+      }
+    }
+  }
+
+  private static func write<Elements: Sequence>(
+    _ elements: Elements, between brackets: (String, String), to result: inout String,
+    each: (Elements.Element, inout String) -> Void
+  ) {
+    result += brackets.0
+    var isFirst = true
+    for element in elements {
+      if !isFirst { result += "," }
+      isFirst = false
+      each(element, &result)
+    }
+    result += brackets.1
+  }
+
+  /// Whole numbers without a fraction; what JSON cannot say (infinite, not a number) as null.
+  private static func decimal(_ value: Double) -> String {
+    guard value.isFinite else { return "null" }
+    return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
+
+  private static func write(_ text: String, to result: inout String) {
+    result += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      default:
+        if SafeText.isUnsafe(scalar) {
+          for unit in String(scalar).utf16 { result += escape(unit) }
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    result += "\""
+  }
+
+  /// `\u` and four hexadecimal digits.
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}

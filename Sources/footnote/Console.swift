@@ -1,0 +1,64 @@
+internal import AnswerRendering
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Standard output and standard error, and what is known about the terminal behind them.
+enum Console {
+  /// Writes `text` and a line break to standard output at once, so that a reader at the other end of a pipe sees whole lines.
+  static func print(_ text: String) {
+    write(text + "\n", to: STDOUT_FILENO)
+  }
+
+  /// Writes a warning or failure to standard error, made safe for a terminal.
+  static func report(_ text: String) {
+    write("footnote: \(SafeText.block(text))\n", to: STDERR_FILENO)
+  }
+
+  /// Whether a person looks at standard output.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether lines can be edited: a terminal at both ends that understands cursor movement.
+  static var isInteractive: Bool {
+    isatty(STDIN_FILENO) == 1 && isTerminal && !isDumb
+  }
+
+  /// Whether the terminal says that it knows no escape sequences.
+  static var isDumb: Bool {
+    let name = environment("TERM") ?? ""
+    return name.isEmpty || name == "dumb"
+  }
+
+  /// Columns of the terminal; 80 when unknown.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return environment("COLUMNS").flatMap(Int.init) ?? 80
+  }
+
+  /// The value of an environment variable; nil when unset or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  /// Writes all bytes, retrying after signals; stops quietly when the other end has gone.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno != EINTR && errno != EAGAIN { return }
+      rest = rest.dropFirst(max(0, count))
+    }
+  }
+}
+
+/// `write(2)` under a name that `Console.write` does not hide.
+private func unistdWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
