@@ -1,3 +1,4 @@
+internal import ArticleText
 package import PassageIndex
 package import Prompts
 
@@ -29,17 +30,58 @@ package struct QuestionRequest: Sendable {
 
 /// The whole flow from a question to an answer, one line a stage.
 package struct AnswerPipeline {
-  private let store: any PassageReading
   private let prompts: Prompts
+  private let analyzer: QuestionAnalyzer
+  private let ranker: EvidenceRanker
+  private let estimator: ConfidenceEstimator
+  private let composer: AnswerComposer
 
+  /// - Throws: `PromptsError` when a table cannot be used.
   package init(store: any PassageReading, prompts: Prompts) throws {
-    self.store = store
     self.prompts = prompts
+    analyzer = try QuestionAnalyzer(prompts: prompts)
+    let cache = ArticleCache(store: store, table: try TermTable(prompts: prompts))
+    ranker = EvidenceRanker(
+      store: store, cache: cache, weights: try ScoringWeights(prompts: prompts))
+    estimator = try ConfidenceEstimator(prompts: prompts)
+    composer = AnswerComposer(store: store, prompts: prompts)
   }
 
+  /// The answer to one question: analysed, ranked, chosen, judged, composed.
   package func answer(_ request: QuestionRequest) throws -> Answer {
-    Answer(
-      question: request.question, status: .abstained, answerType: .thing, confidence: 0,
-      explanation: Explanation("nothing yet"))
+    let asOf = request.asOf ?? Today.iso
+    let question = analyzer.analyze(request.question, asOf: asOf)
+    let ranking = try ranker.rank(question, askedOn: CivilDay.days(fromISO: asOf))
+    let evidence = EvidenceSelector().evidence(ranking.candidates)
+    let choice = evidence.first.flatMap {
+      SpanChooser(question: question, terms: ranking.terms).choice(in: $0)
+    }
+    let confidence = estimator.confidence(ranking)
+    let material = AnswerComposer.Material(
+      question: question, evidence: evidence, choice: choice, confidence: confidence,
+      isAnswered: confidence >= estimator.threshold && !evidence.isEmpty,
+      missing: missing(question, ranking))
+    let reply = try composer.compose(material)
+    return Answer(
+      question: request.question, status: material.isAnswered ? .answered : .abstained,
+      answerType: question.answerType, answer: reply.answer, confidence: confidence,
+      citations: reply.citations, parts: reply.parts,
+      missing: material.isAnswered ? [] : material.missing,
+      explanation: Explainer(weights: ranker.weights).explanation(
+        question: question, ranking: ranking, evidence: evidence, choice: choice,
+        confidence: confidence, signals: ConfidenceEstimator.signals(ranking)))
+  }
+
+  /// The question's words that neither the lead sentence nor its surroundings hold, as typed.
+  private func missing(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> [String]
+  {
+    let known = Set(
+      zip(ranking.plan.terms, ranking.retrieval.terms).filter { $1.passages > 0 }.map(\.0.term))
+    let planned = Set(ranking.plan.terms.map(\.term))
+    var seen: Set<String> = []
+    return question.words.filter {
+      planned.contains($0.token.term) && !known.contains($0.token.term)
+        && seen.insert($0.token.term).inserted
+    }.compactMap { question.text[$0.token.span].map(String.init) }
   }
 }

@@ -1,4 +1,4 @@
-package import ArticleText
+internal import ArticleText
 package import Prompts
 
 /// Turns a question into an `AnalyzedQuestion` by the rows of `Prompts/tables/question-types.tsv`.

@@ -1,0 +1,80 @@
+internal import ArticleText
+internal import PassageIndex
+package import Prompts
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Estimates how likely the lead sentence answers the question: a logistic sum of named signals (`Prompts/tables/confidence.tsv`).
+package struct ConfidenceEstimator: Sendable {
+  /// What the estimate looks at.
+  package enum Signal: String, CaseIterable, Sendable {
+    case constant
+    case coverage
+    case coverageAll = "coverage-all"
+    case missingShare = "missing-share"
+    case missingNames = "missing-names"
+    case rarestMissing = "rarest-missing"
+    case answerKind = "answer-kind"
+    case answerKindNear = "answer-kind-near"
+    case passageMatch = "passage-match"
+    case margin
+    case density
+    case mainVerb = "main-verb"
+    case terms
+  }
+
+  private let weights: [Signal: Double]
+  /// At this confidence and above the assistant answers.
+  package let threshold: Double
+
+  package init(prompts: Prompts) throws(PromptsError) {
+    var weights: [Signal: Double] = [:]
+    var threshold = 0.5
+    for row in try prompts.table("confidence") {
+      guard let weight = Double(row["weight"]) else {
+        throw row.error("“\(row["weight"])” is not a number")
+      }
+      if row["signal"] == "threshold" {
+        threshold = weight
+      } else if let signal = Signal(rawValue: row["signal"]) {
+        weights[signal] = weight
+      } else {
+        throw row.error("there is no signal named “\(row["signal"])”")
+      }
+    }
+    self.weights = weights
+    self.threshold = threshold
+  }
+
+  /// 0 to 1; 0 without candidates.
+  func confidence(_ ranking: EvidenceRanker.Ranking) -> Double {
+    guard !ranking.candidates.isEmpty else { return 0 }
+    let sum = Self.signals(ranking).reduce(0.0) { $0 + (weights[$1.key] ?? 0) * $1.value }
+    return 1 / (1 + exp(-sum))
+  }
+
+  /// The signals' values for the best candidate.
+  package static func signals(_ ranking: EvidenceRanker.Ranking) -> [Signal: Double] {
+    guard let lead = ranking.candidates.first else { return [:] }
+    let terms = ranking.terms
+    let features = lead.features
+    let absent = zip(terms.weights, ranking.retrieval.terms).reduce(0.0) {
+      $0 + ($1.1.passages == 0 ? $1.0 : 0)
+    }
+    let missing = max(0, 1 - features[.coverageAll])
+    let second = ranking.candidates.dropFirst().first?.score ?? lead.score
+    let names = terms.nameMasks.isEmpty ? 1 : features[.namesInSentence] + features[.namesInContext]
+    let passage = ranking.retrieval.passages.first?.score ?? 0
+    return [
+      .constant: 1, .coverage: features[.coverage], .coverageAll: features[.coverageAll],
+      .missingShare: absent / terms.total, .missingNames: 1 - names,
+      .rarestMissing: features[.rarestTerm] > 0 ? 0 : missing,
+      .answerKind: features[.answerKind], .answerKindNear: features[.answerKindNear],
+      .passageMatch: passage / terms.total, .margin: min(2, lead.score - second),
+      .density: features[.density], .mainVerb: features[.mainVerb],
+      .terms: log(Double(1 + terms.numbers.count)),
+    ]
+  }
+}

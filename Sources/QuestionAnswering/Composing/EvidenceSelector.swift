@@ -1,0 +1,47 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// Chooses the sentences that are quoted: the best, then others that say something else.
+struct EvidenceSelector {
+  /// Sentences quoted at most.
+  static let maximumEvidence = 3
+  /// How much of its score a sentence loses for repeating one already chosen.
+  static let repetitionPenalty = 1.5
+
+  /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice.
+  func evidence(_ candidates: [Candidate]) -> [Candidate] {
+    var chosen: [Candidate] = []
+    var rest = Array(candidates.prefix(40))
+    while chosen.count < Self.maximumEvidence, !rest.isEmpty {
+      let adjusted = rest.map { candidate in
+        candidate.score - Self.repetitionPenalty
+          * (chosen.map { similarity(candidate, $0) }.max() ?? 0)
+      }
+      guard
+        let best = adjusted.indices.max(by: {
+          adjusted[$0] < adjusted[$1] || (adjusted[$0] == adjusted[$1] && $0 > $1)
+        })
+      else { break }
+      let next = rest.remove(at: best)
+      if chosen.contains(where: { isSameText($0, next) }) { continue }
+      chosen.append(next)
+    }
+    return chosen
+  }
+
+  /// Share of the smaller sentence's distinct terms that both hold, 0 to 1.
+  private func similarity(_ left: Candidate, _ right: Candidate) -> Double {
+    let leftTerms = Set(left.tokens.map { left.article.terms[$0] })
+    let rightTerms = Set(right.tokens.map { right.article.terms[$0] })
+    let smaller = min(leftTerms.count, rightTerms.count)
+    guard smaller > 0 else { return 0 }
+    return Double(leftTerms.intersection(rightTerms).count) / Double(smaller)
+  }
+
+  private func isSameText(_ left: Candidate, _ right: Candidate) -> Bool {
+    left.tokens.count == right.tokens.count
+      && zip(left.tokens, right.tokens).allSatisfy {
+        left.article.terms[$0] == right.article.terms[$1]
+      }
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// Writes down how an answer was chosen.
+struct Explainer {
+  let weights: ScoringWeights
+
+  /// Candidates shown with every feature's share.
+  static let shownCandidates = 5
+
+  func explanation(
+    question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, evidence: [Candidate],
+    choice: SpanChooser.Choice?, confidence: Double,
+    signals: [ConfidenceEstimator.Signal: Double]
+  ) -> Explanation {
+    Explanation(
+      "How the answer was chosen",
+      parts: [
+        analysis(question),
+        Explanation(
+          "terms searched for",
+          parts: zip(ranking.plan.terms, ranking.retrieval.terms).map { term, found in
+            Explanation(
+              "\(term.term): in \(found.passages) passages of \(found.articles) articles, weight",
+              value: found.passageIDF * term.weight)
+          }),
+        Explanation(
+          "candidates: \(ranking.candidates.count) sentences, best first",
+          parts: ranking.candidates.prefix(Self.shownCandidates).map(candidate)),
+        Explanation("quoted: \(evidence.count) sentences"),
+        Explanation("exact answer", value: choice?.score),
+        Explanation(
+          "confidence", value: confidence,
+          parts: ConfidenceEstimator.Signal.allCases.compactMap { signal in
+            signals[signal].map { Explanation(signal.rawValue, value: $0) }
+          }),
+      ])
+  }
+
+  private func analysis(_ question: AnalyzedQuestion) -> Explanation {
+    var parts = [Explanation("kind of answer: \(question.answerType.rawValue)")]
+    parts += question.matchedRules.map { Explanation("rule: \($0)") }
+    if !question.focus.isEmpty {
+      parts.append(Explanation("focus: \(question.focus.joined(separator: " "))"))
+    }
+    parts += question.names.map { Explanation("name: \($0.joined(separator: " "))") }
+    if let verb = question.mainVerb { parts.append(Explanation("main verb: \(verb)")) }
+    return Explanation("the question", parts: parts)
+  }
+
+  /// One candidate with its features' shares, greatest first.
+  private func candidate(_ candidate: Candidate) -> Explanation {
+    let summary = candidate.article.stored.summary
+    let text = candidate.article.stored.text[candidate.span].map(String.init) ?? ""
+    let shares = Feature.allCases.compactMap { feature -> Explanation? in
+      let share = weights[feature] * candidate.features[feature]
+      return share == 0 ? nil : Explanation(feature.rawValue, value: share)
+    }
+    return Explanation(
+      "\(summary.key): \(text)", value: candidate.score,
+      parts: shares.sorted { abs($0.value ?? 0) > abs($1.value ?? 0) })
+  }
+}

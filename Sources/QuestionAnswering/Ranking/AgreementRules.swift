@@ -1,0 +1,83 @@
+internal import ArticleText
+
+/// The rules that listen to several articles at once: what titles add to the question, and which values distinct articles share.
+struct AgreementRules {
+  let terms: QuestionTerms
+  let table: TermTable
+  let answerType: AnswerType
+
+  /// What the titles of the best articles say that the question does not: term number to the weight of its votes.
+  func titleVotes(_ sources: [Retriever.Source]) -> [Int32: Double] {
+    var votes: [Int32: Double] = [:]
+    for source in sources {
+      let match = titleMatch(source)
+      guard match > 0.2 else { continue }
+      for term in newTitleTerms(source) { votes[term, default: 0] += match }
+    }
+    return votes
+  }
+
+  /// How well the title matches the question, with its nearness in time: 0 to 1.
+  private func titleMatch(_ source: Retriever.Source) -> Double {
+    var mask: UInt64 = 0
+    for (position, number) in terms.numbers.enumerated()
+    where source.article.titleTerms.contains(number) {
+      mask |= 1 << UInt64(position)
+    }
+    return terms.share(mask) * (0.5 + 0.5 * source.articleScore)
+  }
+
+  /// Distinct title terms that are no stop words and not in the question.
+  private func newTitleTerms(_ source: Retriever.Source) -> Set<Int32> {
+    Set(source.article.titleTerms).filter {
+      !terms.allNumbers.contains($0) && !table.classes[Int($0)].contains(.stopword)
+    }
+  }
+
+  /// Fills title-novelty (own title) and title-votes (all titles).
+  func applyTitles(
+    to candidate: inout Candidate, source: Retriever.Source, votes: [Int32: Double]
+  ) {
+    let own = newTitleTerms(source)
+    var found: Set<Int32> = []
+    for token in candidate.tokens { found.insert(candidate.article.terms[token]) }
+    if !own.isEmpty {
+      let share = Double(own.count { found.contains($0) }) / Double(own.count)
+      candidate.features[.titleNovelty] = share * titleMatch(source)
+    }
+    let best = votes.values.max() ?? 0
+    guard best > 0 else { return }
+    let sum = found.reduce(0.0) { $0 + (votes[$1] ?? 0) }
+    candidate.features[.titleVotes] = sum / (sum + 2 * best)
+  }
+
+  /// Fills span-votes: spans of the wanted kind are voted for by the best sentence of each article that holds them.
+  func applySpans(to candidates: inout [Candidate], provisional: [Double]) {
+    let best = provisional.max() ?? 0
+    var votes: [[Int32]: [ObjectIdentifier: Double]] = [:]
+    for (index, candidate) in candidates.enumerated() {
+      let weight = fastExponential(provisional[index] - best)
+      for span in candidate.spans {
+        let suitability = answerType.suitability(of: span)
+        guard suitability > 0 else { continue }
+        let key = Self.key(of: span, in: candidate.article)
+        let voter = ObjectIdentifier(candidate.article)
+        let vote = weight * suitability
+        if vote > votes[key]?[voter] ?? 0 { votes[key, default: [:]][voter] = vote }
+      }
+    }
+    let sums = votes.mapValues { $0.values.reduce(0, +) }
+    let most = sums.values.max() ?? 0
+    guard most > 0 else { return }
+    for index in candidates.indices {
+      let article = candidates[index].article
+      let strongest = candidates[index].spans.map { sums[Self.key(of: $0, in: article)] ?? 0 }.max()
+      candidates[index].features[.spanVotes] = (strongest ?? 0) / most
+    }
+  }
+
+  /// The span's terms; spans with equal terms say the same.
+  static func key(of span: FoundSpan, in article: TokenizedArticle) -> [Int32] {
+    span.tokens.map { article.terms[$0] }
+  }
+}

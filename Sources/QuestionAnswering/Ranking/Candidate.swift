@@ -1,0 +1,20 @@
+package import ArticleText
+internal import PassageIndex
+
+/// A sentence that may answer the question, with the value of every feature.
+package struct Candidate {
+  package let article: TokenizedArticle
+  /// Position in `article.stored.sentences`.
+  package let sentence: Int
+  /// Question terms in the sentence.
+  var mask: UInt64
+  package var features = FeatureVector()
+  package var score = 0.0
+  /// Values and names in the sentence that could be the answer, in reading order.
+  var spans: [FoundSpan] = []
+
+  /// The sentence's place in the article's text.
+  package var span: TextSpan { article.stored.sentences[sentence].span }
+
+  var tokens: Range<Int> { article.sentenceTokens[sentence] }
+}

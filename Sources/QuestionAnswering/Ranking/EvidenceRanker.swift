@@ -1,0 +1,107 @@
+internal import ArticleText
+package import PassageIndex
+
+/// Ranks the sentences of the best articles for a question.
+package struct EvidenceRanker {
+  let store: any PassageReading
+  let cache: ArticleCache
+  let weights: ScoringWeights
+
+  /// Candidates that get the costly rules.
+  static let maximumCandidates = 120
+
+  /// What ranking found.
+  package struct Ranking {
+    /// Best first.
+    package var candidates: [Candidate]
+    package var retrieval: Retrieval
+    package var plan: QueryPlan
+    var terms: QuestionTerms
+  }
+
+  package init(store: any PassageReading, cache: ArticleCache, weights: ScoringWeights) {
+    self.store = store
+    self.cache = cache
+    self.weights = weights
+  }
+
+  /// Candidates for `question`, best first; empty when no article holds any of its terms.
+  package func rank(_ question: AnalyzedQuestion, askedOn day: Int?) throws -> Ranking {
+    let plan = QueryPlan(question)
+    let retrieval = try store.retrieve(
+      plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
+    let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
+    let sources = try Retriever(store: store, cache: cache).sources(retrieval, askedOn: day)
+    var candidates = cheapCandidates(sources, terms: terms)
+    score(&candidates, question: question, terms: terms, sources: sources)
+    return Ranking(candidates: candidates, retrieval: retrieval, plan: plan, terms: terms)
+  }
+
+  /// Every sentence of the sources with the rules that cost little; the best by these rules alone.
+  private func cheapCandidates(_ sources: [Retriever.Source], terms: QuestionTerms) -> [Candidate] {
+    let rules = CoverageRules(terms: terms, table: cache.table)
+    let matches = sources.map { rules.matches(in: $0.article) }
+    let best = matches.joined().map(\.score).max() ?? 0
+    var all: [Candidate] = []
+    for (source, matches) in zip(sources, matches) {
+      var candidates = matches.indices.map {
+        Candidate(article: source.article, sentence: $0, mask: matches[$0].mask)
+      }
+      rules.apply(to: &candidates, matches: matches, article: source.article, bestScore: best)
+      for index in candidates.indices {
+        let passage = source.article.passageOfSentence[index]
+        candidates[index].features[.passageScore] =
+          source.passageScores.indices.contains(passage) ? source.passageScores[passage] : 0
+        candidates[index].features[.articleScore] = source.articleScore
+        candidates[index].features[.bestPassage] = source.bestPassage
+        candidates[index].features[.closeness] = source.closeness
+        candidates[index].score = weights.score(candidates[index].features)
+      }
+      all += candidates
+    }
+    return Array(all.sorted(by: Self.isBetter).prefix(Self.maximumCandidates))
+  }
+
+  /// The costly rules, then the final order.
+  private func score(
+    _ candidates: inout [Candidate], question: AnalyzedQuestion, terms: QuestionTerms,
+    sources: [Retriever.Source]
+  ) {
+    let coverage = CoverageRules(terms: terms, table: cache.table)
+    let kinds = KindRules(question, terms: terms, table: cache.table)
+    let shape = ShapeRules(terms: terms)
+    let agreement = AgreementRules(
+      terms: terms, table: cache.table, answerType: question.answerType)
+    let votes = agreement.titleVotes(sources)
+    let byArticle = Dictionary(
+      uniqueKeysWithValues: sources.map { (ObjectIdentifier($0.article), $0) })
+    for index in candidates.indices {
+      coverage.applyDensity(to: &candidates[index])
+      kinds.apply(to: &candidates[index])
+      shape.apply(to: &candidates[index], opensParagraph: opensParagraph(candidates[index]))
+      if let source = byArticle[ObjectIdentifier(candidates[index].article)] {
+        agreement.applyTitles(to: &candidates[index], source: source, votes: votes)
+      }
+    }
+    agreement.applySpans(
+      to: &candidates, provisional: candidates.map { weights.score($0.features) })
+    for index in candidates.indices {
+      candidates[index].score = weights.score(candidates[index].features)
+    }
+    candidates.sort(by: Self.isBetter)
+  }
+
+  private func opensParagraph(_ candidate: Candidate) -> Bool {
+    let sentences = candidate.article.stored.sentences
+    let here = candidate.sentence
+    return here == 0 || sentences[here - 1].block != sentences[here].block
+  }
+
+  /// By score, then by article and place, so that equal scores keep one order.
+  private static func isBetter(_ left: Candidate, _ right: Candidate) -> Bool {
+    if left.score != right.score { return left.score > right.score }
+    let leftID = left.article.stored.summary.id
+    let rightID = right.article.stored.summary.id
+    return (leftID, left.sentence) < (rightID, right.sentence)
+  }
+}

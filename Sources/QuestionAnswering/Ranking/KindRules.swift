@@ -1,0 +1,94 @@
+internal import ArticleText
+
+/// The rules that ask whether the kind of answer wanted is in the sentence.
+struct KindRules {
+  let question: AnalyzedQuestion
+  let terms: QuestionTerms
+  let finder: SpanFinder
+  let focus: Set<Int32>
+
+  init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable) {
+    self.question = question
+    self.terms = terms
+    finder = SpanFinder(table: table)
+    focus = Set(question.focus.map { table.number(of: $0) })
+  }
+
+  func apply(to candidate: inout Candidate) {
+    let article = candidate.article
+    candidate.spans = finder.spans(in: article, tokens: candidate.tokens).filter {
+      !repeatsQuestion($0, article)
+    }
+    var best = 0.0
+    var near = 0.0
+    for span in candidate.spans {
+      let suitability = question.answerType.suitability(of: span)
+      guard suitability > 0 else { continue }
+      best = max(best, suitability)
+      near = max(near, suitability * nearness(of: span, in: candidate))
+      if isBesideFocus(span, candidate) { candidate.features[.focusBesideNumber] = 1 }
+    }
+    candidate.features[.answerKind] = best
+    candidate.features[.answerKindNear] = near
+    cues(&candidate)
+  }
+
+  /// Whether most words of the span are words of the question.
+  func repeatsQuestion(_ span: FoundSpan, _ article: TokenizedArticle) -> Bool {
+    let repeated = span.tokens.count { terms.allNumbers.contains(article.terms[$0]) }
+    return 2 * repeated > span.tokens.count || (repeated > 0 && span.kind == .name)
+  }
+
+  /// 1 beside a matched question term, falling with the distance in tokens.
+  private func nearness(of span: FoundSpan, in candidate: Candidate) -> Double {
+    var nearest = Int.max
+    for token in candidate.tokens where !span.tokens.contains(token) {
+      guard terms.numbers.contains(candidate.article.terms[token]) else { continue }
+      let distance =
+        token < span.tokens.lowerBound
+        ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1
+      nearest = min(nearest, distance)
+    }
+    return nearest == Int.max ? 0 : 1 / (1 + Double(nearest) / 4)
+  }
+
+  /// For counts and quantities: whether a word of the focus ("how many *plants*") follows within five tokens, or ends the span.
+  private func isBesideFocus(_ span: FoundSpan, _ candidate: Candidate) -> Bool {
+    guard [.count, .quantity, .percentage, .duration, .money].contains(span.kind), !focus.isEmpty
+    else { return false }
+    let end = min(span.tokens.upperBound + 5, candidate.tokens.upperBound)
+    return (span.tokens.lowerBound..<end).contains {
+      focus.contains(candidate.article.terms[$0])
+    }
+  }
+
+  /// Words that announce a name, a reason or a definition.
+  private func cues(_ candidate: inout Candidate) {
+    let article = candidate.article
+    var classes: WordClasses = []
+    for token in candidate.tokens {
+      classes.formUnion(finder.table.classes[Int(article.terms[token])])
+    }
+    switch question.answerType {
+    case .work, .product, .thing, .person, .place, .organisation:
+      candidate.features[.namingCue] = classes.contains(.naming) ? 1 : 0
+    case .reason, .manner:
+      candidate.features[.reasonCue] = classes.contains(.reason) ? 1 : 0
+    case .definition:
+      candidate.features[.definitionShape] = isDefinition(candidate) ? 1 : 0
+    default: break
+    }
+  }
+
+  /// "X is a …": a question term within the first six tokens, then a form of "be" directly after it.
+  private func isDefinition(_ candidate: Candidate) -> Bool {
+    let article = candidate.article
+    for token in candidate.tokens.prefix(8)
+    where terms.numbers.contains(article.terms[token]) && token + 1 < candidate.tokens.upperBound {
+      let next = article.terms[token + 1]
+      if finder.table.classes[Int(next)].contains(.copula) { return true }
+      if article.byteAfter(token) == 0x2C { return true }
+    }
+    return false
+  }
+}

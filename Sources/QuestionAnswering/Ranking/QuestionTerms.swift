@@ -1,0 +1,64 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// The question's searched terms as numbers and masks: bit i of a mask stands for term i.
+struct QuestionTerms {
+  /// Distinct terms in order of first occurrence; at most 60.
+  let numbers: [Int32]
+  /// Passage IDF times the weight of the term's role.
+  let weights: [Double]
+  /// Sum of `weights`, never 0.
+  let total: Double
+  /// Positions of terms that follow each other directly in the question.
+  let adjacentPairs: [(Int, Int)]
+  /// One mask a name of the question.
+  let nameMasks: [UInt64]
+  let verbMask: UInt64
+  let focusMask: UInt64
+  /// The term with the greatest weight.
+  let rarestMask: UInt64
+  /// Every word of the question, also those not searched for.
+  let allNumbers: Set<Int32>
+
+  static let maximumTerms = 60
+
+  init(_ question: AnalyzedQuestion, plan: QueryPlan, retrieval: Retrieval, table: TermTable) {
+    let terms = plan.terms.map(\.term)
+    numbers = terms.map { table.number(of: $0) }
+    var weights: [Double] = []
+    for (position, term) in plan.terms.enumerated() {
+      weights.append(max(0.01, retrieval.terms[position].passageIDF * term.weight))
+    }
+    self.weights = weights
+    total = max(0.01, weights.reduce(0, +))
+    let positions = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1, $0) })
+    func mask(_ terms: [String]) -> UInt64 {
+      terms.reduce(0) { mask, term in positions[term].map { mask | 1 << UInt64($0) } ?? mask }
+    }
+    var pairs: [(Int, Int)] = []
+    for (left, right) in zip(question.words, question.words.dropFirst()) {
+      if let first = positions[left.token.term], let second = positions[right.token.term],
+        first != second
+      {
+        pairs.append((first, second))
+      }
+    }
+    adjacentPairs = pairs
+    nameMasks = (question.names + question.quotations).map(mask).filter { $0 != 0 }
+    verbMask = question.mainVerb.map { mask([$0]) } ?? 0
+    focusMask = mask(question.focus)
+    rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
+    allNumbers = Set(question.words.map { table.number(of: $0.token.term) })
+  }
+
+  /// The share of the question's weight that the terms in `mask` hold, 0 to 1.
+  func share(_ mask: UInt64) -> Double {
+    var rest = mask
+    var sum = 0.0
+    while rest != 0 {
+      sum += weights[rest.trailingZeroBitCount]
+      rest &= rest - 1
+    }
+    return sum / total
+  }
+}

@@ -1,0 +1,83 @@
+internal import ArticleText
+package import Prompts
+
+/// The closed classes of words that rules ask for; the rows of `Prompts/tables/word-classes.tsv`.
+package struct WordClasses: OptionSet, Sendable {
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  package static let pronoun = WordClasses(rawValue: 1 << 0)
+  package static let month = WordClasses(rawValue: 1 << 1)
+  package static let weekday = WordClasses(rawValue: 1 << 2)
+  package static let numberWord = WordClasses(rawValue: 1 << 3)
+  package static let scale = WordClasses(rawValue: 1 << 4)
+  package static let currency = WordClasses(rawValue: 1 << 5)
+  package static let percent = WordClasses(rawValue: 1 << 6)
+  package static let duration = WordClasses(rawValue: 1 << 7)
+  package static let unit = WordClasses(rawValue: 1 << 8)
+  package static let honorific = WordClasses(rawValue: 1 << 9)
+  package static let organisationSuffix = WordClasses(rawValue: 1 << 10)
+  package static let speech = WordClasses(rawValue: 1 << 11)
+  package static let naming = WordClasses(rawValue: 1 << 12)
+  package static let reason = WordClasses(rawValue: 1 << 13)
+  package static let placePreposition = WordClasses(rawValue: 1 << 14)
+  package static let negation = WordClasses(rawValue: 1 << 15)
+  package static let copula = WordClasses(rawValue: 1 << 16)
+  package static let dayWord = WordClasses(rawValue: 1 << 17)
+  package static let nameConnector = WordClasses(rawValue: 1 << 18)
+  /// Closed-class words that are never searched for; from `stopwords.txt`.
+  package static let stopword = WordClasses(rawValue: 1 << 19)
+  /// Written with digits.
+  package static let number = WordClasses(rawValue: 1 << 20)
+
+  /// The class a row of the table names; nil for an unknown name.
+  static func named(_ name: String) -> WordClasses? { byName[name] }
+
+  private static let byName: [String: WordClasses] = [
+    "pronoun": .pronoun, "month": .month, "weekday": .weekday, "number-word": .numberWord,
+    "scale": .scale, "currency": .currency, "percent": .percent, "duration": .duration,
+    "unit": .unit, "honorific": .honorific, "organisation-suffix": .organisationSuffix,
+    "speech": .speech, "naming": .naming, "reason": .reason,
+    "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
+    "day-word": .dayWord, "name-connector": .nameConnector,
+  ]
+}
+
+/// Gives every term a small number, so that ranking compares numbers instead of strings, and remembers each term's classes.
+///
+/// Grows with the vocabulary of the articles read; a term's number never changes while the table lives.
+package final class TermTable {
+  /// Term strings by number.
+  package private(set) var terms: [String] = []
+  /// Word classes by number.
+  package private(set) var classes: [WordClasses] = []
+  private var numbers: [String: Int32] = [:]
+
+  package init(prompts: Prompts) throws(PromptsError) {
+    let tokenizer = Tokenizer()
+    for row in try prompts.table("word-classes") {
+      guard let wordClass = WordClasses.named(row["name"]) else {
+        throw row.error("no rule asks for a word class named “\(row["name"])”")
+      }
+      for token in tokenizer.tokens(in: row["words"]) { add(wordClass, to: token.term) }
+    }
+    for word in try prompts.words("stopwords") {
+      for token in tokenizer.tokens(in: word) { add(.stopword, to: token.term) }
+    }
+  }
+
+  /// The number of `term`, which is added when new. O(1) on average.
+  package func number(of term: String) -> Int32 {
+    if let number = numbers[term] { return number }
+    let number = Int32(terms.count)
+    numbers[term] = number
+    terms.append(term)
+    classes.append(term.utf8.contains { 0x30...0x39 ~= $0 } ? .number : [])
+    return number
+  }
+
+  private func add(_ wordClass: WordClasses, to term: String) {
+    classes[Int(number(of: term))].insert(wordClass)
+  }
+}

@@ -1,0 +1,102 @@
+internal import ArticleText
+package import PassageIndex
+
+/// A stored article with its words as term numbers, ready for ranking.
+package final class TokenizedArticle {
+  package let stored: StoredArticle
+  /// The text's UTF-8 bytes.
+  let bytes: [UInt8]
+  /// Term number, UTF-8 start and end of each token, in reading order; colocated forms are left out.
+  let terms: [Int32]
+  let starts: [Int32]
+  let ends: [Int32]
+  /// Token range of each sentence of `stored.sentences`.
+  let sentenceTokens: [Range<Int>]
+  /// Position in `stored.passages` of each sentence.
+  let passageOfSentence: [Int]
+  /// Terms of the title, in order.
+  let titleTerms: [Int32]
+  /// Day of publication as days since 1970-01-01, or nil.
+  let publishedDay: Int?
+
+  init(_ stored: StoredArticle, tokenizer: Tokenizer, table: TermTable) {
+    self.stored = stored
+    bytes = Array(stored.text.utf8)
+    let tokens = tokenizer.tokens(in: stored.text).filter { !$0.isColocated }
+    terms = tokens.map { table.number(of: $0.term) }
+    starts = tokens.map { Int32($0.span.start) }
+    ends = tokens.map { Int32($0.span.end) }
+    sentenceTokens = Self.tokenRanges(of: stored.sentences, starts: starts)
+    var passages = [Int](repeating: 0, count: stored.sentences.count)
+    for (index, passage) in stored.passages.enumerated() {
+      for sentence in passage.sentences where sentence < passages.count {
+        passages[sentence] = index
+      }
+    }
+    passageOfSentence = passages
+    titleTerms = tokenizer.tokens(in: stored.summary.metadata.title ?? "")
+      .filter { !$0.isColocated }.map { table.number(of: $0.term) }
+    publishedDay = stored.summary.metadata.published.flatMap(CivilDay.days(fromISO:))
+  }
+
+  /// The tokens that start inside each sentence. O(tokens + sentences).
+  private static func tokenRanges(of sentences: [Sentence], starts: [Int32]) -> [Range<Int>] {
+    var token = 0
+    return sentences.map { sentence in
+      while token < starts.count, starts[token] < sentence.span.start { token += 1 }
+      let first = token
+      while token < starts.count, starts[token] < sentence.span.end { token += 1 }
+      return first..<token
+    }
+  }
+
+  /// Whether the token begins with an upper-case letter.
+  func isCapitalised(_ token: Int) -> Bool {
+    let first = bytes[Int(starts[token])]
+    if first < 0x80 { return 0x41...0x5A ~= first }
+    let span = TextSpan(Int(starts[token]), Int(ends[token]))
+    return stored.text[span]?.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// The byte before the token; 0x20 at the text's beginning.
+  func byteBefore(_ token: Int) -> UInt8 {
+    let start = Int(starts[token])
+    return start > 0 ? bytes[start - 1] : 0x20
+  }
+
+  /// The byte after the token; 0x20 at the text's end.
+  func byteAfter(_ token: Int) -> UInt8 {
+    let end = Int(ends[token])
+    return end < bytes.count ? bytes[end] : 0x20
+  }
+
+  /// Whether only spaces, or one apostrophe-s, stand between this token and the next.
+  func isDirectlyFollowed(_ token: Int) -> Bool {
+    guard token + 1 < starts.count else { return false }
+    return bytes[Int(ends[token])..<Int(starts[token + 1])].allSatisfy { $0 == 0x20 || $0 == 0x2D }
+  }
+}
+
+/// Calendar arithmetic on days alone.
+enum CivilDay {
+  /// Days since 1970-01-01 of an ISO 8601 day (`2025-11-04…`); nil when it is none.
+  static func days(fromISO text: String) -> Int? {
+    let digits = Array(text.utf8.prefix(10))
+    guard digits.count == 10, digits[4] == 0x2D, digits[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? { Int(String(decoding: digits[range], as: UTF8.self)) }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      1...12 ~= month, 1...31 ~= day
+    else { return nil }
+    return days(year: year, month: month, day: day)
+  }
+
+  /// Days since 1970-01-01 in the proleptic Gregorian calendar, by counting from March of year 0.
+  static func days(year: Int, month: Int, day: Int) -> Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+}
