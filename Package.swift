@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(
       name: "AnswerRenderingTests",
       dependencies: [
-        "AnswerRendering", "QuestionAnswering", "ArticleText", "Prompts", "TestSupport",
+        "AnswerRendering", "QuestionAnswering", "PassageIndex", "ArticleText", "Prompts",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,6 +1,61 @@
+package import Prompts
 package import QuestionAnswering
 
 /// Turns an answer into characters; decides nothing.
-package protocol AnswerRenderer {
-  func render(_ answer: Answer) -> String
+package protocol AnswerRenderer: Sendable {
+  /// The reply, lines separated by line breaks, none at the end.
+  ///
+  /// - Throws: when a template of the person's own wording is broken.
+  func render(_ answer: Answer) throws(PromptsError) -> String
+}
+
+/// Paragraphs without wrapping or emphasis: for pipes, files and plain terminals.
+package struct PlainRenderer: AnswerRenderer {
+  private let layout: ReplyLayout
+  private let includesSources: Bool
+
+  /// - Parameter includesSources: whether the list of sources follows the reply.
+  package init(layout: ReplyLayout, includesSources: Bool = true) {
+    self.layout = layout
+    self.includesSources = includesSources
+  }
+
+  package func render(_ answer: Answer) throws(PromptsError) -> String {
+    plain(try layout.lines(of: answer, includesSources: includesSources))
+  }
+
+  /// `lines` as they stand, one a line, without style.
+  package func plain(_ lines: [LayoutLine]) -> String {
+    lines.map { line in
+      line.text.isEmpty
+        ? "" : String(repeating: " ", count: line.indent) + StyleMark.paint(line.text, color: false)
+    }.joined(separator: "\n")
+  }
+}
+
+/// Lines fitted to a terminal, with the answer emphasised.
+package struct TerminalRenderer: AnswerRenderer {
+  private let layout: ReplyLayout
+  private let width: Int
+  private let color: Bool
+
+  /// - Parameters:
+  ///   - width: columns of the terminal.
+  ///   - color: whether escape sequences may be used.
+  package init(layout: ReplyLayout, width: Int, color: Bool) {
+    self.layout = layout
+    self.width = width
+    self.color = color
+  }
+
+  package func render(_ answer: Answer) throws(PromptsError) -> String {
+    fitted(try layout.lines(of: answer, includesSources: true))
+  }
+
+  /// `lines` wrapped to the width and painted.
+  package func fitted(_ lines: [LayoutLine]) -> String {
+    let wrapper = LineWrapper(width: width)
+    return lines.flatMap(wrapper.wrap).map { StyleMark.paint($0, color: color) }
+      .joined(separator: "\n")
+  }
 }

@@ -1,0 +1,70 @@
+internal import ArticleText
+internal import PassageIndex
+package import Prompts
+package import QuestionAnswering
+
+/// Answers as one JSON object each, for `footnote ask --json`: keys always present, always in the same order.
+package struct JSONRenderer: Sendable {
+  private let reply: PlainRenderer
+
+  /// - Parameter layout: how the `reply` text is laid out; sources are left to `citations`.
+  package init(layout: ReplyLayout) {
+    reply = PlainRenderer(layout: layout, includesSources: false)
+  }
+
+  /// - Parameters:
+  ///   - id: as the question came with it; `.null` when it had none.
+  ///   - elapsedMilliseconds: from question to answer, rendering not counted.
+  package func object(of answer: Answer, id: JSONValue, elapsedMilliseconds: Double)
+    throws(PromptsError) -> JSONValue
+  {
+    .object([
+      "id": id,
+      "question": .string(answer.question),
+      "interpretedAs": JSONValue(answer.interpretedAs),
+      "status": .string(answer.status.rawValue),
+      "answerType": .string(answer.answerType.rawValue),
+      "answer": JSONValue(answer.answer),
+      "confidence": JSONValue(answer.confidence.map { Self.rounded($0, to: 10_000) }),
+      "reply": .string(try reply.render(answer)),
+      "citations": .array(answer.citations.map(Self.object)),
+      "missing": .array(answer.missing.map(JSONValue.string)),
+      "elapsedMilliseconds": .number(Self.rounded(elapsedMilliseconds, to: 100)),
+    ])
+  }
+
+  /// An explanation as nested objects of label, value and parts.
+  package static func object(of explanation: Explanation) -> JSONValue {
+    .object([
+      "label": .string(explanation.label),
+      "value": JSONValue(explanation.value),
+      "parts": .array(explanation.parts.map(object(of:))),
+    ])
+  }
+
+  private static func object(of citation: Citation) -> JSONValue {
+    let metadata = citation.article.metadata
+    return .object([
+      "number": .integer(citation.number),
+      "key": .string(citation.article.key),
+      "path": .string(citation.article.path),
+      "line": JSONValue(citation.placeUnit == .line ? citation.place : nil),
+      "page": JSONValue(citation.placeUnit == .page ? citation.place : nil),
+      "chapter": JSONValue(citation.placeUnit == .chapter ? citation.place : nil),
+      "title": JSONValue(metadata.title),
+      "outlet": JSONValue(metadata.outlet),
+      "author": JSONValue(metadata.author),
+      "published": JSONValue(metadata.published),
+      "excerpt": .string(citation.excerpt),
+      "start": .integer(citation.span.start),
+      "end": .integer(citation.span.end),
+      "answerStart": JSONValue(citation.answerSpan?.start),
+      "answerEnd": JSONValue(citation.answerSpan?.end),
+      "alsoIn": .array(citation.alsoIn.map { .string($0.key) }),
+    ])
+  }
+
+  private static func rounded(_ value: Double, to steps: Double) -> Double {
+    (value * steps).rounded() / steps
+  }
+}

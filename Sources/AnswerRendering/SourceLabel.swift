@@ -1,0 +1,72 @@
+internal import ArticleText
+package import PassageIndex
+package import Prompts
+package import QuestionAnswering
+
+/// Says where a citation comes from: `[1] Title — Outlet, 4 Nov 2025 · markets/fund.txt:12`.
+package struct SourceLabel: Sendable {
+  private let prompts: Prompts
+  private let months: [String]
+  private let currentFolder: String
+
+  /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as they are.
+  package init(prompts: Prompts, currentFolder: String) throws(PromptsError) {
+    self.prompts = prompts
+    self.currentFolder =
+      currentFolder.isEmpty || currentFolder.hasSuffix("/") ? currentFolder : currentFolder + "/"
+    months = try prompts.words("month-labels")
+  }
+
+  /// The label of one citation, on one line.
+  package func label(of citation: Citation) throws(PromptsError) -> String {
+    var holes: [String: any Sendable] = [
+      "number": citation.number,
+      "title": Self.title(of: citation.article),
+      "path": SafeText.line(shortened(citation.article.path)),
+    ]
+    if let outlet = citation.article.metadata.outlet { holes["outlet"] = SafeText.line(outlet) }
+    if let day = citation.article.metadata.published { holes["date"] = try date(day) }
+    if let place = citation.place { holes[Self.hole(for: citation)] = place }
+    if !citation.alsoIn.isEmpty {
+      holes["hasCopies"] = true
+      holes["copies"] = citation.alsoIn.map { ["name": Self.name(of: $0)] }
+    }
+    return try prompts.render("source", holes)
+  }
+
+  /// `2025-11-04` as the wording says dates; anything else as it is.
+  package func date(_ day: String) throws(PromptsError) -> String {
+    let parts = day.split(separator: "-").map { Int($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let dayOfMonth = parts[2],
+      months.indices.contains(month - 1)
+    else { return SafeText.line(day) }
+    return try prompts.render(
+      "date", ["day": dayOfMonth, "month": months[month - 1], "year": year, "iso": day])
+  }
+
+  /// The path as it is shown: relative where it lies below the current folder.
+  package func shortened(_ path: String) -> String {
+    !currentFolder.isEmpty && path.hasPrefix(currentFolder)
+      ? String(path.dropFirst(currentFolder.count)) : path
+  }
+
+  /// The article's title; without one, the name of its file.
+  package static func title(of article: ArticleSummary) -> String {
+    let title = SafeText.line(article.metadata.title ?? "")
+    if !title.isEmpty { return title }
+    return SafeText.line(article.key.split(separator: "/").last ?? "")
+  }
+
+  /// How a copy is called: by its outlet, else by its title.
+  private static func name(of article: ArticleSummary) -> String {
+    article.metadata.outlet.map { SafeText.line($0) } ?? title(of: article)
+  }
+
+  private static func hole(for citation: Citation) -> String {
+    switch citation.placeUnit {
+    case .line: "line"
+    case .page: "page"
+    case .chapter: "chapter"
+    }
+  }
+}
