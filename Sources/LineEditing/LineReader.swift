@@ -9,5 +9,15 @@ package enum LineResult: Sendable, Equatable {
 
 /// Where a conversation's lines come from: readline on a terminal, plain lines on a pipe.
 package protocol LineReader: AnyObject {
+  /// The next line without its line break; blocks until there is one.
   func readLine(prompt: String) -> LineResult
+}
+
+/// Lines of standard input as they are: no prompt, no editing. Bytes that are not UTF-8 are repaired.
+package final class PlainLineReader: LineReader {
+  package init() {}
+
+  package func readLine(prompt: String) -> LineResult {
+    Swift.readLine(strippingNewline: true).map(LineResult.line) ?? .end
+  }
 }

@@ -1,0 +1,25 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Ctrl-C as a flag instead of the end of the program.
+package enum Interruption {
+  private static let isPending = Atomic<Bool>(false)
+
+  /// From now on Ctrl-C sets the flag; a second one before `take` leaves the program as Ctrl-C usually does.
+  package static func catchSignal() {
+    _ = isPending.load(ordering: .relaxed)
+    signal(SIGINT) { _ in
+      if Interruption.isPending.exchange(true, ordering: .relaxed) { _exit(128 + SIGINT) }
+    }
+  }
+
+  /// Whether Ctrl-C was pressed since the last call; clears the flag.
+  package static func take() -> Bool {
+    isPending.exchange(false, ordering: .relaxed)
+  }
+}
