@@ -46,11 +46,3 @@ package struct SkippedPart: Sendable, Equatable {
     self.reason = reason
   }
 }
-
-/// Why a file could not be read; the message says what to do.
-package enum ReadingError: Error, Equatable {
-  case unreadable(path: String, reason: String)
-  case unsupported(path: String, reason: String)
-  case tooLarge(path: String, bytes: Int, limit: Int)
-  case empty(path: String)
-}

@@ -35,7 +35,7 @@ struct Footnote: ParsableCommand {
     defaultSubcommand: nil)
 
   /// Every command, in the order in which help lists them.
-  static let commands: [any ParsableCommand.Type] = []
+  static let commands: [any ParsableCommand.Type] = [ReadCommand.self]
 
   static func main() {
     do {

@@ -1,0 +1,35 @@
+package import Prompts
+
+/// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the extractor of its kind.
+package struct ArticleReader: Sendable {
+  private let extractors: [ArticleFile.Kind: any Extractor]
+
+  /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
+  package init(prompts: Prompts) throws(PromptsError) {
+    _ = try SentenceRules(prompts: prompts)
+    let text = ParagraphExtractor()
+    extractors = [
+      .plainText: text, .markdown: text, .html: text, .jsonLines: JSONLinesExtractor(),
+    ]
+  }
+
+  /// The articles in `file`, in file order, with what of it was skipped.
+  ///
+  /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and the cure.
+  package func read(_ file: ArticleFile) throws(ReadingError) -> Extraction {
+    let bytes = try FileBytes(limit: file.kind.byteLimit).read(file.path)
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path: file.path) }
+    guard !BinaryDetector().isBinary(bytes) else {
+      throw .unsupported(path: file.path, reason: "it holds binary data, not text")
+    }
+    guard let extractor = extractors[file.kind] else {
+      throw .unsupported(path: file.path, reason: "files of this kind are not read")
+    }
+    let extraction = try extractor.extract(
+      SourceFile(path: file.path, key: file.key, bytes: bytes))
+    guard !extraction.documents.isEmpty || !extraction.skipped.isEmpty else {
+      throw .empty(path: file.path)
+    }
+    return extraction
+  }
+}

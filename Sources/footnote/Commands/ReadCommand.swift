@@ -1,0 +1,96 @@
+internal import AnswerRendering
+internal import ArgumentParser
+internal import ArticleText
+internal import Prompts
+
+/// `footnote read`: what the reader makes of one file.
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Show what the reader makes of a file: its metadata and its clean text.",
+    discussion: """
+      Nothing is indexed. A file that holds several articles (an import, a feed) shows them one after the other; \
+      with --json each is an object on a line of its own.
+
+      EXAMPLES
+        footnote read page.html              title, author, outlet, date and text
+        footnote read --removed page.html    also what was cut, and the rule that cut it
+        footnote read --json page.html | jq -r .text
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  @Flag(help: "Also show every block that was cut, with the rule that cut it.")
+  var removed = false
+
+  @Flag(help: "Write JSON: one object an article.")
+  var json = false
+
+  @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
+  var file: String
+
+  func run() throws {
+    let prompts = try options.prompts()
+    let article = try ArticleFolder(path: file).singleFile()
+    let extraction = try ArticleReader(prompts: prompts).read(article)
+    for part in extraction.skipped { report(part) }
+    for (index, document) in extraction.documents.enumerated() {
+      if json {
+        Console.print(DocumentJSON(document).value.text)
+      } else {
+        if index > 0 { Console.print("") }
+        Console.print(try page(of: document, prompts: prompts))
+      }
+    }
+  }
+
+  private func report(_ part: SkippedPart) {
+    let place = part.line.map { "\(part.path):\($0)" } ?? part.path
+    if !options.quiet { Console.report("\(place): skipped, \(part.reason).") }
+  }
+
+  /// The article as a person reads it, in the wording of `answers/read.mustache`.
+  private func page(of document: Document, prompts: Prompts) throws -> String {
+    let metadata = document.metadata
+    let cut = document.removed.map {
+      ["reason": SafeText.line($0.reason), "text": SafeText.line($0.text)]
+    }
+    let lines: [String: String?] = [
+      "title": metadata.title, "author": metadata.author, "outlet": metadata.outlet,
+      "published": metadata.published, "source": metadata.publishedSource,
+      "language": metadata.language, "url": metadata.url, "description": metadata.description,
+    ]
+    var holes: [String: any Sendable] = lines.compactMapValues { $0.map { SafeText.line($0) } }
+    holes["text"] = SafeText.block(document.text)
+    if removed {
+      holes["removed"] = ["count": String(cut.count), "blocks": cut] as [String: any Sendable]
+    }
+    return try prompts.render("read", holes)
+  }
+}
+
+/// One article as `footnote read --json` writes it.
+private struct DocumentJSON {
+  let value: JSONValue
+
+  init(_ document: Document) {
+    let metadata = document.metadata
+    value = .object([
+      "path": .string(document.path),
+      "key": .string(document.key),
+      "title": JSONValue(metadata.title),
+      "author": JSONValue(metadata.author),
+      "outlet": JSONValue(metadata.outlet),
+      "published": JSONValue(metadata.published),
+      "publishedSource": JSONValue(metadata.publishedSource),
+      "description": JSONValue(metadata.description),
+      "language": JSONValue(metadata.language),
+      "url": JSONValue(metadata.url),
+      "text": .string(document.text),
+      "removed": .array(
+        document.removed.map {
+          .object(["text": .string($0.text), "reason": .string($0.reason)])
+        }),
+    ])
+  }
+}
