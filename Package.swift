@@ -27,9 +27,6 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(
-      name: "CMarkGFM",
-      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     // Wording and tables.
@@ -39,9 +36,9 @@ let package = Package(
 
     // From files to an answer, each module resting on the ones before it.
     .target(
-      name: "ArticleText", dependencies: ["Prompts", "CLibXML2", "CMarkGFM", "CStemmer"],
+      name: "ArticleText", dependencies: ["Prompts", "CLibXML2", "CStemmer"],
       swiftSettings: settings),
-    .target(name: "CPassageScoring"),
+    .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "PassageIndex", dependencies: ["ArticleText", "CPassageScoring", grdb],
       swiftSettings: settings),
@@ -67,7 +64,8 @@ let package = Package(
       name: "ArticleTextTests", dependencies: ["ArticleText", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PassageIndexTests", dependencies: ["PassageIndex", "ArticleText", "TestSupport"],
+      name: "PassageIndexTests",
+      dependencies: ["PassageIndex", "ArticleText", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "QuestionAnsweringTests",

@@ -7,10 +7,9 @@ package struct ArticleReader: Sendable {
   /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
   package init(prompts: Prompts) throws(PromptsError) {
     _ = try SentenceRules(prompts: prompts)
-    let rules = try CleaningRules(prompts: prompts)
+    let text = ParagraphExtractor()
     extractors = [
-      .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
-      .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(),
+      .plainText: text, .markdown: text, .html: text, .jsonLines: JSONLinesExtractor(),
     ]
   }
 

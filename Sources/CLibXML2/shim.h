@@ -2,7 +2,6 @@
 #define FOOTNOTE_CLIBXML2_H
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #endif

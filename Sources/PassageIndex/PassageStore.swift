@@ -1,19 +1,62 @@
-package import ArticleText
+internal import Foundation
 internal import GRDB
 
-/// All reading of one index; a long-lived read snapshot that can be renewed.
+/// Reads one index file.
 ///
-/// Every method may throw `IndexError` when the file is damaged.
-package protocol PassageReading: AnyObject {
-  var statistics: IndexStatistics { get }
-  /// BM25 of passages and of articles from one scan of the terms' postings. O(postings of the terms).
-  func retrieve(_ query: [WeightedTerm], passageLimit: Int, articleLimit: Int) throws -> Retrieval
-  /// The article with its text; nil when it has gone.
-  func article(_ id: ArticleID) throws -> StoredArticle?
-  /// Metadata of all articles, in order of path and key.
-  func articles() throws -> [ArticleSummary]
-  /// Number of passages that hold `term`; 0 when unknown.
-  func passageFrequency(of term: String) throws -> Int
-  /// Other articles with the same text, in order of id; empty when there is none.
-  func copies(of id: ArticleID) throws -> [ArticleSummary]
+/// Opening takes one snapshot, which every answer comes from until `renew()`; writers are not kept waiting by it and never show
+/// half an update. Lengths of all rows are held in memory: about 30 bytes a passage. Not safe for concurrent use.
+package final class PassageStore: PassageReading {
+  package let path: String
+  package private(set) var statistics = IndexStatistics(
+    articles: 0, passages: 0, averagePassageLength: 0, averageArticleLength: 0)
+  package let parameters: ScoringParameters
+  let scorer: Scorer
+  private(set) var connection: ReadingConnection
+  var unpacked = ArticleCache()
+  var frequencies: [String: Retrieval.Term] = [:]
+
+  /// Opens the index at `path` for reading; about 2 ms, and 3 ms more for a million passages.
+  ///
+  /// - Throws: `IndexError` when there is no index at `path`, it is not ours, of another version, or damaged.
+  package init(path: String, parameters: ScoringParameters = ScoringParameters()) throws {
+    self.path = path
+    self.parameters = parameters
+    scorer = try Scorer()
+    connection = try ReadingConnection(path: path, scorer: scorer)
+    try loadLengths()
+  }
+
+  /// Takes a new snapshot if the index has changed since the last one, and says whether it had. About 20 µs when it had not.
+  @discardableResult
+  package func renew() throws -> Bool {
+    guard try !connection.isCurrent() else { return false }
+    connection = try ReadingConnection(path: path, scorer: scorer)
+    unpacked = ArticleCache()
+    frequencies = [:]
+    try loadLengths()
+    return true
+  }
+
+  /// Runs `body` in the snapshot; database errors come out as `IndexError`.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try IndexError.translating(path: path) { try connection.read(body) }
+  }
+
+  private func loadLengths() throws {
+    try read { database in
+      let rows = try Int.fetchOne(
+        database, sql: "select value from property where name = 'next_row'")
+      try scorer.reset(rowCount: rows ?? 1)
+      let chunks = try Row.fetchCursor(
+        database, sql: "select chunk, lengths from row_lengths order by chunk")
+      while let row = try chunks.next() {
+        let chunk: Int = row[0]
+        try row.withUnsafeData(atIndex: 1) { lengths in
+          try lengths?.withUnsafeBytes { try scorer.load($0, first: chunk * Schema.chunkRows) }
+        }
+      }
+      try scorer.finish(parameters)
+    }
+    statistics = scorer.statistics
+  }
 }

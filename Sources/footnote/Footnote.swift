@@ -35,7 +35,9 @@ struct Footnote: ParsableCommand {
     defaultSubcommand: nil)
 
   /// Every command, in the order in which help lists them.
-  static let commands: [any ParsableCommand.Type] = [ReadCommand.self]
+  static let commands: [any ParsableCommand.Type] = [
+    IndexCommand.self, SearchCommand.self, ReadCommand.self,
+  ]
 
   static func main() {
     do {

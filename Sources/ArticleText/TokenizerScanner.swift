@@ -1,0 +1,277 @@
+/// Finds words in UTF-8 bytes; the rules are those of `Tokenizer`. Not safe for concurrent use.
+final class TokenScanner {
+  /// One word where it stands.
+  struct Occurrence {
+    /// Its number in `lexicon`.
+    var word: Int
+    /// UTF-8 offsets into the scanned bytes.
+    var start: Int
+    var end: Int
+    var position: Int
+    var isColocated: Bool
+  }
+
+  /// A piece of a compound: its folded form in `scratch` and its place in the text.
+  private struct Part {
+    var folded: Range<Int>
+    var start: Int
+    var end: Int
+  }
+
+  /// Compounds of more parts than this ("state-of-the-art-of-…") get no joined form.
+  private static let mostJoinedParts = 4
+
+  let lexicon = TermLexicon()
+  private var roles = ScalarRoles()
+  private var scratch: [UInt8] = []
+  private var parts: [Part] = []
+
+  /// Calls `found` for every word of `text`, in order of position.
+  func scan(_ text: UnsafeBufferPointer<UInt8>, _ found: (Occurrence) -> Void) {
+    lexicon.makeRoom()
+    var position = 0
+    var index = 0
+    while index < text.count {
+      if text[index] < 0x80 {
+        if ASCII.isWord(text[index]) {
+          index = readCompound(text, from: index)
+          report(&position, found)
+        } else {
+          index += 1
+        }
+        continue
+      }
+      let (role, length) = role(text, at: index)
+      switch role {
+      case .word:
+        index = readCompound(text, from: index)
+        report(&position, found)
+      case .paired: index = reportPairs(text, from: index, &position, found)
+      default: index += length
+      }
+    }
+  }
+
+  /// Reads words joined by hyphens or ampersands into `parts`; returns the offset after them.
+  private func readCompound(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    scratch.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    var index = start
+    while true {
+      let folded = scratch.count
+      let (end, next) = readPart(text, from: index)
+      parts.append(Part(folded: folded..<scratch.count, start: index, end: end))
+      guard next == end, parts.count < 64, let after = connectorEnd(text, at: end) else {
+        return next
+      }
+      index = after
+    }
+  }
+
+  /// The offset after a hyphen or ampersand at `index` that a word follows at once; nil where there is none.
+  private func connectorEnd(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard index < text.count else { return nil }
+    var next = index + 1
+    switch text[index] {
+    case 0x2D, 0x26: break
+    case 0x80...:
+      let (role, length) = role(text, at: index)
+      guard role == .hyphen else { return nil }
+      next = index + length
+    default: return nil
+    }
+    return isWord(text, at: next) ? next : nil
+  }
+
+  /// Reads one word into `scratch`; returns the offset after it, and after a possessive that was dropped.
+  private func readPart(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (
+    end: Int, next: Int
+  ) {
+    let afterInitials = readInitials(text, from: start)
+    if afterInitials > start {
+      return (afterInitials, afterPossessive(text, at: afterInitials) ?? afterInitials)
+    }
+    var index = start
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        if ASCII.isWord(byte) {
+          scratch.append(ASCII.folded(byte))
+          index += 1
+        } else if let next = numberConnectorEnd(text, from: start, at: index) {
+          if byte == 0x2E { scratch.append(byte) }
+          index = next
+        } else if byte == 0x27 {
+          if let next = afterPossessive(text, at: index) { return (index, next) }
+          guard isWord(text, at: index + 1) else { return (index, index) }
+          index += 1
+        } else {
+          return (index, index)
+        }
+        continue
+      }
+      let (role, length) = role(text, at: index)
+      switch role {
+      case .word(let folded):
+        scratch.append(contentsOf: folded)
+        index += length
+      case .ignored: index += length
+      case .apostrophe:
+        if let next = afterPossessive(text, at: index) { return (index, next) }
+        guard isWord(text, at: index + length) else { return (index, index) }
+        index += length
+      default: return (index, index)
+      }
+    }
+    return (index, index)
+  }
+
+  /// Reads "U.S.", "A.I" or "J.K." as one word of bare letters; returns `start` where there are no initials.
+  private func readInitials(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index + 1 < text.count, ASCII.isLetter(text[index]), text[index + 1] == 0x2E {
+      index += 2
+    }
+    guard index > start else { return start }
+    let endsBare =
+      index < text.count && ASCII.isLetter(text[index]) && !isWord(text, at: index + 1)
+    if endsBare { index += 1 }
+    guard index - start > 2 else { return start }
+    for place in stride(from: start, to: index, by: 2) {
+      scratch.append(ASCII.folded(text[place]))
+    }
+    return index
+  }
+
+  /// The offset after a point or thousands comma inside the number that began at `start`; nil elsewhere.
+  private func numberConnectorEnd(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, at index: Int
+  ) -> Int? {
+    func isDigit(_ place: Int) -> Bool { place < text.count && ASCII.isDigit(text[place]) }
+    guard index > start, isDigit(index - 1), isDigit(index + 1) else { return nil }
+    if text[index] == 0x2E { return index + 1 }
+    guard text[index] == 0x2C, isDigit(index + 2), isDigit(index + 3), !isDigit(index + 4) else {
+      return nil
+    }
+    // The digits before a thousands comma: one to three, or further groups of three after a comma.
+    var first = index
+    while first > start, isDigit(first - 1), index - first < 4 { first -= 1 }
+    let opens = first == start && index - first <= 3
+    let continues = first > start && index - first == 3 && text[first - 1] == 0x2C
+    return opens || continues ? index + 1 : nil
+  }
+
+  /// The offset after "'s" at `index` when it ends a word; nil where there is no possessive.
+  private func afterPossessive(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard index < text.count else { return nil }
+    var letter = index + 1
+    if text[index] >= 0x80 {
+      let (role, length) = role(text, at: index)
+      guard role == .apostrophe else { return nil }
+      letter = index + length
+    } else if text[index] != 0x27 {
+      return nil
+    }
+    guard letter < text.count, text[letter] | 0x20 == 0x73, !isWord(text, at: letter + 1)
+    else { return nil }
+    return letter + 1
+  }
+
+  /// Gives out the parts just read: the first, the joined form at its place, then the others.
+  private func report(_ position: inout Int, _ found: (Occurrence) -> Void) {
+    let joins = parts.count > 1 && parts.count <= Self.mostJoinedParts && hasLetters
+    for (number, part) in parts.enumerated() where !part.folded.isEmpty {
+      found(occurrence(part.folded, part.start, part.end, position, isColocated: false))
+      if number == 0, joins {
+        let end = parts[parts.count - 1].end
+        found(occurrence(0..<scratch.count, part.start, end, position, isColocated: true))
+      }
+      position += 1
+    }
+  }
+
+  /// "10-20" is two numbers, not a word that could also be written 1020.
+  private var hasLetters: Bool { scratch.contains { $0 >= 0x61 } }
+
+  /// Reads a run of a script without spaces as overlapping pairs (a single character as itself); returns the offset after it.
+  private func reportPairs(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ position: inout Int,
+    _ found: (Occurrence) -> Void
+  ) -> Int {
+    var previous = start
+    var index = start + role(text, at: start).length
+    while index < text.count, text[index] >= 0x80 {
+      let (role, length) = role(text, at: index)
+      guard role == .paired else { break }
+      reportBytes(text, previous, index + length, &position, found)
+      previous = index
+      index += length
+    }
+    if previous == start { reportBytes(text, start, index, &position, found) }
+    return index
+  }
+
+  private func reportBytes(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ position: inout Int,
+    _ found: (Occurrence) -> Void
+  ) {
+    let word = lexicon.number(of: UnsafeBufferPointer(rebasing: text[start..<end]))
+    found(
+      Occurrence(word: word, start: start, end: end, position: position, isColocated: false))
+    position += 1
+  }
+
+  private func occurrence(
+    _ folded: Range<Int>, _ start: Int, _ end: Int, _ position: Int, isColocated: Bool
+  ) -> Occurrence {
+    let word = scratch.withUnsafeBufferPointer {
+      lexicon.number(of: UnsafeBufferPointer(rebasing: $0[folded]))
+    }
+    return Occurrence(
+      word: word, start: start, end: end, position: position, isColocated: isColocated)
+  }
+
+  /// Whether a word could begin at `index`.
+  private func isWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index < text.count else { return false }
+    if text[index] < 0x80 { return ASCII.isWord(text[index]) }
+    if case .word = role(text, at: index).role { return true }
+    return false
+  }
+
+  /// The role and length in bytes of the scalar at `index`; an invalid byte is a separator of length 1.
+  private func role(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (
+    role: ScalarRole, length: Int
+  ) {
+    guard let (scalar, length) = UTF8Decoding.scalar(text, at: index) else {
+      return (.separator, 1)
+    }
+    return (roles.role(of: scalar), length)
+  }
+}
+
+/// Classes of ASCII bytes.
+enum ASCII {
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+  /// Lower case of a letter or digit.
+  static func folded(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
+}
+
+/// Strict decoding of single scalars.
+enum UTF8Decoding {
+  /// The scalar beyond ASCII that begins at `index`, and its length in bytes; nil where the bytes are not UTF-8.
+  static func scalar(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, Int)? {
+    let first = UInt32(text[index])
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard first >= 0xC2, first < 0xF5, index + length <= text.count else { return nil }
+    var value = first & (0x7F >> UInt32(length))
+    for place in index + 1..<index + length {
+      guard text[place] & 0xC0 == 0x80 else { return nil }
+      value = value << 6 | UInt32(text[place] & 0x3F)
+    }
+    guard value >= (length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80) else { return nil }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+}

@@ -1,0 +1,136 @@
+internal import ArticleText
+internal import Foundation
+internal import GRDB
+
+/// A folder, or single file, that the index was made from.
+struct SourceRecord: Sendable, Equatable {
+  var id: Int64
+  /// Absolute, without links.
+  var path: String
+}
+
+/// A file the index has met.
+struct FileRecord: Sendable, Equatable {
+  var id: Int64
+  var source: Int64
+  var path: String
+  var size: Int
+  /// Nanoseconds since 1970; −1 when the contents must be compared again whatever the file system says.
+  var modified: Int64
+  var hash: ContentHash
+}
+
+/// An article of a file, as far as comparing needs.
+struct ArticleRecord {
+  var id: ArticleID
+  var key: String
+  var hash: ContentHash
+}
+
+/// Folders and files in the database.
+struct FileRecords {
+  let database: Database
+
+  /// All sources in order of path.
+  func sources() throws -> [SourceRecord] {
+    try Row.fetchAll(database, sql: "select id, path from source order by path").map {
+      SourceRecord(id: $0[0], path: $0[1])
+    }
+  }
+
+  /// The sources that hold `paths`, which are added where none does yet; all sources when there are no paths.
+  func sources(holding paths: [String]) throws -> [SourceRecord] {
+    var known = try sources()
+    guard !paths.isEmpty else { return known }
+    var found: [SourceRecord] = []
+    for path in paths {
+      var source = known.first { path == $0.path || path.hasPrefix($0.path + "/") }
+      if source == nil {
+        try database.execute(sql: "insert into source (path) values (?)", arguments: [path])
+        source = SourceRecord(id: database.lastInsertedRowID, path: path)
+      }
+      if let source, !found.contains(source) {
+        known.append(source)
+        found.append(source)
+      }
+    }
+    return found
+  }
+
+  /// Files by path.
+  func files(of source: SourceRecord) throws -> [FileRecord] {
+    try Row.fetchAll(
+      database,
+      sql: "select id, source, path, size, modified, hash from file where source = ? order by path",
+      arguments: [source.id]
+    ).compactMap { row in
+      ContentHash(data: row[5]).map {
+        FileRecord(
+          id: row[0], source: row[1], path: row[2], size: row[3], modified: row[4], hash: $0)
+      }
+    }
+  }
+
+  /// Makes a row for a new file, whose contents count as unknown until `settle`.
+  func insert(_ file: ArticleFile, source: Int64) throws -> Int64 {
+    try database.cachedStatement(
+      sql: """
+        insert into file (source, path, size, modified, hash) values (?, ?, 0, -1, zeroblob(16))
+        """
+    ).execute(arguments: [source, file.path])
+    return database.lastInsertedRowID
+  }
+
+  /// Notes what a file is like now that its articles are those in the index.
+  func settle(_ id: Int64, as file: ArticleFile, modified: Int64, hash: ContentHash) throws {
+    try database.cachedStatement(
+      sql: "update file set size = ?, modified = ?, hash = ? where id = ?"
+    ).execute(arguments: [file.byteCount, modified, hash.data, id])
+  }
+
+  /// Notes a new path for a file that was moved.
+  func move(_ id: Int64, to file: ArticleFile, source: Int64) throws {
+    try database.cachedStatement(sql: "update file set path = ?, source = ? where id = ?")
+      .execute(arguments: [file.path, source, id])
+  }
+
+  /// The articles of a file, in order of id.
+  func articles(of file: Int64) throws -> [ArticleRecord] {
+    try Row.fetchAll(
+      database.cachedStatement(sql: "select id, key, hash from article where file = ? order by id"),
+      arguments: [file]
+    ).compactMap { row in
+      ContentHash(data: row[2]).map { ArticleRecord(id: row[0], key: row[1], hash: $0) }
+    }
+  }
+
+  func articleCount(of file: Int64) throws -> Int {
+    try Int.fetchOne(
+      database.cachedStatement(sql: "select count(*) from article where file = ?"),
+      arguments: [file]) ?? 0
+  }
+
+  /// What was skipped of a file when it was last read.
+  func skipped(of file: FileRecord) throws -> [SkippedPart] {
+    try Row.fetchAll(
+      database.cachedStatement(
+        sql: "select line, reason from skipped where file = ? order by line"),
+      arguments: [file.id]
+    ).map { SkippedPart(path: file.path, line: $0[0], reason: $0[1]) }
+  }
+
+  func setSkipped(_ parts: [SkippedPart], of file: Int64) throws {
+    try database.cachedStatement(sql: "delete from skipped where file = ?")
+      .execute(arguments: [file])
+    for part in parts {
+      try database.cachedStatement(
+        sql: "insert into skipped (file, line, reason) values (?, ?, ?)"
+      ).execute(arguments: [file, part.line, part.reason])
+    }
+  }
+
+  /// Removes the row of a file without articles.
+  func delete(_ file: Int64) throws {
+    try database.cachedStatement(sql: "delete from file where id = ?").execute(arguments: [file])
+  }
+}

@@ -1,0 +1,155 @@
+package import ArticleText
+internal import Foundation
+internal import GRDB
+
+/// Makes the index at one path agree with folders of articles.
+///
+/// Only one builder writes at a time (`WriterLock`); readers go on reading the snapshot they have. What a batch has committed
+/// stays when the process dies; a rebuild is made in a file beside the index and takes its place when complete.
+package struct IndexBuilder {
+  /// Called now and then on the thread that builds.
+  package typealias ProgressHandler = (IndexProgress) -> Void
+
+  package let path: String
+  let reader: ArticleReader
+  let segmenter: SentenceSegmenter
+  /// Seconds to wait for another writer.
+  package var patience = 5.0
+
+  /// - Parameter path: the index file; made with its folder when it is not there.
+  package init(path: String, reader: ArticleReader, segmenter: SentenceSegmenter = .init()) {
+    self.path = path
+    self.reader = reader
+    self.segmenter = segmenter
+  }
+
+  /// Adds, updates and removes articles so that the index matches `folders` (or single files), which it remembers; without any,
+  /// those it knows already. Unchanged files are not read: size and time of change are compared, then contents.
+  ///
+  /// A folder that has vanished keeps its articles and is reported as skipped.
+  ///
+  /// - Throws: `IndexError`; then the index holds what its last complete batch left.
+  package func update(_ folders: [String] = [], progress: ProgressHandler? = nil) throws
+    -> IndexReport
+  {
+    let start = Date()
+    let lock = try prepareToWrite()
+    defer { withExtendedLifetime(lock) {} }
+    var report = try write { database in
+      try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: progress)
+        .run(folders.map(Self.canonical))
+    }
+    report.seconds = Date().timeIntervalSince(start)
+    return report
+  }
+
+  /// Builds the index anew from `folders`, or from those it knows; the old index serves readers until the new one is complete.
+  ///
+  /// A damaged index is kept beside the new one as `PATH.damaged`.
+  package func rebuild(_ folders: [String] = [], progress: ProgressHandler? = nil) throws
+    -> IndexReport
+  {
+    let start = Date()
+    let lock = try prepareToWrite()
+    defer { withExtendedLifetime(lock) {} }
+    return try IndexError.translating(path: path) {
+      var report = try IndexRebuild(path: path, reader: reader, segmenter: segmenter)
+        .run(folders.map(Self.canonical), progress: progress)
+      report.seconds = Date().timeIntervalSince(start)
+      return report
+    }
+  }
+
+  /// Removes a folder (or file) from those the index knows, with its articles.
+  ///
+  /// - Throws: `IndexError.unknownFolder` when the index does not know it.
+  package func forget(_ folder: String) throws -> IndexReport {
+    let start = Date()
+    let lock = try prepareToWrite()
+    defer { withExtendedLifetime(lock) {} }
+    let wanted = Self.canonical(folder)
+    var report = try write { database in
+      let sources = try FileRecords(database: database).sources()
+      guard let source = sources.first(where: { $0.path == wanted }) else {
+        throw IndexError.unknownFolder(folder, known: sources.map(\.path))
+      }
+      return try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: nil)
+        .forget(source)
+    }
+    report.seconds = Date().timeIntervalSince(start)
+    return report
+  }
+
+  /// An absolute path without links; a path that is not there is only made absolute.
+  package static func canonical(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  private func prepareToWrite() throws -> WriterLock {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return try WriterLock(indexPath: path, patience: patience)
+  }
+
+  private func openForWriting() throws -> DatabaseQueue {
+    let queue = try IndexFile.open(path: path)
+    let standing = try queue.unsafeRead { try Schema.standing(of: $0) }
+    switch standing {
+    case .current: break
+    case .empty:
+      try queue.inDatabase { try IndexFile.create(in: $0) }
+    case .outdated: throw IndexError.outdated(path: path)
+    case .newer(let version): throw IndexError.newer(path: path, version: version)
+    case .foreign: throw IndexError.foreign(path: path)
+    }
+    try queue.inDatabase { try $0.execute(sql: "pragma journal_mode = wal") }
+    return queue
+  }
+
+  /// Runs `body` in a transaction of the index; what it had committed itself before a failure stays.
+  private func write(_ body: (Database) throws -> IndexReport) throws -> IndexReport {
+    try IndexError.translating(path: path) {
+      let queue = try openForWriting()
+      let report = try queue.inDatabase { database in
+        try database.execute(sql: "begin immediate")
+        do {
+          let report = try body(database)
+          try database.execute(sql: "commit")
+          return report
+        } catch {
+          try? database.execute(sql: "rollback")
+          throw error
+        }
+      }
+      // Folds the write-ahead log into the file, as far as readers let it, without waiting for them.
+      try queue.inDatabase {
+        try $0.execute(sql: "pragma busy_timeout = 0; pragma wal_checkpoint(truncate)")
+      }
+      try queue.close()
+      return report
+    }
+  }
+}
+
+/// Opening and making of index files for writing.
+enum IndexFile {
+  /// A connection that writes; the file is made when it is not there, without tables.
+  static func open(path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.inDatabase { try $0.registerTokenizer() }
+    return queue
+  }
+
+  /// Lays out the tables in an empty file.
+  static func create(in database: Database) throws {
+    try database.execute(sql: "pragma page_size = \(Schema.pageSize)")
+    try database.inTransaction {
+      try Schema.create(in: database)
+      return .commit
+    }
+  }
+}

@@ -1,0 +1,147 @@
+internal import ArticleText
+internal import Foundation
+internal import GRDB
+
+/// One update of an open database: compares folders with what the index knows, then writes what differs in bounded batches.
+final class IndexUpdate {
+  /// Bytes of text written before a batch is committed.
+  private static let batchBytes = 16 << 20
+  /// Files changed so shortly before they were read may change again within the file system's clock tick.
+  private static let restlessSeconds = 2.0
+
+  private let database: Database
+  private let records: FileRecords
+  private let writer: IndexWriter
+  private let reader: ArticleReader
+  private let segmenter: SentenceSegmenter
+  private let progress: IndexBuilder.ProgressHandler?
+  private let start = Date()
+  private var report = IndexReport()
+  private var bytesSinceCommit = 0
+  /// Files that are not where they were: one of them may have been moved.
+  private var gone: [FileRecord] = []
+  /// The file whose articles are being written, with the time of change to note for it.
+  private var file: FileUpdate?
+  private var fileModified: Int64 = -1
+
+  init(
+    _ database: Database, reader: ArticleReader, segmenter: SentenceSegmenter,
+    progress: IndexBuilder.ProgressHandler?
+  ) throws {
+    self.database = database
+    self.reader = reader
+    self.segmenter = segmenter
+    self.progress = progress
+    records = FileRecords(database: database)
+    writer = try IndexWriter(database, preparer: ArticlePreparer(segmenter: segmenter))
+  }
+
+  /// Makes the index match the folders `paths`, or all it knows when empty.
+  ///
+  /// Must run inside a transaction; after each batch that is committed and another begun.
+  func run(_ paths: [String]) throws -> IndexReport {
+    let plan = try UpdatePlan(records.sources(holding: paths), records: records)
+    report.skipped = plan.skipped
+    for record in plan.unchanged { try keep(record) }
+    gone = plan.gone
+    try write(plan.jobs)
+    for record in gone { try remove(record) }
+    return try finished()
+  }
+
+  /// Forgets a source with its articles.
+  func forget(_ source: SourceRecord) throws -> IndexReport {
+    for record in try records.files(of: source) { try remove(record) }
+    try database.execute(sql: "delete from source where id = ?", arguments: [source.id])
+    return try finished()
+  }
+
+  private func write(_ jobs: [FileJob]) throws {
+    guard !jobs.isEmpty else { return }
+    let stream = ArticleStream(jobs, reader: reader, segmenter: segmenter)
+    defer { stream.cancel() }
+    var tracker = ProgressTracker(jobs, start: start, handler: progress)
+    while let piece = stream.next() {
+      switch piece {
+      case .opened(let job, let outcome): try open(job, outcome)
+      case .articles(let articles, let words): try write(articles, words: words)
+      case .closed:
+        try file?.close(
+          modified: fileModified, writer: writer, records: records, report: &report)
+        file = nil
+        tracker.fileDone()
+      }
+      if bytesSinceCommit > Self.batchBytes { try commitBatch() }
+    }
+  }
+
+  private func open(_ job: FileJob, _ outcome: FileOutcome) throws {
+    switch outcome {
+    case .failed(let part):
+      report.skipped.append(part)
+      if let known = job.known { report.unchanged += try records.articleCount(of: known.id) }
+    case .same:
+      guard let known = job.known else { return }
+      try records.settle(
+        known.id, as: job.file, modified: restfulTime(of: job.file), hash: known.hash)
+      try keep(known)
+    case .read(let hash, let skipped):
+      report.skipped += skipped
+      let moved = job.known == nil ? try takeMoved(hash, to: job) : nil
+      let id = try job.known?.id ?? moved ?? records.insert(job.file, source: job.source)
+      fileModified = restfulTime(of: job.file)
+      file = try FileUpdate(
+        job, id: id, hash: hash, skipped: skipped, wasMoved: moved != nil, records: records)
+    }
+  }
+
+  private func write(_ articles: [PreparedArticle], words: [String: Int]) throws {
+    try writer.count(words)
+    for article in articles {
+      try file?.write(article, writer: writer, report: &report)
+      bytesSinceCommit += article.document.text.utf8.count
+    }
+  }
+
+  /// The row of a file with these contents that is not where it was, now noted at its new place; nil when there is none.
+  private func takeMoved(_ hash: ContentHash, to job: FileJob) throws -> Int64? {
+    guard let index = gone.firstIndex(where: { $0.hash == hash }) else { return nil }
+    let record = gone.remove(at: index)
+    try records.move(record.id, to: job.file, source: job.source)
+    return record.id
+  }
+
+  private func keep(_ record: FileRecord) throws {
+    report.unchanged += try records.articleCount(of: record.id)
+    report.skipped += try records.skipped(of: record)
+  }
+
+  private func remove(_ record: FileRecord) throws {
+    for article in try records.articles(of: record.id) {
+      try writer.remove(article.id)
+      report.removed += 1
+    }
+    try records.delete(record.id)
+  }
+
+  private func commitBatch() throws {
+    bytesSinceCommit = 0
+    try writer.flush()
+    try database.execute(sql: "commit; begin immediate")
+  }
+
+  /// The time of change to remember, or −1 for a file that may still be being written.
+  private func restfulTime(of file: ArticleFile) -> Int64 {
+    let limit = Int64((start.timeIntervalSince1970 - Self.restlessSeconds) * 1e9)
+    return file.modified < limit ? file.modified : -1
+  }
+
+  private func finished() throws -> IndexReport {
+    try writer.flush()
+    report.articles = try Int.fetchOne(database, sql: "select count(*) from article") ?? 0
+    report.passages =
+      try Int.fetchOne(database, sql: "select coalesce(sum(passages), 0) from article") ?? 0
+    report.skipped.sort { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
+    return report
+  }
+}

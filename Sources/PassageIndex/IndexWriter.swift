@@ -1,0 +1,143 @@
+internal import ArticleText
+internal import Foundation
+internal import GRDB
+
+/// Writes articles into one database; `flush()` before each commit makes its tables agree.
+final class IndexWriter {
+  /// Words counted before they are written, at most; bounds memory.
+  private static let mostCountedWords = 200_000
+
+  private let database: Database
+  private var nextRow: Int64
+  private var lengths = RowLengths()
+  private var wordCounts: [String: Int] = [:]
+  /// For the terms of articles that go.
+  private let preparer: ArticlePreparer
+
+  init(_ database: Database, preparer: ArticlePreparer) throws {
+    self.database = database
+    self.preparer = preparer
+    nextRow =
+      try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
+  }
+
+  /// Adds an article to the file with row `file`.
+  func insert(_ article: PreparedArticle, file: Int64) throws {
+    let id = nextRow
+    nextRow += Int64(article.rows.count)
+    try insertMetadata(of: article, id: id, file: file)
+    let text = article.document.text
+    try statement("insert into body (article, text, layout) values (?, ?, ?)")
+      .execute(arguments: [id, Data(text.utf8), Data(article.layout)])
+    let insertion = try statement("insert into passage_terms (rowid, terms) values (?, ?)")
+    for (number, row) in article.rows.enumerated() {
+      let rowID = id + Int64(number)
+      try lengths.set(row.words, opensArticle: number == 0, at: rowID, in: database)
+      if !row.terms.isEmpty {
+        try insertion.execute(arguments: [rowID, Data(row.terms)])
+      }
+    }
+  }
+
+  /// Removes an article and all that was made of it.
+  func remove(_ id: ArticleID) throws {
+    guard
+      let row = try Row.fetchOne(
+        statement(
+          """
+          select article.title, article.description, body.text, body.layout
+          from article join body on body.article = article.id where article.id = ?
+          """), arguments: [id])
+    else { return }
+    let text = String(decoding: row[2] as Data, as: UTF8.self)
+    let layout = (row[3] as Data).withUnsafeBytes {
+      ArticleLayout(packed: $0, textLength: text.utf8.count)
+    }
+    guard let layout else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "article \(id) has no valid layout")
+    }
+    let rows = preparer.rows(
+      title: row[0], description: row[1], text: text, passages: layout.passageSpans)
+    let deletion = try statement(
+      "insert into passage_terms (passage_terms, rowid, terms) values ('delete', ?, ?)")
+    for (number, row) in rows.enumerated() {
+      let rowID = id + Int64(number)
+      try lengths.set(0, at: rowID, in: database)
+      if !row.terms.isEmpty { try deletion.execute(arguments: [rowID, Data(row.terms)]) }
+    }
+    try statement("delete from article where id = ?").execute(arguments: [id])
+    discountPrepared()
+  }
+
+  /// Gives an article the key of its new place.
+  func rename(_ id: ArticleID, to key: String) throws {
+    try statement("update article set key = ? where id = ?").execute(arguments: [key, id])
+  }
+
+  /// Takes back the words of an article that was counted and then not written.
+  func uncount(_ article: PreparedArticle) throws {
+    let document = article.document
+    let layout = article.layout.withUnsafeBytes {
+      ArticleLayout(packed: $0, textLength: document.text.utf8.count)
+    }
+    _ = preparer.rows(
+      title: document.metadata.title, description: document.metadata.description,
+      text: document.text, passages: layout?.passageSpans ?? [])
+    discountPrepared()
+  }
+
+  /// Adds to the occurrences of words; written with the next `flush()`.
+  func count(_ words: [String: Int]) throws {
+    wordCounts.merge(words, uniquingKeysWith: +)
+    if wordCounts.count > Self.mostCountedWords { try writeWords() }
+  }
+
+  /// Writes what is kept until a batch ends.
+  func flush() throws {
+    try lengths.write(to: database)
+    try writeWords()
+    try statement("update property set value = ? where name = 'next_row'")
+      .execute(arguments: [nextRow])
+  }
+
+  private func discountPrepared() {
+    for (word, count) in preparer.takeWordCounts() { wordCounts[word, default: 0] -= count }
+  }
+
+  private func insertMetadata(of article: PreparedArticle, id: Int64, file: Int64) throws {
+    let metadata = article.document.metadata
+    try statement(
+      """
+      insert into article (
+        id, file, key, title, author, outlet, published, published_source, description, language, url,
+        words, passages, hash, text_hash
+      ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ).execute(arguments: [
+      id, file, article.document.key, metadata.title, metadata.author, metadata.outlet,
+      metadata.published, metadata.publishedSource, metadata.description, metadata.language,
+      metadata.url, article.words, article.rows.count - 1, article.hash.data,
+      article.textHash.data,
+    ])
+  }
+
+  private func writeWords() throws {
+    let addition = try statement(
+      """
+      insert into word (word, occurrences) values (?, ?)
+      on conflict (word) do update set occurrences = occurrences + excluded.occurrences
+      """)
+    for (word, count) in wordCounts.sorted(by: { $0.key < $1.key }) where count != 0 {
+      try addition.execute(arguments: [word, count])
+    }
+    if wordCounts.values.contains(where: { $0 < 0 }) {
+      try statement("delete from word where occurrences <= 0").execute()
+    }
+    wordCounts.removeAll(keepingCapacity: true)
+  }
+
+  private func statement(_ sql: String) throws -> Statement {
+    try database.cachedStatement(sql: sql)
+  }
+}

@@ -1,0 +1,106 @@
+internal import CPassageScoring
+internal import Foundation
+internal import GRDB
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// A read-only connection inside one read transaction that lasts as long as the value.
+final class ReadingConnection {
+  private let path: String
+  private let queue: DatabaseQueue
+  private let identity: FileIdentity?
+  private let dataVersion: Int
+
+  /// - Throws: `IndexError`.
+  init(path: String, scorer: Scorer) throws {
+    let identity = FileIdentity(path: path)
+    guard let identity else { throw IndexError.missing(path: path) }
+    let (queue, dataVersion) = try IndexError.translating(path: path) {
+      try Self.open(path: path, scorer: scorer)
+    }
+    // A rebuild may have put another file here meanwhile: open that one instead.
+    guard FileIdentity(path: path)?.isSameFile(as: identity) ?? false else {
+      throw IndexError.failed(path: path, detail: "it was replaced while being opened; try again")
+    }
+    self.path = path
+    self.queue = queue
+    self.identity = identity
+    self.dataVersion = dataVersion
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try queue.unsafeRead(body)
+  }
+
+  /// Whether the snapshot still shows what the file holds.
+  func isCurrent() throws -> Bool {
+    guard let identity, let now = FileIdentity(path: path), now.isSameFile(as: identity) else {
+      return false
+    }
+    return try queue.unsafeRead { database in
+      try database.execute(sql: "commit; begin; select count(*) from property")
+      return try Int.fetchOne(database, sql: "pragma data_version") == dataVersion
+    }
+  }
+
+  private static func open(path: String, scorer: Scorer) throws -> (DatabaseQueue, Int) {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.allowsUnsafeTransactions = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let dataVersion = try queue.unsafeRead { database in
+      try database.registerTokenizer(scorer: scorer)
+      try refuseUnreadable(database, path: path)
+      try database.execute(sql: "pragma mmap_size = 1073741824; pragma cache_size = -16384")
+      try database.execute(sql: "begin; select count(*) from property")
+      return try Int.fetchOne(database, sql: "pragma data_version") ?? 0
+    }
+    return (queue, dataVersion)
+  }
+
+  private static func refuseUnreadable(_ database: Database, path: String) throws {
+    switch try Schema.standing(of: database) {
+    case .current: return
+    case .empty: throw IndexError.missing(path: path)
+    case .outdated: throw IndexError.outdated(path: path)
+    case .newer(let version): throw IndexError.newer(path: path, version: version)
+    case .foreign: throw IndexError.foreign(path: path)
+    }
+  }
+}
+
+extension Database {
+  /// Makes the tokenizer `footnote` known to this connection and, with a scorer, the scan that fills it.
+  func registerTokenizer(scorer: Scorer? = nil) throws {
+    guard let connection = sqliteConnection,
+      passage_scorer_register(connection, scorer?.pointer) == SQLITE_OK
+    else {
+      throw DatabaseError(
+        resultCode: .SQLITE_ERROR, message: "the SQLite library has no FTS5; install libsqlite3-0")
+    }
+  }
+}
+
+/// Which file stands at a path, so that a replaced one is noticed.
+struct FileIdentity: Equatable {
+  var device: UInt64
+  var number: UInt64
+  var byteCount: Int
+
+  /// Nil when there is no file.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
+    byteCount = Int(status.st_size)
+  }
+
+  func isSameFile(as other: FileIdentity) -> Bool {
+    device == other.device && number == other.number
+  }
+}

@@ -1,0 +1,130 @@
+internal import ArticleText
+internal import GRDB
+
+/// Every table of an index; `Index/schema.sql` shows the same, kept true by a test.
+///
+/// The rows of the full-text table have no text of their own (`content=''`): its terms come packed from `Tokenizer`, and
+/// `body` holds the text once. Row `article.id` holds the terms of title and description, rows `id + 1 … id + passages` those
+/// of the passages; numbers grow and are never used again.
+enum Schema {
+  /// Raised with every change of the tables.
+  static let version = 1
+  /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
+  static let applicationID = 0x466E_7465
+  static let pageSize = 8192
+  /// Rows of `row_lengths` hold the lengths of this many neighbouring rows.
+  static let chunkRows = 4096
+
+  static let statements = [
+    """
+    create table property (
+      name text primary key,
+      value not null
+    ) without rowid
+    """,
+    """
+    create table source (
+      id integer primary key,
+      path text not null unique
+    )
+    """,
+    """
+    create table file (
+      id integer primary key,
+      source integer not null references source (id),
+      path text not null unique,
+      size integer not null,
+      modified integer not null,
+      hash blob not null check (length(hash) = 16)
+    )
+    """,
+    "create index file_by_source on file (source)",
+    """
+    create table skipped (
+      file integer not null references file (id) on delete cascade,
+      line integer,
+      reason text not null
+    )
+    """,
+    "create index skipped_by_file on skipped (file)",
+    """
+    create table article (
+      id integer primary key,
+      file integer not null references file (id),
+      key text not null,
+      title text,
+      author text,
+      outlet text,
+      published text,
+      published_source text,
+      description text,
+      language text,
+      url text,
+      words integer not null check (words >= 0),
+      passages integer not null check (passages >= 0),
+      hash blob not null check (length(hash) = 16),
+      text_hash blob not null check (length(text_hash) = 16)
+    )
+    """,
+    "create index article_by_file on article (file, key)",
+    "create index article_by_text on article (text_hash)",
+    """
+    create table body (
+      article integer primary key references article (id) on delete cascade,
+      text blob not null,
+      layout blob not null
+    )
+    """,
+    """
+    create table row_lengths (
+      chunk integer primary key,
+      lengths blob not null
+    )
+    """,
+    """
+    create table word (
+      word text primary key,
+      occurrences integer not null
+    ) without rowid
+    """,
+    """
+    create virtual table passage_terms using fts5 (
+      terms, content='', columnsize=0, tokenize='footnote'
+    )
+    """,
+  ]
+
+  /// Makes the tables in an empty file, and marks it as ours.
+  static func create(in database: Database) throws {
+    for statement in statements { try database.execute(sql: statement) }
+    try database.execute(
+      sql: "insert into property (name, value) values ('tokenizer', ?), ('next_row', 1)",
+      arguments: [Tokenizer.version])
+    try database.execute(sql: "pragma user_version = \(version)")
+    try database.execute(sql: "pragma application_id = \(applicationID)")
+  }
+
+  /// What stands in a file that could be opened.
+  enum Standing: Equatable {
+    case current
+    /// An empty file, or a new one.
+    case empty
+    case outdated
+    case newer(version: Int)
+    case foreign
+  }
+
+  static func standing(of database: Database) throws -> Standing {
+    let application = try Int.fetchOne(database, sql: "pragma application_id") ?? 0
+    let found = try Int.fetchOne(database, sql: "pragma user_version") ?? 0
+    if application != applicationID {
+      let tables = try Int.fetchOne(database, sql: "select count(*) from sqlite_schema") ?? 0
+      return application == 0 && found == 0 && tables == 0 ? .empty : .foreign
+    }
+    if found > version { return .newer(version: found) }
+    guard found == version else { return .outdated }
+    let tokenizer = try Int.fetchOne(
+      database, sql: "select value from property where name = 'tokenizer'")
+    return tokenizer == Tokenizer.version ? .current : .outdated
+  }
+}

@@ -1,0 +1,77 @@
+internal import CPassageScoring
+
+/// Owns the C side of scoring: row lengths and accumulators of one snapshot.
+final class Scorer {
+  let pointer: OpaquePointer
+
+  init() throws {
+    guard let pointer = passage_scorer_new() else { throw OutOfMemory() }
+    self.pointer = pointer
+  }
+
+  deinit { passage_scorer_free(pointer) }
+
+  func reset(rowCount: Int) throws {
+    guard passage_scorer_reset(pointer, UInt32(clamping: rowCount)) == SQLITE_OK else {
+      throw OutOfMemory()
+    }
+  }
+
+  /// Takes the lengths of neighbouring rows, two bytes each.
+  func load(_ lengths: UnsafeRawBufferPointer, first: Int) throws {
+    guard let start = lengths.baseAddress, let row = UInt32(exactly: first) else { return }
+    passage_scorer_load(
+      pointer, row, start.assumingMemoryBound(to: UInt8.self), lengths.count / 2)
+  }
+
+  func finish(_ parameters: ScoringParameters) throws {
+    guard passage_scorer_finish(pointer, parameters.values) == SQLITE_OK else {
+      throw OutOfMemory()
+    }
+  }
+
+  var statistics: IndexStatistics {
+    IndexStatistics(
+      articles: Int(passage_scorer_article_count(pointer)),
+      passages: Int(passage_scorer_passage_count(pointer)),
+      averagePassageLength: passage_scorer_mean_passage(pointer),
+      averageArticleLength: passage_scorer_mean_article(pointer))
+  }
+
+  /// The article that a row belongs to; nil for rows not in use.
+  func article(of row: Int64) -> ArticleID? {
+    guard let row = UInt32(exactly: row) else { return nil }
+    let first = passage_scorer_article_of(pointer, row)
+    return first == 0 ? nil : ArticleID(first)
+  }
+
+  /// Sets the factors of the phrases that the next scan meets.
+  func prepare(_ weights: [Double]) throws {
+    guard passage_scorer_prepare(pointer, weights, weights.count) == SQLITE_OK else {
+      throw OutOfMemory()
+    }
+  }
+
+  func term(at index: Int) -> passage_scorer_term { passage_scorer_term_at(pointer, index) }
+
+  func bestPassages(_ limit: Int) -> [passage_scorer_hit] {
+    hits(limit) { passage_scorer_best_passages(pointer, $0, limit) }
+  }
+
+  func bestArticles(_ limit: Int) -> [passage_scorer_hit] {
+    hits(limit) { passage_scorer_best_articles(pointer, $0, limit) }
+  }
+
+  private func hits(
+    _ limit: Int, _ fill: (UnsafeMutablePointer<passage_scorer_hit>?) -> Int
+  ) -> [passage_scorer_hit] {
+    Array(unsafeUninitializedCapacity: max(0, limit)) { buffer, count in
+      count = limit > 0 ? fill(buffer.baseAddress) : 0
+    }
+  }
+}
+
+/// Memory for scoring could not be had.
+struct OutOfMemory: Error, CustomStringConvertible {
+  var description: String { "There is not enough memory to hold the index's lengths." }
+}

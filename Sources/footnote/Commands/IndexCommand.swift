@@ -1,0 +1,111 @@
+internal import AnswerRendering
+internal import ArgumentParser
+internal import ArticleText
+internal import PassageIndex
+
+/// `footnote index`: makes the index agree with folders of articles.
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index",
+    abstract: "Add, update and remove articles so that the index matches the folders.",
+    discussion: """
+      The folders are remembered: without a path, those the index knows are looked at again. Only files that changed are \
+      read. The index can be asked meanwhile, and an interruption loses nothing that was done.
+
+      EXAMPLES
+        footnote index ~/Articles            add a folder, or bring it up to date
+        footnote index                       bring all known folders up to date
+        footnote index --rebuild             build everything anew
+        footnote index --forget ~/Articles   remove a folder's articles from the index
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  @Flag(help: "Build the index anew; the old one serves until the new one is complete.")
+  var rebuild = false
+
+  @Flag(help: "Remove the given folders, with their articles, from the index.")
+  var forget = false
+
+  @Flag(help: "Write the summary as one JSON object.")
+  var json = false
+
+  @Argument(help: ArgumentHelp("Folders or files with articles.", valueName: "path"))
+  var paths: [String] = []
+
+  func validate() throws {
+    if forget && rebuild { throw ValidationError("--forget and --rebuild exclude each other.") }
+    if forget && paths.isEmpty { throw ValidationError("Say which folders to forget.") }
+  }
+
+  func run() throws {
+    let prompts = try options.prompts()
+    let builder = IndexBuilder(
+      path: options.indexPath, reader: try ArticleReader(prompts: prompts),
+      segmenter: try SentenceSegmenter(prompts: prompts))
+    let report = try run(builder)
+    if json {
+      Console.print(IndexReportJSON(report).value.text)
+    } else {
+      show(report)
+    }
+    if !paths.isEmpty, !forget, report.articles == 0, !report.skipped.isEmpty {
+      throw ExitCode(2)
+    }
+  }
+
+  private func run(_ builder: IndexBuilder) throws -> IndexReport {
+    if forget {
+      var report = IndexReport()
+      for path in paths {
+        let removed = report.removed
+        report = try builder.forget(path)
+        report.removed += removed
+      }
+      return report
+    }
+    let bar = options.quiet ? nil : ProgressBar()
+    defer { bar?.clear() }
+    return rebuild
+      ? try builder.rebuild(paths, progress: bar?.show)
+      : try builder.update(paths, progress: bar?.show)
+  }
+
+  private func show(_ report: IndexReport) {
+    if !options.quiet {
+      for part in report.skipped {
+        let place = part.line.map { "\(part.path):\($0)" } ?? part.path
+        Console.report("\(place): skipped, \(part.reason).")
+      }
+    }
+    Console.print(
+      """
+      \(report.added) new, \(report.updated) changed, \(report.unchanged) unchanged, \
+      \(report.removed) removed, \(report.skipped.count) skipped. \
+      \(report.articles) articles, \(report.passages) passages.
+      """)
+  }
+}
+
+/// A report as `footnote index --json` writes it.
+struct IndexReportJSON {
+  let value: JSONValue
+
+  init(_ report: IndexReport) {
+    value = .object([
+      "added": .integer(report.added),
+      "updated": .integer(report.updated),
+      "unchanged": .integer(report.unchanged),
+      "removed": .integer(report.removed),
+      "skipped": .array(
+        report.skipped.map {
+          .object([
+            "path": .string($0.path), "line": JSONValue($0.line), "reason": .string($0.reason),
+          ])
+        }),
+      "articles": .integer(report.articles),
+      "passages": .integer(report.passages),
+      "seconds": .number((report.seconds * 1000).rounded() / 1000),
+    ])
+  }
+}
