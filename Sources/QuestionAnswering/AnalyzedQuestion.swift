@@ -41,6 +41,10 @@ package struct AnalyzedQuestion: Sendable {
   package var questionSpan: TextSpan
   package var words: [Word]
   package var answerType: AnswerType
+  /// Other kinds that would do as well ("who" may want an organisation), likelier first.
+  package var alternativeTypes: [AnswerType]
+  /// For a list ("Name three chipmakers"), the kind of each item; nil otherwise.
+  package var itemType: AnswerType?
   /// Terms of the noun phrase that names the kind of thing wanted ("Which *Norwegian city* …"), the head last; empty when there is none.
   package var focus: [String]
   /// Terms of each name of the question, in order.
@@ -55,13 +59,15 @@ package struct AnalyzedQuestion: Sendable {
 
   package init(
     text: String, questionSpan: TextSpan, words: [Word], answerType: AnswerType,
-    focus: [String] = [], names: [[String]] = [], quotations: [[String]] = [],
+    alternativeTypes: [AnswerType] = [], itemType: AnswerType? = nil, focus: [String] = [], names: [[String]] = [], quotations: [[String]] = [],
     mainVerb: String? = nil, constraints: Constraints = Constraints(), matchedRules: [String] = []
   ) {
     self.text = text
     self.questionSpan = questionSpan
     self.words = words
     self.answerType = answerType
+    self.alternativeTypes = alternativeTypes
+    self.itemType = itemType
     self.focus = focus
     self.names = names
     self.quotations = quotations

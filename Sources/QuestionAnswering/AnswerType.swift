@@ -2,6 +2,8 @@
 package enum AnswerType: String, Sendable, CaseIterable {
   case person, organisation, place, date, duration, count, money, percentage, quantity
   case work, product, thing, definition, reason, manner, list
+  /// What initials stand for, or the initials of a name.
+  case abbreviation
   case yesNo = "yes-no"
   case comparison
   case summary, quotation, articles, conversation

@@ -2,16 +2,76 @@ internal import ArticleText
 package import Prompts
 
 /// Turns a question into an `AnalyzedQuestion` by the rows of `Prompts/tables/question-types.tsv`.
+///
+/// "Which Norwegian city hosts the fair?" → place, focus `norwegian citi`, main verb `host`. Cost: linear in the question.
 package struct QuestionAnalyzer: Sendable {
+  /// Words of the asking sentence that the rules look at; a question is shorter, a pasted page is not one.
+  private static let maximumClauseWords = 80
+
   private let tokenizer = Tokenizer()
+  private let rules: QuestionTypeRules
+  private let stopwords: Set<String>
 
-  package init(prompts: Prompts) throws(PromptsError) {}
+  /// Reads the tables `question-types`, `question-words`, `stopwords` and `question-wording`.
+  ///
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  package init(prompts: Prompts) throws(PromptsError) {
+    rules = try QuestionTypeRules(prompts: prompts)
+    stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
+  }
 
+  /// Takes `question` apart.
+  ///
+  /// - Parameter asOf: the day of asking, ISO 8601, from which "last week" is counted.
   package func analyze(_ question: String, asOf: String) -> AnalyzedQuestion {
-    AnalyzedQuestion(
-      text: question, questionSpan: TextSpan(0, question.utf8.count),
-      words: tokenizer.tokens(in: question).map {
-        AnalyzedQuestion.Word(token: $0, isStopword: false, isName: false, isNumber: false)
-      }, answerType: .thing)
+    let quoted = QuestionSentence.quotations(in: question)
+    let words = QuestionWord.words(
+      of: tokenizer.tokens(in: question), in: question, vocabulary: rules.vocabulary,
+      quotations: quoted)
+    let span = QuestionSentence.span(of: words, in: question, vocabulary: rules.vocabulary)
+    let clause = QuestionClause(
+      words: Array(words.filter { span.contains($0.token.span) }.prefix(Self.maximumClauseWords)),
+      vocabulary: rules.vocabulary)
+    let decision = rules.decide(clause)
+    let names = QuestionNames(words: words, stopwords: stopwords, vocabulary: rules.vocabulary)
+    return AnalyzedQuestion(
+      text: question, questionSpan: span,
+      words: words.indices.filter { !words[$0].isContraction }.map {
+        word(words[$0], isName: names.members.contains($0))
+      },
+      answerType: decision?.type ?? .thing,
+      alternativeTypes: decision?.alternatives ?? [],
+      itemType: decision.flatMap { $0.type == .list ? itemType($0, in: clause) : nil },
+      focus: clause.words[decision?.focus ?? 0..<0].map(\.token.term),
+      names: names.runs.map { $0.map { words[$0].token.term } },
+      quotations: quoted.map { span in
+        words.filter { span.contains($0.token.span) }.map(\.token.term)
+      },
+      mainVerb: clause.mainVerb(
+        after: decision?.focus, isStopword: { isStopword($0) },
+        isName: { names.contains($0.token.span) }),
+      matchedRules: decision.map { [$0.rule] } ?? [])
+  }
+
+  /// Searching drops closed-class words, but not "US" or "WHO" in capitals, nor anything in quotation marks that is a name.
+  private func isStopword(_ word: QuestionWord) -> Bool {
+    stopwords.contains(word.token.folded)
+  }
+
+  private func word(_ word: QuestionWord, isName: Bool) -> AnalyzedQuestion.Word {
+    AnalyzedQuestion.Word(
+      token: word.token, isStopword: isStopword(word) && !isName, isName: isName,
+      isNumber: word.hasDigit || word.entry.lists & rules.vocabulary.lists("number") != 0)
+  }
+
+  /// The kind of each item of a list, from the head of what is listed.
+  private func itemType(_ decision: QuestionTypeRules.Decision, in clause: QuestionClause)
+    -> AnswerType
+  {
+    guard let head = decision.focus.last else { return .thing }
+    let kinds: [AnswerType] = [.person, .organisation, .place, .date, .work, .product]
+    return kinds.first {
+      clause.words[head].entry.lists & rules.vocabulary.lists($0.rawValue) != 0
+    } ?? .thing
   }
 }

@@ -1,0 +1,129 @@
+internal import ArticleText
+
+/// The words of the sentence that asks, with what is needed to find phrases in them.
+struct QuestionClause: Sendable {
+  let words: [QuestionWord]
+  /// Where the question proper may start: the first word, and words that follow a comma.
+  let starts: [Int]
+  private let boundary: QuestionVocabulary.Membership
+  private let auxiliary: QuestionVocabulary.Membership
+  private let determiner: QuestionVocabulary.Membership
+  private let verb: QuestionVocabulary.Membership
+  private let nouns: QuestionVocabulary.Membership
+  /// Whether capitals tell names from other words: not in a line without capitals, nor in one of capitals only.
+  let hasTellingCapitals: Bool
+  /// Membership of the question words.
+  let wh: QuestionVocabulary.Membership
+  /// Index of the question word that asks, not one that opens a relative clause; nil when there is none.
+  let asking: Int?
+
+  init(words: [QuestionWord], vocabulary: QuestionVocabulary) {
+    self.words = words
+    starts = [0] + words.indices.dropFirst().filter { words[$0].isAfterBreak }
+    auxiliary = vocabulary.lists("be", "do", "have", "modal")
+    determiner = vocabulary.lists("det", "possessive", "number")
+    verb = vocabulary.lists("verb", "spend", "change", "say")
+    nouns = vocabulary.lists(
+      "person", "organisation", "place", "date", "duration", "count", "money", "percentage",
+      "quantity", "work", "product", "thing", "reason", "manner", "definition")
+    boundary =
+      auxiliary
+      | vocabulary.lists("preposition", "conjunction", "pronoun", "possessive", "det", "wh")
+    let small = vocabulary.lists("preposition", "conjunction", "det")
+    wh = vocabulary.lists("wh")
+    asking = Self.asking(words, starts: starts, vocabulary: vocabulary)
+    hasTellingCapitals =
+      words.contains(where: \.isCapitalised)
+      && words.contains { !$0.isCapitalised && !$0.hasDigit && $0.entry.lists & small == 0 }
+  }
+
+  /// The question word at the start (after a preposition at most), else the first after a comma, else the last.
+  ///
+  /// "Who is the man who …": the first. "The man who founded it was born where?": the last.
+  private static func asking(
+    _ words: [QuestionWord], starts: [Int], vocabulary: QuestionVocabulary
+  ) -> Int? {
+    let wh = vocabulary.lists("wh")
+    let before = vocabulary.lists("preposition", "conjunction", "adverb")
+    let all = words.indices.filter { words[$0].entry.lists & wh != 0 }
+    func opens(_ index: Int) -> Bool {
+      starts.contains(index)
+        || starts.contains(index - 1) && words[index - 1].entry.lists & before != 0
+    }
+    guard let last = all.last else { return nil }
+    // "Halden, which makes film, was founded where?" ends with its question word.
+    if last == words.count - 1 { return last }
+    return all.first { $0 < 2 && opens($0) && !isSubordinate($0, in: words, starts: starts, wh: wh) }
+      ?? all.first(where: opens) ?? last
+  }
+
+  /// Whether the opening word starts a clause that goes before the question ("When it rains, what …").
+  private static func isSubordinate(
+    _ index: Int, in words: [QuestionWord], starts: [Int], wh: QuestionVocabulary.Membership
+  ) -> Bool {
+    words[index].token.folded == "when"
+      && starts.contains { $0 > index && words[$0].entry.lists & wh != 0 }
+  }
+
+  func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }
+
+  func isKnownNoun(_ index: Int) -> Bool { words[index].entry.lists & nouns != 0 }
+
+  func isKnownVerb(_ index: Int) -> Bool { words[index].entry.lists & verb != 0 }
+
+  func isBoundary(_ index: Int) -> Bool {
+    // "US" and "IT" are names where they stand in capitals.
+    words[index].entry.lists & boundary != 0 && !(words[index].isUpperCase && hasTellingCapitals)
+  }
+
+  /// The noun phrase that starts at `start`, determiners left out, its head last; nil where there is none, or where `lists`
+  /// is not 0 and the head is in none of them.
+  func nounPhrase(from start: Int, lists: QuestionVocabulary.Membership) -> Range<Int>? {
+    var first = start
+    while first < words.count, words[first].entry.lists & determiner != 0,
+      first == start || !words[first].isAfterBreak
+    {
+      first += 1
+    }
+    var end = first
+    while end < words.count, !isBoundary(end), end == first || !words[end].isAfterBreak { end += 1 }
+    guard first < end else { return nil }
+    let phrase = first..<head(of: first..<end) + 1
+    return lists == 0 || words[phrase.upperBound - 1].entry.lists & lists != 0 ? phrase : nil
+  }
+
+  /// The head of the noun phrase that opens `run`; a verb and what follows it may be part of the run ("company makes engines").
+  private func head(of run: Range<Int>) -> Int {
+    if run.upperBound < words.count, isAuxiliary(run.upperBound) { return run.upperBound - 1 }
+    var head = run.upperBound - 1
+    for index in run.dropFirst() where isVerbLike(index) || startsName(index, in: run) {
+      head = index - 1
+      break
+    }
+    // The last noun of known kind before the cut, unless the cut itself already falls on one.
+    if words[head].entry.lists & nouns == 0,
+      let known = (run.lowerBound...head).first(where: { endsNouns($0, before: head) })
+    {
+      return known
+    }
+    return head
+  }
+
+  private func endsNouns(_ index: Int, before last: Int) -> Bool {
+    words[index].entry.lists & nouns != 0
+      && (index == last || words[index + 1].entry.lists & nouns == 0)
+  }
+
+  private func isVerbLike(_ index: Int) -> Bool {
+    let word = words[index]
+    if word.entry.lists & verb != 0, word.entry.lists & nouns == 0 { return true }
+    guard word.entry.lists & nouns == 0 else { return false }
+    let folded = word.token.folded
+    return folded.utf8.count > 4 && folded.hasSuffix("ed")
+      && words[index - 1].entry.lists & nouns != 0
+  }
+
+  private func startsName(_ index: Int, in run: Range<Int>) -> Bool {
+    hasTellingCapitals && words[index].isCapitalised && !words[index - 1].isCapitalised
+  }
+}

@@ -1,0 +1,51 @@
+internal import ArticleText
+
+/// Finds the sentence that asks, and what stands in quotation marks.
+enum QuestionSentence {
+  /// The span of the sentence that asks: the last one with a question mark, else the last that holds a question word or opens
+  /// like a command, else the last.
+  ///
+  /// A question mark after a single word ("…? When?") belongs to the sentence before it.
+  static func span(
+    of words: [QuestionWord], in text: String, vocabulary: QuestionVocabulary
+  ) -> TextSpan {
+    let whole = TextSpan(0, text.utf8.count)
+    let sentences = SentenceSegmenter().spans(in: text, within: whole)
+    guard sentences.count > 1 else { return sentences.first ?? whole }
+    let asking = vocabulary.lists("wh", "imperative")
+    func holds(_ span: TextSpan, _ lists: QuestionVocabulary.Membership) -> Bool {
+      words.contains { span.contains($0.token.span) && $0.entry.lists & lists != 0 }
+    }
+    func wordCount(_ span: TextSpan) -> Int { words.count { span.contains($0.token.span) } }
+    let marked = sentences.filter { text[$0]?.last == "?" }
+    return marked.last { wordCount($0) > 1 } ?? marked.last
+      ?? sentences.last { holds($0, asking) } ?? sentences[sentences.count - 1]
+  }
+
+  /// Spans between quotation marks, without the marks, in order; straight, curly and angle marks, never apostrophes.
+  static func quotations(in text: String) -> [TextSpan] {
+    var spans: [TextSpan] = []
+    var open: (mark: Unicode.Scalar, start: Int)?
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      let width = UTF8.width(scalar)
+      if let opened = open, scalar == opened.mark {
+        if offset > opened.start { spans.append(TextSpan(opened.start, offset)) }
+        open = nil
+      } else if open == nil, let closing = closingMark(of: scalar) {
+        open = (closing, offset + width)
+      }
+      offset += width
+    }
+    return spans
+  }
+
+  private static func closingMark(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "\"": "\""
+    case "“", "„": "”"
+    case "«": "»"
+    default: nil
+    }
+  }
+}

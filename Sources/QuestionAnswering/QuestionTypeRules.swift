@@ -1,0 +1,65 @@
+internal import Prompts
+
+/// The rows that decide the kind of answer a question wants; earlier rows win.
+struct QuestionTypeRules: Sendable {
+  /// One row, ready to be matched.
+  struct Rule: Sendable {
+    let name: String
+    let pattern: QuestionPattern
+    let type: AnswerType
+    let alternatives: [AnswerType]
+  }
+
+  /// What the first matching row says.
+  struct Decision: Sendable {
+    let rule: String
+    let type: AnswerType
+    let alternatives: [AnswerType]
+    /// The words of the clause that name the kind of thing wanted; empty when the row captures none.
+    let focus: Range<Int>
+  }
+
+  let vocabulary: QuestionVocabulary
+  private let rules: [Rule]
+
+  /// Reads `question-types.tsv` and the lists it names.
+  ///
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  init(prompts: Prompts) throws(PromptsError) {
+    var vocabulary = try QuestionVocabulary(rows: prompts.table("question-words"))
+    var rules: [Rule] = []
+    for row in try prompts.table("question-types") {
+      rules.append(try Self.rule(row, vocabulary: &vocabulary))
+    }
+    self.vocabulary = vocabulary
+    self.rules = rules
+  }
+
+  /// The decision of the first row that matches; nil when none does.
+  func decide(_ clause: QuestionClause) -> Decision? {
+    for rule in rules {
+      guard let match = rule.pattern.match(clause) else { continue }
+      return Decision(
+        rule: rule.name, type: rule.type, alternatives: rule.alternatives, focus: match.focus)
+    }
+    return nil
+  }
+
+  private static func rule(
+    _ row: TableRow, vocabulary: inout QuestionVocabulary
+  ) throws(PromptsError) -> Rule {
+    guard let type = AnswerType(rawValue: row["type"]) else {
+      throw row.error("no answer type called \(row["type"])")
+    }
+    var alternatives: [AnswerType] = []
+    for name in row["also"].split(separator: " ") {
+      guard let alternative = AnswerType(rawValue: String(name)) else {
+        throw row.error("no answer type called \(name)")
+      }
+      alternatives.append(alternative)
+    }
+    return Rule(
+      name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
+      type: type, alternatives: alternatives)
+  }
+}

@@ -1,0 +1,84 @@
+internal import ArticleText
+
+/// One word of a question as the rules see it.
+struct QuestionWord: Sendable {
+  let token: Token
+  let entry: QuestionVocabulary.Entry
+  /// Whether the text writes it with a capital first letter.
+  let isCapitalised: Bool
+  /// Two or more letters, all of them capitals ("NATO", "US").
+  let isUpperCase: Bool
+  /// Whether punctuation that ends a phrase (a comma, a bracket, a dash) stands between the word before and this one.
+  let isAfterBreak: Bool
+  /// Whether quotation marks stand around it.
+  let isQuoted: Bool
+  let hasDigit: Bool
+  /// Stands for the verb of a contraction ("what's"): no word of the text, its token is the word before.
+  var isContraction = false
+}
+
+extension QuestionWord {
+  /// The words of `text`, one for each position, with the marks of punctuation around them.
+  ///
+  /// - Parameter span: the part of `text` to read.
+  static func words(
+    of tokens: [Token], in text: String, vocabulary: QuestionVocabulary, quotations: [TextSpan]
+  ) -> [QuestionWord] {
+    let bytes = Array(text.utf8)
+    var end = 0
+    var words: [QuestionWord] = []
+    for token in tokens where !token.isColocated {
+      let letters = bytes[token.span.start..<token.span.end]
+      let gap = bytes[min(end, token.span.start)..<token.span.start]
+      words.append(
+        QuestionWord(
+          token: token, entry: vocabulary.entry(token.folded),
+          isCapitalised: startsWithCapital(text, at: token.span),
+          isUpperCase: isUpperCase(letters), isAfterBreak: gap.contains(where: isBreak),
+          isQuoted: quotations.contains { $0.contains(token.span) },
+          hasDigit: letters.contains { 0x30...0x39 ~= $0 }))
+      end = token.span.end
+      if let verb = contracted(after: token, bytes: bytes, vocabulary: vocabulary) {
+        words.append(verb)
+      }
+    }
+    return words
+  }
+
+  /// The verb hidden in "what's" or "who're", which the tokenizer takes for a possessive; nil elsewhere.
+  private static func contracted(
+    after token: Token, bytes: [UInt8], vocabulary: QuestionVocabulary
+  ) -> QuestionWord? {
+    guard vocabulary.isIn("wh", token.folded), !token.folded.hasSuffix("e") || token.folded == "where"
+    else { return nil }
+    let start = token.span.start + token.folded.utf8.count
+    let tail = String(decoding: bytes[min(start, bytes.count)..<min(start + 5, bytes.count)], as: UTF8.self)
+    guard let mark = tail.first, mark == "'" || mark == "’" else { return nil }
+    let verb = tail.dropFirst().prefix { $0.isLetter }.lowercased()
+    guard verb == "s" || verb == "re" else { return nil }
+    return QuestionWord(
+      token: token, entry: vocabulary.entry(verb == "s" ? "is" : "are"), isCapitalised: false,
+      isUpperCase: false, isAfterBreak: false, isQuoted: false, hasDigit: false,
+      isContraction: true)
+  }
+
+  private static func isUpperCase(_ letters: ArraySlice<UInt8>) -> Bool {
+    letters.count { 0x41...0x5A ~= $0 } >= 2 && !letters.contains { 0x61...0x7A ~= $0 }
+  }
+
+  /// Commas, semicolons, colons, brackets and the ends of sentences; not hyphens, apostrophes, quotation marks or dots of initials.
+  private static func isBreak(_ byte: UInt8) -> Bool {
+    switch UInt8(byte) {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "["),
+      UInt8(ascii: "]"), UInt8(ascii: "\n"):
+      true
+    default: false
+    }
+  }
+
+  private static func startsWithCapital(_ text: String, at span: TextSpan) -> Bool {
+    let index = text.utf8.index(text.startIndex, offsetBy: span.start)
+    return index < text.endIndex && text.unicodeScalars[index].properties.isUppercase
+  }
+}
