@@ -59,7 +59,8 @@ package struct AnalyzedQuestion: Sendable {
 
   package init(
     text: String, questionSpan: TextSpan, words: [Word], answerType: AnswerType,
-    alternativeTypes: [AnswerType] = [], itemType: AnswerType? = nil, focus: [String] = [], names: [[String]] = [], quotations: [[String]] = [],
+    alternativeTypes: [AnswerType] = [], itemType: AnswerType? = nil, focus: [String] = [],
+    names: [[String]] = [], quotations: [[String]] = [],
     mainVerb: String? = nil, constraints: Constraints = Constraints(), matchedRules: [String] = []
   ) {
     self.text = text

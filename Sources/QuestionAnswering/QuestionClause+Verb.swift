@@ -17,7 +17,9 @@ extension QuestionClause {
     guard begin < words.count else { return nil }
     if !isAuxiliary(begin), canBeVerb(begin) { return words[begin].token.term }
     let rest = words.indices[begin...]
-    let known = rest.first { canBeVerb($0) && isKnownVerb($0) }
-    return (known ?? rest.first(where: canBeVerb)).map { words[$0].token.term }
+    let known = rest.filter { canBeVerb($0) && isKnownVerb($0) }
+    return (known.first { !isKnownNoun($0) } ?? known.first ?? rest.first(where: canBeVerb)).map {
+      words[$0].token.term
+    }
   }
 }

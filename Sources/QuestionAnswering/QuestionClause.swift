@@ -53,7 +53,9 @@ struct QuestionClause: Sendable {
     guard let last = all.last else { return nil }
     // "Halden, which makes film, was founded where?" ends with its question word.
     if last == words.count - 1 { return last }
-    return all.first { $0 < 2 && opens($0) && !isSubordinate($0, in: words, starts: starts, wh: wh) }
+    return all.first {
+      $0 < 2 && opens($0) && !isSubordinate($0, in: words, starts: starts, wh: wh)
+    }
       ?? all.first(where: opens) ?? last
   }
 
@@ -88,6 +90,7 @@ struct QuestionClause: Sendable {
     var end = first
     while end < words.count, !isBoundary(end), end == first || !words[end].isAfterBreak { end += 1 }
     guard first < end else { return nil }
+    if end == first + 1, isKnownVerb(first), !isKnownNoun(first) { return nil }
     let phrase = first..<head(of: first..<end) + 1
     return lists == 0 || words[phrase.upperBound - 1].entry.lists & lists != 0 ? phrase : nil
   }

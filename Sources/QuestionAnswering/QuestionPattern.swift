@@ -32,9 +32,10 @@ struct QuestionPattern: Sendable {
   /// - Throws: `PromptsError.badRow` for an empty pattern or an unknown list.
   init(row: TableRow, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
     let parts = row["pattern"].split(separator: " ")
-    opensWithQuestionWord = parts.first { $0 != "^" }.map { first in
-      first.split(separator: "/").allSatisfy { vocabulary.isIn("wh", $0) }
-    } ?? false
+    opensWithQuestionWord =
+      parts.first { $0 != "^" }.map { first in
+        first.split(separator: "/").allSatisfy { vocabulary.isIn("wh", $0) }
+      } ?? false
     for part in parts {
       if part == "^" {
         isAnchored = true

@@ -49,10 +49,12 @@ extension QuestionWord {
   private static func contracted(
     after token: Token, bytes: [UInt8], vocabulary: QuestionVocabulary
   ) -> QuestionWord? {
-    guard vocabulary.isIn("wh", token.folded), !token.folded.hasSuffix("e") || token.folded == "where"
+    guard vocabulary.isIn("wh", token.folded),
+      !token.folded.hasSuffix("e") || token.folded == "where"
     else { return nil }
     let start = token.span.start + token.folded.utf8.count
-    let tail = String(decoding: bytes[min(start, bytes.count)..<min(start + 5, bytes.count)], as: UTF8.self)
+    let tail = String(
+      decoding: bytes[min(start, bytes.count)..<min(start + 5, bytes.count)], as: UTF8.self)
     guard let mark = tail.first, mark == "'" || mark == "’" else { return nil }
     let verb = tail.dropFirst().prefix { $0.isLetter }.lowercased()
     guard verb == "s" || verb == "re" else { return nil }

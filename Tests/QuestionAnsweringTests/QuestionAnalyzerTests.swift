@@ -43,7 +43,10 @@ struct QuestionAnalyzerTests {
   }
 
   @Test(arguments: [
-    ("How much did Big Fund III commit to Tarn Optics?", [["big", "fund", "iii"], ["tarn", "optics"]]),
+    (
+      "How much did Big Fund III commit to Tarn Optics?",
+      [["big", "fund", "iii"], ["tarn", "optics"]]
+    ),
     ("Who runs the Bank of Lund?", [["bank", "of", "lund"]]),
     ("Scientists found which planet?", []),
     ("Brightwave 9 was launched when?", [["brightwave", "9"]]),
