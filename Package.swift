@@ -57,7 +57,10 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "CTestTerminal", path: "Tests/CTestTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["CTestTerminal"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(

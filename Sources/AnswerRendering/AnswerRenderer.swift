@@ -7,6 +7,9 @@ package protocol AnswerRenderer: Sendable {
   ///
   /// - Throws: when a template of the person's own wording is broken.
   func render(_ answer: Answer) throws(PromptsError) -> String
+
+  /// Lines that are not a reply (a list of sources, help), in the same manner.
+  func text(of lines: [LayoutLine]) -> String
 }
 
 /// Paragraphs without wrapping or emphasis: for pipes, files and plain terminals.
@@ -21,11 +24,11 @@ package struct PlainRenderer: AnswerRenderer {
   }
 
   package func render(_ answer: Answer) throws(PromptsError) -> String {
-    plain(try layout.lines(of: answer, includesSources: includesSources))
+    text(of: try layout.lines(of: answer, includesSources: includesSources))
   }
 
   /// `lines` as they stand, one a line, without style.
-  package func plain(_ lines: [LayoutLine]) -> String {
+  package func text(of lines: [LayoutLine]) -> String {
     lines.map { line in
       line.text.isEmpty
         ? "" : String(repeating: " ", count: line.indent) + StyleMark.paint(line.text, color: false)
@@ -49,11 +52,11 @@ package struct TerminalRenderer: AnswerRenderer {
   }
 
   package func render(_ answer: Answer) throws(PromptsError) -> String {
-    fitted(try layout.lines(of: answer, includesSources: true))
+    text(of: try layout.lines(of: answer, includesSources: true))
   }
 
   /// `lines` wrapped to the width and painted.
-  package func fitted(_ lines: [LayoutLine]) -> String {
+  package func text(of lines: [LayoutLine]) -> String {
     let wrapper = LineWrapper(width: width)
     return lines.flatMap(wrapper.wrap).map { StyleMark.paint($0, color: color) }
       .joined(separator: "\n")

@@ -19,19 +19,28 @@ package struct SourceLabel: Sendable {
 
   /// The label of one citation, on one line.
   package func label(of citation: Citation) throws(PromptsError) -> String {
-    var holes: [String: any Sendable] = [
-      "number": citation.number,
-      "title": Self.title(of: citation.article),
-      "path": SafeText.line(shortened(citation.article.path)),
-    ]
-    if let outlet = citation.article.metadata.outlet { holes["outlet"] = SafeText.line(outlet) }
-    if let day = citation.article.metadata.published { holes["date"] = try date(day) }
+    var holes = try holes(for: citation.article)
+    holes["number"] = citation.number
     if let place = citation.place { holes[Self.hole(for: citation)] = place }
     if !citation.alsoIn.isEmpty {
       holes["hasCopies"] = true
       holes["copies"] = citation.alsoIn.map { ["name": Self.name(of: $0)] }
     }
     return try prompts.render("source", holes)
+  }
+
+  /// The label of a whole article: title, outlet, date and path.
+  package func label(of article: ArticleSummary) throws(PromptsError) -> String {
+    try prompts.render("source", holes(for: article))
+  }
+
+  private func holes(for article: ArticleSummary) throws(PromptsError) -> [String: any Sendable] {
+    var holes: [String: any Sendable] = [
+      "title": Self.title(of: article), "path": SafeText.line(shortened(article.path)),
+    ]
+    if let outlet = article.metadata.outlet { holes["outlet"] = SafeText.line(outlet) }
+    if let day = article.metadata.published { holes["date"] = try date(day) }
+    return holes
   }
 
   /// `2025-11-04` as the wording says dates; anything else as it is.

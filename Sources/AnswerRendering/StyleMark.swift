@@ -24,12 +24,15 @@ enum StyleMark: Unicode.Scalar, CaseIterable {
     text.isEmpty ? "" : "\(rawValue)\(text)\(StyleMark.end.rawValue)"
   }
 
-  /// `text` with its marks turned into escape sequences (or dropped), and nothing else that a terminal could act on.
+  /// `text` with its marks turned into escape sequences (or dropped), and nothing else that a terminal could act on. No-break
+  /// spaces, which a layout uses to keep columns together, become plain ones.
   static func paint(_ text: String, color: Bool) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if let mark = StyleMark(rawValue: scalar) {
         if color { result.append(contentsOf: mark.escapeSequence.unicodeScalars) }
+      } else if scalar == "\u{A0}" {
+        result.append(" ")
       } else if !SafeText.isUnsafe(scalar) {
         result.append(scalar)
       }

@@ -21,8 +21,8 @@ struct Footnote: ParsableCommand {
       EXAMPLES
         footnote index ~/Articles        add, update and remove articles
         footnote                         talk to them
-        footnote ask "Who leads Brightwave?"
-        footnote ask --json "Who leads Brightwave?" | jq .answer
+        footnote ask "Who founded Fathomcast?"
+        footnote ask --json "Who founded Fathomcast?" | jq .answer
 
       EXIT STATUS
         0  answered, or done
@@ -32,11 +32,12 @@ struct Footnote: ParsableCommand {
       """,
     version: version,
     subcommands: commands,
-    defaultSubcommand: nil)
+    defaultSubcommand: ConversationCommand.self)
 
   /// Every command, in the order in which help lists them.
   static let commands: [any ParsableCommand.Type] = [
-    IndexCommand.self, SearchCommand.self, ReadCommand.self,
+    ConversationCommand.self, AskCommand.self, IndexCommand.self, SearchCommand.self,
+    ReadCommand.self,
   ]
 
   static func main() {

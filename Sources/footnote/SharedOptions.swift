@@ -1,4 +1,6 @@
+internal import AnswerRendering
 internal import ArgumentParser
+internal import Foundation
 internal import Prompts
 
 /// Options that every command understands.
@@ -33,8 +35,20 @@ struct SharedOptions: ParsableArguments {
     try Prompts(folder: promptsFolder)
   }
 
-  /// Whether output to a terminal may carry escape sequences.
-  var useColor: Bool { color.isOn }
+  /// How replies are laid out; paths below the current folder are shown relative to it.
+  func layout() throws(PromptsError) -> ReplyLayout {
+    try ReplyLayout(
+      prompts: prompts(), currentFolder: FileManager.default.currentDirectoryPath)
+  }
+
+  /// The renderer for standard output: wrapped and perhaps coloured on a terminal, plain elsewhere.
+  func renderer() throws(PromptsError) -> any AnswerRenderer {
+    let layout = try layout()
+    guard color.isOn || (Console.isTerminal && !Console.isDumb) else {
+      return PlainRenderer(layout: layout)
+    }
+    return TerminalRenderer(layout: layout, width: Console.width, color: color.isOn)
+  }
 }
 
 /// When to use escape sequences.

@@ -22,3 +22,15 @@ package final class TemporaryFolder {
     return file.path
   }
 }
+
+extension TemporaryFolder {
+  /// Writes `data` to `name`; returns the file's path.
+  @discardableResult
+  package func write(_ data: Data, to name: String) throws -> String {
+    let file = url.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+    return file.path
+  }
+}

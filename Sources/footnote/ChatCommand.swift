@@ -1,0 +1,81 @@
+internal import Prompts
+internal import QuestionAnswering
+
+/// What a person can tell the conversation to do; each has one row in `Prompts/tables/chat-commands.tsv`.
+enum ChatCommand: String, CaseIterable {
+  case open, sources, why, articles, index, rebuild, help, quit
+}
+
+/// The rows behind `.help`, completion and dispatch.
+struct ChatCommandTable {
+  struct Row {
+    let command: ChatCommand
+    /// What follows the name, as help shows it: `N`, or nothing.
+    let arguments: String
+    let summary: String
+    let phrases: PhrasePattern
+  }
+
+  /// What a line asks for.
+  enum Reading: Equatable {
+    /// The argument is what follows the name, trimmed.
+    case command(ChatCommand, argument: String)
+    /// Begins with a dot, but names no command.
+    case unknown(String)
+    /// Not for us: a question.
+    case question
+  }
+
+  let rows: [Row]
+
+  /// - Throws: `PromptsError.badRow` for a row that names no command.
+  init(prompts: Prompts) throws(PromptsError) {
+    var rows: [Row] = []
+    for row in try prompts.table("chat-commands") {
+      guard let command = ChatCommand(rawValue: row["name"]) else {
+        throw row.error("there is no command “\(row["name"])”")
+      }
+      rows.append(
+        Row(
+          command: command, arguments: row["arguments"], summary: row["summary"],
+          phrases: PhrasePattern(row["phrases"])))
+    }
+    self.rows = rows
+  }
+
+  /// `.open 2`, `.o 2` while only one command begins with it, or plain words such as “open 2”.
+  func read(_ line: String) -> Reading {
+    guard line.hasPrefix("."), let second = line.dropFirst().first, second.isLetter else {
+      return readPhrase(line)
+    }
+    let name = line.dropFirst().prefix { !$0.isWhitespace }
+    let argument = line.dropFirst(1 + name.count).trimmed
+    let matches = rows.filter { $0.command.rawValue.hasPrefix(name.lowercased()) }
+    if let exact = matches.first(where: { $0.command.rawValue == name.lowercased() }) {
+      return .command(exact.command, argument: argument)
+    }
+    guard matches.count == 1 else { return .unknown("." + name) }
+    return .command(matches[0].command, argument: argument)
+  }
+
+  /// Names with their dot, for completion.
+  var names: [String] { rows.map { "." + $0.command.rawValue } }
+
+  private func readPhrase(_ line: String) -> Reading {
+    for row in rows {
+      if let numbers = row.phrases.matches(line) {
+        return .command(row.command, argument: numbers.first ?? "")
+      }
+    }
+    return .question
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at either end.
+  var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

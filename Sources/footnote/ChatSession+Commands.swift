@@ -1,0 +1,95 @@
+internal import AnswerRendering
+internal import ArticleText
+internal import PassageIndex
+internal import Prompts
+internal import QuestionAnswering
+
+/// What each command of the conversation shows.
+extension ChatSession {
+  /// The lines that `command` prints.
+  func run(_ command: ChatCommand, argument: String) throws -> [LayoutLine] {
+    switch command {
+    case .open: try open(argument)
+    case .sources: try sources()
+    case .why: try reasons()
+    case .articles: try articles()
+    case .index: try update(rebuild: false)
+    case .rebuild: try update(rebuild: true)
+    case .help: try help(on: argument)
+    case .quit: []
+    }
+  }
+
+  private func open(_ argument: String) throws -> [LayoutLine] {
+    guard let answer = lastAnswer, !answer.citations.isEmpty else {
+      return try message("chat-no-answer-yet")
+    }
+    guard let number = Int(argument) else { return try message("chat-open-usage") }
+    guard let citation = answer.citations.first(where: { $0.number == number }) else {
+      let count = answer.citations.count
+      return try message(
+        "chat-no-such-citation", ["number": number, "last": count, "several": count > 1])
+    }
+    guard let article = try library.store.article(citation.article.id) else {
+      return try message("chat-article-gone")
+    }
+    let view = try SourceView(prompts: prompts, currentFolder: surroundings.currentFolder)
+    return try view.lines(of: citation, in: article) ?? message("chat-excerpt-gone")
+  }
+
+  private func sources() throws -> [LayoutLine] {
+    guard let answer = lastAnswer, !answer.citations.isEmpty else {
+      return try message("chat-no-answer-yet")
+    }
+    return try ReplyLayout(prompts: prompts, currentFolder: surroundings.currentFolder)
+      .sourceLines(of: answer.citations)
+  }
+
+  private func reasons() throws -> [LayoutLine] {
+    guard let answer = lastAnswer else { return try message("chat-no-answer-yet") }
+    return answer.explanation.lines().map { line in
+      let indent = line.prefix { $0 == " " }.count
+      return LayoutLine(SafeText.line(line), indent: indent, hangingIndent: indent + 4)
+    }
+  }
+
+  private func articles() throws -> [LayoutLine] {
+    let articles = try library.store.articles()
+    if articles.isEmpty { return try message("chat-no-articles") }
+    let label = try SourceLabel(prompts: prompts, currentFolder: surroundings.currentFolder)
+    return try articles.map { LayoutLine(try label.label(of: $0), hangingIndent: 4) }
+  }
+
+  private func update(rebuild: Bool) throws -> [LayoutLine] {
+    let report = try library.update(rebuild: rebuild)
+    var holes: [String: any Sendable] = [
+      "articles": report.articles, "one": report.articles == 1, "added": report.added,
+      "updated": report.updated, "unchanged": report.unchanged, "removed": report.removed,
+      "skipped": report.skipped.count,
+    ]
+    holes["seconds"] = String((report.seconds * 100).rounded() / 100)
+    return try message("index-report", holes)
+      + report.skipped.flatMap { part in
+        var holes: [String: any Sendable] = ["path": part.path, "reason": part.reason]
+        if let line = part.line { holes["line"] = line }
+        return try message("index-skipped", holes)
+      }
+  }
+
+  private func help(on argument: String) throws -> [LayoutLine] {
+    let name = argument.hasPrefix(".") ? String(argument.dropFirst()) : argument
+    let rows = commands.rows.filter { name.isEmpty || $0.command.rawValue == name.lowercased() }
+    if rows.isEmpty { return try message("chat-unknown-command", ["command": "." + name]) }
+    let labels = try rows.map { row in
+      try prompts.render(
+        "chat-help-row", ["name": row.command.rawValue, "arguments": row.arguments])
+    }
+    let width = (labels.map(CharacterWidth.columns).max() ?? 0) + 2
+    let table = zip(labels, rows).map { label, row in
+      let gap = String(repeating: "\u{A0}", count: width - CharacterWidth.columns(of: label))
+      return LayoutLine(label + gap + row.summary, indent: 2, hangingIndent: 2 + width)
+    }
+    if !name.isEmpty { return table }
+    return try message("chat-help-head") + table + message("chat-help-foot")
+  }
+}

@@ -1,0 +1,107 @@
+internal import AnswerRendering
+internal import ArticleText
+internal import LineEditing
+internal import PassageIndex
+internal import Prompts
+internal import QuestionAnswering
+
+/// The loop of a conversation: read a line, answer or obey it, print, until it ends.
+final class ChatSession {
+  /// Everything a session talks through, so that tests can put something else in its place.
+  struct Surroundings {
+    var reader: any LineReader
+    var renderer: any AnswerRenderer
+    /// Prints a reply.
+    var print: (String) -> Void
+    /// Reports a failure that does not end the conversation.
+    var report: (any Error) -> Void
+    /// Whether a person at a terminal is addressed, who gets an opening line.
+    var isInteractive: Bool
+    /// Paths below it are shown relative to it.
+    var currentFolder: String
+  }
+
+  let library: Library
+  let prompts: Prompts
+  let surroundings: Surroundings
+  let commands: ChatCommandTable
+  /// The day on which questions are asked; nil: today.
+  private let asOf: String?
+  private var turns: [QuestionRequest.Turn] = []
+  /// The last reply that had sources; what `.open`, `.sources` and `.why` are about.
+  private(set) var lastAnswer: Answer?
+
+  /// Turns of history that are handed to the pipeline.
+  private static let historyLimit = 12
+
+  init(library: Library, asOf: String?, surroundings: Surroundings) throws {
+    self.library = library
+    self.asOf = asOf
+    self.surroundings = surroundings
+    prompts = library.prompts
+    commands = try ChatCommandTable(prompts: prompts)
+  }
+
+  /// Runs until `.quit`, Ctrl-D or the end of the input.
+  func run() throws {
+    let prompt = try prompts.render("chat-prompt")
+    if surroundings.isInteractive { surroundings.print(try openingLine() + "\n") }
+    while true {
+      switch surroundings.reader.readLine(prompt: prompt) {
+      case .end: return
+      case .interrupted: continue
+      case .line(let line):
+        let text = line.trimmed
+        if !text.isEmpty, try !obey(text) { return }
+      }
+    }
+  }
+
+  /// Answers a question or runs a command; false ends the conversation. Failures are reported, and the conversation goes on.
+  private func obey(_ text: String) throws -> Bool {
+    do {
+      switch commands.read(text) {
+      case .command(.quit, _): return false
+      case .command(let command, let argument): show(try run(command, argument: argument))
+      case .unknown(let name): show(try message("chat-unknown-command", ["command": name]))
+      case .question: try answer(text)
+      }
+    } catch {
+      surroundings.report(error)
+    }
+    return true
+  }
+
+  private func answer(_ question: String) throws {
+    let answer = try library.answer(
+      QuestionRequest(
+        question: question, history: turns.suffix(Self.historyLimit), asOf: asOf))
+    surroundings.print(try surroundings.renderer.render(answer) + "\n")
+    guard answer.status != .conversation else { return }
+    lastAnswer = answer
+    turns.append(
+      QuestionRequest.Turn(
+        question: answer.interpretedAs ?? question,
+        answer: answer.answer ?? answer.citations.first?.excerpt))
+  }
+
+  private func openingLine() throws -> String {
+    let articles = library.store.statistics.articles
+    if articles == 0 { return try prompts.render("chat-no-articles") }
+    return try prompts.render(
+      "chat-opening",
+      ["version": Footnote.version, "articles": articles, "one": articles == 1])
+  }
+
+  /// Prints lines, followed by a blank one.
+  func show(_ lines: [LayoutLine]) {
+    surroundings.print(surroundings.renderer.text(of: lines) + "\n")
+  }
+
+  /// One sentence of the wording as lines.
+  func message(_ template: String, _ holes: [String: any Sendable] = [:]) throws(PromptsError)
+    -> [LayoutLine]
+  {
+    try prompts.render(template, holes).split(separator: "\n").map { LayoutLine(SafeText.line($0)) }
+  }
+}

@@ -1,0 +1,53 @@
+internal import AnswerRendering
+internal import ArgumentParser
+internal import Foundation
+internal import LineEditing
+internal import Prompts
+
+/// `footnote chat`: the conversation.
+struct ConversationCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chat",
+    abstract: "Talk to your articles. (default)",
+    discussion: """
+      On a terminal, lines are edited with GNU readline (~/.inputrc applies) and kept for the next time; .help lists the \
+      commands of the conversation. On a pipe, each line of standard input is a question, and replies are plain text.
+
+      EXAMPLES
+        footnote
+        footnote chat --index reports.sqlite
+        printf 'Who founded Fathomcast?\\n' | footnote chat
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which the questions are asked. (default: today)", valueName: "yyyy-mm-dd"))
+  var asOf: String?
+
+  func validate() throws {
+    try CalendarDay.validate(asOf)
+  }
+
+  func run() throws {
+    let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    let session = try ChatSession(
+      library: library, asOf: asOf,
+      surroundings: ChatSession.Surroundings(
+        reader: try reader(prompts: library.prompts), renderer: try shared.renderer(),
+        print: Console.print, report: { Console.report(FailureMessage.text(of: $0)) },
+        isInteractive: Console.isInteractive,
+        currentFolder: FileManager.default.currentDirectoryPath))
+    try session.run()
+  }
+
+  /// readline where lines can be edited, else lines as they come.
+  private func reader(prompts: Prompts) throws -> any LineReader {
+    guard Console.isInteractive else { return PlainLineReader() }
+    let names = try ChatCommandTable(prompts: prompts).names
+    return ReadlineReader(history: HistoryFile(path: XDG.state + "/history")) { line, word in
+      .words(line == word && word.hasPrefix(".") ? names : [])
+    }
+  }
+}

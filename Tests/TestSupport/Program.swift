@@ -1,0 +1,97 @@
+internal import CTestTerminal
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// What a finished run of the program left.
+package struct ProgramResult: Sendable {
+  package let output: String
+  package let errors: String
+  /// Exit status; 128 and the signal's number when a signal ended it.
+  package let status: Int32
+}
+
+/// The `footnote` that was built together with the tests.
+package enum Program {
+  /// Beside the test bundle that is running.
+  package static let path: String = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: tests).deletingLastPathComponent()
+      .appendingPathComponent("footnote").path
+  }()
+
+  /// Runs the program with files as its standard streams, and waits for it.
+  ///
+  /// - Parameters:
+  ///   - environment: all the variables it sees beside `PATH`; its state goes to a folder of the test's own.
+  ///   - folder: its current folder, and its home.
+  package static func run(
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    in folder: TemporaryFolder
+  ) throws -> ProgramResult {
+    let streams = try TemporaryFolder()
+    let input = try streams.write(Data(input), to: "input")
+    let output = streams.url.appendingPathComponent("output").path
+    let errors = streams.url.appendingPathComponent("errors").path
+    let process = try ChildProcess(
+      path, arguments, environment: base(folder).merging(environment) { $1 },
+      folder: folder.url.path,
+      input: input, output: output, errors: errors)
+    let status = process.wait()
+    let text = { (path: String) in
+      String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    }
+    return ProgramResult(output: text(output), errors: text(errors), status: status)
+  }
+
+  /// The variables every run sees: nothing of the person who runs the tests.
+  static func base(_ folder: TemporaryFolder) -> [String: String] {
+    [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
+      "HOME": folder.url.path, "XDG_STATE_HOME": folder.url.path + "/state",
+      "XDG_DATA_HOME": folder.url.path + "/data", "XDG_CONFIG_HOME": folder.url.path + "/config",
+      "INPUTRC": "/dev/null", "TZ": "UTC",
+    ]
+  }
+}
+
+/// A program that runs in a session of its own.
+struct ChildProcess {
+  let identifier: pid_t
+
+  /// - Parameters:
+  ///   - folder: its current folder.
+  ///   - input: path that is opened as standard input; likewise `output` and `errors`.
+  init(
+    _ path: String, _ arguments: [String], environment: [String: String], folder: String,
+    input: String, output: String, errors: String
+  ) throws {
+    identifier = withStrings([path] + arguments) { words in
+      withStrings(environment.map { "\($0.key)=\($0.value)" }) { variables in
+        test_spawn(path, words, variables, folder, input, output, errors)
+      }
+    }
+    guard identifier > 0 else { throw CocoaError(.executableLoad) }
+  }
+
+  /// Waits for the end: exit status, or 128 and the number of the signal.
+  func wait() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+}
+
+/// Calls `body` with a null-terminated list of C strings.
+private func withStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+  let copies = strings.map { strdup($0) }
+  defer { copies.forEach { free($0) } }
+  return body(copies + [nil])
+}

@@ -1,0 +1,112 @@
+internal import CTestTerminal
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// The program in a terminal of its own, typed at and read by a test.
+package final class PseudoTerminal {
+  private let main: Int32
+  private let process: ChildProcess
+  /// Everything the program has written so far, escape sequences included.
+  package private(set) var raw = ""
+  private var bytes: [UInt8] = []
+  private var isFinished = false
+
+  /// - Parameter columns: width of the terminal.
+  package init(
+    _ arguments: [String], columns: UInt16 = 80, environment: [String: String] = [:],
+    in folder: TemporaryFolder
+  ) throws {
+    var name = [CChar](repeating: 0, count: 64)
+    main = test_open_terminal(columns, &name, name.count)
+    guard main >= 0 else { throw CocoaError(.fileReadUnknown) }
+    let terminal = String(
+      decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    process = try ChildProcess(
+      Program.path, arguments,
+      environment: Program.base(folder).merging(["TERM": "xterm-256color"]) { $1 }
+        .merging(environment) { $1 },
+      folder: folder.url.path, input: terminal, output: terminal, errors: terminal)
+  }
+
+  deinit {
+    if !isFinished {
+      kill(process.identifier, SIGKILL)
+      _ = process.wait()
+    }
+    close(main)
+  }
+
+  /// Types `keys` as a person would: `\r` is Enter, `\u{3}` Ctrl-C, `\t` Tab.
+  package func type(_ keys: String) {
+    var rest = Array(keys.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(main, $0.baseAddress, $0.count) }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Tells the program that the terminal has another width.
+  package func resize(columns: UInt16) {
+    test_resize_terminal(main, columns)
+  }
+
+  /// Reads until what is on the screen since `mark` holds `text`; false when it did not come within `seconds`.
+  @discardableResult
+  package func waitFor(_ text: String, after mark: Int = 0, seconds: Double = 20) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    while !screen.dropFirst(mark).contains(text) {
+      guard Date() < end, readSome(milliseconds: 100) else {
+        return screen.dropFirst(mark).contains(text)
+      }
+    }
+    return true
+  }
+
+  /// Types `keys`, and waits until `text` appears after them.
+  @discardableResult
+  package func type(_ keys: String, andWaitFor text: String) -> Bool {
+    let mark = screen.count
+    type(keys)
+    return waitFor(text, after: mark)
+  }
+
+  /// Reads the rest and waits for the end of the program; its exit status, or nil when it did not end in time.
+  package func finish(seconds: Double = 20) -> Int32? {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      if !readSome(milliseconds: 100) {
+        isFinished = true
+        return process.wait()
+      }
+    }
+    return nil
+  }
+
+  /// What a person reads: `raw` without escape sequences and carriage returns.
+  package var screen: String { Self.withoutEscapes(raw) }
+
+  /// Reads what is there within the time; false at the end of the terminal.
+  private func readSome(milliseconds: Int32) -> Bool {
+    var input = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+    guard poll(&input, 1, milliseconds) > 0 else { return true }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(main, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    bytes += buffer[..<count]
+    raw = String(decoding: bytes, as: UTF8.self)
+    return true
+  }
+
+  private static func withoutEscapes(_ text: String) -> String {
+    let pattern = #/\x{1B}\[[0-9;?]*[A-Za-z]|\x{1B}\][^\x{07}\x{1B}]*(?:\x{07}|\x{1B}\\)|\x{07}/#
+    return String(
+      String.UnicodeScalarView(
+        text.replacing(pattern, with: "").unicodeScalars.filter { $0 != "\r" }))
+  }
+}
