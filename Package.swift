@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     // Wording and tables.
@@ -36,7 +39,7 @@ let package = Package(
 
     // From files to an answer, each module resting on the ones before it.
     .target(
-      name: "ArticleText", dependencies: ["Prompts", "CLibXML2", "CStemmer"],
+      name: "ArticleText", dependencies: ["Prompts", "CLibXML2", "CMarkGFM", "CStemmer"],
       swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(

@@ -7,9 +7,10 @@ package struct ArticleReader: Sendable {
   /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
   package init(prompts: Prompts) throws(PromptsError) {
     _ = try SentenceRules(prompts: prompts)
-    let text = ParagraphExtractor()
+    let rules = try CleaningRules(prompts: prompts)
     extractors = [
-      .plainText: text, .markdown: text, .html: text, .jsonLines: JSONLinesExtractor(),
+      .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
+      .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(),
     ]
   }
 

@@ -118,14 +118,3 @@ struct ParagraphBlocks {
     return spaces >= 1 && spaces <= 11 && letters * 3 >= bytes.count * 2
   }
 }
-
-/// Reads a text file as paragraphs separated by blank lines and cuts nothing.
-struct ParagraphExtractor: Extractor {
-  func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    var builder = DocumentBuilder()
-    for piece in ParagraphBlocks().pieces(of: TextDecoder().text(of: source.bytes)) {
-      builder.append(piece)
-    }
-    return Extraction(documents: [builder.document(for: source, metadata: ArticleMetadata())])
-  }
-}

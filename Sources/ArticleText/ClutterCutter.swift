@@ -1,0 +1,73 @@
+/// Decides which of an article's pieces are clutter, by the rules and by where a piece stands.
+///
+/// The *running text* lies between the first and the last long paragraph; newsletter names, copyright lines and headings such as
+/// "Related articles" are cut only outside it.
+struct ClutterCutter {
+  let rules: CleaningRules
+
+  /// A paragraph of this many words is part of the article.
+  private static let longParagraph = 25
+
+  /// The rule by which each piece is cut, in the order of `pieces`; nil for what stays. O(total length).
+  func reasons(for pieces: [TextPiece]) -> [String?] {
+    var reasons = [String?](repeating: nil, count: pieces.count)
+    let matches = pieces.map { rules.match($0.text) }
+    let body = runningText(of: pieces, matches: matches)
+    var tail: String?
+    for (index, piece) in pieces.enumerated() {
+      let isOutside = body.map { !$0.contains(index) } ?? false
+      if let match = matches[index], match.scope == .line || isOutside {
+        reasons[index] = match.name
+        if match.scope == .tail, let body, index >= body.upperBound { tail = match.name }
+      } else if isOutside, rules.dates.isDateLine(piece.text) {
+        reasons[index] = "date-line"
+      } else if let tail {
+        reasons[index] = tail
+      }
+    }
+    cutRepeatedLines(pieces, &reasons)
+    cutAuthorNote(pieces, &reasons)
+    return reasons
+  }
+
+  /// Positions from the first to the last long paragraph; nil when there is none.
+  private func runningText(of pieces: [TextPiece], matches: [CleaningRules.Match?]) -> Range<Int>? {
+    let long = pieces.indices.filter {
+      matches[$0]?.scope != .line && wordCount(pieces[$0].text) >= Self.longParagraph
+    }
+    guard let first = long.first, let last = long.last else { return nil }
+    return first..<(last + 1)
+  }
+
+  private func wordCount(_ text: String) -> Int { 1 + text.utf8.count { $0 == 0x20 } }
+
+  /// A short line that says the same as an earlier one is furniture, wherever it stands.
+  private func cutRepeatedLines(_ pieces: [TextPiece], _ reasons: inout [String?]) {
+    var seen: Set<String> = []
+    for (index, piece) in pieces.enumerated() where reasons[index] == nil {
+      guard piece.text.utf8.count < 160, piece.kind == .paragraph else { continue }
+      if !seen.insert(piece.text).inserted { reasons[index] = "repeated-line" }
+    }
+  }
+
+  /// Cuts up to two notes about the author from the end of what is left.
+  private func cutAuthorNote(_ pieces: [TextPiece], _ reasons: inout [String?]) {
+    for _ in 0..<2 {
+      guard let last = pieces.indices.last(where: { reasons[$0] == nil }), last > 0,
+        isAuthorNote(pieces[last].text)
+      else { return }
+      reasons[last] = "author-note"
+    }
+  }
+
+  /// Whether `text` describes who wrote the article rather than what happened.
+  func isAuthorNote(_ text: String) -> Bool {
+    guard text.utf8.count < 700, !text.contains(where: { "\"“”«»$€£%".contains($0) }) else {
+      return false
+    }
+    let words = FoldedWords.words(of: text)
+    let cues = Set(words).intersection(rules.authorCues).count
+    let numbers = words.count { $0.utf8.first.map { $0 <= 0x39 } ?? false }
+    return cues >= 3 && cues * 12 >= words.count && numbers < 2
+  }
+}

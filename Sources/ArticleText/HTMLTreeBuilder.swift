@@ -1,0 +1,167 @@
+internal import CLibXML2
+
+extension HTMLTree {
+  /// Parses `page`, UTF-8, with libxml2: mistakes are mended, nothing is fetched, entities beyond HTML's own stay text. O(n).
+  init(_ page: [UInt8]) {
+    self = HTMLTreeBuilder().tree(of: page)
+  }
+}
+
+/// Puts an `HTMLTree` together from libxml2's events.
+private final class HTMLTreeBuilder {
+  private var tree = HTMLTree()
+  /// Positions of the open elements, outermost first.
+  private var open: [Int32] = []
+  private var parser: htmlParserCtxtPtr?
+  /// Names as libxml2 keeps them: one address a name while a parser lives.
+  private var tags: [UnsafePointer<xmlChar>: HTMLTag] = [:]
+  private var attributeNames: [UnsafePointer<xmlChar>: HTMLAttribute?] = [:]
+
+  /// Elements may be open inside one another to this depth; a page that goes deeper is cut off there.
+  private static let deepest = 4000
+
+  func tree(of page: [UInt8]) -> HTMLTree {
+    // libxml2 ends the text at a zero byte and has no use for other control characters.
+    let page = page.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 ? 0x20 : $0 }
+    tree.nodes.reserveCapacity(page.count / 40)
+    tree.bytes.reserveCapacity(page.count / 2)
+    page.withUnsafeBytes { parse($0.bindMemory(to: CChar.self)) }
+    while let last = open.popLast() { tree.nodes[Int(last)].end = Int32(tree.nodes.count) }
+    return tree
+  }
+
+  private func parse(_ page: UnsafeBufferPointer<CChar>) {
+    guard page.count > 0, page.count < Int(Int32.max),
+      let parser = htmlCreateMemoryParserCtxt(page.baseAddress, Int32(page.count))
+    else { return }
+    self.parser = parser
+    defer { htmlFreeParserCtxt(parser) }
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+    htmlCtxtUseOptions(parser, Int32(options.magnitude))
+    xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8)
+    guard let events = parser.pointee.sax else { return }
+    events.pointee = Self.events
+    parser.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    htmlParseDocument(parser)
+  }
+
+  private static var events: htmlSAXHandler {
+    var events = htmlSAXHandler()
+    events.initialized = 1
+    events.startElement = { context, name, attributes in
+      guard let name else { return }
+      HTMLTreeBuilder.at(context)?.start(name, attributes)
+    }
+    events.endElement = { context, _ in HTMLTreeBuilder.at(context)?.end() }
+    events.characters = { context, text, count in
+      guard let text else { return }
+      HTMLTreeBuilder.at(context)?.append(UnsafeBufferPointer(start: text, count: Int(count)))
+    }
+    events.ignorableWhitespace = events.characters
+    events.cdataBlock = { context, text, count in
+      guard let text else { return }
+      HTMLTreeBuilder.at(context)?.appendScript(UnsafeBufferPointer(start: text, count: Int(count)))
+    }
+    return events
+  }
+
+  private static func at(_ context: UnsafeMutableRawPointer?) -> HTMLTreeBuilder? {
+    context.map { Unmanaged<HTMLTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private var line: Int32 { parser?.pointee.input?.pointee.line ?? 0 }
+
+  private func start(
+    _ name: UnsafePointer<xmlChar>, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
+    let first = Int32(tree.attributes.count)
+    if let list { read(list) }
+    let position = Int32(tree.nodes.count)
+    tree.nodes.append(
+      HTMLTree.Node(
+        tag: tag(name), parent: open.last ?? -1, end: position + 1, line: line, text: 0..<0,
+        attributes: first..<Int32(tree.attributes.count)))
+    open.append(position)
+    if open.count > Self.deepest, let parser {
+      tree.isCutOff = true
+      xmlStopParser(parser)
+    }
+  }
+
+  private func end() {
+    guard let last = open.popLast() else { return }
+    tree.nodes[Int(last)].end = Int32(tree.nodes.count)
+  }
+
+  private func append(_ text: UnsafeBufferPointer<UInt8>) {
+    let start = Int32(tree.bytes.count)
+    tree.bytes.append(contentsOf: text)
+    let end = Int32(tree.bytes.count)
+    let parent = open.last ?? -1
+    if let last = tree.nodes.last, last.tag == .text, last.parent == parent,
+      last.text.upperBound == start
+    {
+      tree.nodes[tree.nodes.count - 1].text = last.text.lowerBound..<end
+      return
+    }
+    // libxml2 reports a text once it has passed it: its first line lies as many lines back as it has line breaks.
+    let breaks = Int32(text.count { $0 == 0x0A })
+    let position = Int32(tree.nodes.count)
+    tree.nodes.append(
+      HTMLTree.Node(
+        tag: .text, parent: parent, end: position + 1, line: max(1, line - breaks),
+        text: start..<end, attributes: 0..<0))
+  }
+
+  /// Keeps the content of scripts of structured data and of elements that only look like scripts; drops programs and styles.
+  private func appendScript(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let last = open.last, tree.nodes[Int(last)].tag == .script,
+      let type = tree.value(.type, of: Int(last)), type.contains("json")
+    else { return }
+    let start = Int32(tree.bytes.count)
+    tree.bytes.append(contentsOf: text)
+    let node = tree.nodes[Int(last)]
+    let continues = !node.text.isEmpty && node.text.upperBound == start
+    tree.nodes[Int(last)].text =
+      (continues ? node.text.lowerBound : start)..<Int32(tree.bytes.count)
+  }
+
+  private func read(_ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+    var index = 0
+    while let name = list[index] {
+      if let known = attributeName(name) {
+        let start = Int32(tree.bytes.count)
+        if let value = list[index + 1] {
+          tree.bytes.append(
+            contentsOf: UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value))))
+        }
+        tree.attributes.append(
+          HTMLTree.AttributeValue(name: known, text: start..<Int32(tree.bytes.count)))
+      }
+      index += 2
+    }
+  }
+
+  private static let tagsByName = Dictionary(
+    uniqueKeysWithValues: HTMLTag.allCases.map { ($0.rawValue, $0) })
+  private static let attributesByName = Dictionary(
+    uniqueKeysWithValues: HTMLAttribute.allCases.map { ($0.rawValue, $0) })
+
+  private func tag(_ name: UnsafePointer<xmlChar>) -> HTMLTag {
+    if let known = tags[name] { return known }
+    let spelled = String(cString: name)
+    // An element called "text" is no text.
+    let tag = spelled == "text" ? .other : Self.tagsByName[spelled.lowercased()] ?? .other
+    tags[name] = tag
+    return tag
+  }
+
+  private func attributeName(_ name: UnsafePointer<xmlChar>) -> HTMLAttribute? {
+    if let known = attributeNames[name] { return known }
+    let known = Self.attributesByName[String(cString: name).lowercased()]
+    attributeNames[name] = .some(known)
+    return known
+  }
+}

@@ -1,0 +1,71 @@
+/// Reads plain text: scraped pages with their tags lost, notes, e-mail texts, wrapped books.
+package struct PlainTextExtractor: Extractor {
+  private let rules: CleaningRules
+
+  package init(rules: CleaningRules) { self.rules = rules }
+
+  package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    let text = TextDecoder().text(of: source.bytes)
+    var builder = DocumentBuilder()
+    var metadata = PlainTextCleaner(rules: rules).clean(text, into: &builder)
+    if builder.isEmpty { throw .empty(path: source.path) }
+    if metadata.title == nil {
+      metadata.title = FileNameTitle.title(ofKey: source.key, in: text)
+    }
+    return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+  }
+}
+
+/// Cleans a text that has no tags: what the text says about itself becomes metadata, clutter is cut, the rest becomes blocks.
+struct PlainTextCleaner {
+  let rules: CleaningRules
+
+  /// Adds the blocks of `text` and the pieces cut to `builder`; what was found of title, author and date.
+  ///
+  /// `firstLine` is the number of the text's first line in its file. `keepsTitle` leaves a first line that looks like a title in
+  /// the text, for sources whose title is known.
+  func clean(
+    _ text: String, firstLine: Int = 1, keepsTitle: Bool = false,
+    into builder: inout DocumentBuilder
+  ) -> ArticleMetadata {
+    let pieces = TextLines(rules: rules).pieces(of: text, firstLine: firstLine)
+    var reasons = ClutterCutter(rules: rules).reasons(for: pieces)
+    var opening = OpeningLines(rules: rules, keepsTitle: keepsTitle)
+    opening.read(pieces, &reasons)
+    var metadata = opening.metadata
+    if metadata.published == nil { findDate(pieces, reasons, &metadata) }
+    for (index, piece) in pieces.enumerated() {
+      if let reason = reasons[index] {
+        builder.remove(piece.text, reason: reason)
+      } else {
+        builder.append(shaped(piece, before: index + 1 < pieces.count ? pieces[index + 1] : nil))
+      }
+    }
+    return metadata
+  }
+
+  /// Takes the date from the lone date lines that were cut: the first before the text, else the first after it.
+  private func findDate(
+    _ pieces: [TextPiece], _ reasons: [String?], _ metadata: inout ArticleMetadata
+  ) {
+    let firstKept = reasons.firstIndex { $0 == nil } ?? 0
+    for (index, piece) in pieces.enumerated() where reasons[index] == "date-line" {
+      guard let day = rules.dates.day(in: piece.text) else { continue }
+      metadata.published = day
+      metadata.publishedSource = index < firstKept ? "first-lines" : "last-lines"
+      return
+    }
+  }
+
+  /// The piece as a heading where it looks like one: short, without a stop, and followed by a longer text.
+  private func shaped(_ piece: TextPiece, before next: TextPiece?) -> TextPiece {
+    guard piece.kind == .paragraph, let next, next.kind == .paragraph,
+      piece.text.utf8.count < 90, next.text.utf8.count > 2 * piece.text.utf8.count,
+      let last = piece.text.unicodeScalars.last, !".,;:!?\"”)…".unicodeScalars.contains(last),
+      piece.text.first?.isLowercase == false
+    else { return piece }
+    var heading = piece
+    heading.kind = .heading
+    return heading
+  }
+}
