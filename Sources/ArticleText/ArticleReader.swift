@@ -7,6 +7,7 @@ package struct ArticleReader: Sendable {
   /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
   package init(prompts: Prompts) throws(PromptsError) {
     _ = try SentenceRules(prompts: prompts)
+    _ = try DateRules(prompts: prompts)
     let rules = try CleaningRules(prompts: prompts)
     extractors = [
       .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),

@@ -117,12 +117,10 @@ private struct ImportedArticle: Decodable {
     return line?.isEmpty == false ? line : nil
   }
 
-  /// The day an ISO 8601 date or time begins with; nil for anything else.
+  /// The day of an ISO 8601 date or time, or of one written out ("4 Nov 2025"); nil for anything else.
   private static func day(_ date: String) -> String? {
-    let day = date.prefix(10)
-    guard day.wholeMatch(of: /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) != nil else {
-      return nil
-    }
-    return String(day)
+    if let day = CivilDay(iso: date) { return day.description }
+    let expression = DateRecogniser().expressions(in: date).first { $0.precision == .day }
+    return expression?.value?.first.description
   }
 }

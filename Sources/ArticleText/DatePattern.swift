@@ -1,0 +1,108 @@
+internal import Prompts
+
+/// One shape of a date, from a row of the table `date-patterns`, which explains the notation.
+struct DatePattern: Sendable {
+  /// What a pattern's element takes.
+  enum Piece: Sendable, Equatable {
+    case literal(Int)
+    case sign(Int)
+    case group(Group)
+  }
+
+  /// The classes of words and numbers patterns name in capitals.
+  enum Group: String, Sendable {
+    case month = "MONTH"
+    case weekday = "WEEKDAY"
+    case anchor = "ANCHOR"
+    case direction = "DIRECTION"
+    case season = "SEASON"
+    case unit = "UNIT"
+    case count = "COUNT"
+    case ordinal = "ORDINAL"
+    case day = "DAY"
+    case number = "NUMBER"
+    case year = "YEAR"
+    case recent = "RECENT"
+    case short = "SHORT"
+    case compact = "COMPACT"
+    case plainMonth = "PLAINMONTH"
+    case plainDay = "PLAINDAY"
+  }
+
+  /// One position of a pattern.
+  struct Element: Sendable {
+    var pieces: [Piece]
+    var isOptional = false
+    var isJoined = false
+  }
+
+  /// How the pieces of a match make a value.
+  enum Meaning: String, Sendable {
+    case day, iso, numeric, monthDay, days, month, numericMonth, season, quarter, half, fiscalYear
+    case year, yearPair, decade, century, anchor, dayAfterTomorrow, dayBeforeYesterday, ago, hence
+    case weekday, weekdayOfWeek, unit, unitAfterNext, units, within, yearToDate, ordinalWeekday
+    case ordinalWeek, weekOfDay, edge, weekend
+  }
+
+  let name: String
+  let meaning: Meaning
+  let elements: [Element]
+  /// Words of which one must stand before the match; empty for none.
+  let context: [Int]
+
+  /// - Throws: `PromptsError` naming file and line when the pattern or its meaning cannot be read.
+  init(row: TableRow, vocabulary: DateVocabulary) throws(PromptsError) {
+    guard let meaning = Meaning(rawValue: row["meaning"]) else {
+      throw row.error("unknown meaning \"\(row["meaning"])\"")
+    }
+    name = row["name"]
+    self.meaning = meaning
+    var elements: [Element] = []
+    var context: [Int] = []
+    for text in row["pattern"].split(separator: " ") {
+      if text.hasPrefix("("), text.hasSuffix(")") {
+        let words = text.dropFirst().dropLast().split(separator: "|")
+        context = words.compactMap { vocabulary.literal(String($0)) }
+      } else if let element = Element(text, vocabulary: vocabulary) {
+        elements.append(element)
+      } else {
+        throw row.error("\"\(text)\" is not an element of a pattern")
+      }
+    }
+    guard elements.contains(where: { !$0.isOptional }) else {
+      throw row.error("the pattern asks for nothing")
+    }
+    self.elements = elements
+    self.context = context
+  }
+
+  /// The words that stand for themselves in the pattern of `row`.
+  static func words(of row: TableRow) -> [String] {
+    row["pattern"].split { " |?~()".contains($0) }.map(String.init)
+      .filter { $0.first?.isLowercase == true }
+  }
+}
+
+extension DatePattern.Element {
+  /// Nil when `text` is not written as an element.
+  fileprivate init?(_ text: Substring, vocabulary: DateVocabulary) {
+    var text = text
+    isJoined = text.hasPrefix("~")
+    if isJoined { text.removeFirst() }
+    isOptional = text.hasSuffix("?")
+    if isOptional { text.removeLast() }
+    pieces = []
+    for part in text.split(separator: "|") {
+      if let group = DatePattern.Group(rawValue: String(part)) {
+        pieces.append(.group(group))
+      } else if let literal = vocabulary.literal(String(part)) {
+        pieces.append(.literal(literal))
+      } else if part.utf8.count == 1, let sign = part.utf8.first, !sign.isLetter {
+        pieces.append(.sign(Int(sign)))
+      } else {
+        return nil
+      }
+    }
+    if pieces.isEmpty { return nil }
+  }
+}
