@@ -39,13 +39,13 @@ package struct PlainRenderer: AnswerRenderer {
 /// Lines fitted to a terminal, with the answer emphasised.
 package struct TerminalRenderer: AnswerRenderer {
   private let layout: ReplyLayout
-  private let width: Int
+  private let width: @Sendable () -> Int
   private let color: Bool
 
   /// - Parameters:
-  ///   - width: columns of the terminal.
+  ///   - width: columns of the terminal; asked each time, because a terminal can be resized.
   ///   - color: whether escape sequences may be used.
-  package init(layout: ReplyLayout, width: Int, color: Bool) {
+  package init(layout: ReplyLayout, width: @escaping @Sendable () -> Int, color: Bool) {
     self.layout = layout
     self.width = width
     self.color = color
@@ -57,7 +57,7 @@ package struct TerminalRenderer: AnswerRenderer {
 
   /// `lines` wrapped to the width and painted.
   package func text(of lines: [LayoutLine]) -> String {
-    let wrapper = LineWrapper(width: width)
+    let wrapper = LineWrapper(width: width())
     return lines.flatMap(wrapper.wrap).map { StyleMark.paint($0, color: color) }
       .joined(separator: "\n")
   }

@@ -30,6 +30,8 @@ package struct QuestionRequest: Sendable {
 
 /// The whole flow from a question to an answer, one line a stage.
 package struct AnswerPipeline {
+  private let store: any PassageReading
+  private let smallTalk: SmallTalk
   private let prompts: Prompts
   private let analyzer: QuestionAnalyzer
   private let ranker: EvidenceRanker
@@ -38,6 +40,8 @@ package struct AnswerPipeline {
 
   /// - Throws: `PromptsError` when a table cannot be used.
   package init(store: any PassageReading, prompts: Prompts) throws {
+    self.store = store
+    smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
     analyzer = try QuestionAnalyzer(prompts: prompts)
     let cache = ArticleCache(store: store, table: try TermTable(prompts: prompts))
@@ -49,6 +53,8 @@ package struct AnswerPipeline {
 
   /// The answer to one question: analysed, ranked, chosen, judged, composed.
   package func answer(_ request: QuestionRequest) throws -> Answer {
+    let articles = store.statistics.articles
+    if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
     let asOf = request.asOf ?? Today.iso
     let question = analyzer.analyze(request.question, asOf: asOf)
     let ranking = try ranker.rank(question, askedOn: CivilDay.days(fromISO: asOf))

@@ -15,6 +15,8 @@ final class ChatSession {
     var print: (String) -> Void
     /// Reports a failure that does not end the conversation.
     var report: (any Error) -> Void
+    /// Says something beside the conversation, such as that articles have changed.
+    var remark: (String) -> Void
     /// Whether a person at a terminal is addressed, who gets an opening line.
     var isInteractive: Bool
     /// Paths below it are shown relative to it.
@@ -73,6 +75,7 @@ final class ChatSession {
   }
 
   private func answer(_ question: String) throws {
+    if let changes = try changes() { surroundings.remark(changes) }
     let answer = try library.answer(
       QuestionRequest(
         question: question, history: turns.suffix(Self.historyLimit), asOf: asOf))
@@ -86,11 +89,32 @@ final class ChatSession {
   }
 
   private func openingLine() throws -> String {
+    let changes = try changes()
     let articles = library.store.statistics.articles
     if articles == 0 { return try prompts.render("chat-no-articles") }
-    return try prompts.render(
-      "chat-opening",
-      ["version": Footnote.version, "articles": articles, "one": articles == 1])
+    var holes: [String: any Sendable] = [
+      "version": Footnote.version, "articles": articles, "one": articles == 1,
+    ]
+    if let changes { holes["changes"] = changes }
+    return try prompts.render("chat-opening", holes)
+  }
+
+  /// What changed in the folders since they were last looked at, such as “2 new, 1 changed”, taken up into the index; nil when
+  /// nothing did. That the index cannot be written is reported, and no reason to stop.
+  private func changes() throws -> String? {
+    do {
+      guard let report = try library.refresh(), report.hasChanges else { return nil }
+      var holes: [String: any Sendable] = ["before": report.added + report.updated > 0]
+      for (name, count) in [
+        ("added", report.added), ("updated", report.updated), ("removed", report.removed),
+      ] where count > 0 {
+        holes[name] = count
+      }
+      return try prompts.render("chat-changes", holes)
+    } catch let error as IndexError {
+      surroundings.report(error)
+      return nil
+    }
   }
 
   /// Prints lines, followed by a blank one.

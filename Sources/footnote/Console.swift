@@ -18,6 +18,11 @@ enum Console {
     write("footnote: \(SafeText.block(text))\n", to: STDERR_FILENO)
   }
 
+  /// Writes a remark to standard error, made safe for a terminal.
+  static func remark(_ text: String) {
+    write("(\(SafeText.block(text)))\n", to: STDERR_FILENO)
+  }
+
   /// Whether a person looks at standard output.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

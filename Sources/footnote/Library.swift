@@ -9,6 +9,12 @@ final class Library {
   let prompts: Prompts
   private let path: String
   private var pipeline: AnswerPipeline
+  private var nextLook = ContinuousClock.now
+  private var canUpdate = true
+
+  /// A look at the folders is not repeated before this many times its own duration has passed, so that a large folder
+  /// does not make each of several quick questions wait.
+  private static let restFactor = 5
 
   /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or tables are broken.
   init(path: String, prompts: Prompts) throws {
@@ -26,11 +32,42 @@ final class Library {
   ///
   /// - Throws: `IndexError`; questions can then still be asked of what was there before.
   func update(rebuild: Bool) throws -> IndexReport {
-    let builder = IndexBuilder(
+    let builder = try builder()
+    let report = try rebuild ? builder.rebuild() : builder.update()
+    try renew()
+    return report
+  }
+
+  /// Takes up changed articles, if it is time to look for them again; nil when nothing was looked for.
+  ///
+  /// Another program that is just updating the index is not waited for: what it has finished so far is taken up.
+  ///
+  /// - Throws: `IndexError` once, when the index cannot be written; from then on only what others write is taken up.
+  func refresh() throws -> IndexReport? {
+    defer { try? renew() }
+    guard canUpdate, ContinuousClock.now >= nextLook else { return nil }
+    let start = ContinuousClock.now
+    defer { nextLook = .now + start.duration(to: .now) * Self.restFactor }
+    do {
+      var builder = try builder()
+      builder.patience = 0
+      return try builder.update()
+    } catch IndexError.locked {
+      return nil
+    } catch {
+      canUpdate = false
+      throw error
+    }
+  }
+
+  private func builder() throws -> IndexBuilder {
+    IndexBuilder(
       path: path, reader: try ArticleReader(prompts: prompts),
       segmenter: try SentenceSegmenter(prompts: prompts))
-    let report = try rebuild ? builder.rebuild() : builder.update()
+  }
+
+  /// Answers from what the index holds now.
+  private func renew() throws {
     if try store.renew() { pipeline = try AnswerPipeline(store: store, prompts: prompts) }
-    return report
   }
 }

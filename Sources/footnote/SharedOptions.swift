@@ -47,7 +47,7 @@ struct SharedOptions: ParsableArguments {
     guard color.isOn || (Console.isTerminal && !Console.isDumb) else {
       return PlainRenderer(layout: layout)
     }
-    return TerminalRenderer(layout: layout, width: Console.width, color: color.isOn)
+    return TerminalRenderer(layout: layout, width: { Console.width }, color: color.isOn)
   }
 }
 

@@ -103,7 +103,7 @@ func layout() throws -> ReplyLayout {
       title: "T\u{1B}[31m", outlet: "O\u{2066}\u{8}")
     for text in [
       try PlainRenderer(layout: layout()).render(answer),
-      try TerminalRenderer(layout: layout(), width: 40, color: false).render(answer),
+      try TerminalRenderer(layout: layout(), width: { 40 }, color: false).render(answer),
     ] {
       #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !SafeText.isUnsafe($0) })
     }
@@ -112,7 +112,7 @@ func layout() throws -> ReplyLayout {
 
 @Suite struct TerminalRendererTests {
   @Test func `the lead is bold and the answer is marked in the quotation`() throws {
-    let text = try TerminalRenderer(layout: layout(), width: 200, color: true).render(
+    let text = try TerminalRenderer(layout: layout(), width: { 200 }, color: true).render(
       sampleAnswer())
     #expect(text.hasPrefix("\u{1B}[1mNOK 450 million.\u{1B}[0m\n"))
     #expect(text.contains("committed \u{1B}[30;103mNOK 450 million\u{1B}[0m to"))
@@ -124,7 +124,7 @@ func layout() throws -> ReplyLayout {
       excerpt:
         "株式会社ブライトウェーブは第三四半期に、NOK 450 million を受け取った。 A-very-long-word-"
         + String(repeating: "x", count: 120) + " cafe\u{301} 👩‍🔬 end.")
-    let text = try TerminalRenderer(layout: layout(), width: width, color: false).render(answer)
+    let text = try TerminalRenderer(layout: layout(), width: { width }, color: false).render(answer)
     for line in text.split(separator: "\n") {
       #expect(CharacterWidth.columns(of: line) <= width)
     }
@@ -132,15 +132,15 @@ func layout() throws -> ReplyLayout {
 
   @Test func `wrapping loses no character`() throws {
     let excerpt = "One two three four five six seven eight nine ten eleven twelve thirteen."
-    let wide = try TerminalRenderer(layout: layout(), width: 200, color: false)
-    let narrow = try TerminalRenderer(layout: layout(), width: 20, color: false)
+    let wide = try TerminalRenderer(layout: layout(), width: { 200 }, color: false)
+    let narrow = try TerminalRenderer(layout: layout(), width: { 20 }, color: false)
     let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined() }
     let answer = sampleAnswer(excerpt: excerpt, answer: nil)
     #expect(try words(wide.render(answer)) == words(narrow.render(answer)))
   }
 
   @Test func `emphasis is closed at the end of a line and opened again after the indent`() throws {
-    let text = try TerminalRenderer(layout: layout(), width: 24, color: true)
+    let text = try TerminalRenderer(layout: layout(), width: { 24 }, color: true)
       .render(sampleAnswer(answer: "the Halden fund committed NOK 450 million to Brightwave"))
     for line in text.split(separator: "\n") where line.contains("\u{1B}") {
       #expect(

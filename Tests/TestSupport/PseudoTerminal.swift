@@ -68,6 +68,16 @@ package final class PseudoTerminal {
     return true
   }
 
+  /// Reads until the program waits for a line: the prompt is the last thing on the screen.
+  @discardableResult
+  package func waitForPrompt(seconds: Double = 20) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    while !screen.hasSuffix("\n> ") {
+      guard Date() < end, readSome(milliseconds: 100) else { return false }
+    }
+    return true
+  }
+
   /// Types `keys`, and waits until `text` appears after them.
   @discardableResult
   package func type(_ keys: String, andWaitFor text: String) -> Bool {

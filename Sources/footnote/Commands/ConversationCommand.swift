@@ -32,12 +32,13 @@ struct ConversationCommand: ParsableCommand {
 
   func run() throws {
     let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    let quiet = shared.quiet
     let session = try ChatSession(
       library: library, asOf: asOf,
       surroundings: ChatSession.Surroundings(
         reader: try reader(prompts: library.prompts), renderer: try shared.renderer(),
         print: Console.print, report: { Console.report(FailureMessage.text(of: $0)) },
-        isInteractive: Console.isInteractive,
+        remark: { if !quiet { Console.remark($0) } }, isInteractive: Console.isInteractive,
         currentFolder: FileManager.default.currentDirectoryPath))
     try session.run()
   }

@@ -1,0 +1,121 @@
+internal import Foundation
+internal import TestSupport
+internal import Testing
+
+/// The real program in a pseudo-terminal.
+@Suite(.serialized) struct TerminalTests {
+  let library: SampleLibrary
+
+  init() throws { library = try SampleLibrary() }
+
+  @Test func `the opening line counts the articles, and Ctrl-D leaves`() throws {
+    let terminal = try library.terminal()
+    #expect(terminal.waitFor("· 2 articles · .help for commands"))
+    #expect(terminal.waitForPrompt())
+    terminal.type("\u{4}")
+    #expect(terminal.finish() == 0)
+  }
+
+  @Test func `Ctrl-C abandons the line and nothing else`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    terminal.type("half a question", andWaitFor: "half a question")
+    #expect(terminal.type("\u{3}", andWaitFor: "\n> "))
+    #expect(terminal.type("thanks\r", andWaitFor: "You are welcome."))
+    terminal.type(".quit\r")
+    #expect(terminal.finish() == 0)
+    #expect(!terminal.screen.contains("do not say"))
+  }
+
+  @Test func `the arrow key brings back a line of an earlier conversation`() throws {
+    let first = try library.terminal()
+    first.waitForPrompt()
+    #expect(first.type("Who is Arne Vik?\r", andWaitFor: "[1]"))
+    first.type(".quit\r")
+    #expect(first.finish() == 0)
+    let second = try library.terminal()
+    second.waitForPrompt()
+    #expect(second.type("\u{1B}[A\u{1B}[A", andWaitFor: "Who is Arne Vik?"))
+  }
+
+  @Test func `only the owner can read the history`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    terminal.type(".help\r", andWaitFor: "Ctrl-D leaves")
+    terminal.waitForPrompt()
+    terminal.type("\u{4}")
+    #expect(terminal.finish() == 0)
+    let path = library.folder.url.path + "/state/footnote/history"
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains(".help"))
+  }
+
+  @Test func `Tab completes the name of a command`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    #expect(terminal.type(".sou\t", andWaitFor: ".sources "))
+    #expect(terminal.type("\r", andWaitFor: "There is no reply with sources yet."))
+  }
+
+  @Test func `open shows the quotation marked in its article`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    #expect(
+      terminal.type("How much did the Halden fund commit to Brightwave?\r", andWaitFor: "[1]"))
+    #expect(terminal.waitFor("NOK 450 million"))
+    #expect(terminal.type(".open 1\r", andWaitFor: "◀"))
+    #expect(terminal.screen.contains("▶"))
+    #expect(terminal.raw.contains("\u{1B}["))
+  }
+
+  @Test func `pasted lines are one question`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    #expect(
+      terminal.type(
+        "\u{1B}[200~Who is\nArne Vik?\u{1B}[201~\r", andWaitFor: "Arne Vik, called"))
+    #expect(terminal.waitForPrompt())
+    terminal.type("\u{4}")
+    #expect(terminal.finish() == 0)
+    #expect(terminal.screen.components(separatedBy: "[1]").count <= 3)
+  }
+
+  @Test func `a dumb terminal gets plain lines, no prompt and no escape codes`() throws {
+    let terminal = try library.terminal(environment: ["TERM": "dumb"])
+    #expect(terminal.type("Who is Arne Vik?\n", andWaitFor: "[1]"))
+    terminal.type("\u{4}")
+    #expect(terminal.finish() == 0)
+    #expect(!terminal.raw.contains("\u{1B}"))
+    #expect(!terminal.raw.contains("> "))
+  }
+
+  @Test func `NO_COLOR keeps the wrapping and drops emphasis`() throws {
+    let terminal = try library.terminal(
+      ["ask", "Who is Arne Vik?"], columns: 40, environment: ["NO_COLOR": "1"])
+    _ = terminal.finish()
+    #expect(!terminal.raw.contains("\u{1B}"))
+    #expect(terminal.screen.split(separator: "\n").allSatisfy { $0.count <= 40 })
+  }
+
+  @Test func `an article that arrives during the conversation is noticed`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    try library.folder.write(
+      "Marit Dahl leads the ferry union in Tromsø.", to: "articles/union.txt")
+    // Looking again so soon after the opening is left out on purpose.
+    Thread.sleep(forTimeInterval: 0.5)
+    #expect(terminal.type("Who leads the ferry union?\r", andWaitFor: "(1 new)"))
+    #expect(terminal.waitFor("Marit Dahl"))
+  }
+
+  @Test func `a resized terminal is used in its new width`() throws {
+    let terminal = try library.terminal(columns: 120)
+    terminal.waitForPrompt()
+    terminal.resize(columns: 40)
+    terminal.type("\u{C}", andWaitFor: "> ")
+    #expect(terminal.type(".help\r", andWaitFor: "Ctrl-D"))
+    let help = terminal.screen.components(separatedBy: "Type a question").last ?? ""
+    #expect(help.split(separator: "\n").allSatisfy { $0.count <= 40 })
+  }
+}
