@@ -88,6 +88,7 @@ let package = Package(
       name: "LineEditingTests", dependencies: ["LineEditing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["footnote", "TestSupport"], swiftSettings: settings),
+      name: "TranscriptTests", dependencies: ["footnote", "Prompts", "TestSupport", arguments],
+      swiftSettings: settings),
   ]
 )

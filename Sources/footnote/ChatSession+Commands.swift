@@ -47,10 +47,7 @@ extension ChatSession {
 
   private func reasons() throws -> [LayoutLine] {
     guard let answer = lastAnswer else { return try message("chat-no-answer-yet") }
-    return answer.explanation.lines().map { line in
-      let indent = line.prefix { $0 == " " }.count
-      return LayoutLine(SafeText.line(line), indent: indent, hangingIndent: indent + 4)
-    }
+    return ExplanationLayout.lines(of: answer.explanation)
   }
 
   private func articles() throws -> [LayoutLine] {

@@ -33,6 +33,18 @@ package enum Program {
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
     in folder: TemporaryFolder
   ) throws -> ProgramResult {
+    try run(path, arguments, input: input, environment: environment, in: folder)
+  }
+
+  /// Runs a line of shell in `folder`; `$0` is the program.
+  package static func shell(_ script: String, in folder: TemporaryFolder) throws -> ProgramResult {
+    try run("/bin/sh", ["-c", script, path], input: [], environment: [:], in: folder)
+  }
+
+  private static func run(
+    _ path: String, _ arguments: [String], input: [UInt8], environment: [String: String],
+    in folder: TemporaryFolder
+  ) throws -> ProgramResult {
     let streams = try TemporaryFolder()
     let input = try streams.write(Data(input), to: "input")
     let output = streams.url.appendingPathComponent("output").path
