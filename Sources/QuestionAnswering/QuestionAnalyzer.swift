@@ -14,9 +14,10 @@ package struct QuestionAnalyzer: Sendable {
 
   /// Reads the tables `question-types`, `question-words`, `stopwords` and `question-wording`.
   ///
+  /// - Parameter lexicon: knowledge of words that no list holds; nil: without.
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
-  package init(prompts: Prompts) throws(PromptsError) {
-    rules = try QuestionTypeRules(prompts: prompts)
+  package init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
+    rules = try QuestionTypeRules(prompts: prompts, lexicon: lexicon)
     stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
   }
 

@@ -9,6 +9,8 @@ struct QuestionClause: Sendable {
   private let auxiliary: QuestionVocabulary.Membership
   private let determiner: QuestionVocabulary.Membership
   private let verb: QuestionVocabulary.Membership
+  private let adverb: QuestionVocabulary.Membership
+  private let adjective: QuestionVocabulary.Membership
   private let nouns: QuestionVocabulary.Membership
   /// Whether capitals tell names from other words: not in a line without capitals, nor in one of capitals only.
   let hasTellingCapitals: Bool
@@ -23,6 +25,8 @@ struct QuestionClause: Sendable {
     auxiliary = vocabulary.lists("be", "do", "have", "modal")
     determiner = vocabulary.lists("det", "possessive", "number")
     verb = vocabulary.lists("verb", "spend", "change", "say")
+    adverb = vocabulary.lists("adverb", "follow-on")
+    adjective = vocabulary.lists("adjective")
     nouns = vocabulary.lists(
       "person", "organisation", "place", "date", "duration", "count", "money", "percentage",
       "quantity", "work", "product", "thing", "reason", "manner", "definition")
@@ -34,7 +38,11 @@ struct QuestionClause: Sendable {
     asking = Self.asking(words, starts: starts, vocabulary: vocabulary)
     hasTellingCapitals =
       words.contains(where: \.isCapitalised)
-      && words.contains { !$0.isCapitalised && !$0.hasDigit && $0.entry.lists & small == 0 }
+      && words.contains {
+        // Titles keep "of" and "the" small, nothing else.
+        !$0.isCapitalised && !$0.hasDigit
+          && ($0.entry.lists & small == 0 || $0.token.folded.utf8.count > 3)
+      }
   }
 
   /// The question word at the start (after a preposition at most), else the first after a comma, else the last.
@@ -70,6 +78,10 @@ struct QuestionClause: Sendable {
   func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }
 
   func isKnownNoun(_ index: Int) -> Bool { words[index].entry.lists & nouns != 0 }
+
+  func isAdverb(_ index: Int) -> Bool { words[index].entry.lists & adverb != 0 }
+
+  func isAdjective(_ index: Int) -> Bool { words[index].entry.lists & adjective != 0 }
 
   func isKnownVerb(_ index: Int) -> Bool { words[index].entry.lists & verb != 0 }
 

@@ -33,6 +33,7 @@ struct QuestionNames {
   private struct Scan {
     let words: [QuestionWord]
     let stopwords: Set<String>
+    let vocabulary: QuestionVocabulary
     let link: QuestionVocabulary.Membership
     let calendar: QuestionVocabulary.Membership
     let common: QuestionVocabulary.Membership
@@ -40,6 +41,7 @@ struct QuestionNames {
     init(words: [QuestionWord], stopwords: Set<String>, vocabulary: QuestionVocabulary) {
       self.words = words
       self.stopwords = stopwords
+      self.vocabulary = vocabulary
       link = vocabulary.lists("name-link")
       calendar = vocabulary.lists("month")
       common = vocabulary.lists(
@@ -52,7 +54,7 @@ struct QuestionNames {
       guard opensName(start) else { return [] }
       var run = [start]
       var next = start + 1
-      while next < words.count, !words[next].isAfterBreak {
+      while next < words.count, !words[next].isAfterBreak, !words[next].isSentenceStart {
         if continuesName(next) {
           run.append(next)
         } else if next + 1 < words.count, words[next].entry.lists & link != 0,
@@ -71,10 +73,13 @@ struct QuestionNames {
     private func opensName(_ index: Int) -> Bool {
       let word = words[index]
       guard word.isCapitalised, !isStopword(index) else { return false }
-      guard index == 0 else { return true }
+      guard word.isSentenceStart || opensQuotation(index) else { return true }
       if word.isUpperCase { return true }
-      guard word.entry.lists & common == 0, words.count > 1 else { return false }
-      return words[1].isCapitalised && !words[1].isAfterBreak || words[1].hasDigit
+      guard word.entry.lists & common == 0 else { return false }
+      if let isCommon = vocabulary.isCommonWord(word.token.folded), !isCommon { return true }
+      guard index + 1 < words.count, !words[index + 1].isSentenceStart else { return false }
+      let next = words[index + 1]
+      return next.isCapitalised && !next.isAfterBreak || next.hasDigit
     }
 
     /// Capitals go on with a name, and so does a number right behind them ("Falcon 9").
@@ -82,6 +87,10 @@ struct QuestionNames {
       if words[index].isCapitalised { return !isStopword(index) }
       return words[index].hasDigit && words[index - 1].isCapitalised
         && words[index - 1].entry.lists & calendar == 0
+    }
+
+    private func opensQuotation(_ index: Int) -> Bool {
+      words[index].isQuoted && (index == 0 || !words[index - 1].isQuoted)
     }
 
     private func isStopword(_ index: Int) -> Bool {

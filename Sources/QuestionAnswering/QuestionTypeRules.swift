@@ -24,9 +24,11 @@ struct QuestionTypeRules: Sendable {
 
   /// Reads `question-types.tsv` and the lists it names.
   ///
+  /// - Parameter lexicon: knowledge of words that no list holds; nil: without.
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
-  init(prompts: Prompts) throws(PromptsError) {
-    var vocabulary = try QuestionVocabulary(rows: prompts.table("question-words"))
+  init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
+    var vocabulary = try QuestionVocabulary(
+      rows: prompts.table("question-words"), lexicon: lexicon)
     var rules: [Rule] = []
     for row in try prompts.table("question-types") {
       rules.append(try Self.rule(row, vocabulary: &vocabulary))

@@ -13,13 +13,16 @@ struct QuestionVocabulary: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
+  private let lexicon: Lexicon?
   private var bits: [String: Membership] = [:]
   private var wordCount: Int32 = 0
 
   /// Reads the rows `list, words`; several rows may continue one list.
   ///
+  /// - Parameter lexicon: says what words are that no list holds; nil: those stay unknown.
   /// - Throws: `PromptsError.badRow` for more than 64 lists.
-  init(rows: [TableRow]) throws(PromptsError) {
+  init(rows: [TableRow], lexicon: Lexicon?) throws(PromptsError) {
+    self.lexicon = lexicon
     for row in rows {
       let name = row["list"]
       if bits[name] == nil {
@@ -52,13 +55,51 @@ struct QuestionVocabulary: Sendable {
     return wordCount - 1
   }
 
-  /// What is known about `folded`; a plural that is not listed itself counts as its singular.
+  /// What is known about `folded`: by its lists; else, for a plural, by those of its singular; else by the lexicon.
   func entry(_ folded: String) -> Entry {
     var entry = entries[folded] ?? Entry()
     if entry.lists == 0 {
-      entry.lists = Self.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }.first ?? 0
+      entry.lists =
+        Self.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }.first { $0 != 0 }
+        ?? learntLists(folded)
     }
     return entry
+  }
+
+  /// Whether `folded` is an ordinary word, so that its capital says nothing at the start of a sentence; nil without a lexicon.
+  func isCommonWord(_ folded: String) -> Bool? { lexicon?.isCommonWord(folded) }
+
+  /// The broad kinds of a name of one or several words, most frequent first; empty when it is not known.
+  func categories(ofName folded: String) -> [LexicalCategory] {
+    lexicon?.categories(ofNoun: folded) ?? []
+  }
+
+  /// The list to which the lexicon would add a word that is in none: "verb", or the kind of thing its first sense is.
+  private func learntLists(_ folded: String) -> Membership {
+    guard let lexicon, let partOfSpeech = lexicon.likelyPartOfSpeech(of: folded) else { return 0 }
+    switch partOfSpeech {
+    case .verb: return lists("verb")
+    case .adverb: return folded.hasSuffix("ly") ? lists("adverb") : 0
+    case .adjective: return lists("adjective")
+    case .noun:
+      return lexicon.category(ofNoun: folded).map { lists(Self.list(for: $0, folded, lexicon)) }
+        ?? 0
+    }
+  }
+
+  private static func list(
+    for category: LexicalCategory, _ folded: String, _ lexicon: Lexicon
+  ) -> String {
+    switch category {
+    case .person: "person"
+    case .group: "organisation"
+    case .location, .object: "place"
+    case .time: "date"
+    case .quantity: "quantity"
+    case .possession: "money"
+    case .artifact: lexicon.isKind(folded, of: "structure") ? "place" : "product"
+    default: "thing"
+    }
   }
 
   /// Possible singular forms of an English plural, likelier first; empty for words that do not look like one.

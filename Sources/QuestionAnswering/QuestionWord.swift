@@ -10,6 +10,8 @@ struct QuestionWord: Sendable {
   let isUpperCase: Bool
   /// Whether punctuation that ends a phrase (a comma, a bracket, a dash) stands between the word before and this one.
   let isAfterBreak: Bool
+  /// Whether a sentence starts here, so that a capital says little.
+  let isSentenceStart: Bool
   /// Whether quotation marks stand around it.
   let isQuoted: Bool
   let hasDigit: Bool
@@ -25,6 +27,7 @@ extension QuestionWord {
     of tokens: [Token], in text: String, vocabulary: QuestionVocabulary, quotations: [TextSpan]
   ) -> [QuestionWord] {
     let bytes = Array(text.utf8)
+    let abbreviation = vocabulary.lists("abbreviation")
     var end = 0
     var words: [QuestionWord] = []
     for token in tokens where !token.isColocated {
@@ -35,6 +38,7 @@ extension QuestionWord {
           token: token, entry: vocabulary.entry(token.folded),
           isCapitalised: startsWithCapital(text, at: token.span),
           isUpperCase: isUpperCase(letters), isAfterBreak: gap.contains(where: isBreak),
+          isSentenceStart: words.last.map { endsSentence(gap, after: $0, abbreviation) } ?? true,
           isQuoted: quotations.contains { $0.contains(token.span) },
           hasDigit: letters.contains { 0x30...0x39 ~= $0 }))
       end = token.span.end
@@ -43,6 +47,17 @@ extension QuestionWord {
       }
     }
     return words
+  }
+
+  /// A stop and a space, not after an abbreviation or initials.
+  private static func endsSentence(
+    _ gap: ArraySlice<UInt8>, after word: QuestionWord,
+    _ abbreviation: QuestionVocabulary.Membership
+  ) -> Bool {
+    if gap.contains(where: { $0 == 0x3F || $0 == 0x21 || $0 == 0x0A }) { return true }
+    guard gap.contains(UInt8(ascii: ".")), gap.contains(0x20) else { return false }
+    let isInitial = word.isCapitalised && word.token.folded.utf8.count == 1
+    return !isInitial && word.entry.lists & abbreviation == 0
   }
 
   /// The verb hidden in "what's" or "who're", which the tokenizer takes for a possessive; nil elsewhere.
@@ -60,7 +75,8 @@ extension QuestionWord {
     guard verb == "s" || verb == "re" else { return nil }
     return QuestionWord(
       token: token, entry: vocabulary.entry(verb == "s" ? "is" : "are"), isCapitalised: false,
-      isUpperCase: false, isAfterBreak: false, isQuoted: false, hasDigit: false,
+      isUpperCase: false, isAfterBreak: false, isSentenceStart: false, isQuoted: false,
+      hasDigit: false,
       isContraction: true)
   }
 

@@ -1,0 +1,35 @@
+/// Something a conversation is about: a name or a noun phrase that was mentioned.
+struct ConversationEntity: Sendable {
+  /// What a pronoun or a definite noun phrase must agree with.
+  ///
+  /// `person` is a person of unknown gender, `name` a name of which nothing is known.
+  enum Kind: Sendable { case male, female, person, name, place, thing }
+
+  /// As it was written, in its longest form; without determiner.
+  var text: String
+  /// Folded words of `text`.
+  var words: [String]
+  var isName: Bool
+  var kind: Kind
+  var isPlural: Bool
+  /// Turn of the last mention, counted from 0.
+  var lastTurn: Int
+  var mentions = 1
+  /// Whether the last mention stood in a question, not only in an answer.
+  var isInQuestion: Bool
+  /// Order of mention in its turn, from 0.
+  var order: Int
+  /// Whether the last mention was only what a question asked for.
+  var isAside = false
+  /// Pronouns that were read as this: later ones of the same kind go on with it.
+  var pronouns: Set<FollowUpRules.Pronoun> = []
+
+  /// Whether `other` names the same: equal words, or one name that ends or begins like the other ("Scott" for "Walter Scott").
+  func isSame(as other: ConversationEntity) -> Bool {
+    if words == other.words { return true }
+    guard isName, other.isName else { return false }
+    let (short, long) =
+      words.count < other.words.count ? (words, other.words) : (other.words, words)
+    return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
+  }
+}

@@ -1,0 +1,73 @@
+internal import ArticleText
+package import Prompts
+
+/// Completes a follow-up from the conversation before it, so that it can be read alone.
+///
+/// After "Who founded Brightwave?", "When did it close?" → "When did Brightwave close?"; "What about Halden?" → "Who founded
+/// Halden?". Questions of earlier turns are completed the same way first. Cost: linear in the length of the conversation.
+package struct FollowUpResolver: Sendable {
+  /// Turns looked back on; what lies further back is rarely meant.
+  private static let maximumTurns = 12
+  /// Characters of a question or an answer that are read; whoever types more is not following up.
+  private static let maximumCharacters = 600
+
+  private let finder: PhraseFinder
+  private let rules: FollowUpRules
+
+  /// Reads `follow-ups`, `question-words` and the stop words.
+  ///
+  /// - Parameter lexicon: knowledge of words that no list holds; nil: without.
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  package init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
+    var vocabulary = try QuestionVocabulary(
+      rows: prompts.table("question-words"), lexicon: lexicon)
+    rules = try FollowUpRules(prompts: prompts, vocabulary: &vocabulary)
+    finder = PhraseFinder(
+      vocabulary: vocabulary,
+      stopwords: Set(try prompts.words("stopwords") + prompts.words("question-wording")))
+  }
+
+  /// `question` made self-contained, or nil when it is read as typed.
+  ///
+  /// - Parameter history: the turns before it, oldest first; nothing is carried over from an empty one.
+  package func resolve(_ question: String, history: [QuestionRequest.Turn]) -> String? {
+    var memory = ConversationMemory()
+    guard question.utf8.count <= Self.maximumCharacters else { return nil }
+    for var turn in history.suffix(Self.maximumTurns) {
+      turn.question = String(turn.question.prefix(Self.maximumCharacters))
+      let reading = memory.turns == 0 ? nil : read(turn.question, memory: &memory)
+      memory.note(
+        question: reading?.isElliptic == true ? reading?.text ?? turn.question : turn.question,
+        reading: reading?.text,
+        answer: turn.answer.map { String($0.prefix(Self.maximumCharacters)) }, mentions: finder)
+    }
+    return memory.turns == 0 ? nil : read(question, memory: &memory)?.text
+  }
+
+  /// A question in full; elliptic ones took their words from the question before.
+  private struct Reading {
+    var text: String
+    var isElliptic: Bool
+  }
+
+  /// The reading of one question after what `memory` holds; nil when it stands alone.
+  private func read(_ question: String, memory: inout ConversationMemory) -> Reading? {
+    let words = finder.words(of: question)
+    guard !words.isEmpty else { return nil }
+    let clause = QuestionClause(words: words, vocabulary: finder.vocabulary)
+    let decision = rules.decide(clause)
+    let rewriter = FollowUpRewriter(question: question, clause: clause, finder: finder)
+    let completed: String? =
+      switch decision?.rule.action {
+      case .replace: rewriter.replacing(decision?.phrase ?? 0..<0, memory: memory)
+      case .again: rewriter.askingAgain(memory: memory)
+      case .more: rewriter.askingForMore(memory: memory)
+      case .keep, .topic, nil: nil
+      }
+    if let completed { return Reading(text: completed, isElliptic: true) }
+    if decision?.rule.action == .keep { return nil }
+    return rewriter.withPronounsFilled(
+      memory: &memory, addsTopic: decision?.rule.action == .topic
+    ).map { Reading(text: $0, isElliptic: false) }
+  }
+}

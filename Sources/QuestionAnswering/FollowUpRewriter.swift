@@ -1,0 +1,170 @@
+internal import ArticleText
+
+/// Writes the self-contained form of one follow-up.
+struct FollowUpRewriter {
+  let question: String
+  let clause: QuestionClause
+  let finder: PhraseFinder
+
+  private var ownWords: Set<String> { Set(clause.words.map(\.token.folded)) }
+
+  // MARK: Pronouns
+
+  /// The question with its pronouns replaced by what they stand for; nil when it has none that can be.
+  ///
+  /// - Parameter addsTopic: also add what the conversation is about where no pronoun was replaced.
+  func withPronounsFilled(memory: inout ConversationMemory, addsTopic: Bool) -> String? {
+    var edits: [(span: TextSpan, text: String)] = []
+    var filled: Set<Int> = []
+    for index in clause.words.indices {
+      guard let use = pronoun(at: index),
+        let antecedent = memory.antecedent(of: use.pronoun, not: ownWords)
+      else { continue }
+      memory.bind(use.pronoun, to: antecedent)
+      // The second mention of the same in one question stays a pronoun.
+      guard filled.insert(antecedent).inserted else { continue }
+      let text = memory.entities[antecedent].text
+      edits.append(
+        (clause.words[index].token.span, use.isPossessive ? Self.possessive(text) : text))
+    }
+    if edits.isEmpty {
+      guard addsTopic, !clause.words.indices.contains(where: { pronoun(at: $0) != nil }),
+        finder.names(in: question).isEmpty, let topic = memory.topic(not: ownWords)
+      else { return nil }
+      return appending("of \(memory.entities[topic].text)")
+    }
+    return applying(edits)
+  }
+
+  private func pronoun(at index: Int) -> (pronoun: FollowUpRules.Pronoun, isPossessive: Bool)? {
+    switch clause.words[index].token.folded {
+    case "he", "him", "himself": (.he, false)
+    case "his": (.he, true)
+    case "she", "herself", "hers": (.she, false)
+    case "her": (.she, hasNounAfter(index))
+    case "it", "itself": isEmptyIt(index) ? nil : (.it, false)
+    case "its": (.it, true)
+    case "they", "them", "themselves": (.they, false)
+    case "their": (.they, true)
+    case "there": isExistential(index) ? nil : (.there, false)
+    default: nil
+    }
+  }
+
+  private func hasNounAfter(_ index: Int) -> Bool {
+    index + 1 < clause.words.count && !clause.isBoundary(index + 1)
+      && !clause.words[index + 1].isAfterBreak
+  }
+
+  /// "Is it true that", "does it take", "is it raining": nothing is meant by it.
+  private func isEmptyIt(_ index: Int) -> Bool {
+    let next = index + 1 < clause.words.count ? clause.words[index + 1].token.folded : ""
+    return ["true", "possible", "take", "rain", "raining", "snow", "necessary", "that"].contains(
+      next)
+  }
+
+  /// "Are there any …": says that something exists, not where.
+  private func isExistential(_ index: Int) -> Bool {
+    index + 1 < clause.words.count
+      && (index > 0 && clause.isAuxiliary(index - 1) || clause.isAuxiliary(index + 1))
+  }
+
+  // MARK: Ellipsis
+
+  /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when there is no phrase.
+  func replacing(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
+    guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
+    let rest = phrase.lowerBound..<clause.words.count
+    let span = TextSpan(
+      clause.words[rest.lowerBound].token.span.start,
+      clause.words[rest.upperBound - 1].token.span.end)
+    guard let new = question[span].map(String.init) else { return nil }
+    let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
+    let old = finder.phrases(in: last)
+    let preposition = phrase.lowerBound > 0 ? clause.words[phrase.lowerBound - 1] : nil
+    if clause.words[phrase.lowerBound].hasDigit,
+      let year = finder.words(of: last).last(where: \.hasDigit)
+    {
+      return applying([(year.token.span, new)], to: last)
+    }
+    let place =
+      old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
+      ?? old.last { $0.isName == (wanted?.isName ?? false) }
+    if let place { return applying([(place.span, new)], to: last) }
+    return appending("\(preposition?.token.folded ?? "about") \(new)", to: last)
+  }
+
+  /// "Why?": the last question asked with this question word, its own taken out.
+  func askingAgain(memory: ConversationMemory) -> String? {
+    guard let last = memory.lastQuestion else { return nil }
+    let words = finder.words(of: last)
+    let before = QuestionClause(words: words, vocabulary: finder.vocabulary)
+    guard let asking = wording else { return nil }
+    let statement = before.statement(vocabulary: finder.vocabulary)
+    guard statement < words.count,
+      let rest = last[
+        TextSpan(words[statement].token.span.start, words[words.count - 1].token.span.end)]
+    else { return nil }
+    if before.isAuxiliary(statement) { return "\(asking) \(Self.lowered(String(rest)))?" }
+    let subject = memory.lastAnswer.flatMap { finder.names(in: $0).first?.text }
+    return "\(asking) was it that \(subject ?? "someone") \(rest)?"
+  }
+
+  /// The question words of an elliptic question, capitalised: "Since when", "How much".
+  private var wording: String? {
+    let small = finder.vocabulary.lists("follow-on")
+    let kept = clause.words.filter {
+      $0.entry.lists & small == 0 || $0.entry.lists & clause.wh != 0
+    }
+    guard let first = kept.first, let end = kept.last else { return nil }
+    return question[TextSpan(first.token.span.start, end.token.span.end)].map {
+      $0.prefix(1).uppercased() + $0.dropFirst()
+    }
+  }
+
+  /// "Anything else?": the question with the topic added.
+  func askingForMore(memory: ConversationMemory) -> String? {
+    memory.topic(not: ownWords).map { appending("about \(memory.entities[$0].text)") }
+  }
+
+  // MARK: Editing
+
+  private func appending(_ addition: String, to text: String? = nil) -> String {
+    let text = text ?? question
+    let body = text.reversed().drop { $0.isWhitespace || $0 == "?" || $0 == "." || $0 == "!" }
+    let end = text.hasSuffix(".") ? "." : "?"
+    return String(body.reversed()) + " " + addition + end
+  }
+
+  private func applying(_ edits: [(span: TextSpan, text: String)], to text: String? = nil) -> String
+  {
+    let text = text ?? question
+    var result = ""
+    var end = 0
+    for edit in edits {
+      result += text[TextSpan(end, edit.span.start)] ?? ""
+      result += edit.text
+      end = edit.span.end
+    }
+    return result + (text[TextSpan(end, text.utf8.count)] ?? "")
+  }
+
+  private static func possessive(_ text: String) -> String {
+    text.hasSuffix("s") ? text + "’" : text + "’s"
+  }
+
+  private static func lowered(_ text: String) -> String {
+    text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
+
+extension QuestionClause {
+  /// Index of the word where the statement inside the question starts: its auxiliary, or what follows the question word.
+  ///
+  /// "When did Halden close" → `did`; "Who founded Halden" → `founded`; "Did it close" → `Did`.
+  func statement(vocabulary: QuestionVocabulary) -> Int {
+    guard let asking else { return 0 }
+    let auxiliary = words.indices[asking...].first(where: isAuxiliary)
+    return auxiliary ?? asking + 1
+  }
+}

@@ -1,0 +1,68 @@
+internal import Prompts
+
+/// The rows that say how a follow-up is completed; `Prompts/tables/follow-ups.tsv`.
+struct FollowUpRules: Sendable {
+  /// What a row does with the question it matches.
+  enum Action: String, Sendable {
+    /// Put the new phrase into the last question, in place of the one of the same kind.
+    case replace
+    /// Ask the last question again with another question word.
+    case again
+    /// Ask for more about the topic.
+    case more
+    /// Add what the conversation is about.
+    case topic
+    /// Read as typed, whatever later rows say.
+    case keep
+  }
+
+  /// Pronouns by what they agree with.
+  enum Pronoun: String, Sendable {
+    case he, she, it, they, there
+
+    var isPersonal: Bool { self == .he || self == .she }
+
+    /// Whether this pronoun can stand for `entity`.
+    func agrees(with entity: ConversationEntity) -> Bool {
+      switch self {
+      case .he: !entity.isPlural && [.male, .person, .name].contains(entity.kind)
+      case .she: !entity.isPlural && [.female, .person, .name].contains(entity.kind)
+      case .it: !entity.isPlural && entity.kind != .male && entity.kind != .female
+      case .they: entity.isPlural || entity.isName
+      case .there: entity.kind == .place || entity.isName && [.thing, .name].contains(entity.kind)
+      }
+    }
+  }
+
+  /// One row.
+  struct Rule: Sendable {
+    let name: String
+    let pattern: QuestionPattern
+    let action: Action
+  }
+
+  private let rules: [Rule]
+
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  init(prompts: Prompts, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
+    var rules: [Rule] = []
+    for row in try prompts.table("follow-ups") {
+      guard let action = Action(rawValue: row["action"]) else {
+        throw row.error("no action called \(row["action"])")
+      }
+      rules.append(
+        Rule(
+          name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
+          action: action))
+    }
+    self.rules = rules
+  }
+
+  /// The first row that matches, with the phrase it captured; nil when none does.
+  func decide(_ clause: QuestionClause) -> (rule: Rule, phrase: Range<Int>)? {
+    for rule in rules {
+      if let match = rule.pattern.match(clause) { return (rule, match.focus) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,165 @@
+internal import ArticleText
+internal import Prompts
+
+/// Finds what a text speaks of: names, and in questions noun phrases too.
+struct PhraseFinder: Sendable {
+  /// A phrase where it stands.
+  struct Phrase: Sendable {
+    var text: String
+    var words: [String]
+    var isName: Bool
+    var kind: ConversationEntity.Kind
+    var isPlural: Bool
+    /// Whether it is what the question asks for, or only leads to the next phrase by "of": not what is talked about.
+    var isAside = false
+    /// UTF-8 span in the text that was searched.
+    var span: TextSpan
+  }
+
+  let vocabulary: QuestionVocabulary
+  let stopwords: Set<String>
+  private let tokenizer = Tokenizer()
+
+  init(vocabulary: QuestionVocabulary, stopwords: Set<String>) {
+    self.vocabulary = vocabulary
+    self.stopwords = stopwords
+  }
+
+  /// The words of `text` as the rules see them.
+  func words(of text: String) -> [QuestionWord] {
+    QuestionWord.words(
+      of: tokenizer.tokens(in: text), in: text, vocabulary: vocabulary,
+      quotations: QuestionSentence.quotations(in: text))
+  }
+
+  /// Names in order of appearance.
+  func names(in text: String) -> [Phrase] {
+    let words = words(of: text)
+    return nameRuns(words).map { phrase($0[0]..<$0[$0.count - 1] + 1, words, text, isName: true) }
+  }
+
+  /// Names, and noun phrases that hold none, in order of appearance.
+  func phrases(in text: String) -> [Phrase] {
+    let words = words(of: text)
+    let clause = QuestionClause(words: words, vocabulary: vocabulary)
+    let names = nameRuns(words)
+    let taken = Set(names.flatMap(\.self))
+    var phrases = names.map { ($0[0]..<$0[$0.count - 1] + 1, true) }
+    phrases += clause.commonPhrases(stopwords: stopwords, names: taken).map { range in
+      (range, range.contains(where: taken.contains))
+    }
+    // A noun phrase around a name ("the Bronze Age collapse") says more than the name alone.
+    let widest = phrases.filter { phrase in
+      !phrases.contains { $0.0 != phrase.0 && $0.0.contains(phrase.0) }
+    }
+    return widest.sorted { $0.0.lowerBound < $1.0.lowerBound }
+      .reduce(into: [(Range<Int>, Bool)]()) { if $0.last?.0 != $1.0 { $0.append($1) } }
+      .map { range, isName in
+        var phrase = phrase(range, words, text, isName: isName)
+        phrase.isAside = !isName && clause.isAside(range)
+        return phrase
+      }
+  }
+
+  /// Runs of capitals, without titles that stand alone ("Senator").
+  private func nameRuns(_ words: [QuestionWord]) -> [[Int]] {
+    let person = vocabulary.lists("person")
+    return QuestionNames(words: words, stopwords: stopwords, vocabulary: vocabulary).runs
+      .filter { run in !run.allSatisfy { words[$0].entry.lists & person != 0 } }
+  }
+
+  private func phrase(
+    _ range: Range<Int>, _ words: [QuestionWord], _ text: String, isName: Bool
+  ) -> Phrase {
+    let span = TextSpan(
+      words[range.lowerBound].token.span.start, words[range.upperBound - 1].token.span.end)
+    let folded = words[range].map(\.token.folded)
+    let head = words[range.upperBound - 1]
+    return Phrase(
+      text: text[span].map(String.init) ?? "", words: folded, isName: isName,
+      kind: kind(words[range], isName: isName),
+      isPlural: Self.isPlural(head.token.folded)
+        && (!isName || head.entry.lists != 0 || vocabulary.isCommonWord(head.token.folded) == true)
+        || head.entry.lists & vocabulary.lists("plural-noun") != 0 || folded.contains("and"),
+      span: span)
+  }
+
+  private func kind(_ words: ArraySlice<QuestionWord>, isName: Bool)
+    -> ConversationEntity.Kind
+  {
+    guard let first = words.first, let last = words.last else { return .thing }
+    func has(_ word: QuestionWord, _ lists: String...) -> Bool {
+      lists.contains { word.entry.lists & vocabulary.lists($0) != 0 }
+    }
+    if has(last, "male-noun") || isName && has(first, "male-name", "male-noun") { return .male }
+    if has(last, "female-noun") || isName && has(first, "female-name", "female-noun") {
+      return .female
+    }
+    guard isName else {
+      return has(last, "person") ? .person : has(last, "place") ? .place : .thing
+    }
+    switch vocabulary.categories(ofName: words.map(\.token.folded).joined(separator: " ")).first {
+    case .person: return .person
+    case .location, .object: return .place
+    case .some: return .thing
+    case nil: return unknownName(words)
+    }
+  }
+
+  /// Judges a name that nobody knows by its shape: two or three capitalised words that end in no ordinary word are a person
+  /// more often than not.
+  private func unknownName(_ words: ArraySlice<QuestionWord>) -> ConversationEntity.Kind {
+    guard words.allSatisfy({ $0.isCapitalised && !$0.isUpperCase && !$0.hasDigit }),
+      let last = words.last
+    else { return .thing }
+    if last.entry.lists & vocabulary.lists("person") != 0 { return .person }
+    if last.entry.lists != 0 || vocabulary.isCommonWord(last.token.folded) == true { return .thing }
+    return words.count == 1 ? .name : words.count <= 3 ? .person : .thing
+  }
+
+  private static func isPlural(_ word: String) -> Bool {
+    word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
+      && !word.hasSuffix("is")
+  }
+}
+
+extension QuestionClause {
+  /// Whether the phrase is only asked for ("Which *cakes* …", "the *history* of …").
+  func isAside(_ phrase: Range<Int>) -> Bool {
+    if phrase.upperBound < words.count, words[phrase.upperBound].token.folded == "of" {
+      return true
+    }
+    guard let asking else { return false }
+    return phrase.lowerBound == asking + 1
+  }
+
+  /// Runs of content words that can be noun phrases, in order: no function words, no verbs, no adverbs.
+  func commonPhrases(stopwords: Set<String>, names: Set<Int>) -> [Range<Int>] {
+    func isContent(_ index: Int) -> Bool {
+      guard !names.contains(index) else { return true }
+      let word = words[index]
+      return !isBoundary(index) && !stopwords.contains(word.token.folded)
+        && (!isKnownVerb(index) || isKnownNoun(index)) && !isAdverb(index)
+    }
+    // Behind a name only a known noun belongs to it ("Bronze Age collapse", not "Brightwave close").
+    func isLoose(_ index: Int) -> Bool {
+      !isKnownNoun(index) && names.contains { $0 < index && index - $0 < 3 }
+    }
+    var phrases: [Range<Int>] = []
+    var index = 0
+    while index < words.count {
+      let start = index
+      while index < words.count, isContent(index), index == start || !words[index].isAfterBreak {
+        index += 1
+      }
+      var end = index
+      // "Red Bull bad", "difficult": a phrase does not end in an adjective.
+      while end > start, !names.contains(end - 1), isAdjective(end - 1) || isLoose(end - 1) {
+        end -= 1
+      }
+      if end > start { phrases.append(start..<end) }
+      if index == start { index += 1 }
+    }
+    return phrases
+  }
+}

@@ -1,0 +1,72 @@
+internal import Prompts
+internal import Testing
+
+@testable import QuestionAnswering
+
+/// Follow-ups: every row's example, pronouns, ellipsis, and questions that stand alone.
+struct FollowUpResolverTests {
+  static let resolver = try! FollowUpResolver(prompts: Prompts())
+
+  typealias Turn = QuestionRequest.Turn
+
+  /// "question | answer" as a turn.
+  static func turn(_ text: String) -> Turn {
+    let parts = text.split(separator: " | ", maxSplits: 1).map(String.init)
+    return Turn(question: parts.first ?? "", answer: parts.count > 1 ? parts[1] : nil)
+  }
+
+  @Test func `every row reads its example so, and leaves the other question as typed`() throws {
+    for row in try Prompts().table("follow-ups") {
+      let place = "\(row["name"]) (line \(row.line))"
+      let history = [Self.turn(row["after"])]
+      #expect(Self.resolver.resolve(row["example"], history: history) == row["reading"], "\(place)")
+      #expect(Self.resolver.resolve(row["alone"], history: history) == nil, "\(place)")
+    }
+  }
+
+  @Test(arguments: [
+    ("Who founded Brightwave?", "When did it close?", "When did Brightwave close?"),
+    ("Who is Ada Halden?", "Where was she born?", "Where was Ada Halden born?"),
+    ("Who is Ada Halden?", "What is her role?", "What is Ada Halden’s role?"),
+    ("Who is Ada Halden?", "Who met her?", "Who met Ada Halden?"),
+    ("What do kelp farmers earn?", "Where do they live?", "Where do kelp farmers live?"),
+    (
+      "Who runs Brightwave? | Tom Lindqvist runs it.", "How old is he?",
+      "How old is Tom Lindqvist?"
+    ),
+    (
+      "Who is Ada Halden? | Ada Halden founded Brightwave.",
+      "Did she sell it?", "Did Ada Halden sell Brightwave?"
+    ),
+  ])
+  func `a pronoun is read as what it agrees with`(after: String, question: String, reading: String)
+  {
+    #expect(Self.resolver.resolve(question, history: [Self.turn(after)]) == reading)
+  }
+
+  @Test func `readings are carried along the conversation`() {
+    let history = ["Who founded Brightwave?", "When did it close?", "Why?"].map(Self.turn)
+    #expect(
+      Self.resolver.resolve("Who bought it?", history: history) == "Who bought Brightwave?")
+  }
+
+  @Test(arguments: [
+    "Who is the mayor of Lund?", "Is it true that kelp grows?", "Are there whales in the fjord?",
+    "kelp price", "", "?", "\u{0}", "it", "🦑", "they they they",
+  ])
+  func `what stands alone, or says nothing, is read as typed`(question: String) {
+    let history = [Turn(question: "What grows on rocks?", answer: nil)]
+    let reading = Self.resolver.resolve(question, history: history)
+    #expect(reading == nil || question.contains("it") || question.contains("they"))
+  }
+
+  @Test func `without a conversation nothing is carried over`() {
+    #expect(Self.resolver.resolve("When did it close?", history: []) == nil)
+  }
+
+  @Test func `a pasted page as history costs little and harms nothing`() {
+    let page = String(repeating: "Ada Halden (born 1970) said: \"no\"; ", count: 5_000)
+    let history = [Turn(question: page, answer: page), Turn(question: "", answer: "")]
+    _ = Self.resolver.resolve("What did she say?", history: history)
+  }
+}
