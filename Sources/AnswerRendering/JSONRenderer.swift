@@ -42,7 +42,8 @@ package struct JSONRenderer: Sendable {
     ])
   }
 
-  private static func object(of citation: Citation) -> JSONValue {
+  /// A citation with its place in the file and in the cleaned text.
+  static func object(of citation: Citation) -> JSONValue {
     let metadata = citation.article.metadata
     return .object([
       "number": .integer(citation.number),

@@ -17,10 +17,11 @@ package struct SourceLabel: Sendable {
     months = try prompts.words("month-labels")
   }
 
-  /// The label of one citation, on one line.
-  package func label(of citation: Citation) throws(PromptsError) -> String {
+  /// The label of one citation, on one line, beginning with its number unless told otherwise.
+  package func label(of citation: Citation, isNumbered: Bool = true) throws(PromptsError) -> String
+  {
     var holes = try holes(for: citation.article)
-    holes["number"] = citation.number
+    if isNumbered { holes["number"] = citation.number }
     if let place = citation.place { holes[Self.hole(for: citation)] = place }
     if !citation.alsoIn.isEmpty {
       holes["hasCopies"] = true

@@ -45,6 +45,8 @@ package final class ReadlineReader: LineReader {
 
   package func readLine(prompt: String) -> LineResult {
     received = nil
+    // Ctrl-C during an answer is over when the next line begins.
+    _ = Interruption.take()
     rl_callback_handler_install(prompt) { ReadlineReader.current?.receive($0) }
     while received == nil {
       var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

@@ -3,9 +3,9 @@
 #endif
 
 /// The clock, read in one place.
-enum Today {
+package enum Today {
   /// The local calendar day, ISO 8601.
-  static var iso: String {
+  package static var iso: String {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)

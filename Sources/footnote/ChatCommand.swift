@@ -3,7 +3,7 @@ internal import QuestionAnswering
 
 /// What a person can tell the conversation to do; each has one row in `Prompts/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
-  case open, sources, why, articles, index, rebuild, help, quit
+  case open, read, sources, why, save, verify, articles, index, rebuild, help, quit
 }
 
 /// The rows behind `.help`, completion and dispatch.

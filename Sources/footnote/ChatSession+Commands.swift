@@ -9,7 +9,10 @@ extension ChatSession {
   /// The lines that `command` prints.
   func run(_ command: ChatCommand, argument: String) throws -> [LayoutLine] {
     switch command {
-    case .open: try open(argument)
+    case .open: try open(argument, neighbours: 1)
+    case .read: try open(argument, neighbours: 1_000_000)
+    case .save: try save(to: argument)
+    case .verify: try verify(argument)
     case .sources: try sources()
     case .why: try reasons()
     case .articles: try articles()
@@ -20,7 +23,8 @@ extension ChatSession {
     }
   }
 
-  private func open(_ argument: String) throws -> [LayoutLine] {
+  /// The excerpt of a citation with that many paragraphs of its article before and after it.
+  private func open(_ argument: String, neighbours: Int) throws -> [LayoutLine] {
     guard let answer = lastAnswer, !answer.citations.isEmpty else {
       return try message("chat-no-answer-yet")
     }
@@ -33,7 +37,8 @@ extension ChatSession {
     guard let article = try library.store.article(citation.article.id) else {
       return try message("chat-article-gone")
     }
-    let view = try SourceView(prompts: prompts, currentFolder: surroundings.currentFolder)
+    var view = try SourceView(prompts: prompts, currentFolder: surroundings.currentFolder)
+    view.neighbours = neighbours
     return try view.lines(of: citation, in: article) ?? message("chat-excerpt-gone")
   }
 

@@ -32,6 +32,10 @@ final class ChatSession {
   private var turns: [QuestionRequest.Turn] = []
   /// The last reply that had sources; what `.open`, `.sources` and `.why` are about.
   private(set) var lastAnswer: Answer?
+  /// All replies about the articles, oldest first; what `.save` writes.
+  private(set) var answers: [Answer] = []
+  /// Files this conversation was saved to, which may be written again.
+  var savedPaths: Set<String> = []
 
   /// Turns of history that are handed to the pipeline.
   private static let historyLimit = 12
@@ -82,6 +86,7 @@ final class ChatSession {
     surroundings.print(try surroundings.renderer.render(answer) + "\n")
     guard answer.status != .conversation else { return }
     lastAnswer = answer
+    answers.append(answer)
     turns.append(
       QuestionRequest.Turn(
         question: answer.interpretedAs ?? question,

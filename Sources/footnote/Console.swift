@@ -39,11 +39,19 @@ enum Console {
 
   /// Columns of the terminal; 80 when unknown.
   static var width: Int {
+    let columns = Int(size.ws_col)
+    return columns > 0 ? columns : environment("COLUMNS").flatMap(Int.init) ?? 80
+  }
+
+  /// Rows of the terminal; 24 when unknown.
+  static var height: Int {
+    let rows = Int(size.ws_row)
+    return rows > 0 ? rows : 24
+  }
+
+  private static var size: winsize {
     var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      return Int(size.ws_col)
-    }
-    return environment("COLUMNS").flatMap(Int.init) ?? 80
+    return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
   }
 
   /// The value of an environment variable; nil when unset or empty.

@@ -37,7 +37,7 @@ struct ConversationCommand: ParsableCommand {
       library: library, asOf: asOf,
       surroundings: ChatSession.Surroundings(
         reader: try reader(prompts: library.prompts), renderer: try shared.renderer(),
-        print: Console.print, report: { Console.report(FailureMessage.text(of: $0)) },
+        print: Pager.print, report: { Console.report(FailureMessage.text(of: $0)) },
         remark: { if !quiet { Console.remark($0) } }, isInteractive: Console.isInteractive,
         currentFolder: FileManager.default.currentDirectoryPath))
     try session.run()
