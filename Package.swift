@@ -64,6 +64,13 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CTestTerminal"], path: "Tests/TestSupport",
       swiftSettings: settings),
+
+    // Refits the ranking weights on question sets; a tool for those who build Footnote.
+    .executableTarget(
+      name: "footnote-fit",
+      dependencies: ["Prompts", "PassageIndex", "QuestionAnswering", arguments],
+      path: "Sources/WeightFitting", swiftSettings: settings),
+
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -35,8 +35,11 @@ package struct AnswerPipeline {
   private let prompts: Prompts
   private let analyzer: QuestionAnalyzer
   private let ranker: EvidenceRanker
+  private let spanWeights: SpanWeights
   private let estimator: ConfidenceEstimator
   private let composer: AnswerComposer
+  /// Below this probability a quotation alone is the better answer.
+  private let spanThreshold = 0.1
 
   /// - Throws: `PromptsError` when a table cannot be used.
   package init(store: any PassageReading, prompts: Prompts) throws {
@@ -47,6 +50,7 @@ package struct AnswerPipeline {
     let cache = ArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts))
+    spanWeights = try SpanWeights(prompts: prompts)
     estimator = try ConfidenceEstimator(prompts: prompts)
     composer = AnswerComposer(store: store, prompts: prompts)
   }
@@ -57,11 +61,9 @@ package struct AnswerPipeline {
     if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
     let asOf = request.asOf ?? Today.iso
     let question = analyzer.analyze(request.question, asOf: asOf)
-    let ranking = try ranker.rank(question, askedOn: CivilDay.days(fromISO: asOf))
+    let ranking = try ranker.rank(question, askedOn: asOf)
     let evidence = EvidenceSelector().evidence(ranking.candidates)
-    let choice = evidence.first.flatMap {
-      SpanChooser(question: question, terms: ranking.terms).choice(in: $0)
-    }
+    let choice = evidence.first.flatMap { exactAnswer(question, ranking: ranking, lead: $0) }
     let confidence = estimator.confidence(ranking)
     let material = AnswerComposer.Material(
       question: question, evidence: evidence, choice: choice, confidence: confidence,
@@ -76,6 +78,20 @@ package struct AnswerPipeline {
       explanation: Explainer(weights: ranker.weights).explanation(
         question: question, ranking: ranking, evidence: evidence, choice: choice,
         confidence: confidence, signals: ConfidenceEstimator.signals(ranking)))
+  }
+
+  /// The exact answer inside the lead sentence; nil when no span is likely enough, so that the quotation stands alone.
+  private func exactAnswer(
+    _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, lead: Candidate
+  ) -> SpanChooser.Choice? {
+    guard ![.reason, .manner, .summary, .yesNo, .definition].contains(question.answerType) else {
+      return nil
+    }
+    let chooser = SpanChooser(
+      question: question, ranking: ranking, table: ranker.cache.table, weights: spanWeights)
+    return chooser.choices(in: lead).first.flatMap {
+      $0.probability >= spanThreshold ? $0 : nil
+    }
   }
 
   /// The question's words that neither the lead sentence nor its surroundings hold, as typed.

@@ -28,7 +28,9 @@ struct Explainer {
           "candidates: \(ranking.candidates.count) sentences, best first",
           parts: ranking.candidates.prefix(Self.shownCandidates).map(candidate)),
         Explanation("quoted: \(evidence.count) sentences"),
-        Explanation("exact answer", value: choice?.score),
+        Explanation(
+          "exact answer: \(choice == nil ? "none sure enough" : "chosen")",
+          value: choice?.probability),
         Explanation(
           "confidence", value: confidence,
           parts: ConfidenceEstimator.Signal.allCases.compactMap { signal in

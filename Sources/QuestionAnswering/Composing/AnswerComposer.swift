@@ -65,12 +65,10 @@ struct AnswerComposer {
     return parts + citations.map { .quotation($0.number) }
   }
 
-  private func citation(_ candidate: Candidate, number: Int, answer: FoundSpan?) throws -> Citation
-  {
+  private func citation(_ candidate: Candidate, number: Int, answer: TextSpan?) throws -> Citation {
     let stored = candidate.article.stored
-    let answerSpan = answer.map { SpanChooser.textSpan(of: $0, in: candidate.article) }
-    let span = ExcerptCutter().excerpt(of: candidate, keeping: answerSpan)
-    let inside = answerSpan.flatMap { span.contains($0) ? $0 : nil }
+    let span = ExcerptCutter().excerpt(of: candidate, keeping: answer)
+    let inside = answer.flatMap { span.contains($0) ? $0 : nil }
     return Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
       placeUnit: stored.placeUnit, excerpt: stored.text[span].map(String.init) ?? "", span: span,

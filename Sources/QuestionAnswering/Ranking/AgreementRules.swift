@@ -71,8 +71,11 @@ struct AgreementRules {
     guard most > 0 else { return }
     for index in candidates.indices {
       let article = candidates[index].article
-      let strongest = candidates[index].spans.map { sums[Self.key(of: $0, in: article)] ?? 0 }.max()
-      candidates[index].features[.spanVotes] = (strongest ?? 0) / most
+      for span in candidates[index].spans.indices {
+        let key = Self.key(of: candidates[index].spans[span], in: article)
+        candidates[index].spans[span].votes = (sums[key] ?? 0) / most
+      }
+      candidates[index].features[.spanVotes] = candidates[index].spans.map(\.votes).max() ?? 0
     }
   }
 

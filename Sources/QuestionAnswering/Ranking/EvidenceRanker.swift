@@ -26,12 +26,13 @@ package struct EvidenceRanker {
   }
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
-  package func rank(_ question: AnalyzedQuestion, askedOn day: Int?) throws -> Ranking {
+  package func rank(_ question: AnalyzedQuestion, askedOn asOf: String) throws -> Ranking {
     let plan = QueryPlan(question)
     let retrieval = try store.retrieve(
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
-    let sources = try Retriever(store: store, cache: cache).sources(retrieval, askedOn: day)
+    let sources = try Retriever(store: store, cache: cache).sources(
+      retrieval, askedOn: CivilDay.days(fromISO: asOf))
     var candidates = cheapCandidates(sources, terms: terms)
     score(&candidates, question: question, terms: terms, sources: sources)
     return Ranking(candidates: candidates, retrieval: retrieval, plan: plan, terms: terms)

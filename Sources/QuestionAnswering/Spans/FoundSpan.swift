@@ -12,6 +12,8 @@ struct FoundSpan {
   var personLikeness = 0.0
   var organisationLikeness = 0.0
   var placeLikeness = 0.0
+  /// How many distinct articles give the same value or name, relative to the most frequent, 0 to 1.
+  var votes = 0.0
 }
 
 extension AnswerType {

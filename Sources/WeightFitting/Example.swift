@@ -1,0 +1,44 @@
+internal import ArticleText
+internal import PassageIndex
+internal import QuestionAnswering
+
+/// One question's candidates as numbers: what fitting needs of them.
+struct Example {
+  /// Feature values, candidate after candidate.
+  var features: [Float]
+  var isRight: [Bool]
+  /// Folds are cut by this, so that no article is on both sides.
+  var group: Int
+  /// Index of the question set.
+  var set: Int
+
+  var count: Int { isRight.count }
+
+  init(
+    _ candidates: [Candidate], item: QuestionSet.Item, set: Int, group: Int
+  ) {
+    features = []
+    isRight = []
+    self.set = set
+    self.group = group
+    features.reserveCapacity(candidates.count * Feature.allCases.count)
+    for candidate in candidates {
+      features += candidate.features.values.map(Float.init)
+      isRight.append(Self.isRight(candidate, item))
+    }
+  }
+
+  /// Whether the candidate's sentence contains an answer, in the right article where one is known.
+  static func isRight(_ candidate: Candidate, _ item: QuestionSet.Item) -> Bool {
+    if let wanted = item.article_id, candidate.article.stored.summary.key != wanted { return false }
+    guard let text = candidate.article.stored.text[candidate.span] else { return false }
+    if item.gold_sentences != nil {
+      return Normalization.contains(String(text), anyOf: item.golds)
+        || item.golds.contains { gold in
+          text.utf8.count * 2 > gold.utf8.count
+            && Normalization.contains(gold, anyOf: [String(text)])
+        }
+    }
+    return Normalization.contains(String(text), anyOf: item.golds)
+  }
+}

@@ -1,0 +1,65 @@
+internal import Foundation
+
+/// One question for the confidence fit: the signals of its best candidate, and whether that candidate was right.
+struct JudgedQuestion {
+  var signals: [Double]
+  var isRight: Bool
+  /// Whether the articles answer the question at all.
+  var isAnswerable: Bool
+  var set: Int
+  var group: Int
+}
+
+/// Fits a logistic regression by gradient descent with Adam and an L2 penalty.
+struct LogisticFitter {
+  var iterations = 1500
+  var rate = 0.03
+  var penalty = 0.0005
+
+  /// Weights in the order of the signals. `importance` weighs each question.
+  func fit(_ questions: [JudgedQuestion], importance: [Double], start: [Double]) -> [Double] {
+    var weights = start
+    var first = [Double](repeating: 0, count: weights.count)
+    var second = first
+    let total = importance.reduce(0, +)
+    for iteration in 1...iterations {
+      var gradient = weights.map { -penalty * $0 }
+      for (question, weight) in zip(questions, importance) {
+        let error = (question.isRight ? 1 : 0) - Self.probability(question.signals, weights)
+        for index in weights.indices {
+          gradient[index] += weight / total * error * question.signals[index]
+        }
+      }
+      for index in weights.indices {
+        first[index] = 0.9 * first[index] + 0.1 * gradient[index]
+        second[index] = 0.999 * second[index] + 0.001 * gradient[index] * gradient[index]
+        let mean = first[index] / (1 - pow(0.9, Double(iteration)))
+        let spread = second[index] / (1 - pow(0.999, Double(iteration)))
+        weights[index] += rate * mean / (spread.squareRoot() + 1e-8)
+      }
+    }
+    return weights
+  }
+
+  static func probability(_ signals: [Double], _ weights: [Double]) -> Double {
+    1 / (1 + exp(-zip(signals, weights).reduce(0) { $0 + $1.0 * $1.1 }))
+  }
+
+  /// Chance that a right answer gets more confidence than an unanswerable question; nil without both kinds.
+  static func areaUnderCurve(_ questions: [JudgedQuestion], _ weights: [Double]) -> Double? {
+    let scored = questions.filter { $0.isRight || !$0.isAnswerable }
+      .map { (probability($0.signals, weights), $0.isRight) }.sorted { $0.0 < $1.0 }
+    let right = scored.count { $0.1 }
+    let wrong = scored.count - right
+    guard right > 0, wrong > 0 else { return nil }
+    var ranks = 0.0
+    var index = 0
+    while index < scored.count {
+      var end = index
+      while end < scored.count, scored[end].0 == scored[index].0 { end += 1 }
+      ranks += Double(scored[index..<end].count { $0.1 }) * (Double(index + 1 + end) / 2)
+      index = end
+    }
+    return (ranks - Double(right * (right + 1)) / 2) / (Double(right) * Double(wrong))
+  }
+}

@@ -1,0 +1,70 @@
+internal import Foundation
+
+/// Questions with known answers, as `evaluate` and the scorers read them: one JSON object a line.
+struct QuestionSet {
+  /// One question with the strings a right excerpt contains; no strings: the articles do not answer it.
+  struct Item: Decodable {
+    var question: String
+    var answers: [String]
+    var article_id: String?
+    var date: String?
+    var yesno: Bool?
+    var gold_sentences: Sentences?
+
+    /// Strings, or lists of strings.
+    struct Sentences: Decodable {
+      var all: [String]
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flat = try? container.decode([String].self) {
+          all = flat
+        } else {
+          all = try container.decode([[String]].self).flatMap { $0 }
+        }
+      }
+    }
+
+    /// Strings one of which a right excerpt contains.
+    var golds: [String] { gold_sentences?.all ?? answers }
+  }
+
+  let name: String
+  let items: [Item]
+
+  /// Reads `FOLDER/questions.jsonl`; lines that are no such object are left out. Every `stride`-th question beyond `limit` is dropped evenly.
+  init(folder: String, limit: Int) throws {
+    name = URL(fileURLWithPath: folder).lastPathComponent
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/questions.jsonl"))
+    let all = data.split(separator: 0x0A).compactMap {
+      try? JSONDecoder().decode(Item.self, from: Data($0))
+    }
+    let step = max(1, Double(all.count) / Double(limit))
+    items = stride(from: 0, to: Double(all.count), by: step).map { all[Int($0)] }
+  }
+}
+
+/// Comparison of texts as question-answering evaluations do it: lower case, no punctuation, no articles, dashes as spaces.
+enum Normalization {
+  static func words(_ text: String) -> [Substring] {
+    var folded = ""
+    for character in text.lowercased() {
+      if "-–—".contains(character) {
+        folded.append(" ")
+      } else if character.isLetter || character.isNumber || character.isWhitespace {
+        folded.append(character)
+      } else if character.isSymbol && !character.isASCII {
+        folded.append(character)
+      }
+    }
+    return folded.split(whereSeparator: \.isWhitespace).filter { !["a", "an", "the"].contains($0) }
+  }
+
+  static func contains(_ text: String, anyOf golds: [String]) -> Bool {
+    let hay = " " + words(text).joined(separator: " ") + " "
+    return golds.contains { gold in
+      let needle = words(gold).joined(separator: " ")
+      return !needle.isEmpty && hay.contains(" " + needle + " ")
+    }
+  }
+}
