@@ -2,7 +2,7 @@ internal import ArticleText
 internal import PassageIndex
 internal import QuestionAnswering
 
-/// One question's candidates as numbers: what fitting needs of them.
+/// One question's candidates, sentences or spans, as numbers: what fitting needs of them.
 struct Example {
   /// Feature values, candidate after candidate.
   var features: [Float]
@@ -25,6 +25,23 @@ struct Example {
     for candidate in candidates {
       features += candidate.features.values.map(Float.init)
       isRight.append(Self.isRight(candidate, item))
+    }
+  }
+
+  /// The spans of a right sentence: those are right whose normalised words are a gold answer's.
+  init(
+    spans: [SpanChooser.Choice], in candidate: Candidate, item: QuestionSet.Item, set: Int,
+    group: Int
+  ) {
+    features = []
+    isRight = []
+    self.set = set
+    self.group = group
+    let golds = item.golds.map { Normalization.words($0).joined(separator: " ") }
+    for span in spans {
+      features += span.features.map(Float.init)
+      let text = candidate.article.stored.text[span.span].map(String.init) ?? ""
+      isRight.append(golds.contains(Normalization.words(text).joined(separator: " ")))
     }
   }
 

@@ -3,10 +3,11 @@ internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
 
-/// Runs the ranker over a question set and keeps the candidates as numbers.
+/// Runs the ranker over a question set and keeps what the fits need as numbers.
 struct ExampleMaker {
   private let ranker: EvidenceRanker
   private let analyzer: QuestionAnalyzer
+  private let spanWeights: SpanWeights
 
   init(index: String, prompts: Prompts) throws {
     let store = try PassageStore(path: index)
@@ -14,20 +15,47 @@ struct ExampleMaker {
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts))
     analyzer = try QuestionAnalyzer(prompts: prompts)
+    spanWeights = try SpanWeights(prompts: prompts)
   }
 
-  /// One example an answerable question; yes/no questions are left out, their answers are no strings of the text.
-  func examples(_ set: QuestionSet, number: Int) throws -> [Example] {
+  /// What one set gives to each of the three fits.
+  struct Material {
+    var sentences: [Example] = []
+    var spans: [Example] = []
+    var judged: [JudgedQuestion] = []
+  }
+
+  /// Yes/no questions are left out: their answers are no strings of the text.
+  func material(_ set: QuestionSet, number: Int) throws -> Material {
+    var material = Material()
     var groups: [String: Int] = [:]
-    return try set.items.enumerated().compactMap { position, item in
-      guard !item.golds.isEmpty, item.yesno != true else { return nil }
+    for (position, item) in set.items.enumerated() where item.yesno != true {
       let asOf = item.date ?? "2026-01-01"
       let question = analyzer.analyze(item.question, asOf: asOf)
       let ranking = try ranker.rank(question, askedOn: asOf)
       let owner = item.article_id ?? item.date ?? "\(position)"
       let group = groups[owner] ?? groups.count
       groups[owner] = group
-      return Example(ranking.candidates, item: item, set: number, group: group)
+      let isAnswerable = !item.golds.isEmpty
+      let signals = ConfidenceEstimator.signals(ranking)
+      material.judged.append(
+        JudgedQuestion(
+          signals: ConfidenceEstimator.Signal.allCases.map { signals[$0] ?? 0 },
+          isRight: isAnswerable
+            && ranking.candidates.first.map { Example.isRight($0, item) } == true,
+          isAnswerable: isAnswerable, set: number, group: group))
+      guard isAnswerable else { continue }
+      material.sentences.append(
+        Example(ranking.candidates, item: item, set: number, group: group))
+      guard item.gold_sentences == nil,
+        let right = ranking.candidates.first(where: { Example.isRight($0, item) })
+      else { continue }
+      let chooser = SpanChooser(
+        question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
+      material.spans.append(
+        Example(
+          spans: chooser.choices(in: right), in: right, item: item, set: number, group: group))
     }
+    return material
   }
 }

@@ -7,6 +7,9 @@ package struct EvidenceRanker {
   let cache: ArticleCache
   let weights: ScoringWeights
 
+  /// Numbers and classes of the terms met so far.
+  package var table: TermTable { cache.table }
+
   /// Candidates that get the costly rules.
   static let maximumCandidates = 120
 

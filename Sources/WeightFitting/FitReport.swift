@@ -1,0 +1,96 @@
+internal import Foundation
+
+/// Fits, cross-validates by article and prints the figures of every set.
+struct FitReport {
+  let names: [String]
+  let half: String
+  let folds: Int
+
+  /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation and the result.
+  func fit(_ examples: [Example], start: [Double]) -> [Double] {
+    let fitter = ListwiseFitter()
+    let importance = importance(of: examples.map(\.set))
+    report("shipped weights", examples) { _ in start }
+    if folds > 1 {
+      let fitted = (0..<folds).map { fold in
+        fitter.fit(
+          examples,
+          importance: zip(examples, importance).map { $0.group % folds == fold ? 0 : $1 },
+          start: start)
+      }
+      report("cross-validated by article", examples) { fitted[$0.group % folds] }
+    }
+    let fitted = fitter.fit(examples, importance: importance, start: start)
+    report("fitted on all", examples) { _ in fitted }
+    return fitted
+  }
+
+  /// Logistic weights of the confidence signals; prints the area under the curve of every set.
+  func fitConfidence(_ questions: [JudgedQuestion]) -> [Double] {
+    let importance = importance(of: questions.map(\.set))
+    let start = [Double](repeating: 0, count: questions.first?.signals.count ?? 0)
+    let fitter = LogisticFitter()
+    let fitted = fitter.fit(questions, importance: importance, start: start)
+    for (set, name) in names.enumerated() {
+      let own = questions.filter { $0.set == set }
+      let area = LogisticFitter.areaUnderCurve(own, fitted).map { String(format: "%.4f", $0) }
+      print(
+        "  \(name): area under the curve \(area ?? "–"), calibration error",
+        String(format: "%.4f", calibrationError(own, fitted)))
+    }
+    return fitted
+  }
+
+  /// Expected calibration error over ten bins of confidence.
+  private func calibrationError(_ questions: [JudgedQuestion], _ weights: [Double]) -> Double {
+    var bins = [(sum: Double, right: Double, count: Double)](repeating: (0, 0, 0), count: 10)
+    for question in questions {
+      let confidence = LogisticFitter.probability(question.signals, weights)
+      let bin = min(9, Int(confidence * 10))
+      bins[bin].sum += confidence
+      bins[bin].right += question.isRight ? 1 : 0
+      bins[bin].count += 1
+    }
+    let total = Double(max(1, questions.count))
+    return bins.reduce(0) { $0 + abs($1.sum - $1.right) / total }
+  }
+
+  /// Every set weighs the same, but the half set as much as all others together.
+  private func importance(of sets: [Int]) -> [Double] {
+    var sizes = [Int](repeating: 0, count: names.count)
+    for set in sets { sizes[set] += 1 }
+    let others = Double(max(1, names.count { $0 != half }))
+    return sets.map { (names[$0] == half ? 1 : 1 / others) / Double(max(1, sizes[$0])) }
+  }
+
+  private func report(_ title: String, _ examples: [Example], weights: (Example) -> [Double]) {
+    print(title)
+    for (set, name) in names.enumerated() {
+      let own = examples.filter { $0.set == set }
+      let count = Double(max(1, own.count))
+      func rate(_ depth: Int) -> Double {
+        own.reduce(0) { $0 + ListwiseFitter.hits([$1], weights($1), depth: depth) } / count
+      }
+      let reachable = Double(own.count { $0.isRight.contains(true) }) / count
+      print(
+        String(
+          format: "  %@: first %.4f, in three %.4f, among the candidates %.4f", name, rate(1),
+          rate(3), reachable))
+    }
+  }
+
+  /// What the first place loses when a feature's weight is 0 and nothing is refitted: the half set, then the others.
+  func printAblation(_ examples: [Example], _ fitted: [Double], _ features: [String]) {
+    let half = examples.filter { names[$0.set] == self.half }
+    let rest = examples.filter { names[$0.set] != self.half }
+    for (index, feature) in features.enumerated() {
+      var without = fitted
+      without[index] = 0
+      func loss(_ examples: [Example]) -> Double {
+        ListwiseFitter.hits(examples, fitted, depth: 1)
+          - ListwiseFitter.hits(examples, without, depth: 1)
+      }
+      print(String(format: "%@: %.4f %.4f", feature, loss(half), loss(rest)))
+    }
+  }
+}
