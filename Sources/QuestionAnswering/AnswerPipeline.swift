@@ -62,12 +62,13 @@ package struct AnswerPipeline {
     let asOf = request.asOf ?? Today.iso
     let question = analyzer.analyze(request.question, asOf: asOf)
     let ranking = try ranker.rank(question, askedOn: asOf)
-    let evidence = EvidenceSelector().evidence(ranking.candidates)
-    let choice = evidence.first.flatMap { exactAnswer(question, ranking: ranking, lead: $0) }
+    let chooser = SpanChooser(
+      question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let confidence = estimator.confidence(ranking)
     let material = AnswerComposer.Material(
-      question: question, evidence: evidence, choice: choice, confidence: confidence,
-      isAnswered: confidence >= estimator.threshold && !evidence.isEmpty,
+      question: question, confidence: confidence,
+      evidence: evidence(question, ranking: ranking, chooser: chooser),
+      isAnswered: confidence >= estimator.threshold && !ranking.candidates.isEmpty,
       missing: missing(question, ranking))
     let reply = try composer.compose(material)
     return Answer(
@@ -76,22 +77,22 @@ package struct AnswerPipeline {
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing,
       explanation: Explainer(weights: ranker.weights).explanation(
-        question: question, ranking: ranking, evidence: evidence, choice: choice,
+        question: question, ranking: ranking, evidence: material.evidence,
         confidence: confidence, signals: ConfidenceEstimator.signals(ranking)))
   }
 
-  /// The exact answer inside the lead sentence; nil when no span is likely enough, so that the quotation stands alone.
-  private func exactAnswer(
-    _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, lead: Candidate
-  ) -> SpanChooser.Choice? {
-    guard ![.reason, .manner, .summary, .yesNo, .definition].contains(question.answerType) else {
-      return nil
-    }
-    let chooser = SpanChooser(
-      question: question, ranking: ranking, table: ranker.cache.table, weights: spanWeights)
-    return chooser.choices(in: lead).first.flatMap {
-      $0.probability >= spanThreshold ? $0 : nil
-    }
+  /// The sentences to quote, the exact answer inside the first, and what other articles give instead.
+  private func evidence(
+    _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, chooser: SpanChooser
+  ) -> Evidence {
+    var evidence = Evidence(quoted: EvidenceSelector().evidence(ranking.candidates))
+    guard let lead = evidence.quoted.first, question.answerType.hasExactAnswer,
+      let choice = chooser.choices(in: lead).first, choice.probability >= spanThreshold
+    else { return evidence }
+    evidence.choice = choice
+    evidence.others = SourceComparison(chooser: chooser)
+      .compare(lead: lead, choice: choice, with: ranking.candidates)
+    return evidence
   }
 
   /// The question's words that neither the lead sentence nor its surroundings hold, as typed.

@@ -8,3 +8,14 @@ package enum AnswerType: String, Sendable, CaseIterable {
   case comparison
   case summary, quotation, articles, conversation
 }
+
+extension AnswerType {
+  /// Whether one span of a sentence can be the whole answer; a reason or a summary is a clause or more.
+  var hasExactAnswer: Bool {
+    switch self {
+    case .reason, .manner, .summary, .yesNo, .definition, .comparison, .articles, .conversation:
+      false
+    default: true
+    }
+  }
+}

@@ -9,8 +9,8 @@ struct Explainer {
   static let shownCandidates = 5
 
   func explanation(
-    question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, evidence: [Candidate],
-    choice: SpanChooser.Choice?, confidence: Double,
+    question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, evidence: Evidence,
+    confidence: Double,
     signals: [ConfidenceEstimator.Signal: Double]
   ) -> Explanation {
     Explanation(
@@ -27,10 +27,13 @@ struct Explainer {
         Explanation(
           "candidates: \(ranking.candidates.count) sentences, best first",
           parts: ranking.candidates.prefix(Self.shownCandidates).map(candidate)),
-        Explanation("quoted: \(evidence.count) sentences"),
+        Explanation("quoted: \(evidence.quoted.count) sentences"),
         Explanation(
-          "exact answer: \(choice == nil ? "none sure enough" : "chosen")",
-          value: choice?.probability),
+          "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
+          value: evidence.choice?.probability),
+        Explanation(
+          "other articles: \(evidence.others.agreeing.count) agree, "
+            + "\(evidence.others.differing.count) differ"),
         Explanation(
           "confidence", value: confidence,
           parts: ConfidenceEstimator.Signal.allCases.compactMap { signal in

@@ -10,46 +10,94 @@ struct AnswerComposer {
   /// What composing needs to know.
   struct Material {
     var question: AnalyzedQuestion
-    var evidence: [Candidate]
-    var choice: SpanChooser.Choice?
     var confidence: Double
+    var evidence: Evidence
     var isAnswered: Bool
     /// Words of the question that were not found, as typed.
     var missing: [String]
   }
 
-  func compose(_ material: Material) throws -> (
-    answer: String?, citations: [Citation], parts: [ReplyPart]
-  ) {
-    let citations = try material.evidence.enumerated().map { index, candidate in
-      try citation(
-        candidate, number: index + 1, answer: index == 0 ? material.choice?.span : nil)
-    }
+  /// A reply before it becomes an `Answer`.
+  struct Reply {
+    var answer: String?
+    var citations: [Citation]
+    var parts: [ReplyPart]
+  }
+
+  func compose(_ material: Material) throws -> Reply {
+    var citations = try quotations(material)
     guard material.isAnswered else {
-      return (nil, citations, try refusal(material, citations))
+      return Reply(citations: citations, parts: try refusal(material, citations))
     }
-    let answer = citations.first.flatMap { citation in
-      citation.answerSpan.flatMap { exactText($0, in: material.evidence[0].article) }
+    let answer = material.evidence.choice.flatMap { choice in
+      material.evidence.quoted.first?.article.stored.text[choice.span].map(String.init)
     }
-    var parts = [ReplyPart.lead(try lead(material, answer: answer), answer: answer)]
-    parts += citations.map { .quotation($0.number) }
-    return (answer, citations, parts)
+    let quoted = citations.map { ReplyPart.quotation($0.number) }
+    var notes: [ReplyPart] = []
+    if let note = try agreement(material, citations: &citations) { notes.append(note) }
+    let lead = try lead(material, answer: answer)
+    return Reply(answer: answer, citations: citations, parts: [lead] + quoted + notes)
   }
 
-  private func exactText(_ span: TextSpan, in article: TokenizedArticle) -> String? {
-    article.stored.text[span].map(String.init)
+  /// Citations of the quoted sentences, numbered from 1.
+  private func quotations(_ material: Material) throws -> [Citation] {
+    try material.evidence.quoted.enumerated().map { index, candidate in
+      let answer =
+        index == 0
+        ? material.evidence.choice?.span
+        : material.evidence.others.differing.first { $0.candidate.isSameSentence(as: candidate) }?
+          .choice.span
+      return try citation(candidate, number: index + 1, answer: answer)
+    }
   }
 
-  /// The first line: the exact answer, or the sentence that introduces the quotations.
-  private func lead(_ material: Material, answer: String?) throws -> String {
-    if let answer {
-      return try prompts.render("lead-answer", ["answer": answer, "ends": answer.hasSuffix(".")])
+  /// The first line: the exact answer, several where sources differ, or the sentence that introduces the quotations.
+  private func lead(_ material: Material, answer: String?) throws -> ReplyPart {
+    let evidence = material.evidence
+    guard let answer, let choice = evidence.choice, let first = evidence.quoted.first else {
+      return .lead(try prompts.render(introduction(material.question.answerType)), answer: nil)
     }
-    let known: [AnswerType: String] = [
-      .reason: "lead-reason", .manner: "lead-manner", .definition: "lead-definition",
-      .summary: "lead-summary", .list: "lead-list",
-    ]
-    return try prompts.render(known[material.question.answerType] ?? "lead-quotation")
+    guard !evidence.others.differing.isEmpty else {
+      let holes: [String: any Sendable] = ["answer": answer, "ends": answer.hasSuffix(".")]
+      return .lead(try prompts.render("lead-answer", holes), answer: answer)
+    }
+    let sources =
+      [SourceComparison.Source(candidate: first, choice: choice)] + evidence.others.differing
+    let values = try sources.sorted { $0.published > $1.published }.map { source in
+      try prompts.render("differing-value", source.holes)
+    }
+    let joined = values.joined(separator: try prompts.render("differing-separator"))
+    return .lead(try prompts.render("lead-differ", ["values": joined]), answer: answer)
+  }
+
+  private func introduction(_ type: AnswerType) -> String {
+    switch type {
+    case .reason: "lead-reason"
+    case .manner: "lead-manner"
+    case .definition: "lead-definition"
+    case .summary: "lead-summary"
+    case .list: "lead-list"
+    default: "lead-quotation"
+    }
+  }
+
+  /// "Also reported by [2] and [4]": articles that agree are cited, those not yet quoted with numbers of their own.
+  private func agreement(_ material: Material, citations: inout [Citation]) throws -> ReplyPart? {
+    var numbers: [Int] = []
+    for source in material.evidence.others.agreeing {
+      let quoted = material.evidence.quoted.firstIndex { $0.isSameSentence(as: source.candidate) }
+      if let quoted {
+        numbers.append(quoted + 1)
+      } else {
+        let next = citations.count + 1
+        citations.append(
+          try citation(source.candidate, number: next, answer: source.choice.span))
+        numbers.append(next)
+      }
+    }
+    guard !numbers.isEmpty else { return nil }
+    let references = numbers.sorted().map { "[\($0)]" }.joined(separator: ", ")
+    return .note(try prompts.render("also-reported", ["references": references]))
   }
 
   /// The refusal: what is missing, then the nearest excerpts.
@@ -68,10 +116,25 @@ struct AnswerComposer {
   private func citation(_ candidate: Candidate, number: Int, answer: TextSpan?) throws -> Citation {
     let stored = candidate.article.stored
     let span = ExcerptCutter().excerpt(of: candidate, keeping: answer)
-    let inside = answer.flatMap { span.contains($0) ? $0 : nil }
     return Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
       placeUnit: stored.placeUnit, excerpt: stored.text[span].map(String.init) ?? "", span: span,
-      answerSpan: inside, alsoIn: try store.copies(of: stored.summary.id))
+      answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
+      alsoIn: try store.copies(of: stored.summary.id))
+  }
+}
+
+extension SourceComparison.Source {
+  /// ISO day of publication; empty when unknown, which sorts last.
+  var published: String { candidate.article.stored.summary.metadata.published ?? "" }
+
+  /// What the wording of one differing value may use.
+  var holes: [String: any Sendable] {
+    let metadata = candidate.article.stored.summary.metadata
+    return [
+      "value": candidate.article.stored.text[choice.span].map(String.init) ?? "",
+      "source": metadata.outlet ?? metadata.title ?? candidate.article.stored.summary.key,
+      "published": metadata.published ?? "", "dated": metadata.published != nil,
+    ]
   }
 }

@@ -18,3 +18,10 @@ package struct Candidate {
 
   var tokens: Range<Int> { article.sentenceTokens[sentence] }
 }
+
+extension Candidate {
+  /// Whether both stand for the same sentence of the same article.
+  func isSameSentence(as other: Candidate) -> Bool {
+    article === other.article && sentence == other.sentence
+  }
+}

@@ -25,6 +25,9 @@ package struct SpanChooser {
     package var probability = 0.0
   }
 
+  /// Reads the values of spans.
+  var finder: SpanFinder { SpanFinder(table: table) }
+
   /// Tokens of a span at most.
   static let maximumLength = 12
 

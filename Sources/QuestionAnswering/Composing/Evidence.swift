@@ -1,0 +1,9 @@
+/// The sentences chosen for a reply.
+struct Evidence {
+  /// Quoted in this order; the first is the lead.
+  var quoted: [Candidate]
+  /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole answer.
+  var choice: SpanChooser.Choice?
+  /// What other articles give for the same question.
+  var others = SourceComparison.Result()
+}

@@ -1,0 +1,67 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// Compares what other articles give for the same question: who agrees with the lead, and who differs.
+struct SourceComparison {
+  let chooser: SpanChooser
+
+  /// A sentence of another article with its own answer.
+  struct Source {
+    let candidate: Candidate
+    let choice: SpanChooser.Choice
+  }
+
+  /// Other articles' answers, best first, one an article; empty lists where nothing comparable was found.
+  struct Result {
+    var agreeing: [Source] = []
+    var differing: [Source] = []
+  }
+
+  /// Candidates looked at.
+  static let depth = 30
+  /// A sentence is about the same thing when it covers this share of what the lead covers of the question.
+  static let minimumCoverage = 0.9
+  /// A differing answer must be this likely to be its sentence's answer.
+  static let minimumProbability = 0.35
+  /// Sources named on either side.
+  static let maximumSources = 3
+
+  /// Compares the lead's answer with those of `candidates`, which come best first.
+  func compare(lead: Candidate, choice: SpanChooser.Choice, with candidates: [Candidate]) -> Result
+  {
+    var result = Result()
+    guard let kind = kind(of: choice, in: lead) else { return result }
+    let value = chooser.finder.value(of: choice.tokens, kind: kind, in: lead.article)
+    var seen: Set<ArticleID> = [lead.article.stored.summary.id]
+    for candidate in candidates.prefix(Self.depth) {
+      guard isAboutTheSame(candidate, lead), !seen.contains(candidate.article.stored.summary.id),
+        let other = chooser.choices(in: candidate).first,
+        other.probability >= Self.minimumProbability,
+        let otherKind = self.kind(of: other, in: candidate), otherKind == kind
+      else { continue }
+      seen.insert(candidate.article.stored.summary.id)
+      let source = Source(candidate: candidate, choice: other)
+      let agrees = chooser.finder.value(of: other.tokens, kind: kind, in: candidate.article)
+        .agrees(with: value)
+      if agrees {
+        result.agreeing.append(source)
+      } else if kind != .name {
+        result.differing.append(source)
+      }
+    }
+    result.agreeing = Array(result.agreeing.prefix(Self.maximumSources))
+    result.differing = Array(result.differing.prefix(Self.maximumSources))
+    return result
+  }
+
+  /// The kind of value that the choice is or holds.
+  private func kind(of choice: SpanChooser.Choice, in candidate: Candidate) -> FoundSpan.Kind? {
+    candidate.spans.first { $0.tokens.overlaps(choice.tokens) }?.kind
+  }
+
+  /// Whether the sentence speaks of what the question asks as fully as the lead does.
+  private func isAboutTheSame(_ candidate: Candidate, _ lead: Candidate) -> Bool {
+    candidate.features[.coverage] >= Self.minimumCoverage * lead.features[.coverage]
+      && candidate.features[.namesInSentence] >= lead.features[.namesInSentence]
+  }
+}
