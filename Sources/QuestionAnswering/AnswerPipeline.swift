@@ -47,7 +47,7 @@ package struct AnswerPipeline {
     smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
     analyzer = try QuestionAnalyzer(prompts: prompts)
-    let cache = ArticleCache(store: store, table: try TermTable(prompts: prompts))
+    let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts))
     spanWeights = try SpanWeights(prompts: prompts)

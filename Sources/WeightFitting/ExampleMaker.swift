@@ -11,7 +11,7 @@ struct ExampleMaker {
 
   init(index: String, prompts: Prompts) throws {
     let store = try PassageStore(path: index)
-    let cache = ArticleCache(store: store, table: try TermTable(prompts: prompts))
+    let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts))
     analyzer = try QuestionAnalyzer(prompts: prompts)

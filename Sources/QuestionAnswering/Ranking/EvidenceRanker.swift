@@ -4,7 +4,7 @@ package import PassageIndex
 /// Ranks the sentences of the best articles for a question.
 package struct EvidenceRanker {
   let store: any PassageReading
-  let cache: ArticleCache
+  let cache: TokenizedArticleCache
   let weights: ScoringWeights
 
   /// Numbers and classes of the terms met so far.
@@ -22,7 +22,7 @@ package struct EvidenceRanker {
     var terms: QuestionTerms
   }
 
-  package init(store: any PassageReading, cache: ArticleCache, weights: ScoringWeights) {
+  package init(store: any PassageReading, cache: TokenizedArticleCache, weights: ScoringWeights) {
     self.store = store
     self.cache = cache
     self.weights = weights

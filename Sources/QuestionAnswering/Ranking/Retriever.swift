@@ -16,7 +16,7 @@ struct Retriever {
   }
 
   let store: any PassageReading
-  let cache: ArticleCache
+  let cache: TokenizedArticleCache
 
   static let passageLimit = 120
   static let articleLimit = 60

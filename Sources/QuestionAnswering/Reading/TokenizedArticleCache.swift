@@ -4,7 +4,7 @@ package import PassageIndex
 /// Keeps the articles read lately, tokenised, so that a conversation reads each only once.
 ///
 /// Holds at most `maximumTokens` tokens; when full it forgets everything and starts again.
-package final class ArticleCache {
+package final class TokenizedArticleCache {
   package let table: TermTable
   private let store: any PassageReading
   private let tokenizer = Tokenizer()
