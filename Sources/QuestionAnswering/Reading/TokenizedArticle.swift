@@ -70,10 +70,15 @@ package final class TokenizedArticle {
     return end < bytes.count ? bytes[end] : 0x20
   }
 
-  /// Whether only spaces, or one apostrophe-s, stand between this token and the next.
+  /// Whether only spaces or hyphens stand between this token and the next.
   func isDirectlyFollowed(_ token: Int) -> Bool {
-    guard token + 1 < starts.count else { return false }
-    return bytes[Int(ends[token])..<Int(starts[token + 1])].allSatisfy { $0 == 0x20 || $0 == 0x2D }
+    token + 1 < starts.count && gap(after: token).allSatisfy { $0 == 0x20 || $0 == 0x2D }
+  }
+
+  /// The bytes between this token and the next; empty at the text's end and where tokens overlap (pairs of CJK characters).
+  func gap(after token: Int) -> ArraySlice<UInt8> {
+    guard token + 1 < starts.count, ends[token] <= starts[token + 1] else { return [] }
+    return bytes[Int(ends[token])..<Int(starts[token + 1])]
   }
 }
 

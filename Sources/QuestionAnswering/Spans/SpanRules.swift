@@ -44,9 +44,7 @@ struct SpanRules {
   }
 
   private static func breaksSegment(_ article: TokenizedArticle, after token: Int) -> Bool {
-    guard token + 1 < article.starts.count else { return false }
-    let gap = article.bytes[Int(article.ends[token])..<Int(article.starts[token + 1])]
-    return gap.contains { [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains($0) }
+    return article.gap(after: token).contains { [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains($0) }
   }
 
   private func classes(_ token: Int) -> WordClasses { table.classes[Int(article.terms[token])] }
