@@ -76,7 +76,7 @@ package struct AnswerPipeline {
       answerType: question.answerType, answer: reply.answer, confidence: confidence,
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing,
-      explanation: Explainer(weights: ranker.weights).explanation(
+      explanation: Explainer(weights: ranking.weights).explanation(
         question: question, ranking: ranking, evidence: material.evidence,
         confidence: confidence, signals: ConfidenceEstimator.signals(ranking)))
   }

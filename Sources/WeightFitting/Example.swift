@@ -11,12 +11,16 @@ struct Example {
   var group: Int
   /// Index of the question set.
   var set: Int
+  /// What the second weight of each feature is multiplied by, 0 to 1.
+  var recency = 0.0
 
   var count: Int { isRight.count }
 
   init(
-    _ candidates: [Candidate], item: QuestionSet.Item, set: Int, group: Int
+    _ ranking: EvidenceRanker.Ranking, item: QuestionSet.Item, set: Int, group: Int
   ) {
+    let candidates = ranking.candidates
+    recency = ranking.recency
     features = []
     isRight = []
     self.set = set

@@ -46,7 +46,7 @@ struct ExampleMaker {
           isAnswerable: isAnswerable, set: number, group: group))
       guard isAnswerable else { continue }
       material.sentences.append(
-        Example(ranking.candidates, item: item, set: number, group: group))
+        Example(ranking, item: item, set: number, group: group))
       guard item.gold_sentences == nil,
         let right = ranking.candidates.first(where: { Example.isRight($0, item) })
       else { continue }

@@ -9,7 +9,10 @@ struct ListwiseFitter {
   var rate = 0.08
   var penalty = 0.0005
 
-  /// The fitted weights, starting from `start`. `importance` weighs each example. O(iterations × candidates × features).
+  /// Penalty of the second weights, added times recency: they must earn their place.
+  var recentPenalty = 0.002
+
+  /// The fitted weights, starting from `start`: as many first weights as features, then as many second ones. `importance` weighs each example. O(iterations × candidates × features).
   func fit(_ examples: [Example], importance: [Double], start: [Double]) -> [Double] {
     var weights = start
     var first = [Double](repeating: 0, count: weights.count)
@@ -21,7 +24,8 @@ struct ListwiseFitter {
         accumulate(example, weights: weights, scale: weight / total, into: &gradient)
       }
       for index in weights.indices {
-        let slope = gradient[index] - penalty * weights[index]
+        let isSecond = index >= weights.count / 2
+        let slope = gradient[index] - (isSecond ? recentPenalty : penalty) * weights[index]
         first[index] = 0.9 * first[index] + 0.1 * slope
         second[index] = 0.999 * second[index] + 0.001 * slope * slope
         let mean = first[index] / (1 - pow(0.9, Double(iteration)))
@@ -34,13 +38,14 @@ struct ListwiseFitter {
 
   /// Scores of an example's candidates.
   static func scores(_ example: Example, _ weights: [Double]) -> [Double] {
-    let width = weights.count
+    let width = weights.count / 2
+    let own = (0..<width).map { weights[$0] + example.recency * weights[width + $0] }
     return example.features.withUnsafeBufferPointer { features in
-      weights.withUnsafeBufferPointer { weights in
+      own.withUnsafeBufferPointer { own in
         (0..<example.count).map { candidate in
           var sum = 0.0
           for index in 0..<width {
-            sum += weights[index] * Double(features[candidate * width + index])
+            sum += own[index] * Double(features[candidate * width + index])
           }
           return sum
         }
@@ -57,14 +62,16 @@ struct ListwiseFitter {
     let powers = scores.map { exp($0 - best) }
     let all = powers.reduce(0, +)
     let right = zip(powers, example.isRight).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
-    let width = weights.count
+    let width = weights.count / 2
     for candidate in 0..<example.count {
       let share =
         (example.isRight[candidate] ? powers[candidate] / max(right, 1e-12) : 0)
         - powers[candidate] / all
       guard abs(share) > 1e-6 else { continue }
       for index in 0..<width {
-        gradient[index] += scale * share * Double(example.features[candidate * width + index])
+        let slope = scale * share * Double(example.features[candidate * width + index])
+        gradient[index] += slope
+        gradient[width + index] += slope * example.recency
       }
     }
   }

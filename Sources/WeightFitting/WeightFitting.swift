@@ -45,18 +45,22 @@ struct WeightFitting: ParsableCommand {
     let report = FitReport(names: names, half: half, folds: folds)
     switch target {
     case .sentences:
-      let fitted = report.fit(
-        material.sentences, start: try ScoringWeights(prompts: prompts).values)
+      let shipped = try ScoringWeights(prompts: prompts)
+      let fitted = report.fit(material.sentences, start: shipped.values + shipped.recent)
       if ablation {
         report.printAblation(material.sentences, fitted, Feature.allCases.map(\.rawValue))
       }
       try save(fitted, Feature.allCases.map(\.rawValue), "weights.tsv")
     case .spans:
-      let fitted = report.fit(material.spans, start: try SpanWeights(prompts: prompts).values)
+      let shipped = try SpanWeights(prompts: prompts).values
+      let fitted = report.fit(
+        material.spans, start: shipped + [Double](repeating: 0, count: shipped.count))
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.rawValue))
       }
-      try save(fitted, SpanFeature.allCases.map(\.rawValue), "span-weights.tsv")
+      try save(
+        Array(fitted.prefix(shipped.count)), SpanFeature.allCases.map(\.rawValue),
+        "span-weights.tsv")
     case .confidence:
       let fitted = report.fitConfidence(material.judged)
       let names = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
@@ -66,7 +70,11 @@ struct WeightFitting: ParsableCommand {
 
   private func save(_ weights: [Double], _ names: [String], _ table: String) throws {
     guard let write else { return }
-    try WeightTable(weights: Dictionary(uniqueKeysWithValues: zip(names, weights)))
+    let columns = stride(from: 0, to: weights.count, by: names.count).map {
+      Array(weights[$0..<$0 + names.count])
+    }
+    let rows = names.indices.map { row in (names[row], columns.map { $0[row] }) }
+    try WeightTable(weights: Dictionary(uniqueKeysWithValues: rows))
       .write(to: "\(write)/\(table)")
   }
 }

@@ -2,15 +2,18 @@ internal import Foundation
 
 /// Writes weights back into the table they were read from, leaving names and meanings as they stand.
 struct WeightTable {
-  let weights: [String: Double]
+  /// The columns after the name, by name.
+  let weights: [String: [Double]]
 
-  /// Rewrites the second column of the rows whose first names a weight.
+  /// Rewrites the weight columns of the rows whose first names a weight.
   func write(to path: String) throws {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count == 3, let weight = weights[fields[0]] else { return String(line) }
-      fields[1] = String(format: "%.3f", weight)
+      guard let own = weights[fields[0]], fields.count == own.count + 2 else { return String(line) }
+      for (column, weight) in own.enumerated() {
+        fields[column + 1] = String(format: "%.3f", weight)
+      }
       return fields.joined(separator: "\t")
     }
     try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)

@@ -19,6 +19,10 @@ package struct EvidenceRanker {
     package var candidates: [Candidate]
     package var retrieval: Retrieval
     package var plan: QueryPlan
+    /// Closeness of the closest article to the day of asking, 0 to 1.
+    package var recency: Double
+    /// The weights the candidates were scored with.
+    var weights: ScoringWeights
     var terms: QuestionTerms
   }
 
@@ -36,13 +40,19 @@ package struct EvidenceRanker {
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
     let sources = try Retriever(store: store, cache: cache).sources(
       retrieval, askedOn: CivilDay.days(fromISO: asOf))
-    var candidates = cheapCandidates(sources, terms: terms)
-    score(&candidates, question: question, terms: terms, sources: sources)
-    return Ranking(candidates: candidates, retrieval: retrieval, plan: plan, terms: terms)
+    let recency = sources.map(\.closeness).max() ?? 0
+    let weights = weights.at(recency: recency)
+    var candidates = cheapCandidates(sources, terms: terms, weights: weights)
+    score(&candidates, question: question, terms: terms, sources: sources, weights: weights)
+    return Ranking(
+      candidates: candidates, retrieval: retrieval, plan: plan, recency: recency, weights: weights,
+      terms: terms)
   }
 
   /// Every sentence of the sources with the rules that cost little; the best by these rules alone.
-  private func cheapCandidates(_ sources: [Retriever.Source], terms: QuestionTerms) -> [Candidate] {
+  private func cheapCandidates(
+    _ sources: [Retriever.Source], terms: QuestionTerms, weights: ScoringWeights
+  ) -> [Candidate] {
     let rules = CoverageRules(terms: terms, table: cache.table)
     let matches = sources.map { rules.matches(in: $0.article) }
     let best = matches.joined().map(\.score).max() ?? 0
@@ -69,7 +79,7 @@ package struct EvidenceRanker {
   /// The costly rules, then the final order.
   private func score(
     _ candidates: inout [Candidate], question: AnalyzedQuestion, terms: QuestionTerms,
-    sources: [Retriever.Source]
+    sources: [Retriever.Source], weights: ScoringWeights
   ) {
     let coverage = CoverageRules(terms: terms, table: cache.table)
     let kinds = KindRules(question, terms: terms, table: cache.table)
