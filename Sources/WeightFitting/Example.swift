@@ -51,9 +51,9 @@ struct Example {
 
   /// Whether the candidate's sentence contains an answer, in the right article where one is known.
   static func isRight(_ candidate: Candidate, _ item: QuestionSet.Item) -> Bool {
-    if let wanted = item.article_id, candidate.article.stored.summary.key != wanted { return false }
+    if let wanted = item.article, candidate.article.stored.summary.key != wanted { return false }
     guard let text = candidate.article.stored.text[candidate.span] else { return false }
-    if item.gold_sentences != nil {
+    if item.sentences != nil {
       return Normalization.contains(String(text), anyOf: item.golds)
         || item.golds.contains { gold in
           text.utf8.count * 2 > gold.utf8.count

@@ -33,7 +33,7 @@ struct ExampleMaker {
       let asOf = item.date ?? "2026-01-01"
       let question = analyzer.analyze(item.question, asOf: asOf)
       let ranking = try ranker.rank(question, askedOn: asOf)
-      let owner = item.article_id ?? item.date ?? "\(position)"
+      let owner = item.article ?? item.date ?? "\(position)"
       let group = groups[owner] ?? groups.count
       groups[owner] = group
       let isAnswerable = !item.golds.isEmpty
@@ -47,7 +47,7 @@ struct ExampleMaker {
       guard isAnswerable else { continue }
       material.sentences.append(
         Example(ranking, item: item, set: number, group: group))
-      guard item.gold_sentences == nil,
+      guard item.sentences == nil,
         let right = ranking.candidates.first(where: { Example.isRight($0, item) })
       else { continue }
       let chooser = SpanChooser(

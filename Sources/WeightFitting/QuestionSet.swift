@@ -6,10 +6,16 @@ struct QuestionSet {
   struct Item: Decodable {
     var question: String
     var answers: [String]
-    var article_id: String?
+    var article: String?
     var date: String?
     var yesno: Bool?
-    var gold_sentences: Sentences?
+    var sentences: Sentences?
+
+    enum CodingKeys: String, CodingKey {
+      case question, answers, date, yesno
+      case article = "article_id"
+      case sentences = "gold_sentences"
+    }
 
     /// Strings, or lists of strings.
     struct Sentences: Decodable {
@@ -26,7 +32,7 @@ struct QuestionSet {
     }
 
     /// Strings one of which a right excerpt contains.
-    var golds: [String] { gold_sentences?.all ?? answers }
+    var golds: [String] { sentences?.all ?? answers }
   }
 
   let name: String
