@@ -26,8 +26,8 @@ package struct Tokenizer: Sendable {
       ScannerPool.shared.withScanner { scanner in
         var tokens: [Token] = []
         tokens.reserveCapacity(bytes.count / 5)
-        scanner.scan(bytes) { occurrence in
-          let word = scanner.lexicon.strings(of: occurrence.word)
+        scanner.scan(bytes) { lexicon, occurrence in
+          let word = lexicon.strings(of: occurrence.word)
           tokens.append(
             Token(
               term: word.term, folded: word.folded,
@@ -50,23 +50,17 @@ package struct Tokenizer: Sendable {
 private final class ScannerPool: Sendable {
   static let shared = ScannerPool()
 
-  private struct Idle: @unchecked Sendable {
-    // Safe: a scanner is taken out under the lock, used by one thread, and put back under the lock.
-    var scanners: [TokenScanner] = []
+  /// Carries a scanner from call to call.
+  private final class Box: @unchecked Sendable {
+    // Safe: a box is taken out of the pool under the lock, used by one thread, and put back under the lock.
+    var scanner = TokenScanner()
   }
 
-  private let idle = Mutex(Idle())
+  private let idle = Mutex<[Box]>([])
 
-  func withScanner<Result>(_ body: (TokenScanner) -> Result) -> Result {
-    let scanner = idle.withLock { $0.scanners.popLast() }.map(Lent.init) ?? Lent(TokenScanner())
-    defer { idle.withLock { $0.scanners.append(scanner.value) } }
-    return body(scanner.value)
-  }
-
-  /// Carries a scanner across the lock's boundary.
-  private struct Lent: @unchecked Sendable {
-    let value: TokenScanner
-
-    init(_ value: TokenScanner) { self.value = value }
+  func withScanner<Result>(_ body: (inout TokenScanner) -> Result) -> Result {
+    let box = idle.withLock { $0.popLast() } ?? Box()
+    defer { idle.withLock { $0.append(box) } }
+    return body(&box.scanner)
   }
 }

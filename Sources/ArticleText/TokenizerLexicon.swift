@@ -2,8 +2,8 @@ internal import CStemmer
 
 /// Remembers the term of every folded word met so far, so that a word is stemmed once.
 ///
-/// Not safe for concurrent use. Memory is bounded: after `capacity` distinct words it forgets them all and starts again.
-final class TermLexicon {
+/// Memory is bounded: after `capacity` distinct words it forgets them all and starts again.
+struct TermLexicon: ~Copyable {
   /// Number of distinct words kept; about 40 bytes each.
   static let capacity = 1 << 17
   /// Words longer than this in UTF-8 bytes are cut; nothing a person searches for is longer.
@@ -41,7 +41,7 @@ final class TermLexicon {
   var isFull: Bool { entries.count >= Self.capacity }
 
   /// Forgets everything when full; numbers given out before are void afterwards.
-  func makeRoom() {
+  mutating func makeRoom() {
     guard isFull else { return }
     counted.removeAll()
     slots = Array(repeating: -1, count: slots.count)
@@ -51,7 +51,7 @@ final class TermLexicon {
   }
 
   /// The number of a folded word, valid until the next `makeRoom()`.
-  func number(of folded: UnsafeBufferPointer<UInt8>) -> Int {
+  mutating func number(of folded: UnsafeBufferPointer<UInt8>) -> Int {
     let folded = UnsafeBufferPointer(rebasing: folded.prefix(Self.cut(folded)))
     var hash: UInt32 = 2_166_136_261
     for byte in folded { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
@@ -70,7 +70,7 @@ final class TermLexicon {
   }
 
   /// The folded word and its term; strings are made on first use.
-  func strings(of number: Int) -> (folded: String, term: String) {
+  mutating func strings(of number: Int) -> (folded: String, term: String) {
     if let known = strings[number] { return known }
     let entry = entries[number]
     let folded = String(decoding: arena[Self.range(entry.folded)], as: UTF8.self)
@@ -80,16 +80,19 @@ final class TermLexicon {
   }
 
   func appendTerm(of number: Int, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: arena[Self.range(entries[number].term)])
+    let term = entries[number].term
+    arena.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Self.range(term)]))
+    }
   }
 
-  func count(_ number: Int) {
+  mutating func count(_ number: Int) {
     if entries[number].occurrences == 0 { counted.append(number) }
     entries[number].occurrences += 1
   }
 
   /// Gives out the words of three letters or more counted since the last call, and counts from 0 again.
-  func drainCounts(_ body: (String, Int) -> Void) {
+  mutating func drainCounts(_ body: (String, Int) -> Void) {
     for number in counted {
       let folded = arena[Self.range(entries[number].folded)]
       if folded.count > 2, folded.allSatisfy({ $0 >= 0x61 }) {
@@ -100,7 +103,7 @@ final class TermLexicon {
     counted.removeAll(keepingCapacity: true)
   }
 
-  private func append(_ folded: UnsafeBufferPointer<UInt8>, hash: UInt32) {
+  private mutating func append(_ folded: UnsafeBufferPointer<UInt8>, hash: UInt32) {
     let start = Int32(arena.count)
     arena.append(contentsOf: folded)
     let end = Int32(arena.count)
@@ -117,7 +120,7 @@ final class TermLexicon {
   }
 
   /// One text may hold more distinct words than `capacity`: its numbers must stay valid until it ends.
-  private func grow() {
+  private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
     let mask = slots.count - 1
     for (number, entry) in entries.enumerated() {
@@ -130,8 +133,10 @@ final class TermLexicon {
   private func equals(_ range: Range<Int32>, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard range.count == word.count else { return false }
     let start = Int(range.lowerBound)
-    for index in 0..<word.count where arena[start + index] != word[index] { return false }
-    return true
+    return arena.withUnsafeBufferPointer { known in
+      for index in 0..<word.count where known[start + index] != word[index] { return false }
+      return true
+    }
   }
 
   /// Where to cut an overlong word: at the start of a scalar.

@@ -7,7 +7,7 @@ package final class TermPacker {
   /// Precedes a term at the position of the one before.
   package static let colocated: UInt8 = 0x01
 
-  private let scanner = TokenScanner()
+  private var scanner = TokenScanner()
   private var counts: [String: Int] = [:]
 
   package init() {}
@@ -20,12 +20,12 @@ package final class TermPacker {
   package func append(_ text: UnsafeBufferPointer<UInt8>, to packed: inout [UInt8]) -> Int {
     if scanner.lexicon.isFull { drain() }
     var words = 0
-    scanner.scan(text) { occurrence in
+    scanner.scan(text) { lexicon, occurrence in
       packed.append(occurrence.isColocated ? Self.colocated : Self.next)
-      scanner.lexicon.appendTerm(of: occurrence.word, to: &packed)
+      lexicon.appendTerm(of: occurrence.word, to: &packed)
       if !occurrence.isColocated {
         words += 1
-        scanner.lexicon.count(occurrence.word)
+        lexicon.count(occurrence.word)
       }
     }
     return words

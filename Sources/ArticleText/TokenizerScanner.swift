@@ -1,5 +1,5 @@
-/// Finds words in UTF-8 bytes; the rules are those of `Tokenizer`. Not safe for concurrent use.
-final class TokenScanner {
+/// Finds words in UTF-8 bytes; the rules are those of `Tokenizer`.
+struct TokenScanner: ~Copyable {
   /// One word where it stands.
   struct Occurrence {
     /// Its number in `lexicon`.
@@ -11,6 +11,9 @@ final class TokenScanner {
     var isColocated: Bool
   }
 
+  /// Takes a word, with the lexicon that knows its number.
+  typealias Finding = (inout TermLexicon, Occurrence) -> Void
+
   /// A piece of a compound: its folded form in `scratch` and its place in the text.
   private struct Part {
     var folded: Range<Int>
@@ -21,13 +24,13 @@ final class TokenScanner {
   /// Compounds of more parts than this ("state-of-the-art-of-…") get no joined form.
   private static let mostJoinedParts = 4
 
-  let lexicon = TermLexicon()
+  var lexicon = TermLexicon()
   private var roles = ScalarRoles()
   private var scratch: [UInt8] = []
   private var parts: [Part] = []
 
   /// Calls `found` for every word of `text`, in order of position.
-  func scan(_ text: UnsafeBufferPointer<UInt8>, _ found: (Occurrence) -> Void) {
+  mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ found: Finding) {
     lexicon.makeRoom()
     var position = 0
     var index = 0
@@ -53,7 +56,7 @@ final class TokenScanner {
   }
 
   /// Reads words joined by hyphens or ampersands into `parts`; returns the offset after them.
-  private func readCompound(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private mutating func readCompound(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     scratch.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     var index = start
@@ -69,7 +72,7 @@ final class TokenScanner {
   }
 
   /// The offset after a hyphen or ampersand at `index` that a word follows at once; nil where there is none.
-  private func connectorEnd(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  private mutating func connectorEnd(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard index < text.count else { return nil }
     var next = index + 1
     switch text[index] {
@@ -84,7 +87,7 @@ final class TokenScanner {
   }
 
   /// Reads one word into `scratch`; returns the offset after it, and after a possessive that was dropped.
-  private func readPart(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (
+  private mutating func readPart(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (
     end: Int, next: Int
   ) {
     let afterInitials = readInitials(text, from: start)
@@ -127,7 +130,7 @@ final class TokenScanner {
   }
 
   /// Reads "U.S.", "A.I" or "J.K." as one word of bare letters; returns `start` where there are no initials.
-  private func readInitials(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private mutating func readInitials(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     while index + 1 < text.count, ASCII.isLetter(text[index]), text[index + 1] == 0x2E {
       index += 2
@@ -144,7 +147,7 @@ final class TokenScanner {
   }
 
   /// The offset after a point or thousands comma inside the number that began at `start`; nil elsewhere.
-  private func numberConnectorEnd(
+  private mutating func numberConnectorEnd(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, at index: Int
   ) -> Int? {
     func isDigit(_ place: Int) -> Bool { place < text.count && ASCII.isDigit(text[place]) }
@@ -162,7 +165,7 @@ final class TokenScanner {
   }
 
   /// The offset after "'s" at `index` when it ends a word; nil where there is no possessive.
-  private func afterPossessive(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  private mutating func afterPossessive(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard index < text.count else { return nil }
     var letter = index + 1
     if text[index] >= 0x80 {
@@ -178,13 +181,13 @@ final class TokenScanner {
   }
 
   /// Gives out the parts just read: the first, the joined form at its place, then the others.
-  private func report(_ position: inout Int, _ found: (Occurrence) -> Void) {
+  private mutating func report(_ position: inout Int, _ found: Finding) {
     let joins = parts.count > 1 && parts.count <= Self.mostJoinedParts && hasLetters
     for (number, part) in parts.enumerated() where !part.folded.isEmpty {
-      found(occurrence(part.folded, part.start, part.end, position, isColocated: false))
+      found(&lexicon, occurrence(part.folded, part.start, part.end, position, isColocated: false))
       if number == 0, joins {
         let end = parts[parts.count - 1].end
-        found(occurrence(0..<scratch.count, part.start, end, position, isColocated: true))
+        found(&lexicon, occurrence(0..<scratch.count, part.start, end, position, isColocated: true))
       }
       position += 1
     }
@@ -194,9 +197,9 @@ final class TokenScanner {
   private var hasLetters: Bool { scratch.contains { $0 >= 0x61 } }
 
   /// Reads a run of a script without spaces as overlapping pairs (a single character as itself); returns the offset after it.
-  private func reportPairs(
+  private mutating func reportPairs(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ position: inout Int,
-    _ found: (Occurrence) -> Void
+    _ found: Finding
   ) -> Int {
     var previous = start
     var index = start + role(text, at: start).length
@@ -211,20 +214,22 @@ final class TokenScanner {
     return index
   }
 
-  private func reportBytes(
+  private mutating func reportBytes(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ position: inout Int,
-    _ found: (Occurrence) -> Void
+    _ found: Finding
   ) {
     let word = lexicon.number(of: UnsafeBufferPointer(rebasing: text[start..<end]))
     found(
+      &lexicon,
       Occurrence(word: word, start: start, end: end, position: position, isColocated: false))
     position += 1
   }
 
-  private func occurrence(
+  private mutating func occurrence(
     _ folded: Range<Int>, _ start: Int, _ end: Int, _ position: Int, isColocated: Bool
   ) -> Occurrence {
-    let word = scratch.withUnsafeBufferPointer {
+    let bytes = scratch
+    let word = bytes.withUnsafeBufferPointer {
       lexicon.number(of: UnsafeBufferPointer(rebasing: $0[folded]))
     }
     return Occurrence(
@@ -232,7 +237,7 @@ final class TokenScanner {
   }
 
   /// Whether a word could begin at `index`.
-  private func isWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  private mutating func isWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     guard index < text.count else { return false }
     if text[index] < 0x80 { return ASCII.isWord(text[index]) }
     if case .word = role(text, at: index).role { return true }
@@ -240,7 +245,7 @@ final class TokenScanner {
   }
 
   /// The role and length in bytes of the scalar at `index`; an invalid byte is a separator of length 1.
-  private func role(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (
+  private mutating func role(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (
     role: ScalarRole, length: Int
   ) {
     guard let (scalar, length) = UTF8Decoding.scalar(text, at: index) else {

@@ -104,10 +104,14 @@ struct FileRecords {
     }
   }
 
-  func articleCount(of file: Int64) throws -> Int {
-    try Int.fetchOne(
-      database.cachedStatement(sql: "select count(*) from article where file = ?"),
-      arguments: [file]) ?? 0
+  /// Number of articles by file; files without any are left out.
+  func articleCounts() throws -> [Int64: Int] {
+    let rows = try Row.fetchAll(database, sql: "select file, count(*) from article group by file")
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+  }
+
+  func filesWithSkippedParts() throws -> Set<Int64> {
+    Set(try Int64.fetchAll(database, sql: "select distinct file from skipped"))
   }
 
   /// What was skipped of a file when it was last read.

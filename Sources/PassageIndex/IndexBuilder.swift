@@ -121,9 +121,11 @@ package struct IndexBuilder {
           throw error
         }
       }
-      // Folds the write-ahead log into the file, as far as readers let it, without waiting for them.
-      try queue.inDatabase {
-        try $0.execute(sql: "pragma busy_timeout = 0; pragma wal_checkpoint(truncate)")
+      // Folds the write-ahead log into the file, as far as readers let it, without waiting for them. Where nothing was written
+      // that would only make readers believe that there is something new.
+      try queue.inDatabase { database in
+        guard database.totalChangesCount > 0 else { return }
+        try database.execute(sql: "pragma busy_timeout = 0; pragma wal_checkpoint(truncate)")
       }
       try queue.close()
       return report

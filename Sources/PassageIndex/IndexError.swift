@@ -15,6 +15,8 @@ package enum IndexError: Error, Equatable, CustomStringConvertible {
   case diskFull(path: String)
   /// No folder of that name is in the index; `known` are those that are.
   case unknownFolder(String, known: [String])
+  /// A folder that the articles came from is not there, so that a rebuild would lose them.
+  case folderMissing(path: String, folder: String)
   /// Any other failure of the file system or of SQLite.
   case failed(path: String, detail: String)
 
@@ -23,7 +25,7 @@ package enum IndexError: Error, Equatable, CustomStringConvertible {
     case .missing(let path):
       "No index at \(path). Make one with: footnote index FOLDER --index \(path)"
     case .foreign(let path):
-      "\(path) is not an index of Footnote; it was left as it is. Name another file with --index."
+      "\(path) is not an index of Footnote; it was left as it is. Move it away, or name another file with --index."
     case .newer(let path, let version):
       "\(path) was made by a newer Footnote (schema \(version)); it was left as it is. Use that version, or name another file with --index."
     case .outdated(let path):
@@ -38,8 +40,19 @@ package enum IndexError: Error, Equatable, CustomStringConvertible {
       "No space left where \(path) is. Make room and run the command again; the index holds what it held before."
     case .unknownFolder(let folder, let known):
       "The index was not made from \(folder). It was made from: \(known.isEmpty ? "nothing" : known.joined(separator: ", "))."
+    case .folderMissing(let path, let folder):
+      "\(folder) is not there, so \(path) was not built anew: its articles would be lost. Put the folder back, or forget it with: footnote index --forget \(folder)"
     case .failed(let path, let detail):
       "\(path): \(detail)"
+    }
+  }
+
+  /// The command that would mend it; nil where the message says all there is to say.
+  package var cure: String? {
+    switch self {
+    case .missing(let path): "footnote index FOLDER --index \(path)"
+    case .outdated(let path), .damaged(let path, _): "footnote index --rebuild --index \(path)"
+    default: nil
     }
   }
 }

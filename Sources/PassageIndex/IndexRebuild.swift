@@ -18,24 +18,27 @@ struct IndexRebuild {
 
   /// Builds from `folders`, and from those that the old index knows.
   func run(_ folders: [String], progress: IndexBuilder.ProgressHandler?) throws -> IndexReport {
-    let old = try oldStanding()
+    let old = try old()
     let sources = folders + old.sources.filter { !folders.contains($0) }
-    try? FileManager.default.removeItem(atPath: temporaryPath)
-    do {
-      let report = try build(sources, progress: progress)
-      try replace(isDamaged: old.isDamaged)
-      return report
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporaryPath)
-      throw error
+    for source in old.sources where FileIdentity(path: source) == nil {
+      throw IndexError.folderMissing(path: path, folder: source)
     }
+    removeTemporaryFiles()
+    defer { removeTemporaryFiles() }
+    let report = try build(sources, progress: progress)
+    try replace(old)
+    return report
+  }
+
+  private func removeTemporaryFiles() {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporaryPath + suffix) }
   }
 
   private func build(_ folders: [String], progress: IndexBuilder.ProgressHandler?) throws
     -> IndexReport
   {
     let queue = try IndexFile.open(path: temporaryPath)
-    return try queue.inDatabase { database in
+    let report = try queue.inDatabase { database in
       // Nothing of an unfinished file is ever used, so it needs no journal.
       try database.execute(sql: "pragma journal_mode = off; pragma synchronous = off")
       try IndexFile.create(in: database)
@@ -54,40 +57,79 @@ struct IndexRebuild {
           insert into passage_terms (passage_terms, rank) values ('automerge', 4);
           insert into passage_terms (passage_terms, rank) values ('crisismerge', 16);
           commit;
+          pragma journal_mode = wal;
           """)
       return report
     }
+    try queue.close()
+    return report
   }
 
-  /// Folders of the old index, and whether it is damaged. A file that is not ours stops the rebuild.
-  private func oldStanding() throws -> (sources: [String], isDamaged: Bool) {
-    guard FileManager.default.fileExists(atPath: path) else { return ([], false) }
+  /// What stood at the path before.
+  private struct Old {
+    var sources: [String] = []
+    var exists = false
+    var isDamaged = false
+  }
+
+  /// A file that is not ours, or newer than we are, stops the rebuild.
+  private func old() throws -> Old {
+    guard FileManager.default.fileExists(atPath: path) else { return Old() }
     do {
       let queue = try IndexFile.open(path: path)
+      defer { try? queue.close() }
       return try queue.inDatabase { database in
         switch try Schema.standing(of: database) {
         case .foreign: throw IndexError.foreign(path: path)
         case .newer(let version): throw IndexError.newer(path: path, version: version)
-        case .empty: return ([], false)
-        case .current, .outdated: break
+        case .empty: return Old(exists: true)
+        case .current, .outdated:
+          let sources = try FileRecords(database: database).sources().map(\.path)
+          let check = try String.fetchOne(database, sql: "pragma quick_check(1)")
+          return Old(sources: sources, exists: true, isDamaged: check != "ok")
         }
-        return (try FileRecords(database: database).sources().map(\.path), false)
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      return ([], true)
+      return Old(exists: true, isDamaged: true)
     }
   }
 
   /// Puts the finished file in the place of the old one.
-  private func replace(isDamaged: Bool) throws {
+  ///
+  /// The old file's write-ahead log must be folded into it first: a log left beside the new file would be taken for its own, and
+  /// one removed too early would take its articles along if the machine stopped here. Where a reader's snapshot stands in the
+  /// way, the new contents are copied into the old file instead, as one transaction.
+  private func replace(_ old: Old) throws {
+    if old.exists, !old.isDamaged, try !foldLog() {
+      let (source, destination) = (
+        try IndexFile.open(path: temporaryPath), try IndexFile.open(path: path)
+      )
+      try source.backup(to: destination)
+      try source.close()
+      try destination.close()
+      unlink(temporaryPath)
+      return
+    }
     try sync(temporaryPath)
-    if isDamaged { rename(path, path + ".damaged") }
+    if old.isDamaged {
+      for suffix in ["", "-wal", "-shm"] { rename(path + suffix, path + ".damaged" + suffix) }
+    }
     unlink(path + "-wal")
     unlink(path + "-shm")
     guard rename(temporaryPath, path) == 0 else {
       throw IndexError.failed(path: path, detail: lastSystemError)
     }
     try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
+  /// Folds the old index's log into its file; false when a reader's snapshot does not let it.
+  private func foldLog() throws -> Bool {
+    let queue = try IndexFile.open(path: path)
+    defer { try? queue.close() }
+    return try queue.inDatabase { database in
+      try database.execute(sql: "pragma busy_timeout = 0")
+      return try Bool.fetchOne(database, sql: "pragma wal_checkpoint(truncate)") == false
+    }
   }
 
   /// Has the system write a file, or the names in a folder, to the disk.

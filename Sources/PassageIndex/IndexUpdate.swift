@@ -18,6 +18,9 @@ final class IndexUpdate {
   private let start = Date()
   private var report = IndexReport()
   private var bytesSinceCommit = 0
+  /// As the index was before: articles of each file, and the files of which parts had to be skipped.
+  private let articleCounts: [Int64: Int]
+  private let filesWithSkippedParts: Set<Int64>
   /// Files that are not where they were: one of them may have been moved.
   private var gone: [FileRecord] = []
   /// The file whose articles are being written, with the time of change to note for it.
@@ -33,6 +36,8 @@ final class IndexUpdate {
     self.segmenter = segmenter
     self.progress = progress
     records = FileRecords(database: database)
+    articleCounts = try records.articleCounts()
+    filesWithSkippedParts = try records.filesWithSkippedParts()
     writer = try IndexWriter(database, preparer: ArticlePreparer(segmenter: segmenter))
   }
 
@@ -42,7 +47,7 @@ final class IndexUpdate {
   func run(_ paths: [String]) throws -> IndexReport {
     let plan = try UpdatePlan(records.sources(holding: paths), records: records)
     report.skipped = plan.skipped
-    for record in plan.unchanged { try keep(record) }
+    try keep(plan.unchanged)
     gone = plan.gone
     try write(plan.jobs)
     for record in gone { try remove(record) }
@@ -79,12 +84,14 @@ final class IndexUpdate {
     switch outcome {
     case .failed(let part):
       report.skipped.append(part)
-      if let known = job.known { report.unchanged += try records.articleCount(of: known.id) }
+      if let known = job.known { report.unchanged += articleCounts[known.id] ?? 0 }
     case .same:
       guard let known = job.known else { return }
-      try records.settle(
-        known.id, as: job.file, modified: restfulTime(of: job.file), hash: known.hash)
-      try keep(known)
+      let modified = restfulTime(of: job.file)
+      if modified != known.modified || job.file.byteCount != known.size {
+        try records.settle(known.id, as: job.file, modified: modified, hash: known.hash)
+      }
+      try keep([known])
     case .read(let hash, let skipped):
       report.skipped += skipped
       let moved = job.known == nil ? try takeMoved(hash, to: job) : nil
@@ -111,9 +118,12 @@ final class IndexUpdate {
     return record.id
   }
 
-  private func keep(_ record: FileRecord) throws {
-    report.unchanged += try records.articleCount(of: record.id)
-    report.skipped += try records.skipped(of: record)
+  /// Counts the articles of files that stay as they are, and reports again what was skipped of them.
+  private func keep(_ files: [FileRecord]) throws {
+    for file in files {
+      report.unchanged += articleCounts[file.id] ?? 0
+      if filesWithSkippedParts.contains(file.id) { report.skipped += try records.skipped(of: file) }
+    }
   }
 
   private func remove(_ record: FileRecord) throws {

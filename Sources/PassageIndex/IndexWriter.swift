@@ -9,6 +9,8 @@ final class IndexWriter {
 
   private let database: Database
   private var nextRow: Int64
+  /// `next_row` as the database has it.
+  private var storedNextRow: Int64
   private var lengths = RowLengths()
   private var wordCounts: [String: Int] = [:]
   /// For the terms of articles that go.
@@ -17,8 +19,9 @@ final class IndexWriter {
   init(_ database: Database, preparer: ArticlePreparer) throws {
     self.database = database
     self.preparer = preparer
-    nextRow =
+    storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
+    nextRow = storedNextRow
   }
 
   /// Adds an article to the file with row `file`.
@@ -93,10 +96,12 @@ final class IndexWriter {
     if wordCounts.count > Self.mostCountedWords { try writeWords() }
   }
 
-  /// Writes what is kept until a batch ends.
+  /// Writes what is kept until a batch ends; nothing when nothing was added or removed.
   func flush() throws {
     try lengths.write(to: database)
     try writeWords()
+    guard nextRow != storedNextRow else { return }
+    storedNextRow = nextRow
     try statement("update property set value = ? where name = 'next_row'")
       .execute(arguments: [nextRow])
   }
@@ -123,6 +128,7 @@ final class IndexWriter {
   }
 
   private func writeWords() throws {
+    guard !wordCounts.isEmpty else { return }
     let addition = try statement(
       """
       insert into word (word, occurrences) values (?, ?)

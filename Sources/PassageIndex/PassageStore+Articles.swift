@@ -52,6 +52,24 @@ extension PassageStore {
     }
   }
 
+  /// Articles that share their text with others, each group in order of id; groups in order of their first.
+  package func copyGroups() throws -> [[ArticleSummary]] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          select \(Self.summaryColumns), article.text_hash
+          from article join file on file.id = article.file
+          where article.text_hash in (
+            select text_hash from article group by text_hash having count(*) > 1
+          )
+          order by article.id
+          """)
+      let groups = Dictionary(grouping: rows) { $0[12] as Data }
+      return groups.values.map { $0.map(ArticleSummary.init(row:)) }.sorted { $0[0].id < $1[0].id }
+    }
+  }
+
   private func stored(_ row: Row) throws -> StoredArticle {
     let summary = ArticleSummary(row: row)
     let text = try row.withUnsafeData(atIndex: 12) { String(decoding: $0 ?? Data(), as: UTF8.self) }

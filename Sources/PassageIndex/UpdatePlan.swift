@@ -10,8 +10,6 @@ struct UpdatePlan {
   /// Files the index knows that are not there any more.
   var gone: [FileRecord] = []
   var skipped: [SkippedPart] = []
-  /// Folders that could not be listed; their articles are kept.
-  var unlisted = 0
 
   init(_ sources: [SourceRecord], records: FileRecords) throws {
     var seen: Set<String> = []
@@ -22,7 +20,7 @@ struct UpdatePlan {
         skipped += listing.skipped
         compare(listing.files, with: known, source: source, seen: &seen)
       } catch {
-        unlisted += 1
+        // Its articles are kept.
         unchanged += known
         skipped.append(Self.explained(error, source: source, known: known.count))
       }

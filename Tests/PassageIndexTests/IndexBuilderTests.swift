@@ -1,5 +1,6 @@
 internal import ArticleText
 internal import Foundation
+internal import GRDB
 internal import Prompts
 internal import TestSupport
 internal import Testing
@@ -30,10 +31,13 @@ struct Library {
   }
 
   func builder() throws -> IndexBuilder {
-    var builder = IndexBuilder(path: indexPath, reader: try ArticleReader(prompts: try Prompts()))
+    var builder = IndexBuilder(path: indexPath, reader: try Self.reader.get())
     builder.patience = 0.1
     return builder
   }
+
+  /// Reading its tables takes longer than most tests.
+  private static let reader = Result { try ArticleReader(prompts: try Prompts()) }
 
   @discardableResult
   func update() throws -> IndexReport { try builder().update([articles]) }
@@ -131,6 +135,117 @@ struct Library {
     #expect(report.articles == 2)
     #expect(try library.store().articles().map(\.key) == before)
     #expect(try library.store().passageFrequency(of: "museum") == 1)
+  }
+
+  @Test func `an update that finds nothing leaves readers their snapshot`() throws {
+    let library = try Library(["a.txt": Library.harbour])
+    try library.update()
+    let store = try library.store()
+    try library.update()
+    #expect(try !store.renew())
+  }
+
+  @Test func `a rebuild under a reader's eyes shows it all or nothing`() throws {
+    let library = try Library(["a.txt": Library.harbour])
+    try library.update()
+    let store = try library.store()
+    try library.write(Library.ferry, to: "b.txt")
+    try library.update()  // Leaves a log that the reader's snapshot keeps from being folded.
+    _ = try library.builder().rebuild()
+    #expect(try store.articles().count == 1)
+    #expect(try store.renew())
+    #expect(try store.articles().count == 2)
+    #expect(try library.store().articles().count == 2)
+  }
+
+  @Test func `a damaged index is reported, and kept beside the one built anew`() throws {
+    let library = try Library([
+      "a.txt": String(repeating: Library.harbour, count: 200), "b.txt": Library.ferry,
+    ])
+    try library.update()
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: library.indexPath))
+    bytes.replaceSubrange(
+      bytes.count / 2..<bytes.count, with: Data(repeating: 0xA5, count: bytes.count / 2))
+    try bytes.write(to: URL(fileURLWithPath: library.indexPath))
+    let findings = IndexInspector(path: library.indexPath).findings()
+    #expect(findings.contains { $0.status == .bad && $0.cure?.contains("--rebuild") == true })
+    let report = try library.builder().rebuild([library.articles])
+    #expect(report.articles == 2)
+    #expect(
+      try Data(contentsOf: URL(fileURLWithPath: library.indexPath + ".damaged")) == bytes)
+    #expect(!IndexInspector(path: library.indexPath).findings().contains { $0.status == .bad })
+  }
+
+  @Test func `a file that is not an index is left as it is`() throws {
+    let library = try Library(["a.txt": Library.harbour])
+    try Data("a letter".utf8).write(to: URL(fileURLWithPath: library.indexPath))
+    let foreign = IndexError.foreign(path: library.indexPath)
+    #expect(throws: foreign) { try library.store() }
+    #expect(throws: foreign) { try library.update() }
+    #expect(throws: foreign) { try library.builder().rebuild([library.articles]) }
+    #expect(try String(contentsOfFile: library.indexPath, encoding: .utf8) == "a letter")
+  }
+
+  @Test(arguments: [
+    "pragma user_version = 99", "update property set value = 0 where name = 'tokenizer'",
+    "pragma application_id = 7",
+  ])
+  func `an index of another version is refused`(change: String) throws {
+    let library = try Library(["a.txt": Library.harbour])
+    try library.update()
+    try IndexFile.open(path: library.indexPath).inDatabase { try $0.execute(sql: change) }
+    let path = library.indexPath
+    let expected: IndexError =
+      change.contains("user_version")
+      ? .newer(path: path, version: 99)
+      : change.contains("tokenizer") ? .outdated(path: path) : .foreign(path: path)
+    #expect(throws: expected) { try library.store() }
+  }
+
+  @Test func `an index that is not there says how to make one`() throws {
+    let library = try Library()
+    let error = #expect(throws: IndexError.self) { try library.store() }
+    #expect("\(try #require(error))".contains("footnote index FOLDER"))
+  }
+
+  @Test func `a rebuild refuses to lose the articles of a folder that is gone`() throws {
+    let library = try Library(["a.txt": Library.harbour])
+    try library.update()
+    try FileManager.default.removeItem(atPath: library.articles)
+    #expect(throws: IndexError.self) { try library.builder().rebuild() }
+    #expect(try library.store().articles().count == 1)
+  }
+
+  @Test func `lines of an import come and go on their own`() throws {
+    func line(_ id: String, _ text: String) -> String {
+      "{\"id\": \"\(id)\", \"title\": \"T\", \"text\": \"\(text)\"}\n"
+    }
+    let library = try Library([
+      "a.jsonl": line("1", "One oak.") + line("2", "Two elms.") + line("3", "Three firs.")
+    ])
+    try library.update()
+    let before = try library.store().articles()
+    try library.write(
+      line("1", "One oak.") + line("3", "Three pines.") + "nonsense\n" + line("4", "Four."),
+      to: "a.jsonl")
+    let report = try library.update()
+    #expect(
+      (report.added, report.updated, report.unchanged, report.removed) == (1, 1, 1, 1))
+    #expect(report.skipped.map(\.line) == [3])
+    #expect(try library.store().articles()[0] == before[0])
+    let again = try library.update()
+    #expect(again.skipped.map(\.line) == [3])
+  }
+
+  @Test func `words are counted, and forgotten with their articles`() throws {
+    let library = try Library(["a.txt": Library.harbour, "b.txt": Library.ferry])
+    try library.update()
+    #expect(try library.store().words(withPrefix: "fer", limit: 5).map(\.word) == ["ferry"])
+    try library.remove("b.txt")
+    try library.update()
+    #expect(try library.store().words(withPrefix: "fer", limit: 5).isEmpty)
+    _ = try library.builder().rebuild()
+    #expect(try library.store().words(withPrefix: "harb", limit: 5).map(\.word) == ["harbour"])
   }
 
   @Test func `a reader keeps its snapshot until it renews`() throws {

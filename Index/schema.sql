@@ -1,0 +1,70 @@
+CREATE TABLE property (
+  name text primary key,
+  value not null
+) without rowid;
+
+CREATE TABLE source (
+  id integer primary key,
+  path text not null unique
+);
+
+CREATE TABLE file (
+  id integer primary key,
+  source integer not null references source (id),
+  path text not null unique,
+  size integer not null,
+  modified integer not null,
+  hash blob not null check (length(hash) = 16)
+);
+
+CREATE INDEX file_by_source on file (source);
+
+CREATE TABLE skipped (
+  file integer not null references file (id) on delete cascade,
+  line integer,
+  reason text not null
+);
+
+CREATE INDEX skipped_by_file on skipped (file);
+
+CREATE TABLE article (
+  id integer primary key,
+  file integer not null references file (id),
+  key text not null,
+  title text,
+  author text,
+  outlet text,
+  published text,
+  published_source text,
+  description text,
+  language text,
+  url text,
+  words integer not null check (words >= 0),
+  passages integer not null check (passages >= 0),
+  hash blob not null check (length(hash) = 16),
+  text_hash blob not null check (length(text_hash) = 16)
+);
+
+CREATE INDEX article_by_file on article (file, key);
+
+CREATE INDEX article_by_text on article (text_hash);
+
+CREATE TABLE body (
+  article integer primary key references article (id) on delete cascade,
+  text blob not null,
+  layout blob not null
+);
+
+CREATE TABLE row_lengths (
+  chunk integer primary key,
+  lengths blob not null
+);
+
+CREATE TABLE word (
+  word text primary key,
+  occurrences integer not null
+) without rowid;
+
+CREATE VIRTUAL TABLE passage_terms using fts5 (
+  terms, content='', columnsize=0, tokenize='footnote'
+);

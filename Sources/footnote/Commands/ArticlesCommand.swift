@@ -1,0 +1,92 @@
+internal import AnswerRendering
+internal import ArgumentParser
+internal import ArticleText
+internal import PassageIndex
+
+/// `footnote articles`: the articles in the index.
+struct ArticlesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "articles",
+    abstract: "List the articles in the index.",
+    discussion: """
+      Filters narrow the list; words are compared without regard to case and accents. An article without a date is \
+      left out when dates are asked for.
+
+      EXAMPLES
+        footnote articles --outlet ledger --since 2025-01-01
+        footnote articles --title harvest --json | jq -r .path
+        footnote articles --duplicates
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  @Option(help: ArgumentHelp("Only articles below this folder.", valueName: "path"))
+  var folder: String?
+
+  @Option(help: ArgumentHelp("Only articles whose outlet holds this.", valueName: "text"))
+  var outlet: String?
+
+  @Option(help: ArgumentHelp("Only articles whose title holds this.", valueName: "text"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("Only articles of this day or later.", valueName: "yyyy-mm-dd"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Only articles of this day or earlier.", valueName: "yyyy-mm-dd"))
+  var until: String?
+
+  @Flag(help: "Only articles whose text stands in the index more than once, copies together.")
+  var duplicates = false
+
+  @Flag(help: "Write JSON: one object an article.")
+  var json = false
+
+  func validate() throws {
+    try CalendarDay.validate(since)
+    try CalendarDay.validate(until)
+  }
+
+  func run() throws {
+    let store = try PassageStore(path: options.indexPath)
+    let filter = ArticleFilter(
+      folder: folder.map(IndexBuilder.canonical), outlet: outlet, title: title, since: since,
+      until: until)
+    let groups = duplicates ? try store.copyGroups() : try store.articles().map { [$0] }
+    for group in groups where group.contains(where: filter.admits) {
+      for (number, article) in group.enumerated() {
+        let original = number > 0 ? group[0] : nil
+        if json {
+          Console.print(Self.object(article, copyOf: original).text)
+        } else {
+          Console.print(line(article, copyOf: original))
+        }
+      }
+    }
+  }
+
+  private func line(_ article: ArticleSummary, copyOf original: ArticleSummary?) -> String {
+    let metadata = article.metadata
+    let parts = [metadata.published ?? "no date", metadata.outlet, metadata.title ?? article.key]
+      .compactMap { $0 }.joined(separator: " · ")
+    let mark = original == nil ? "" : "  = "
+    return "\(mark)\(SafeText.line(parts)) · \(SafeText.line(article.path))"
+  }
+
+  private static func object(_ article: ArticleSummary, copyOf original: ArticleSummary?)
+    -> JSONValue
+  {
+    let metadata = article.metadata
+    return .object([
+      "key": .string(article.key),
+      "path": .string(article.path),
+      "title": JSONValue(metadata.title),
+      "author": JSONValue(metadata.author),
+      "outlet": JSONValue(metadata.outlet),
+      "published": JSONValue(metadata.published),
+      "language": JSONValue(metadata.language),
+      "url": JSONValue(metadata.url),
+      "words": .integer(article.words),
+      "copyOf": JSONValue(original?.key),
+    ])
+  }
+}
