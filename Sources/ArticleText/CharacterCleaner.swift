@@ -53,7 +53,7 @@ package struct CharacterCleaner: Sendable {
     case .visible: for offset in 0..<length { output.append(source[index + offset]) }
     case .space: appendSpace(to: &output, from: start)
     case .nothing: break
-    case .ligature(let letters): output.append(contentsOf: letters.utf8)
+    case .written(let letters): output.append(contentsOf: letters.utf8)
     }
     return length
   }
@@ -63,20 +63,27 @@ package struct CharacterCleaner: Sendable {
     case visible
     case space
     case nothing
-    case ligature(String)
+    case written(String)
   }
 
   /// The meaning of a scalar from U+0080 on.
   private static func meaning(of scalar: UInt32) -> Meaning {
     switch scalar {
-    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .space
-    case 0x80...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F,
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .space
+    case 0x80...0x9F: windows1252[Int(scalar - 0x80)].map { .written($0) } ?? .nothing
+    case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F,
       0xFEFF, 0xFFF0...0xFFFB, 0xFFFE, 0xFFFF, 0xE0000...0xE007F:
       .nothing
-    case 0xFB00...0xFB06: .ligature(ligatures[Int(scalar - 0xFB00)])
+    case 0xFB00...0xFB06: .written(ligatures[Int(scalar - 0xFB00)])
     default: .visible
     }
   }
+
+  /// What pages mean by the numbers 128 to 159, which Unicode keeps for control characters: `&#147;` is “.
+  private static let windows1252: [String?] = [
+    "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
+    nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
+  ]
 
   private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
 }

@@ -29,6 +29,9 @@ package struct CleaningRules: Sendable {
   let authorCues: Set<String>
   /// Field of `ArticleMetadata` by the label that opens its line, both in lower case.
   let metadataLabels: [String: String]
+  let hints: PageHints
+  /// Names of meta tags by the field of `ArticleMetadata` they give, best first.
+  let metadataNames: [String: [String]]
   private let rules: [Rule]
   /// Positions in `rules` by the first word of what they match, ascending.
   private let rulesByWord: [String: [Int]]
@@ -58,6 +61,12 @@ package struct CleaningRules: Sendable {
     (rulesByWord, openRules) = Self.index(rules)
     dates = try Self.dates(prompts: prompts)
     lostLinks = LostLinks(danglingWords: Set(try prompts.words("dangling-words")))
+    hints = try PageHints(prompts: prompts)
+    var names: [String: [String]] = [:]
+    for row in try prompts.table("page-metadata") {
+      names[row["field"]] = row["names"].split(separator: " ").map(String.init)
+    }
+    metadataNames = names
     authorCues = Set(try prompts.words("author-cues"))
     var labels: [String: String] = [:]
     for row in try prompts.table("metadata-labels") { labels[row["label"]] = row["field"] }

@@ -18,10 +18,14 @@ enum FoldedWords {
         close()
         continue
       }
-      let isDigit = scalar.value < 0x80 && scalar.value <= 0x39
+      let isDigit = scalar.value <= 0x39
       if isDigit != isNumber { close() }
       isNumber = isDigit
-      word.unicodeScalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      if scalar.isASCII {
+        word.unicodeScalars.append(isDigit ? scalar : Unicode.Scalar(UInt8(scalar.value | 0x20)))
+      } else {
+        word.unicodeScalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
     }
     close()
     return words

@@ -13,6 +13,11 @@ struct HTMLBlocks {
     var places: Range<Int>
     /// Bytes of `span` that are the text of links.
     var linkLength = 0
+    /// Position in the tree of the block's first text; ascending from block to block.
+    var position: Int
+
+    /// Share of the block's bytes that are links, 0 to 1.
+    var linkDensity: Double { Double(linkLength) / Double(max(1, span.length)) }
   }
 
   private(set) var items: [Item] = []
@@ -24,12 +29,14 @@ struct HTMLBlocks {
   private var firstAnchor = 0
   private var linkLength = 0
   private var container = 0
+  private var position = 0
+  private var blockMask: UInt8 = 0
   private let cleaner = CharacterCleaner()
 
-  /// Reads all blocks of `tree`; the subtrees for which `isSkipped` is true are left out. O(n).
-  init(_ tree: HTMLTree, isSkipped: (Int) -> Bool = { _ in false }) {
+  /// Reads all blocks of `tree`; blocks never reach across elements of different `masks` (one for each node). O(n).
+  init(_ tree: HTMLTree, masks: [UInt8] = []) {
     self.tree = tree
-    walk(isSkipped: isSkipped)
+    walk(masks: masks)
   }
 
   /// The block at `index` as it goes into the article.
@@ -46,7 +53,7 @@ struct HTMLBlocks {
   /// All blocks as pieces.
   var pieces: [TextPiece] { items.indices.map { piece($0) } }
 
-  private mutating func walk(isSkipped: (Int) -> Bool) {
+  private mutating func walk(masks: [UInt8]) {
     var ends: [Int] = []
     var linkEnd = 0
     var index = 0
@@ -58,9 +65,16 @@ struct HTMLBlocks {
       }
       let node = tree.nodes[index]
       if node.tag == .text {
+        let mask = masks.isEmpty ? 0 : masks[index]
+        if mask == PageMask.dropped {
+          index += 1
+          continue
+        }
+        if mask != blockMask { close() }
+        blockMask = mask
+        if text.count == blockStart { position = index }
         append(node, isLink: index < linkEnd)
-      } else if node.tag.isInvisible || isSkipped(index) {
-        if !node.tag.isInline { close() }
+      } else if node.tag.isInvisible {
         index = Int(node.end)
         continue
       } else if node.tag == .br {
@@ -69,7 +83,7 @@ struct HTMLBlocks {
         linkEnd = max(linkEnd, Int(node.end))
       } else if !node.tag.isInline {
         close()
-        if node.tag == .table, let rows = HTMLTableRows(tree, table: index, isSkipped: isSkipped) {
+        if node.tag == .table, let rows = HTMLTableRows(tree, table: index) {
           add(rows, of: index)
           index = Int(node.end)
           continue
@@ -133,7 +147,7 @@ struct HTMLBlocks {
         Item(
           kind: kind, container: container, headingLevel: level,
           span: TextSpan(blockStart, text.count), places: firstAnchor..<anchors.count,
-          linkLength: linkLength))
+          linkLength: linkLength, position: position))
     } else {
       anchors.removeLast(anchors.count - firstAnchor)
     }
@@ -145,6 +159,7 @@ struct HTMLBlocks {
   private mutating func add(_ rows: HTMLTableRows, of table: Int) {
     container = table
     for row in rows.rows {
+      position = row.position
       note(row.line, at: blockStart)
       text.append(contentsOf: row.text.utf8)
       linkLength = row.linkLength

@@ -8,15 +8,20 @@ package struct HTMLExtractor: Extractor {
     let text = TextDecoder().text(
       of: source.bytes, declared: DeclaredCharset.name(in: source.bytes))
     let tree = HTMLTree(Array(text.utf8))
-    let blocks = HTMLBlocks(tree)
     var builder = DocumentBuilder()
-    let pieces = blocks.pieces
-    let reasons = ClutterCutter(rules: rules).reasons(for: pieces)
-    for (piece, reason) in zip(pieces, reasons) {
-      if let reason { builder.remove(piece.text, reason: reason) } else { builder.append(piece) }
+    let reader = PageReader(rules: rules)
+    var pieces = reader.judge(tree)
+    let metadata = PageMetadata(tree, rules: rules).metadata(for: pieces)
+    reader.cutTitle(metadata.title, from: &pieces)
+    for judged in pieces {
+      if let reason = judged.reason {
+        builder.remove(judged.piece.text, reason: reason)
+      } else {
+        builder.append(judged.piece)
+      }
     }
     if builder.isEmpty { throw .empty(path: source.path) }
-    return Extraction(documents: [builder.document(for: source, metadata: ArticleMetadata())])
+    return Extraction(documents: [builder.document(for: source, metadata: metadata)])
   }
 }
 

@@ -3,6 +3,8 @@ struct HTMLTableRows {
   struct Row {
     /// `header: value; …`.
     var text: String
+    /// Of the row element.
+    var position: Int
     var line: Int
     /// Bytes of link texts, at most the row's length.
     var linkLength: Int
@@ -13,13 +15,13 @@ struct HTMLTableRows {
   /// A cell of more bytes belongs to a page's layout.
   private static let longestCell = 600
 
-  init?(_ tree: HTMLTree, table: Int, isSkipped: (Int) -> Bool) {
+  init?(_ tree: HTMLTree, table: Int) {
     let end = Int(tree.nodes[table].end)
     var rowNodes: [Int] = []
     for index in (table + 1)..<max(table + 1, end) {
       switch tree.nodes[index].tag {
       case .table, .article, .section, .h1, .h2, .ul, .ol, .form, .blockquote: return nil
-      case .tr where !isSkipped(index): rowNodes.append(index)
+      case .tr: rowNodes.append(index)
       default: break
       }
     }
@@ -31,13 +33,13 @@ struct HTMLTableRows {
       if headers.isEmpty, cells.count > 1, cells.allSatisfy(\.isHeader) {
         headers = cells.map(\.text)
       } else {
-        add(cells, headers: headers, line: Int(tree.nodes[row].line))
+        add(cells, headers: headers, position: row, line: Int(tree.nodes[row].line))
       }
     }
     if rows.isEmpty { return nil }
   }
 
-  private mutating func add(_ cells: [Cell], headers: [String], line: Int) {
+  private mutating func add(_ cells: [Cell], headers: [String], position: Int, line: Int) {
     let isAligned = cells.count == headers.count
     var text = TableRowText.text(cells: cells.map(\.text), headers: isAligned ? headers : [])
     if headers.isEmpty, cells.count == 2, cells[0].isHeader, !cells[1].isHeader {
@@ -46,7 +48,7 @@ struct HTMLTableRows {
     guard !text.isEmpty else { return }
     rows.append(
       Row(
-        text: text, line: line,
+        text: text, position: position, line: line,
         linkLength: min(text.utf8.count, cells.reduce(0) { $0 + $1.linkLength })))
   }
 

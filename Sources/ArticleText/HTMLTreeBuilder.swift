@@ -22,7 +22,9 @@ private final class HTMLTreeBuilder {
 
   func tree(of page: [UInt8]) -> HTMLTree {
     // libxml2 ends the text at a zero byte and has no use for other control characters.
-    let page = page.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 ? 0x20 : $0 }
+    let isPlain = page.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    let page =
+      isPlain ? page : page.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 ? 0x20 : $0 }
     tree.nodes.reserveCapacity(page.count / 40)
     tree.bytes.reserveCapacity(page.count / 2)
     page.withUnsafeBytes { parse($0.bindMemory(to: CChar.self)) }

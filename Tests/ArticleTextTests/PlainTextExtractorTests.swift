@@ -108,11 +108,12 @@ internal import Testing
 
   @Test func `no control, zero-width or direction character is left`() throws {
     let document = try document(
-      "Halden\u{1B}[31m re\u{AD}d\u{200B} \u{202E}evil\u{2066}\u{85} no\u{A0}break\r\nﬁne\u{7}")
+      "Halden\u{1B}[31m re\u{AD}d\u{200B} \u{202E}evil\u{2066} \u{93}no\u{94} \u{81}no\u{A0}break\r\nﬁne\u{7}"
+    )
     #expect(
       document.text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F }
     )
-    #expect(document.text == "Halden[31m red evil no break\n\nfine")
+    #expect(document.text == "Halden[31m red evil “no” no break\n\nfine")
   }
 
   @Test(

@@ -1,0 +1,201 @@
+/// Says for each element of a page what its tag, role, class, id and style say of it.
+struct PageMask {
+  /// Position in `names` of why the element lies in a part that is cut; 0 for none. In document order, one for each node.
+  private(set) var reasons: [UInt8]
+  /// Reasons, the first of them empty.
+  private(set) var names = [""]
+  /// -1 for elements judged harder, 1 for such that are likely the article, 0 for the others.
+  private(set) var weights: [Int8]
+  /// Whether the element at a position is an article or a main part by its tag or what it declares.
+  private(set) var articleNodes: [Int] = []
+
+  /// How much of what hints name is cut.
+  enum Strictness {
+    /// Everything.
+    case full
+    /// Only what is hidden or no text at all.
+    case hiddenOnly
+  }
+
+  private let tree: HTMLTree
+  private let hints: PageHints
+  private var numbers: [String: UInt8] = [:]
+  private var known: [Substring: (first: PageHints.Hint, isRaised: Bool)?] = [:]
+
+  /// Judges every element of `tree`. O(n).
+  init(_ tree: HTMLTree, hints: PageHints, strictness: Strictness) {
+    self.tree = tree
+    self.hints = hints
+    reasons = [UInt8](repeating: 0, count: tree.nodes.count)
+    weights = [Int8](repeating: 0, count: tree.nodes.count)
+    let paragraphs = ParagraphLengths(tree)
+    for index in tree.nodes.indices {
+      let node = tree.nodes[index]
+      if node.parent >= 0, reasons[Int(node.parent)] != 0 {
+        reasons[index] = reasons[Int(node.parent)]
+      } else if node.tag != .text, let reason = reason(at: index, paragraphs, strictness) {
+        reasons[index] =
+          node.tag.isInline && isWithinText(index) ? Self.dropped : number(of: reason)
+      }
+    }
+  }
+
+  /// Marks an inline element that is taken out of its line without breaking it (a footnote's hidden label, hidden formulas).
+  static let dropped: UInt8 = 255
+
+  /// Whether an inline element stands among text of its own paragraph.
+  private func isWithinText(_ index: Int) -> Bool {
+    let parent = Int(tree.nodes[index].parent)
+    guard parent >= 0 else { return false }
+    var child = parent + 1
+    while child < Int(tree.nodes[parent].end) {
+      let node = tree.nodes[child]
+      if node.tag == .text, node.text.contains(where: { tree.bytes[Int($0)] > 0x20 }) {
+        return true
+      }
+      child = Int(node.end)
+    }
+    return tree.nodes[parent].tag.isInline
+  }
+
+  /// Why the part at `index` is cut; nil when it is not.
+  func reason(at index: Int) -> String? {
+    switch reasons[index] {
+    case 0: nil
+    case Self.dropped: "hidden"
+    default: names[Int(reasons[index])]
+    }
+  }
+
+  private mutating func number(of reason: String) -> UInt8 {
+    if let number = numbers[reason] { return number }
+    guard names.count < 255 else { return 1 }
+    names.append(reason)
+    numbers[reason] = UInt8(names.count - 1)
+    return UInt8(names.count - 1)
+  }
+
+  private mutating func reason(
+    at index: Int, _ paragraphs: ParagraphLengths, _ strictness: Strictness
+  ) -> String? {
+    let node = tree.nodes[index]
+    if node.tag == .html || node.tag == .body { return nil }
+    if isHidden(index) { return "hidden" }
+    if node.tag == .article || node.tag == .main { articleNodes.append(index) }
+    var hint: (first: PageHints.Hint, isRaised: Bool)?
+    if let name = tree.value(.class, of: index) { hint = self.hint(of: name) }
+    // Longer ids are made of a heading's words.
+    if let name = tree.value(.id, of: index),
+      name.utf8.count(where: { $0 == 0x2D || $0 == 0x5F }) < 3,
+      node.tag.headingLevel == nil, let other = self.hint(of: name)
+    {
+      hint = better(hint, other)
+    }
+    if tree.value(.itemprop, of: index)?.contains("articleBody") == true {
+      articleNodes.append(index)
+      weights[index] = 1
+      return nil
+    }
+    if let hint {
+      weights[index] =
+        hint.first.effect == .raise || hint.first.effect == .keep ? 1 : hint.isRaised ? 0 : -1
+    }
+    guard strictness == .full else { return nil }
+    if let reason = reasonByTag(index, node) {
+      return paragraphs.share(of: index) > 0.5 ? nil : reason
+    }
+    guard let hint, hint.first.effect == .cut, node.tag != .article, node.tag != .main,
+      node.tag.isInline ? isWorthCutting(node.tag, hint.first) : true
+    else { return nil }
+    let limit = hint.isRaised ? 0.25 : hint.first.name == "comments" ? 0.8 : 0.5
+    return paragraphs.share(of: index) > limit ? nil : hint.first.name
+  }
+
+  /// Of inline elements only boxes and hidden labels are cut: a marked word belongs to its sentence.
+  private func isWorthCutting(_ tag: HTMLTag, _ hint: PageHints.Hint) -> Bool {
+    (tag == .span || tag == .other || tag == .time || tag == .small) && hint.name != "overlay"
+      && hint.name != "tools"
+  }
+
+  /// The hint of the earlier effect: a part to keep before one to cut before the others.
+  private func better(
+    _ hint: (first: PageHints.Hint, isRaised: Bool)?,
+    _ other: (first: PageHints.Hint, isRaised: Bool)
+  ) -> (first: PageHints.Hint, isRaised: Bool) {
+    guard let hint else { return other }
+    let order: [PageHints.Effect] = [.keep, .cut, .lower, .raise]
+    let first = order.firstIndex(of: hint.first.effect) ?? 0
+    let second = order.firstIndex(of: other.first.effect) ?? 0
+    return (first <= second ? hint.first : other.first, hint.isRaised || other.isRaised)
+  }
+
+  private mutating func hint(of name: Substring) -> (first: PageHints.Hint, isRaised: Bool)? {
+    if let hint = known[name] { return hint }
+    let hint = hints.hint(of: name)
+    known[name] = .some(hint)
+    return hint
+  }
+
+  private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }
+
+  private func isHidden(_ index: Int) -> Bool {
+    if tree.nodes[index].attributes.isEmpty { return false }
+    if tree.value(.hidden, of: index) != nil { return true }
+    if tree.value(.ariaHidden, of: index) == "true" { return true }
+    guard let style = tree.value(.style, of: index) else { return false }
+    let bytes = style.utf8.filter { $0 != 0x20 }.map { $0 | 0x20 }
+    return Self.hidingStyles.contains { style in
+      bytes.indices.contains { bytes[$0...].starts(with: style) }
+    }
+  }
+
+  private func reasonByTag(_ index: Int, _ node: HTMLTree.Node) -> String? {
+    switch node.tag {
+    case .nav, .menu: return "navigation"
+    case .aside: return "sidebar"
+    case .footer: return "footer"
+    case .fieldset, .form: return "form"
+    case .header: return "site-header"
+    default: break
+    }
+    guard let role = tree.value(.role, of: index) else { return nil }
+    switch role {
+    case "navigation", "menu", "menubar", "tablist", "toolbar": return "navigation"
+    case "complementary": return "sidebar"
+    case "dialog", "alert", "alertdialog": return "overlay"
+    case "contentinfo": return "footer"
+    case "banner": return "site-header"
+    case "search": return "form"
+    default: return nil
+    }
+  }
+}
+
+/// How much of a page's running text lies in each element: texts of at least a line's length outside links.
+private struct ParagraphLengths {
+  /// Bytes before each node, one more than there are nodes.
+  private var before: [Int32] = [0]
+  private let ends: [Int32]
+
+  init(_ tree: HTMLTree) {
+    ends = tree.nodes.map(\.end)
+    before.reserveCapacity(tree.nodes.count + 1)
+    var linkEnd = 0
+    var skipEnd = 0
+    var sum: Int32 = 0
+    for (index, node) in tree.nodes.enumerated() {
+      if node.tag == .a { linkEnd = max(linkEnd, Int(node.end)) }
+      if node.tag.isInvisible { skipEnd = max(skipEnd, Int(node.end)) }
+      if node.tag == .text, index >= linkEnd, index >= skipEnd, node.text.count >= 60 {
+        sum += Int32(node.text.count)
+      }
+      before.append(sum)
+    }
+  }
+
+  /// The part of the page's running text inside the node at `index`, 0 to 1; 0 for a page without any.
+  func share(of index: Int) -> Double {
+    guard let all = before.last, all > 0 else { return 0 }
+    return Double(before[Int(ends[index])] - before[index]) / Double(all)
+  }
+}
