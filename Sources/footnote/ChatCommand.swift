@@ -3,7 +3,7 @@ internal import QuestionAnswering
 
 /// What a person can tell the conversation to do; each has one row in `Prompts/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
-  case open, read, sources, why, save, verify, articles, index, rebuild, help, quit
+  case open, read, sources, more, why, only, all, save, verify, articles, index, rebuild, help, quit
 }
 
 /// The rows behind `.help`, completion and dispatch.
@@ -43,19 +43,19 @@ struct ChatCommandTable {
     self.rows = rows
   }
 
-  /// `.open 2`, `.o 2` while only one command begins with it, or plain words such as “open 2”.
+  /// `.open 2`, `.o 2` (the first command that begins with it), or plain words such as “open 2”.
   func read(_ line: String) -> Reading {
     guard line.hasPrefix("."), let second = line.dropFirst().first, second.isLetter else {
       return readPhrase(line)
     }
     let name = line.dropFirst().prefix { !$0.isWhitespace }
     let argument = line.dropFirst(1 + name.count).trimmed
-    let matches = rows.filter { $0.command.rawValue.hasPrefix(name.lowercased()) }
-    if let exact = matches.first(where: { $0.command.rawValue == name.lowercased() }) {
-      return .command(exact.command, argument: argument)
-    }
-    guard matches.count == 1 else { return .unknown("." + name) }
-    return .command(matches[0].command, argument: argument)
+    let typed = name.lowercased()
+    let row =
+      rows.first { $0.command.rawValue == typed }
+      ?? rows.first { $0.command.rawValue.hasPrefix(typed) }
+    guard let row else { return .unknown("." + name) }
+    return .command(row.command, argument: argument)
   }
 
   /// Names with their dot, for completion.

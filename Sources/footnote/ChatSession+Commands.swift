@@ -14,6 +14,9 @@ extension ChatSession {
     case .save: try save(to: argument)
     case .verify: try verify(argument)
     case .sources: try sources()
+    case .more: try more()
+    case .only: try limit(to: ArticleScope(argument))
+    case .all: try limit(to: nil)
     case .why: try reasons()
     case .articles: try articles()
     case .index: try update(rebuild: false)
@@ -56,7 +59,7 @@ extension ChatSession {
   }
 
   private func articles() throws -> [LayoutLine] {
-    let articles = try library.store.articles()
+    let articles = try library.articles()
     if articles.isEmpty { return try message("chat-no-articles") }
     let label = try SourceLabel(prompts: prompts, currentFolder: surroundings.currentFolder)
     return try articles.map { LayoutLine(try label.label(of: $0), hangingIndent: 4) }

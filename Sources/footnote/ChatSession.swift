@@ -31,7 +31,9 @@ final class ChatSession {
   private let asOf: String?
   private var turns: [QuestionRequest.Turn] = []
   /// The last reply that had sources; what `.open`, `.sources` and `.why` are about.
-  private(set) var lastAnswer: Answer?
+  var lastAnswer: Answer?
+  /// What `lastAnswer` answered.
+  private(set) var lastRequest: QuestionRequest?
   /// All replies about the articles, oldest first; what `.save` writes.
   private(set) var answers: [Answer] = []
   /// Files this conversation was saved to, which may be written again.
@@ -50,10 +52,9 @@ final class ChatSession {
 
   /// Runs until `.quit`, Ctrl-D or the end of the input.
   func run() throws {
-    let prompt = try prompts.render("chat-prompt")
     if surroundings.isInteractive { surroundings.print(try openingLine() + "\n") }
     while true {
-      switch surroundings.reader.readLine(prompt: prompt) {
+      switch surroundings.reader.readLine(prompt: try prompt()) {
       case .end: return
       case .interrupted: continue
       case .line(let line):
@@ -61,6 +62,13 @@ final class ChatSession {
         if !text.isEmpty, try !obey(text) { return }
       }
     }
+  }
+
+  /// Shows the scope, so that nobody wonders why an article is not found.
+  private func prompt() throws(PromptsError) -> String {
+    guard let scope = library.scope else { return try prompts.render("chat-prompt") }
+    return try prompts.render(
+      "chat-prompt-scoped", ["scope": SafeText.line(scope.description)])
   }
 
   /// Answers a question or runs a command; false ends the conversation. Failures are reported, and the conversation goes on.
@@ -80,12 +88,13 @@ final class ChatSession {
 
   private func answer(_ question: String) throws {
     if let changes = try changes() { surroundings.remark(changes) }
-    let answer = try library.answer(
-      QuestionRequest(
-        question: question, history: turns.suffix(Self.historyLimit), asOf: asOf))
+    let request = QuestionRequest(
+      question: question, history: turns.suffix(Self.historyLimit), asOf: asOf)
+    let answer = try library.answer(request)
     surroundings.print(try surroundings.renderer.render(answer) + "\n")
     guard answer.status != .conversation else { return }
     lastAnswer = answer
+    lastRequest = request
     answers.append(answer)
     turns.append(
       QuestionRequest.Turn(

@@ -11,6 +11,9 @@ final class Library {
   private var pipeline: AnswerPipeline
   private var nextLook = ContinuousClock.now
   private var canUpdate = true
+  /// What the conversation is limited to; nil: nothing.
+  private(set) var scope: ArticleScope?
+  private var allowed: Set<ArticleID>?
 
   /// A look at the folders is not repeated before this many times its own duration has passed, so that a large folder
   /// does not make each of several quick questions wait.
@@ -26,6 +29,34 @@ final class Library {
 
   func answer(_ request: QuestionRequest) throws -> Answer {
     try pipeline.answer(request)
+  }
+
+  /// An answer from articles other than `excluded`.
+  func answer(_ request: QuestionRequest, excluding excluded: Set<ArticleID>) throws -> Answer {
+    let reading = ScopedReading(store) { [allowed] in
+      !excluded.contains($0) && allowed?.contains($0) ?? true
+    }
+    return try AnswerPipeline(store: reading, prompts: prompts).answer(request)
+  }
+
+  /// Answers only from the articles of `scope` from now on, or from all again; returns how many those are.
+  ///
+  /// - Throws: `ScopeError.noArticles` when none would be left; then nothing changes.
+  @discardableResult
+  func limit(to scope: ArticleScope?) throws -> Int {
+    let allowed = try scope?.articles(in: store)
+    if let scope, allowed?.isEmpty ?? false { throw ScopeError.noArticles(scope.description) }
+    self.scope = scope
+    self.allowed = allowed
+    pipeline = try AnswerPipeline(store: reading, prompts: prompts)
+    return allowed?.count ?? store.statistics.articles
+  }
+
+  /// The articles that answers come from, in order of path.
+  func articles() throws -> [ArticleSummary] { try reading.articles() }
+
+  private var reading: any PassageReading {
+    allowed.map { allowed in ScopedReading(store) { allowed.contains($0) } } ?? store
   }
 
   /// Makes the index agree with the folders it knows (or builds it anew), and answers from the result.
@@ -68,6 +99,8 @@ final class Library {
 
   /// Answers from what the index holds now.
   private func renew() throws {
-    if try store.renew() { pipeline = try AnswerPipeline(store: store, prompts: prompts) }
+    guard try store.renew() else { return }
+    allowed = try scope?.articles(in: store)
+    pipeline = try AnswerPipeline(store: reading, prompts: prompts)
   }
 }

@@ -114,8 +114,8 @@ internal import Testing
     terminal.waitForPrompt()
     terminal.resize(columns: 40)
     terminal.type("\u{C}", andWaitFor: "> ")
-    #expect(terminal.type(".help\r", andWaitFor: "Ctrl-D"))
-    let help = terminal.screen.components(separatedBy: "Type a question").last ?? ""
+    #expect(terminal.type(".help only\r", andWaitFor: "about:WORD"))
+    let help = terminal.screen.components(separatedBy: ".help only").last ?? ""
     #expect(help.split(separator: "\n").allSatisfy { $0.count <= 40 })
   }
 }

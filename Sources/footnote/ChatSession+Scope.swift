@@ -1,0 +1,38 @@
+internal import AnswerRendering
+internal import ArticleText
+internal import PassageIndex
+internal import Prompts
+internal import QuestionAnswering
+
+/// Widening and narrowing what answers come from.
+extension ChatSession {
+  /// Keeps to the articles of `scope`, or goes back to all.
+  func limit(to scope: ArticleScope?) throws -> [LayoutLine] {
+    let count = try library.limit(to: scope)
+    var holes: [String: any Sendable] = ["articles": count, "one": count == 1]
+    guard let scope else { return try message("chat-no-scope", holes) }
+    holes["scope"] = scope.description
+    return try message("chat-scope", holes)
+  }
+
+  /// Quotations that answer the last question from articles not cited so far. They join the last reply's citations, so that
+  /// `.open` and `.sources` know their numbers.
+  func more() throws -> [LayoutLine] {
+    guard var answer = lastAnswer, let request = lastRequest, !answer.citations.isEmpty else {
+      return try message("chat-no-answer-yet")
+    }
+    let cited = Set(answer.citations.flatMap { [$0.article.id] + $0.alsoIn.map(\.id) })
+    let further = try library.answer(request, excluding: cited)
+    guard further.status == .answered else { return try message("chat-no-more") }
+    let first = answer.citations.count + 1
+    var citations = further.citations
+    for index in citations.indices { citations[index].number = first + index }
+    answer.citations += citations
+    lastAnswer = answer
+    var reply = answer
+    reply.interpretedAs = nil
+    reply.parts = citations.map { .quotation($0.number) }
+    let layout = try ReplyLayout(prompts: prompts, currentFolder: surroundings.currentFolder)
+    return try message("chat-more") + layout.lines(of: reply, includesSources: true)
+  }
+}
