@@ -4,7 +4,8 @@ internal import Prompts
 ///
 /// Elements are separated by spaces and match folded words in order:
 /// `word` that word; `@list` a word of that list; `a/@b` either; `!a/@b` one word that is none of these; `*` any one word;
-/// `...` any number of words; `{}` a noun phrase, which becomes the focus; `{a/b}` a noun phrase whose head is in list `a` or `b`.
+/// `...` any number of words; `{}` a noun phrase, which becomes the focus; `{a/b}` a noun phrase whose head is in list `a` or `b`;
+/// `{*}` takes all words up to the next function word, verbs too; `{+a}` only a definite one ("the largest port", "Norway's port"; no names).
 /// `?` after an element makes it optional. `^` in front binds the pattern to the start of the question (or of the clause
 /// after its opening comma), `$` at the end to its end. `what/which {place}` matches "Which Norwegian city …".
 struct QuestionPattern: Sendable {
@@ -13,9 +14,12 @@ struct QuestionPattern: Sendable {
     case words(numbers: [Int32], lists: QuestionVocabulary.Membership, isNegated: Bool)
     case anyWord
     case anyWords
-    case nounPhrase(lists: QuestionVocabulary.Membership)
+    case nounPhrase(lists: QuestionVocabulary.Membership, extent: Extent)
     case end
   }
+
+  /// Which phrases an element takes, and how far.
+  enum Extent: Sendable { case any, whole, definite }
 
   /// One element with its mark of being optional.
   struct Step: Sendable {
@@ -58,9 +62,10 @@ struct QuestionPattern: Sendable {
     default: break
     }
     if body.hasPrefix("{"), body.hasSuffix("}") {
-      let names = body.dropFirst().dropLast().split(separator: "/")
+      let extent: Extent = body.hasPrefix("{+") ? .definite : body.hasPrefix("{*") ? .whole : .any
+      let names = body.dropFirst(extent == .any ? 1 : 2).dropLast().split(separator: "/")
       let lists = try Self.lists(names, row: row, vocabulary: vocabulary)
-      return Step(element: .nounPhrase(lists: lists), isOptional: isOptional)
+      return Step(element: .nounPhrase(lists: lists, extent: extent), isOptional: isOptional)
     }
     let isNegated = body.hasPrefix("!")
     let names = (isNegated ? body.dropFirst() : body).split(separator: "/")
@@ -119,8 +124,8 @@ extension QuestionPattern {
       for next in word...clause.words.count
       where matches(clause, word: next, step: step + 1, focus: &focus) { return true }
       return false
-    case .nounPhrase(let lists):
-      if let phrase = clause.nounPhrase(from: word, lists: lists),
+    case .nounPhrase(let lists, let extent):
+      if let phrase = clause.nounPhrase(from: word, lists: lists, extent: extent),
         matches(clause, word: phrase.upperBound, step: step + 1, focus: &focus)
       {
         focus = phrase

@@ -18,8 +18,15 @@ enum QuestionSentence {
     }
     func wordCount(_ span: TextSpan) -> Int { words.count { span.contains($0.token.span) } }
     let marked = sentences.filter { text[$0]?.last == "?" }
-    return marked.last { wordCount($0) > 1 } ?? marked.last
-      ?? sentences.last { holds($0, asking) } ?? sentences[sentences.count - 1]
+    if let asked = marked.last(where: { wordCount($0) > 1 }) ?? marked.last {
+      if holds(asked, asking) { return asked }
+      // A quotation with a full stop inside cuts the question: "Who said “No.” to the board?"
+      let opening = sentences.last {
+        $0 < asked && holds($0, asking) && text[$0]?.last != "?"
+      }
+      return opening.map { TextSpan($0.start, asked.end) } ?? asked
+    }
+    return sentences.last { holds($0, asking) } ?? sentences[sentences.count - 1]
   }
 
   /// Spans between quotation marks, without the marks, in order; straight, curly and angle marks, never apostrophes.

@@ -76,7 +76,17 @@ struct QuestionVocabulary: Sendable {
 
   /// The list to which the lexicon would add a word that is in none: "verb", or the kind of thing its first sense is.
   private func learntLists(_ folded: String) -> Membership {
-    guard let lexicon, let partOfSpeech = lexicon.likelyPartOfSpeech(of: folded) else { return 0 }
+    guard let lexicon else { return 0 }
+    return mainList(folded, lexicon)
+  }
+
+  /// Whether a form of a verb that is also a noun ("flows", "records") may be the verb here; false without a lexicon.
+  func canBeVerb(_ folded: String) -> Bool {
+    (lexicon?.frequency(of: folded, as: .verb) ?? 0) > 0
+  }
+
+  private func mainList(_ folded: String, _ lexicon: Lexicon) -> Membership {
+    guard let partOfSpeech = lexicon.likelyPartOfSpeech(of: folded) else { return 0 }
     switch partOfSpeech {
     case .verb: return lists("verb")
     case .adverb: return folded.hasSuffix("ly") ? lists("adverb") : 0

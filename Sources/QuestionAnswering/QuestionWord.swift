@@ -6,6 +6,8 @@ struct QuestionWord: Sendable {
   let entry: QuestionVocabulary.Entry
   /// Whether the text writes it with a capital first letter.
   let isCapitalised: Bool
+  /// Whether a possessive ending follows ("Halden's").
+  let isPossessive: Bool
   /// Two or more letters, all of them capitals ("NATO", "US").
   let isUpperCase: Bool
   /// Whether punctuation that ends a phrase (a comma, a bracket, a dash) stands between the word before and this one.
@@ -31,13 +33,15 @@ extension QuestionWord {
     var end = 0
     var words: [QuestionWord] = []
     for token in tokens where !token.isColocated {
+      if isEnding(token, after: words.last, in: bytes) { continue }
       let letters = bytes[token.span.start..<token.span.end]
       let gap = bytes[min(end, token.span.start)..<token.span.start]
       words.append(
         QuestionWord(
-          token: token, entry: vocabulary.entry(token.folded),
+          token: token, entry: entry(token, isUpperCase(letters), vocabulary),
           isCapitalised: startsWithCapital(text, at: token.span),
-          isUpperCase: isUpperCase(letters), isAfterBreak: gap.contains(where: isBreak),
+          isPossessive: ending(after: token, in: bytes) == "s", isUpperCase: isUpperCase(letters),
+          isAfterBreak: gap.contains(where: isBreak),
           isSentenceStart: words.last.map { endsSentence(gap, after: $0, abbreviation) } ?? true,
           isQuoted: quotations.contains { $0.contains(token.span) },
           hasDigit: letters.contains { 0x30...0x39 ~= $0 }))
@@ -64,20 +68,43 @@ extension QuestionWord {
   private static func contracted(
     after token: Token, bytes: [UInt8], vocabulary: QuestionVocabulary
   ) -> QuestionWord? {
-    guard vocabulary.isIn("wh", token.folded),
-      !token.folded.hasSuffix("e") || token.folded == "where"
+    guard vocabulary.isIn("wh", token.folded), let verb = ending(after: token, in: bytes),
+      verb == "s" || verb == "re"
     else { return nil }
-    let start = token.span.start + token.folded.utf8.count
-    let tail = String(
-      decoding: bytes[min(start, bytes.count)..<min(start + 5, bytes.count)], as: UTF8.self)
-    guard let mark = tail.first, mark == "'" || mark == "’" else { return nil }
-    let verb = tail.dropFirst().prefix { $0.isLetter }.lowercased()
-    guard verb == "s" || verb == "re" else { return nil }
     return QuestionWord(
       token: token, entry: vocabulary.entry(verb == "s" ? "is" : "are"), isCapitalised: false,
-      isUpperCase: false, isAfterBreak: false, isSentenceStart: false, isQuoted: false,
+      isPossessive: false, isUpperCase: false, isAfterBreak: false, isSentenceStart: false,
+      isQuoted: false,
       hasDigit: false,
       isContraction: true)
+  }
+
+  /// The letters after an apostrophe right behind the token's word ("s" of "what's" and "Halden 's"); nil when there are none.
+  private static func ending(after token: Token, in bytes: [UInt8]) -> String? {
+    let start = min(token.span.start + token.folded.utf8.count, bytes.count)
+    let tail = String(decoding: bytes[start..<min(start + 6, bytes.count)], as: UTF8.self)
+      .drop { $0 == " " }
+    guard let mark = tail.first, mark == "'" || mark == "’" else { return nil }
+    let letters = tail.dropFirst().prefix { $0.isLetter }.lowercased()
+    return letters.isEmpty ? nil : letters
+  }
+
+  /// Whether the token is only the ending that stood apart from the word before ("Halden 's").
+  private static func isEnding(_ token: Token, after word: QuestionWord?, in bytes: [UInt8]) -> Bool
+  {
+    guard let word, token.folded == "s" || token.folded == "re", token.span.start > 0,
+      bytes[token.span.start - 1] == UInt8(ascii: "'")
+    else { return false }
+    return ending(after: word.token, in: bytes) == token.folded
+  }
+
+  /// Words in capitals belong to the list "capitals" besides those they stand in.
+  private static func entry(
+    _ token: Token, _ isUpperCase: Bool, _ vocabulary: QuestionVocabulary
+  ) -> QuestionVocabulary.Entry {
+    var entry = vocabulary.entry(token.folded)
+    if isUpperCase { entry.lists |= vocabulary.lists("capitals") }
+    return entry
   }
 
   private static func isUpperCase(_ letters: ArraySlice<UInt8>) -> Bool {

@@ -118,7 +118,7 @@ package struct Lexicon: Sendable {
       lemmas.append(lemma)
     }
     add(file.lemma(word))
-    add(file.irregular(word))
+    add(file.irregular(word, partOfSpeech.rawValue))
     for base in Self.bases(of: word, as: partOfSpeech) { add(file.lemma(base)) }
     return lemmas
   }

@@ -45,9 +45,9 @@ struct LexiconBuilder {
       let folded = key(lemma).folded
       entries[folded]?.counts[partOfSpeech] += count
     }
-    try files.forEachIrregularForm { form, _, lemma in
+    try files.forEachIrregularForm { form, partOfSpeech, lemma in
       let folded = key(lemma).folded
-      if entries[folded] != nil, form != folded { forms[form] = folded }
+      if entries[folded] != nil, form != folded { forms["\(partOfSpeech)\(form)"] = folded }
     }
     readDerivations()
   }

@@ -73,9 +73,9 @@ final class LexiconFile: Sendable {
 
   func lemma(_ folded: String) -> UInt32? { find(folded, .lemmaOffsets, .lemmaText) }
 
-  /// The lemma of an irregular form ("went").
-  func irregular(_ folded: String) -> UInt32? {
-    find(folded, .formOffsets, .formText).map { number(.formLemmas, Int($0)) }
+  /// The lemma of an irregular form ("went" as a verb).
+  func irregular(_ folded: String, _ partOfSpeech: Int) -> UInt32? {
+    find("\(partOfSpeech)\(folded)", .formOffsets, .formText).map { number(.formLemmas, Int($0)) }
   }
 
   func lemmas(stem: String) -> [UInt32] {

@@ -21,12 +21,13 @@ enum LexiconSection: Int, CaseIterable {
   case hypernymStarts, hypernyms
   /// For each lemma its derivations, as lemmas.
   case derivationStarts, derivations
+  /// Irregular forms, each behind the digit of its part of speech.
   case formOffsets, formText
   /// For each irregular form its lemma.
   case formLemmas
 
   static let magic: UInt32 = 0x464E_4C58
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let capitalBit: UInt32 = 1 << 31
   /// Numbers in the heading.
   static let headingCount = 3 + allCases.count
