@@ -78,7 +78,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PassageIndexTests",
-      dependencies: ["PassageIndex", "ArticleText", "Prompts", "TestSupport"],
+      dependencies: ["footnote", "PassageIndex", "ArticleText", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "QuestionAnsweringTests",

@@ -26,7 +26,7 @@ package struct IndexBuilder {
   /// Adds, updates and removes articles so that the index matches `folders` (or single files), which it remembers; without any,
   /// those it knows already. Unchanged files are not read: size and time of change are compared, then contents.
   ///
-  /// A folder that has vanished keeps its articles and is reported as skipped.
+  /// A folder that has vanished keeps its articles and is reported as skipped. An index made by an older program is built anew.
   ///
   /// - Throws: `IndexError`; then the index holds what its last complete batch left.
   package func update(_ folders: [String] = [], progress: ProgressHandler? = nil) throws
@@ -35,9 +35,16 @@ package struct IndexBuilder {
     let start = Date()
     let lock = try prepareToWrite()
     defer { withExtendedLifetime(lock) {} }
-    var report = try write { database in
-      try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: progress)
-        .run(folders.map(Self.canonical))
+    let folders = folders.map(Self.canonical)
+    var report: IndexReport
+    do {
+      report = try write { database in
+        try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: progress)
+          .run(folders)
+      }
+    } catch IndexError.outdated {
+      report = try IndexRebuild(path: path, reader: reader, segmenter: segmenter)
+        .run(folders, progress: progress)
     }
     report.seconds = Date().timeIntervalSince(start)
     return report

@@ -15,48 +15,86 @@ package struct PassageSearch {
     package var score: Double
   }
 
+  /// What one search found.
+  package struct Found: Sendable {
+    package var hits: [Hit]
+    /// Spent on ranking alone, articles not yet read.
+    package var retrievalTime: Duration
+  }
+
   /// How much the best passage counts beside the whole article when articles are ranked.
-  static let passageShare = 0.5
+  static let passageShare = 0.25
+  /// How much two neighbouring words of the query count when they stand together, beside each alone.
+  static let pairWeight = 0.3
   /// Passages looked at for the best of each article, and articles ranked again by it, at least.
   private static let depth = 1000
 
   private let store: PassageStore
+  private let stopwords: Set<String>
   private let tokenizer = Tokenizer()
 
-  package init(store: PassageStore) { self.store = store }
+  /// - Parameter stopwords: folded words that are not searched for unless a query has nothing else.
+  package init(store: PassageStore, stopwords: Set<String>) {
+    self.store = store
+    self.stopwords = stopwords
+  }
 
-  /// The best passages, best first, at most one for each set of copies; empty when no word is known.
-  package func passages(_ query: String, limit: Int) throws -> [Hit] {
-    let found = try store.retrieve(terms(of: query), passageLimit: limit, articleLimit: 0)
-    return try found.passages.compactMap { passage in
+  /// The best passages, best first; empty when no word is known.
+  package func passages(_ query: String, limit: Int) throws -> Found {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let retrieval = try store.retrieve(words(of: query), passageLimit: limit, articleLimit: 0)
+    let elapsed = start.duration(to: clock.now)
+    let hits = try retrieval.passages.compactMap { passage in
       try hit(passage.article, passage: passage.id, score: passage.score)
     }
+    return Found(hits: hits, retrievalTime: elapsed)
   }
 
   /// The best articles, best first, each with its best passage.
-  package func articles(_ query: String, limit: Int) throws -> [Hit] {
-    let found = try store.retrieve(
-      terms(of: query), passageLimit: Self.depth, articleLimit: max(limit, Self.depth))
+  package func articles(_ query: String, limit: Int) throws -> Found {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let retrieval = try store.retrieve(
+      words(of: query) + pairs(of: query), passageLimit: Self.depth,
+      articleLimit: max(limit, Self.depth))
+    let elapsed = start.duration(to: clock.now)
     var best: [ArticleID: Retrieval.Passage] = [:]
-    for passage in found.passages where best[passage.article] == nil {
+    for passage in retrieval.passages where best[passage.article] == nil {
       best[passage.article] = passage
     }
-    let ranked = found.articles.map { article in
+    let ranked = retrieval.articles.map { article in
       (article.id, article.score + Self.passageShare * (best[article.id]?.score ?? 0))
     }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-    return try ranked.prefix(limit).compactMap { id, score in
+    let hits = try ranked.prefix(limit).compactMap { id, score in
       try hit(id, passage: best[id]?.id ?? id + 1, score: score)
+    }
+    return Found(hits: hits, retrievalTime: elapsed)
+  }
+
+  /// Each word once; one that is said twice counts twice.
+  private func words(of query: String) -> [WeightedTerm] {
+    let tokens = telling(query)
+    var counts: [String: Int] = [:]
+    for token in tokens { counts[token.term, default: 0] += 1 }
+    return tokens.compactMap { token in
+      counts.removeValue(forKey: token.term).map { WeightedTerm(token.term, weight: Double($0)) }
     }
   }
 
-  /// Each word once; a word said twice counts twice.
-  private func terms(of query: String) -> [WeightedTerm] {
-    var counts: [String: Int] = [:]
-    let terms = tokenizer.tokens(in: query).map(\.term)
-    for term in terms { counts[term, default: 0] += 1 }
-    return terms.compactMap { term in
-      counts.removeValue(forKey: term).map { WeightedTerm(term, weight: Double($0)) }
+  /// Words that stand side by side, as phrases.
+  private func pairs(of query: String) -> [WeightedTerm] {
+    let tokens = telling(query).filter { !$0.isColocated }
+    return zip(tokens, tokens.dropFirst()).filter { $0.position + 1 == $1.position }.map {
+      WeightedTerm("\($0.term) \($1.term)", weight: Self.pairWeight)
     }
+  }
+
+  /// Tokens that are not stopwords; all of them when there are no others.
+  private func telling(_ query: String) -> [Token] {
+    let tokens = tokenizer.tokens(in: query)
+    let telling = tokens.filter { !stopwords.contains($0.folded) }
+    return telling.isEmpty ? tokens : telling
   }
 
   private func hit(_ id: ArticleID, passage: PassageID, score: Double) throws -> Hit? {

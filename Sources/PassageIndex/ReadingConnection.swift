@@ -10,26 +10,28 @@ internal import GRDB
 
 /// A read-only connection inside one read transaction that lasts as long as the value.
 final class ReadingConnection {
+  private static let mostAttempts = 5
+
   private let path: String
   private let queue: DatabaseQueue
-  private let identity: FileIdentity?
+  private let identity: FileIdentity
   private let dataVersion: Int
 
   /// - Throws: `IndexError`.
   init(path: String, scorer: Scorer) throws {
-    let identity = FileIdentity(path: path)
-    guard let identity else { throw IndexError.missing(path: path) }
-    let (queue, dataVersion) = try IndexError.translating(path: path) {
-      try Self.open(path: path, scorer: scorer)
-    }
-    // A rebuild may have put another file here meanwhile: open that one instead.
-    guard FileIdentity(path: path)?.isSameFile(as: identity) ?? false else {
-      throw IndexError.failed(path: path, detail: "it was replaced while being opened; try again")
-    }
     self.path = path
-    self.queue = queue
-    self.identity = identity
-    self.dataVersion = dataVersion
+    (queue, dataVersion, identity) = try IndexError.translating(path: path) {
+      for _ in 0..<Self.mostAttempts {
+        guard let identity = FileIdentity(path: path) else { throw IndexError.missing(path: path) }
+        let (queue, dataVersion) = try Self.open(path: path, scorer: scorer)
+        // A rebuild may have put another file here meanwhile, whose log must not be read with this one.
+        if FileIdentity(path: path)?.isSameFile(as: identity) == true {
+          return (queue, dataVersion, identity)
+        }
+      }
+      throw IndexError.failed(
+        path: path, detail: "it is being replaced again and again; try later")
+    }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -38,7 +40,7 @@ final class ReadingConnection {
 
   /// Whether the snapshot still shows what the file holds.
   func isCurrent() throws -> Bool {
-    guard let identity, let now = FileIdentity(path: path), now.isSameFile(as: identity) else {
+    guard let now = FileIdentity(path: path), now.isSameFile(as: identity) else {
       return false
     }
     return try queue.unsafeRead { database in
@@ -47,11 +49,27 @@ final class ReadingConnection {
     }
   }
 
+  /// Opens the file; one in a folder that cannot be written, where SQLite cannot keep its shared memory, as one that never
+  /// changes.
   private static func open(path: String, scorer: Scorer) throws -> (DatabaseQueue, Int) {
+    do {
+      return try open(name: path, path: path, scorer: scorer)
+    } catch let error as DatabaseError
+      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      && (FileIdentity(path: path + "-wal")?.byteCount ?? 0) == 0
+    {
+      let url = URL(fileURLWithPath: path).absoluteString
+      return try open(name: url + "?immutable=1", path: path, scorer: scorer)
+    }
+  }
+
+  private static func open(name: String, path: String, scorer: Scorer) throws -> (
+    DatabaseQueue, Int
+  ) {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.allowsUnsafeTransactions = true
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try DatabaseQueue(path: name, configuration: configuration)
     let dataVersion = try queue.unsafeRead { database in
       try database.registerTokenizer(scorer: scorer)
       try refuseUnreadable(database, path: path)

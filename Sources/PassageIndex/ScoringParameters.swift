@@ -19,6 +19,16 @@ package struct ScoringParameters: Sendable, Equatable {
 
   package init() {}
 
+  /// For `footnote search`, where a query is a topic and an article is read as a whole: fitted on judged retrieval, where further
+  /// occurrences tell more than in questions about one fact, and openings no more than the rest.
+  package static var topical: ScoringParameters {
+    var parameters = ScoringParameters()
+    parameters.articleK1 = 2.5
+    parameters.articleB = 0.6
+    parameters.openingWeight = 1
+    return parameters
+  }
+
   /// The same numbers for the C side.
   var values: passage_scorer_parameters {
     passage_scorer_parameters(

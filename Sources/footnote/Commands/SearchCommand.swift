@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import ArticleText
 internal import Foundation
 internal import PassageIndex
+internal import Prompts
 
 /// `footnote search`: ranked passages, no composed reply.
 struct SearchCommand: ParsableCommand {
@@ -45,7 +46,9 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let search = PassageSearch(store: try PassageStore(path: options.indexPath))
+    let search = PassageSearch(
+      store: try PassageStore(path: options.indexPath, parameters: .topical),
+      stopwords: Set(try options.prompts().words("stopwords")))
     guard batch else {
       let found = try self.search(words.joined(separator: " "), with: search, id: .null)
       if !found.isEmpty { return }
@@ -70,16 +73,16 @@ struct SearchCommand: ParsableCommand {
   {
     let clock = ContinuousClock()
     let start = clock.now
-    let hits =
+    let found =
       try articles
       ? search.articles(query, limit: limit) : search.passages(query, limit: limit)
-    let elapsed = start.duration(to: clock.now) / .milliseconds(1)
+    let elapsed = start.duration(to: clock.now)
     if json {
-      Console.print(Self.object(query, id: id, hits: hits, milliseconds: elapsed).text)
+      Console.print(Self.object(query, id: id, found: found, elapsed: elapsed).text)
     } else {
-      show(hits)
+      show(found.hits)
     }
-    return hits
+    return found.hits
   }
 
   private func show(_ hits: [PassageSearch.Hit]) {
@@ -95,13 +98,13 @@ struct SearchCommand: ParsableCommand {
   }
 
   private static func object(
-    _ query: String, id: JSONValue, hits: [PassageSearch.Hit], milliseconds: Double
+    _ query: String, id: JSONValue, found: PassageSearch.Found, elapsed: Duration
   ) -> JSONValue {
     .object([
       "id": id,
       "query": .string(query),
       "results": .array(
-        hits.map { hit in
+        found.hits.map { hit in
           .object([
             "key": .string(hit.article.key),
             "title": JSONValue(hit.article.metadata.title),
@@ -111,8 +114,14 @@ struct SearchCommand: ParsableCommand {
             "snippet": .string(hit.snippet),
           ])
         }),
-      "elapsedMilliseconds": .number((milliseconds * 100).rounded() / 100),
+      "retrievalMilliseconds": milliseconds(found.retrievalTime),
+      "elapsedMilliseconds": milliseconds(elapsed),
     ])
+  }
+
+  /// With three decimals.
+  private static func milliseconds(_ duration: Duration) -> JSONValue {
+    .number((duration / .microseconds(1)).rounded() / 1000)
   }
 }
 
