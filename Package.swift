@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     // Wording and tables.
@@ -39,7 +40,8 @@ let package = Package(
 
     // From files to an answer, each module resting on the ones before it.
     .target(
-      name: "ArticleText", dependencies: ["Prompts", "CLibXML2", "CMarkGFM", "CStemmer"],
+      name: "ArticleText",
+      dependencies: ["Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer"],
       swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
@@ -74,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ArticleTextTests", dependencies: ["ArticleText", "Prompts", "TestSupport"],
+      name: "ArticleTextTests",
+      dependencies: ["ArticleText", "CArchive", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PassageIndexTests",

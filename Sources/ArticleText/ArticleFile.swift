@@ -20,7 +20,7 @@ package struct ArticleFile: Sendable, Equatable {
 
   /// The kinds of file that can be read, each with an extractor of its own.
   package enum Kind: String, Sendable, CaseIterable {
-    case plainText, markdown, html, jsonLines
+    case plainText, markdown, html, jsonLines, feed, jsonFeed, mail, epub, wordDocument, pdf
 
     /// The kind by the ending of the file's name, in any letter case; nil for endings that are not read.
     package init?(fileName: String) {
@@ -39,6 +39,12 @@ package struct ArticleFile: Sendable, Equatable {
       case .markdown: ["md", "markdown"]
       case .html: ["html", "htm", "xhtml"]
       case .jsonLines: ["jsonl", "ndjson"]
+      case .feed: ["xml", "rss", "atom", "rdf"]
+      case .jsonFeed: ["json"]
+      case .mail: ["eml", "mhtml", "mht"]
+      case .epub: ["epub"]
+      case .wordDocument: ["docx"]
+      case .pdf: ["pdf"]
       }
     }
 
@@ -47,11 +53,20 @@ package struct ArticleFile: Sendable, Equatable {
       allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ", ")
     }
 
+    /// Whether such a file is text, and binary data in it a sign that its name lies.
+    var isText: Bool {
+      switch self {
+      case .epub, .wordDocument, .pdf: false
+      default: true
+      }
+    }
+
     /// The largest file that is read, in bytes. An import holds many articles, other kinds one or a few.
     var byteLimit: Int {
       switch self {
       case .jsonLines: 2_000_000_000
-      case .plainText, .markdown, .html: 50_000_000
+      case .plainText, .markdown, .html, .feed, .jsonFeed, .mail: 50_000_000
+      case .epub, .wordDocument, .pdf: 200_000_000
       }
     }
   }

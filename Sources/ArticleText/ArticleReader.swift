@@ -12,6 +12,9 @@ package struct ArticleReader: Sendable {
     extractors = [
       .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
       .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(),
+      .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(),
+      .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(),
+      .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(),
     ]
   }
 
@@ -21,7 +24,7 @@ package struct ArticleReader: Sendable {
   package func read(_ file: ArticleFile) throws(ReadingError) -> Extraction {
     let bytes = try FileBytes(limit: file.kind.byteLimit).read(file.path)
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path: file.path) }
-    guard !BinaryDetector().isBinary(bytes) else {
+    guard !file.kind.isText || !BinaryDetector().isBinary(bytes) else {
       throw .unsupported(path: file.path, reason: "it holds binary data, not text")
     }
     guard let extractor = extractors[file.kind] else {

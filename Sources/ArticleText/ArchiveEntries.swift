@@ -1,0 +1,88 @@
+internal import CArchive
+
+/// Reads files out of a ZIP container in memory; nothing is written anywhere.
+struct ArchiveEntries {
+  /// The largest entry, and the largest sum of entries, that are unpacked, in bytes. A document's text is far smaller; more is a bomb.
+  private let entryLimit = 50_000_000
+  private let totalLimit = 150_000_000
+  private let countLimit = 20_000
+
+  /// Contents by name of the entries that `isWanted` asks for.
+  ///
+  /// Entries whose names lead outside (`..`, a slash at the start) are passed over.
+  /// - Throws: `ReadingError` when `source` is no ZIP file, is locked with a password, or unpacks to too much.
+  func contents(
+    of source: SourceFile, where isWanted: (String) -> Bool
+  ) throws(ReadingError) -> [String: [UInt8]] {
+    guard let archive = archive_read_new() else {
+      throw .unreadable(path: source.path, reason: "there is not enough memory")
+    }
+    defer { archive_read_free(archive) }
+    archive_read_support_format_zip(archive)
+    let result = source.bytes.withUnsafeBytes { bytes in
+      Result { () throws(ReadingError) in
+        guard archive_read_open_memory(archive, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
+          throw damaged(source)
+        }
+        return try read(archive, of: source, where: isWanted)
+      }
+    }
+    return try result.get()
+  }
+
+  private func read(
+    _ archive: OpaquePointer, of source: SourceFile, where isWanted: (String) -> Bool
+  ) throws(ReadingError) -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    var total = 0
+    var count = 0
+    var entry: OpaquePointer?
+    while true {
+      let status = archive_read_next_header(archive, &entry)
+      if status == ARCHIVE_EOF { break }
+      count += 1
+      guard status == ARCHIVE_OK || status == ARCHIVE_WARN, count <= countLimit else {
+        if contents.isEmpty { throw damaged(source) }
+        break
+      }
+      guard let pointer = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
+        continue
+      }
+      let name = String(cString: pointer)
+      guard isInside(name), isWanted(name) else { continue }
+      guard archive_entry_is_encrypted(entry) == 0 else {
+        throw .unsupported(
+          path: source.path, reason: "it is locked with a password; save a copy without one")
+      }
+      let bytes = try data(of: archive, source: source, room: totalLimit - total)
+      total += bytes.count
+      contents[name] = bytes
+    }
+    return contents
+  }
+
+  private func isInside(_ name: String) -> Bool {
+    !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
+  }
+
+  private func data(
+    of archive: OpaquePointer, source: SourceFile, room: Int
+  ) throws(ReadingError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = archive_read_data(archive, &piece, piece.count)
+      if count == 0 { return bytes }
+      guard count > 0 else { throw damaged(source) }
+      bytes.append(contentsOf: piece[..<count])
+      guard bytes.count <= min(entryLimit, room) else {
+        throw .unsupported(
+          path: source.path, reason: "it unpacks to far more than a document holds")
+      }
+    }
+  }
+
+  private func damaged(_ source: SourceFile) -> ReadingError {
+    .unsupported(path: source.path, reason: "it is damaged, or not of the kind its name says")
+  }
+}

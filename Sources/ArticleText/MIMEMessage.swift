@@ -1,0 +1,169 @@
+internal import Foundation
+
+/// A mail message or a part of one: header fields and body (RFC 5322, RFC 2045).
+struct MIMEMessage {
+  private let fields: [(name: String, value: String)]
+  private let body: ArraySlice<UInt8>
+
+  /// Messages inside messages are read to this depth.
+  private static let depthLimit = 10
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    let (head, body) = Self.halves(of: bytes)
+    fields = Self.fields(of: head)
+    self.body = body
+  }
+
+  /// The value of the first field of that name, encoded words decoded; nil without one.
+  func field(_ name: String) -> String? {
+    rawField(name).map { EncodedWords().decoded($0) }?.nonBlank
+  }
+
+  private func rawField(_ name: String) -> String? {
+    fields.first { $0.name.caseInsensitiveCompare(name) == .orderedSame }?.value
+  }
+
+  /// Type such as `text/html`, in lower case; `text/plain` when nothing is said.
+  var type: String {
+    let value = rawField("Content-Type") ?? "text/plain"
+    return value.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// All parts that are no containers, in order; this message itself when it is none.
+  func leaves(depth: Int = 0) -> [MIMEMessage] {
+    guard type.hasPrefix("multipart/"), let boundary = parameter("boundary"),
+      depth < Self.depthLimit
+    else { return [self] }
+    return parts(between: Array("--\(boundary)".utf8)).flatMap { $0.leaves(depth: depth + 1) }
+  }
+
+  /// The body as text, its transfer encoding and character set undone.
+  var text: String {
+    TextDecoder().text(of: content, declared: parameter("charset"))
+  }
+
+  /// The body's bytes, its transfer encoding undone.
+  var content: [UInt8] {
+    switch rawField("Content-Transfer-Encoding")?.lowercased().nonBlank {
+    case "base64":
+      let data = Data(base64Encoded: Data(body), options: .ignoreUnknownCharacters)
+      return data.map { [UInt8]($0) } ?? []
+    case "quoted-printable": return QuotedPrintable().decoded(body)
+    default: return Array(body)
+    }
+  }
+
+  /// A parameter of the content type, quotes undone.
+  private func parameter(_ name: String) -> String? {
+    guard let value = rawField("Content-Type") else { return nil }
+    for part in value.split(separator: ";").dropFirst() {
+      let sides = part.split(separator: "=", maxSplits: 1)
+      guard sides.count == 2,
+        sides[0].filter({ !$0.isWhitespace }).lowercased() == name
+      else { continue }
+      return sides[1].trimmingCharacters(in: CharacterSet(charactersIn: " \t\r\n\""))
+    }
+    return nil
+  }
+
+  private func parts(between boundary: [UInt8]) -> [MIMEMessage] {
+    var parts: [MIMEMessage] = []
+    var start: Int?
+    var index = body.startIndex
+    while index < body.endIndex {
+      let end = body[index...].firstIndex(of: 0x0A) ?? body.endIndex
+      if body[index..<end].starts(with: boundary) {
+        if let start, start < index { parts.append(MIMEMessage(body[start..<index])) }
+        if body[index..<end].dropFirst(boundary.count).starts(with: Array("--".utf8)) {
+          return parts
+        }
+        start = min(end + 1, body.endIndex)
+      }
+      index = end + 1
+    }
+    if let start, start < body.endIndex { parts.append(MIMEMessage(body[start...])) }
+    return parts
+  }
+
+  /// Head and body, which a blank line parts.
+  private static func halves(
+    of bytes: ArraySlice<UInt8>
+  ) -> (head: ArraySlice<UInt8>, body: ArraySlice<UInt8>) {
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let end = bytes[index...].firstIndex(of: 0x0A) ?? bytes.endIndex
+      if bytes[index..<end].allSatisfy({ $0 == 0x0D }) {
+        return (bytes[..<index], bytes[min(end + 1, bytes.endIndex)...])
+      }
+      index = end + 1
+    }
+    return (bytes, bytes[bytes.endIndex...])
+  }
+
+  /// Fields of a head; a line that begins with white space goes on with the one before.
+  private static func fields(of head: ArraySlice<UInt8>) -> [(name: String, value: String)] {
+    var fields: [(name: String, value: String)] = []
+    for line in TextDecoder().text(of: Array(head)).split(whereSeparator: \.isNewline) {
+      if line.first?.isWhitespace == true, !fields.isEmpty {
+        fields[fields.count - 1].value += " " + line.drop(while: \.isWhitespace)
+      } else if let colon = line.firstIndex(of: ":") {
+        fields.append((String(line[..<colon]), String(line[line.index(after: colon)...])))
+      }
+    }
+    return fields
+  }
+}
+
+/// Undoes the encoding of bytes as `=C3=A9` (RFC 2045, 6.7).
+struct QuotedPrintable {
+  func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      guard bytes[index] == 0x3D else {
+        output.append(bytes[index])
+        index += 1
+        continue
+      }
+      let rest = bytes[(index + 1)...].prefix(2)
+      if rest.first == 0x0A {
+        index += 2
+      } else if rest.elementsEqual([0x0D, 0x0A]) {
+        index += 3
+      } else if rest.count == 2, let byte = UInt8(String(decoding: rest, as: UTF8.self), radix: 16)
+      {
+        output.append(byte)
+        index += 3
+      } else {
+        output.append(0x3D)
+        index += 1
+      }
+    }
+    return output
+  }
+}
+
+/// Undoes `=?utf-8?Q?caf=C3=A9?=` in header fields (RFC 2047).
+struct EncodedWords {
+  func decoded(_ value: String) -> String {
+    var output = ""
+    var rest = value[...]
+    while let match = rest.firstMatch(of: /=\?([^?\s]+)\?([BbQq])\?([^?]*)\?=/) {
+      let between = rest[..<match.range.lowerBound]
+      // White space between two encoded words is not part of the text.
+      if output.isEmpty || !between.allSatisfy(\.isWhitespace) { output += between }
+      output += text(String(match.1), isBase64: match.2.lowercased() == "b", String(match.3))
+      rest = rest[match.range.upperBound...]
+    }
+    return output + rest
+  }
+
+  private func text(_ charset: String, isBase64: Bool, _ content: String) -> String {
+    let bytes =
+      isBase64
+      ? Data(base64Encoded: content, options: .ignoreUnknownCharacters).map { [UInt8]($0) } ?? []
+      : QuotedPrintable().decoded(Array(content.replacing("_", with: " ").utf8)[...])
+    return TextDecoder().text(of: bytes, declared: charset)
+  }
+}
