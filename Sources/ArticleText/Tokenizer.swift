@@ -5,6 +5,7 @@ internal import Synchronization
 /// | text | terms |
 /// | --- | --- |
 /// | `Café’s fundings` | `cafe`, `fund` |
+/// | `paid`, `children` | `pay`, `child` |
 /// | `$7.5 billion`, `1,835`, `30%` | `7.5` `billion`, `1835`, `30` |
 /// | `U.S.`, `A.I.`, `910B`, `Q3` | `us`, `ai`, `910b`, `q3` |
 /// | `AI-chip` | `ai`, `chip`, and `aichip` at the place of `ai` |
@@ -15,7 +16,7 @@ internal import Synchronization
 /// words stay whole. Safe to use from several threads at once: each call borrows its own scanner.
 package struct Tokenizer: Sendable {
   /// Changes whenever the same text may give other terms; an index made with another version is built anew.
-  package static let version = 1
+  package static let version = 2
 
   package init() {}
 

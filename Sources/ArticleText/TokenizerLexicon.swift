@@ -108,15 +108,25 @@ struct TermLexicon: ~Copyable {
     arena.append(contentsOf: folded)
     let end = Int32(arena.count)
     var term = start..<end
-    if folded.count > 2, folded.allSatisfy({ 0x61...0x7A ~= $0 }),
-      let stem = sb_stemmer_stem(stemmer, folded.baseAddress, Int32(folded.count))
-    {
-      let length = Int(sb_stemmer_length(stemmer))
-      arena.append(contentsOf: UnsafeBufferPointer(start: stem, count: length))
-      term = end..<end + Int32(length)
+    if folded.count > 2, folded.allSatisfy({ 0x61...0x7A ~= $0 }) {
+      if var base = IrregularForms.builtIn?.base(of: folded) {
+        base.withUTF8 { appendStem(of: $0) }
+      } else {
+        appendStem(of: folded)
+      }
+      term = end..<Int32(arena.count)
     }
     entries.append(Entry(hash: hash, folded: start..<end, term: term))
     strings.append(nil)
+  }
+
+  /// Appends the stem of `word`, or the word itself where stemming fails for want of memory.
+  private mutating func appendStem(of word: UnsafeBufferPointer<UInt8>) {
+    let stem = sb_stemmer_stem(stemmer, word.baseAddress, Int32(word.count))
+    let length = stem == nil ? word.count : Int(sb_stemmer_length(stemmer))
+    arena.append(
+      contentsOf: UnsafeBufferPointer(
+        start: stem.map { UnsafePointer($0) } ?? word.baseAddress, count: length))
   }
 
   /// One text may hold more distinct words than `capacity`: its numbers must stay valid until it ends.

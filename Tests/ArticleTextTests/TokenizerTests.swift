@@ -12,6 +12,8 @@ internal import Testing
   @Test(arguments: [
     ("Café CRÈME, Łódź; straße", ["cafe", "creme", "lodz", "strass"]),
     ("committed commits committing", ["commit", "commit", "commit"]),
+    ("Paid pays; children of a child", ["pay", "pay", "child", "of", "a", "child"]),
+    ("founded, found, left", ["found", "found", "left"]),
     ("$7.5 billion, 30% and €1,835.50", ["7.5", "billion", "30", "and", "1835.50"]),
     ("1,835,000 in 2021,22", ["1835000", "in", "2021", "22"]),
     ("3.5.2 ends 3.", ["3.5.2", "end", "3"]),
