@@ -23,11 +23,9 @@ struct BlockPruner {
   private func reason(forBlock index: Int) -> String? {
     let item = blocks.items[index]
     let reason = mask.reason(at: item.position)
-    if reason == "site-header", item.kind == .paragraph, item.span.length >= 100,
-      item.linkDensity < 0.2
-    {
-      return nil
-    }
+    guard item.kind == .paragraph, item.linkDensity < 0.2 else { return reason }
+    // An article's own header may hold its first paragraph.
+    if reason == "site-header", item.span.length >= 100 { return nil }
     return reason
   }
 
@@ -55,7 +53,7 @@ struct BlockPruner {
     let weight = mask.weights[node]
     if weight < 0, density > 0.25 || length < 25 { return "little-text" }
     let average = length / max(1, sums.blockCount(in: node))
-    if isList, density > 0.6 && average < 60 || density > 0.85 { return "link-list" }
+    if isList, density > 0.7 && average < 45 || density > 0.9 { return "link-list" }
     if !isList, density > 0.5 && average < 120, weight <= 0, commas(in: node) < 10 {
       return "link-list"
     }

@@ -30,10 +30,16 @@ struct BlockSums {
   /// Bytes of text inside the element.
   func textLength(in node: Int) -> Int { sum(lengths, node) }
 
+  /// Bytes of long paragraphs with few links inside the element.
+  func runningLength(in node: Int) -> Int {
+    range(of: node).reduce(0) { $0 + (isRunning($1) ? blocks.items[$1].span.length : 0) }
+  }
+
   /// Whether the block is a long paragraph with few links.
   func isRunning(_ index: Int) -> Bool {
     let item = blocks.items[index]
-    return mask.reasons[item.position] == 0 && item.kind == .paragraph && item.span.length >= 80
+    return mask.reasons[item.position] == 0 && (item.kind == .paragraph || item.kind == .listItem)
+      && item.span.length >= 80
       && item.linkDensity < 0.2
   }
 

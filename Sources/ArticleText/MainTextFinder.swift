@@ -24,8 +24,36 @@ struct MainTextFinder {
   func roots() -> [Int] {
     guard !tree.nodes.isEmpty else { return [] }
     guard let top = topCandidate() else { return sums.textLength(in: 0) > 0 ? [0] : [] }
-    let climbed = climb(from: top)
-    return siblings(of: climbed)
+    let root = declaredBody() ?? climb(from: top)
+    return scatteredMain(around: root).map { [$0] } ?? siblings(of: root)
+  }
+
+  /// The one element that the page declares as its article's body, where it holds a text.
+  private func declaredBody() -> Int? {
+    guard let body = mask.bodies.first, sums.textLength(in: body) >= 500,
+      sums.linkDensity(of: body) < 0.3,
+      mask.bodies.allSatisfy({ $0 < Int(tree.nodes[body].end) })
+    else { return nil }
+    return body
+  }
+
+  /// The main part of a page without an article, where most of its running text lies outside `root`.
+  private func scatteredMain(around root: Int) -> Int? {
+    guard mask.articles.isEmpty, mask.mains.count == 1, let main = mask.mains.first, main < root,
+      sums.runningLength(in: main) > 2 * sums.runningLength(in: root)
+    else { return nil }
+    return main
+  }
+
+  /// 0.5 for an element beside the page's only article, 1 for all others.
+  private func nearness(of node: Int) -> Double {
+    guard mask.articles.count == 1, let article = mask.articles.first,
+      sums.textLength(in: article) >= 500
+    else { return 1 }
+    let end = Int(tree.nodes[article].end)
+    let isInside = node >= article && node < end
+    let isAround = node < article && Int(tree.nodes[node].end) >= end
+    return isInside || isAround ? 1 : 0.5
   }
 
   /// Gives the score of a paragraph to the elements around it.
@@ -93,7 +121,7 @@ struct MainTextFinder {
   }
 
   private func finalScore(of node: Int) -> Double {
-    scores[node] * (1 - sums.linkDensity(of: node))
+    scores[node] * (1 - sums.linkDensity(of: node)) * nearness(of: node)
   }
 
   private func topCandidate() -> Int? {

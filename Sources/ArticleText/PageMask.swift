@@ -6,8 +6,12 @@ struct PageMask {
   private(set) var names = [""]
   /// -1 for elements judged harder, 1 for such that are likely the article, 0 for the others.
   private(set) var weights: [Int8]
-  /// Whether the element at a position is an article or a main part by its tag or what it declares.
-  private(set) var articleNodes: [Int] = []
+  /// Elements whose tag says that they are an article.
+  private(set) var articles: [Int] = []
+  /// Elements whose tag says that they hold the page's main part.
+  private(set) var mains: [Int] = []
+  /// Elements that are declared as an article's body.
+  private(set) var bodies: [Int] = []
 
   /// How much of what hints name is cut.
   enum Strictness {
@@ -81,7 +85,8 @@ struct PageMask {
     let node = tree.nodes[index]
     if node.tag == .html || node.tag == .body { return nil }
     if isHidden(index) { return "hidden" }
-    if node.tag == .article || node.tag == .main { articleNodes.append(index) }
+    if node.tag == .article { articles.append(index) }
+    if node.tag == .main { mains.append(index) }
     var hint: (first: PageHints.Hint, isRaised: Bool)?
     if let name = tree.value(.class, of: index) { hint = self.hint(of: name) }
     // Longer ids are made of a heading's words.
@@ -92,7 +97,7 @@ struct PageMask {
       hint = better(hint, other)
     }
     if tree.value(.itemprop, of: index)?.contains("articleBody") == true {
-      articleNodes.append(index)
+      bodies.append(index)
       weights[index] = 1
       return nil
     }
