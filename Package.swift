@@ -31,6 +31,7 @@ let package = Package(
       name: "CMarkGFM",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     // Wording and tables.
@@ -41,7 +42,7 @@ let package = Package(
     // From files to an answer, each module resting on the ones before it.
     .target(
       name: "ArticleText",
-      dependencies: ["Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer"],
+      dependencies: ["Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer", "CUchardet"],
       swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(

@@ -7,8 +7,14 @@ package struct ArticleFile: Sendable, Equatable {
   package var kind: Kind
   /// Size when listed.
   package var byteCount: Int
-  /// Time of the last change, in nanoseconds since 1970; only to notice changes, never an article's date.
+  /// Time of the last change of the file or its sidecar, in nanoseconds since 1970; only to notice changes, never an article's date.
   package var modified: Int64
+
+  /// Path of the file that may hold a person's corrections; it need not exist.
+  package var sidecarPath: String { path + Self.sidecarEnding }
+
+  /// What the name of a sidecar ends with, after the whole name of its file.
+  static let sidecarEnding = ".footnote.toml"
 
   package init(path: String, key: String, kind: Kind, byteCount: Int, modified: Int64) {
     self.path = path

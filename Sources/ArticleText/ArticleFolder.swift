@@ -98,15 +98,17 @@ package struct ArticleFolder: Sendable {
       listing.skipped.append(SkippedPart(path: file, reason: reason))
       return
     }
-    listing.files.append(
-      ArticleFile(
-        path: file, key: key, kind: kind, byteCount: status.byteCount,
-        modified: status.modified))
+    var article = ArticleFile(
+      path: file, key: key, kind: kind, byteCount: status.byteCount, modified: status.modified)
+    if let sidecar = FileStatus(of: article.sidecarPath, followingLink: false) {
+      article.modified = max(article.modified, sidecar.modified)
+    }
+    listing.files.append(article)
   }
 
   /// Hidden files, our own index with its companions, and sidecars.
   private func isPassedOver(_ name: String) -> Bool {
-    name.hasPrefix(".") || name.hasSuffix(".footnote.toml")
+    name.hasPrefix(".") || name.hasSuffix(ArticleFile.sidecarEnding)
       || Self.indexSuffixes.contains(where: name.hasSuffix)
   }
 

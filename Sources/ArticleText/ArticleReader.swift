@@ -30,11 +30,39 @@ package struct ArticleReader: Sendable {
     guard let extractor = extractors[file.kind] else {
       throw .unsupported(path: file.path, reason: "files of this kind are not read")
     }
-    let extraction = try extractor.extract(
-      SourceFile(path: file.path, key: file.key, bytes: bytes))
+    var extraction = try extracted(
+      SourceFile(path: file.path, key: file.key, bytes: bytes), by: extractor, kind: file.kind)
     guard !extraction.documents.isEmpty || !extraction.skipped.isEmpty else {
       throw .empty(path: file.path)
     }
+    if extraction.documents.count == 1, let sidecar = try sidecar(of: file) {
+      extraction.documents[0] = sidecar.applied(to: extraction.documents[0])
+    }
     return extraction
+  }
+
+  /// What the extractor makes of the file, unless it takes too long. An import, which may hold a million articles, may take its time.
+  private func extracted(
+    _ source: SourceFile, by extractor: any Extractor, kind: ArticleFile.Kind
+  ) throws(ReadingError) -> Extraction {
+    if kind == .jsonLines { return try extractor.extract(source) }
+    let result = TimeLimit(seconds: Self.secondsPerFile).run {
+      Result { () throws(ReadingError) in try extractor.extract(source) }
+    }
+    guard let result else {
+      throw .unsupported(
+        path: source.path, reason: "reading it took longer than \(Int(Self.secondsPerFile)) seconds"
+      )
+    }
+    return try result.get()
+  }
+
+  private static let secondsPerFile = 10.0
+
+  /// The corrections beside the file; nil without any.
+  private func sidecar(of file: ArticleFile) throws(ReadingError) -> Sidecar? {
+    guard FileStatus(of: file.sidecarPath, followingLink: false)?.kind == .file else { return nil }
+    let bytes = try FileBytes(limit: 1_000_000).read(file.sidecarPath)
+    return try Sidecar(TextDecoder().text(of: bytes), path: file.sidecarPath)
   }
 }

@@ -4,8 +4,8 @@
   internal import Musl
 #endif
 
-/// Turns a file's bytes into text: by byte-order mark, as UTF-8 where the bytes are UTF-8, by the declared character set, and as
-/// windows-1252 where nothing else fits.
+/// Turns a file's bytes into text: by byte-order mark, as UTF-8 where the bytes are UTF-8, by the declared character set, by a guess
+/// at it, and as windows-1252 where nothing else fits.
 ///
 /// Declarations lie more often than bytes: text that is valid UTF-8 is read as UTF-8 whatever it declares.
 package struct TextDecoder: Sendable {
@@ -24,6 +24,11 @@ package struct TextDecoder: Sendable {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     if isMostlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
     if let declared, let text = converted(bytes[...], from: superset(of: declared)) { return text }
+    if let guess = CharsetDetector().name(of: bytes),
+      let text = converted(bytes[...], from: superset(of: guess))
+    {
+      return text
+    }
     return converted(bytes[...], from: "WINDOWS-1252") ?? latin(bytes)
   }
 

@@ -80,10 +80,14 @@ private struct FileReading: Sendable {
 
   init(_ job: FileJob, reader: ArticleReader) {
     self.job = job
-    guard let hash = ContentHash(ofFile: job.file.path) else {
+    guard var hash = ContentHash(ofFile: job.file.path) else {
       outcome = .failed(
         SkippedPart(path: job.file.path, reason: "it cannot be read (\(lastSystemError))"))
       return
+    }
+    // A person's corrections beside the file change its articles too.
+    if let sidecar = ContentHash(ofFile: job.file.sidecarPath) {
+      sidecar.data.withUnsafeBytes { hash.append($0) }
     }
     if hash == job.known?.hash {
       outcome = .same

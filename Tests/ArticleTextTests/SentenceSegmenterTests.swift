@@ -104,4 +104,32 @@ private func sentences(of text: String) -> [String] {
     let wrong = cases.filter { sentences(of: $0.text) != $0.sentences }
     #expect(wrong.count * 10 <= cases.count, "\(wrong.map(\.name))")
   }
+
+  /// Lines of the shared file that are prose: no control characters, a stop between two words. Format characters are taken out, as
+  /// cleaning does.
+  @Test(.enabled(if: SharedData.has("text/SentenceBreakTest.txt")))
+  func `prose is cut where Unicode cuts it`() throws {
+    var wrong: [String] = []
+    var count = 0
+    for line in try SharedData.lines(of: "text/SentenceBreakTest.txt") where line.hasPrefix("÷") {
+      let fields = line.prefix { $0 != "#" }.split(separator: " ")
+      var parts = [""]
+      for field in fields.dropFirst() {
+        if field == "÷" { parts.append("") }
+        if let number = UInt32(field, radix: 16), let scalar = Unicode.Scalar(number) {
+          parts[parts.count - 1].unicodeScalars.append(scalar)
+        }
+      }
+      let clean = parts.map { CharacterCleaner().line($0) }.filter { !$0.isEmpty }
+      let text = CharacterCleaner().line(parts.joined())
+      let isProse = text.count >= 5 && text.contains(" ") && text.contains(where: \.isLetter)
+      guard isProse, !parts.joined().contains("\n"), text.utf8.allSatisfy({ $0 >= 0x20 }) else {
+        continue
+      }
+      count += 1
+      if sentences(of: text) != clean { wrong.append("\(clean) \(sentences(of: text))") }
+    }
+    #expect(count > 10)
+    #expect(wrong.count * 5 <= count, "\(wrong.count) of \(count): \(wrong)")
+  }
 }
