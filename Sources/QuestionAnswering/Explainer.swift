@@ -59,7 +59,7 @@ struct Explainer {
     let text = candidate.article.stored.text[candidate.span].map(String.init) ?? ""
     let shares = Feature.allCases.compactMap { feature -> Explanation? in
       let share = weights[feature] * candidate.features[feature]
-      return share == 0 ? nil : Explanation(feature.rawValue, value: share)
+      return share == 0 ? nil : Explanation(feature.name, value: share)
     }
     return Explanation(
       "\(summary.key): \(text)", value: candidate.score,

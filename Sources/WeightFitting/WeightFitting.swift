@@ -48,18 +48,18 @@ struct WeightFitting: ParsableCommand {
       let shipped = try ScoringWeights(prompts: prompts)
       let fitted = report.fit(material.sentences, start: shipped.values + shipped.recent)
       if ablation {
-        report.printAblation(material.sentences, fitted, Feature.allCases.map(\.rawValue))
+        report.printAblation(material.sentences, fitted, Feature.allCases.map(\.name))
       }
-      try save(fitted, Feature.allCases.map(\.rawValue), "weights.tsv")
+      try save(fitted, Feature.allCases.map(\.name), "weights.tsv")
     case .spans:
       let shipped = try SpanWeights(prompts: prompts).values
       let fitted = report.fit(
         material.spans, start: shipped + [Double](repeating: 0, count: shipped.count))
       if ablation {
-        report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.rawValue))
+        report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))
       }
       try save(
-        Array(fitted.prefix(shipped.count)), SpanFeature.allCases.map(\.rawValue),
+        Array(fitted.prefix(shipped.count)), SpanFeature.allCases.map(\.name),
         "span-weights.tsv")
     case .confidence:
       let fitted = report.fitConfidence(material.judged)

@@ -73,7 +73,14 @@ package struct EvidenceRanker {
       }
       all += candidates
     }
-    return Array(all.sorted(by: Self.isBetter).prefix(Self.maximumCandidates))
+    return strongest(of: all)
+  }
+
+  /// The `maximumCandidates` best by score so far. Sorts positions, not candidates, which are large.
+  private func strongest(of candidates: [Candidate]) -> [Candidate] {
+    let scores = candidates.map(\.score)
+    let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+    return order.prefix(Self.maximumCandidates).map { candidates[$0] }
   }
 
   /// The costly rules, then the final order.

@@ -1,65 +1,68 @@
 /// A named rule of sentence ranking: what it measures is written beside its weight in `Prompts/tables/weights.tsv`.
-package enum Feature: String, CaseIterable, Sendable {
+package enum Feature: Int, CaseIterable, Sendable {
   // What of the question the sentence and its surroundings cover (shares of the question terms' IDF).
   case coverage
-  case coverageTitle = "coverage-title"
-  case coverageHeading = "coverage-heading"
-  case coveragePrevious = "coverage-previous"
-  case coveragePreviousReferring = "coverage-previous-referring"
-  case coverageTwoBack = "coverage-two-back"
-  case coverageNext = "coverage-next"
-  case coverageParagraph = "coverage-paragraph"
-  case coveragePassage = "coverage-passage"
-  case coverageAll = "coverage-all"
-  case namesInSentence = "names-in-sentence"
-  case namesInContext = "names-in-context"
-  case rarestTerm = "rarest-term"
-  case mainVerb = "main-verb"
+  case coverageTitle
+  case coverageHeading
+  case coveragePrevious
+  case coveragePreviousReferring
+  case coverageTwoBack
+  case coverageNext
+  case coverageParagraph
+  case coveragePassage
+  case coverageAll
+  case namesInSentence
+  case namesInContext
+  case rarestTerm
+  case mainVerb
   case focus
   case density
-  case adjacentPairs = "adjacent-pairs"
+  case adjacentPairs
   case synonyms
 
   // How well the index scored what it stands in, relative to the best.
-  case sentenceScore = "sentence-score"
-  case passageScore = "passage-score"
-  case articleScore = "article-score"
-  case bestPassage = "best-passage"
+  case sentenceScore
+  case passageScore
+  case articleScore
+  case bestPassage
 
   // Whether the kind of answer wanted is there.
-  case answerKind = "answer-kind"
-  case answerKindNear = "answer-kind-near"
-  case focusBesideNumber = "focus-beside-number"
-  case namingCue = "naming-cue"
-  case reasonCue = "reason-cue"
-  case definitionShape = "definition-shape"
+  case answerKind
+  case answerKindNear
+  case focusBesideNumber
+  case namingCue
+  case reasonCue
+  case definitionShape
 
   // What other articles and titles say.
-  case titleNovelty = "title-novelty"
-  case titleVotes = "title-votes"
-  case spanVotes = "span-votes"
+  case titleNovelty
+  case titleVotes
+  case spanVotes
 
   // When and where it was said.
   case closeness
-  case sameDayAsk = "named-time"
-  case earlyPosition = "early-position"
-  case opensParagraph = "opens-paragraph"
+  case namedTime
+  case earlyPosition
+  case opensParagraph
 
   // The shape of the sentence.
   case length
-  case newWords = "new-words"
-  case tooShort = "too-short"
-  case asksItself = "asks-itself"
+  case newWords
+  case tooShort
+  case asksItself
   case broken
   case heading
-  case listOrTable = "list-or-table"
-  case refersBack = "refers-back"
+  case listOrTable
+  case refersBack
 
   /// Position in a feature vector.
-  var index: Int { Self.indices[self] ?? 0 }
+  var index: Int { rawValue }
 
-  private static let indices = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+  /// As the table writes it: `coverage-title` for `coverageTitle`.
+  package var name: String { FeatureName.hyphenated("\(self)") }
+
+  /// The feature of a row of the table; nil for an unknown name.
+  static func named(_ name: String) -> Self? { allCases.first { $0.name == name } }
 }
 
 /// The value of every feature of one candidate; 0 where a rule does not apply.
@@ -72,5 +75,13 @@ package struct FeatureVector: Sendable {
   package subscript(feature: Feature) -> Double {
     get { values[feature.index] }
     set { values[feature.index] = newValue }
+  }
+}
+
+/// Turns the names of enumeration cases into the names of table rows.
+enum FeatureName {
+  /// `coverage-title` for `coverageTitle`.
+  static func hyphenated(_ name: String) -> String {
+    name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
   }
 }

@@ -20,7 +20,7 @@ package struct ScoringWeights: Sendable {
     values = [Double](repeating: 0, count: Feature.allCases.count)
     recent = values
     for row in try prompts.table("weights") {
-      guard let feature = Feature(rawValue: row["feature"]) else {
+      guard let feature = Feature.named(row["feature"]) else {
         throw row.error("there is no feature named “\(row["feature"])”")
       }
       guard let weight = Double(row["weight"]), let added = Double(row["recent"]) else {

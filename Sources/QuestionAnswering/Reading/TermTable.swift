@@ -53,6 +53,10 @@ package final class TermTable {
   /// Word classes by number.
   package private(set) var classes: [WordClasses] = []
   private var numbers: [String: Int32] = [:]
+  private let words = WordNumbering()
+  /// Term number by word number of the current generation; −1 where not yet known.
+  private var termOfWord: [Int32] = []
+  private var generation = 0
 
   package init(prompts: Prompts) throws(PromptsError) {
     let tokenizer = Tokenizer()
@@ -75,6 +79,25 @@ package final class TermTable {
     terms.append(term)
     classes.append(term.utf8.contains { 0x30...0x39 ~= $0 } ? .number : [])
     return number
+  }
+
+  /// Calls `found` with term number, UTF-8 start and UTF-8 end of every word of `text`, in reading order.
+  func read(_ text: [UInt8], _ found: (_ term: Int32, _ start: Int32, _ end: Int32) -> Void) {
+    text.withUnsafeBufferPointer { bytes in
+      words.read(bytes) { word, start, end in
+        found(term(ofWord: word), Int32(start), Int32(end))
+      }
+    }
+  }
+
+  private func term(ofWord word: Int) -> Int32 {
+    if generation != words.generation {
+      generation = words.generation
+      termOfWord.removeAll(keepingCapacity: true)
+    }
+    while termOfWord.count <= word { termOfWord.append(-1) }
+    if termOfWord[word] < 0 { termOfWord[word] = number(of: words.term(of: word)) }
+    return termOfWord[word]
   }
 
   private func add(_ wordClass: WordClasses, to term: String) {

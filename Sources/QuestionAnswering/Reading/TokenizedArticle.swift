@@ -19,13 +19,20 @@ package final class TokenizedArticle {
   /// Day of publication as days since 1970-01-01, or nil.
   let publishedDay: Int?
 
-  init(_ stored: StoredArticle, tokenizer: Tokenizer, table: TermTable) {
+  init(_ stored: StoredArticle, table: TermTable) {
     self.stored = stored
     bytes = Array(stored.text.utf8)
-    let tokens = tokenizer.tokens(in: stored.text).filter { !$0.isColocated }
-    terms = tokens.map { table.number(of: $0.term) }
-    starts = tokens.map { Int32($0.span.start) }
-    ends = tokens.map { Int32($0.span.end) }
+    var terms: [Int32] = []
+    var starts: [Int32] = []
+    var ends: [Int32] = []
+    table.read(bytes) { term, start, end in
+      terms.append(term)
+      starts.append(start)
+      ends.append(end)
+    }
+    self.terms = terms
+    self.starts = starts
+    self.ends = ends
     sentenceTokens = Self.tokenRanges(of: stored.sentences, starts: starts)
     var passages = [Int](repeating: 0, count: stored.sentences.count)
     for (index, passage) in stored.passages.enumerated() {
@@ -34,10 +41,22 @@ package final class TokenizedArticle {
       }
     }
     passageOfSentence = passages
-    titleTerms = tokenizer.tokens(in: stored.summary.metadata.title ?? "")
-      .filter { !$0.isColocated }.map { table.number(of: $0.term) }
+    var title: [Int32] = []
+    table.read(Array((stored.summary.metadata.title ?? "").utf8)) { term, _, _ in
+      title.append(term)
+    }
+    titleTerms = title
     publishedDay = stored.summary.metadata.published.flatMap(CivilDay.days(fromISO:))
   }
+
+  /// Terms that the article writes with a capital inside a sentence: names, also where they open one.
+  private(set) lazy var knownNames: Set<Int32> = {
+    var names: Set<Int32> = []
+    for range in sentenceTokens {
+      for token in range.dropFirst() where isCapitalised(token) { names.insert(terms[token]) }
+    }
+    return names
+  }()
 
   /// The tokens that start inside each sentence. O(tokens + sentences).
   private static func tokenRanges(of sentences: [Sentence], starts: [Int32]) -> [Range<Int>] {

@@ -1,4 +1,3 @@
-internal import ArticleText
 package import PassageIndex
 
 /// Keeps the articles read lately, tokenised, so that a conversation reads each only once.
@@ -7,7 +6,6 @@ package import PassageIndex
 package final class TokenizedArticleCache {
   package let table: TermTable
   private let store: any PassageReading
-  private let tokenizer = Tokenizer()
   private var articles: [ArticleID: TokenizedArticle] = [:]
   private var tokens = 0
   private let maximumTokens = 4_000_000
@@ -21,7 +19,7 @@ package final class TokenizedArticleCache {
   package func article(_ id: ArticleID) throws -> TokenizedArticle? {
     if let article = articles[id] { return article }
     guard let stored = try store.article(id) else { return nil }
-    let article = TokenizedArticle(stored, tokenizer: tokenizer, table: table)
+    let article = TokenizedArticle(stored, table: table)
     if tokens + article.terms.count > maximumTokens {
       articles.removeAll()
       tokens = 0

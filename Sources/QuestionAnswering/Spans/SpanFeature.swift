@@ -1,53 +1,57 @@
 package import Prompts
 
 /// A named rule of choosing the exact answer inside a sentence; meanings stand beside the weights in `Prompts/tables/span-weights.tsv`.
-package enum SpanFeature: String, CaseIterable, Sendable {
-  case fitsKind = "fits-kind"
-  case holdsKind = "holds-kind"
-  case splitsValue = "splits-value"
-  case wholeName = "whole-name"
-  case wholeValue = "whole-value"
-  case questionWords = "question-words"
-  case focusInside = "focus-inside"
-  case focusBeside = "focus-beside"
+package enum SpanFeature: Int, CaseIterable, Sendable {
+  case fitsKind
+  case holdsKind
+  case splitsValue
+  case wholeName
+  case wholeValue
+  case questionWords
+  case focusInside
+  case focusBeside
   case closeness
-  case sameSegment = "same-segment"
-  case afterVerb = "after-verb"
-  case beforeVerb = "before-verb"
-  case afterNaming = "after-naming"
-  case afterReason = "after-reason"
-  case afterPlace = "after-place"
-  case afterBe = "after-be"
-  case edgeLeft = "edge-left"
-  case edgeRight = "edge-right"
-  case commaInside = "comma-inside"
-  case conjunctionInside = "conjunction-inside"
-  case prepositionInside = "preposition-inside"
-  case verbInside = "verb-inside"
+  case sameSegment
+  case afterVerb
+  case beforeVerb
+  case afterNaming
+  case afterReason
+  case afterPlace
+  case afterBe
+  case edgeLeft
+  case edgeRight
+  case commaInside
+  case conjunctionInside
+  case prepositionInside
+  case verbInside
   case quoted
   case bracketed
   case capitalised
   case digits
-  case toSentenceEnd = "to-sentence-end"
-  case fromSentenceStart = "from-sentence-start"
+  case toSentenceEnd
+  case fromSentenceStart
   case votes
-  case lengthWho = "length-who"
-  case lengthWhen = "length-when"
-  case lengthWhere = "length-where"
-  case lengthNumber = "length-number"
-  case lengthWhat = "length-what"
-  case lengthClause = "length-clause"
-  case lengthSquareWho = "length-square-who"
-  case lengthSquareWhen = "length-square-when"
-  case lengthSquareWhere = "length-square-where"
-  case lengthSquareNumber = "length-square-number"
-  case lengthSquareWhat = "length-square-what"
-  case lengthSquareClause = "length-square-clause"
+  case lengthWho
+  case lengthWhen
+  case lengthWhere
+  case lengthNumber
+  case lengthWhat
+  case lengthClause
+  case lengthSquareWho
+  case lengthSquareWhen
+  case lengthSquareWhere
+  case lengthSquareNumber
+  case lengthSquareWhat
+  case lengthSquareClause
 
-  var index: Int { Self.indices[self] ?? 0 }
+  /// Position in a feature vector.
+  var index: Int { rawValue }
 
-  private static let indices = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+  /// As the table writes it: `coverage-title` for `coverageTitle`.
+  package var name: String { FeatureName.hyphenated("\(self)") }
+
+  /// The feature of a row of the table; nil for an unknown name.
+  static func named(_ name: String) -> Self? { allCases.first { $0.name == name } }
 }
 
 /// The weight of every span feature, in the order of `SpanFeature.allCases`.
@@ -60,7 +64,7 @@ package struct SpanWeights: Sendable {
   package init(prompts: Prompts) throws(PromptsError) {
     values = [Double](repeating: 0, count: SpanFeature.allCases.count)
     for row in try prompts.table("span-weights") {
-      guard let feature = SpanFeature(rawValue: row["feature"]) else {
+      guard let feature = SpanFeature.named(row["feature"]) else {
         throw row.error("there is no span feature named “\(row["feature"])”")
       }
       guard let weight = Double(row["weight"]) else {

@@ -159,10 +159,7 @@ struct SpanFinder {
 
   /// A sentence's first word counts as a name only if the article also writes it with a capital inside a sentence.
   private func isKnownName(_ article: TokenizedArticle, _ token: Int) -> Bool {
-    let term = article.terms[token]
-    return article.sentenceTokens.contains { range in
-      range.dropFirst().contains { article.terms[$0] == term && article.isCapitalised($0) }
-    }
+    article.knownNames.contains(article.terms[token])
   }
 
   /// Guesses what a name stands for from its words and the words beside it.
