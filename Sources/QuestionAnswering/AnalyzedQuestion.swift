@@ -57,6 +57,9 @@ package struct AnalyzedQuestion: Sendable {
   /// Names of the rules that decided, in order.
   package var matchedRules: [String]
 
+  /// Whether anything can be searched for: a word that is not closed-class.
+  package var hasContent: Bool { words.contains { !$0.isStopword } }
+
   package init(
     text: String, questionSpan: TextSpan, words: [Word], answerType: AnswerType,
     alternativeTypes: [AnswerType] = [], itemType: AnswerType? = nil, focus: [String] = [],

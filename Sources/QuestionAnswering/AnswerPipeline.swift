@@ -64,12 +64,14 @@ package struct AnswerPipeline {
     let ranking = try ranker.rank(question, askedOn: asOf)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
-    let confidence = estimator.confidence(ranking)
+    let evidence = evidence(question, ranking: ranking, chooser: chooser)
+    let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
+    let confidence = ranking.candidates.isEmpty ? 0 : estimator.confidence(signals)
     let material = AnswerComposer.Material(
-      question: question, confidence: confidence,
-      evidence: evidence(question, ranking: ranking, chooser: chooser),
-      isAnswered: confidence >= estimator.threshold && !ranking.candidates.isEmpty,
-      missing: missing(question, ranking))
+      question: question, confidence: confidence, evidence: evidence,
+      isAnswered: question.hasContent && confidence >= estimator.threshold
+        && !evidence.quoted.isEmpty,
+      missing: MissingWords(question: question, ranking: ranking).words)
     let reply = try composer.compose(material)
     return Answer(
       question: request.question, status: material.isAnswered ? .answered : .abstained,
@@ -77,34 +79,24 @@ package struct AnswerPipeline {
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing,
       explanation: Explainer(weights: ranking.weights).explanation(
-        question: question, ranking: ranking, evidence: material.evidence,
-        confidence: confidence, signals: ConfidenceEstimator.signals(ranking)))
+        question: question, ranking: ranking, evidence: evidence, confidence: confidence,
+        signals: signals))
   }
 
   /// The sentences to quote, the exact answer inside the first, and what other articles give instead.
   private func evidence(
     _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, chooser: SpanChooser
   ) -> Evidence {
-    var evidence = Evidence(quoted: EvidenceSelector().evidence(ranking.candidates))
-    guard let lead = evidence.quoted.first, question.answerType.hasExactAnswer,
-      let choice = chooser.choices(in: lead).first, choice.probability >= spanThreshold
+    var evidence = Evidence(
+      quoted: EvidenceSelector(recency: ranking.recency).evidence(ranking.candidates))
+    guard let lead = evidence.quoted.first else { return evidence }
+    evidence.likeliest = chooser.choices(in: lead).first
+    guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
+      choice.probability >= spanThreshold
     else { return evidence }
     evidence.choice = choice
     evidence.others = SourceComparison(chooser: chooser)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
     return evidence
-  }
-
-  /// The question's words that neither the lead sentence nor its surroundings hold, as typed.
-  private func missing(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> [String]
-  {
-    let known = Set(
-      zip(ranking.plan.terms, ranking.retrieval.terms).filter { $1.passages > 0 }.map(\.0.term))
-    let planned = Set(ranking.plan.terms.map(\.term))
-    var seen: Set<String> = []
-    return question.words.filter {
-      planned.contains($0.token.term) && !known.contains($0.token.term)
-        && seen.insert($0.token.term).inserted
-    }.compactMap { question.text[$0.token.span].map(String.init) }
   }
 }

@@ -37,7 +37,10 @@ struct ExampleMaker {
       let group = groups[owner] ?? groups.count
       groups[owner] = group
       let isAnswerable = !item.golds.isEmpty
-      let signals = ConfidenceEstimator.signals(ranking)
+      let chooser = SpanChooser(
+        question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
+      let signals = ConfidenceEstimator.signals(
+        ranking, choice: ranking.candidates.first.flatMap { chooser.choices(in: $0).first })
       material.judged.append(
         JudgedQuestion(
           signals: ConfidenceEstimator.Signal.allCases.map { signals[$0] ?? 0 },
@@ -50,8 +53,6 @@ struct ExampleMaker {
       guard item.sentences == nil,
         let right = ranking.candidates.first(where: { Example.isRight($0, item) })
       else { continue }
-      let chooser = SpanChooser(
-        question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
       material.spans.append(
         Example(
           spans: chooser.choices(in: right), in: right, item: item, set: number, group: group))

@@ -3,7 +3,8 @@ internal import QuestionAnswering
 
 /// Fits feature weights as a listwise softmax: the probability of the right sentences among a question's candidates is made large.
 ///
-/// Gradient ascent with Adam (Kingma and Ba, 2015, arXiv:1412.6980) on the mean log likelihood less an L2 penalty towards 0.
+/// Gradient ascent with Adam (Kingma and Ba, 2015, arXiv:1412.6980) on the mean log likelihood less an L2 penalty towards the weights it starts from,
+/// so that what the data cannot teach stays as it was set by hand.
 struct ListwiseFitter {
   var iterations = 250
   var rate = 0.08
@@ -25,7 +26,8 @@ struct ListwiseFitter {
       }
       for index in weights.indices {
         let isSecond = index >= weights.count / 2
-        let slope = gradient[index] - (isSecond ? recentPenalty : penalty) * weights[index]
+        let slope =
+          gradient[index] - (isSecond ? recentPenalty : penalty) * (weights[index] - start[index])
         first[index] = 0.9 * first[index] + 0.1 * slope
         second[index] = 0.999 * second[index] + 0.001 * slope * slope
         let mean = first[index] / (1 - pow(0.9, Double(iteration)))

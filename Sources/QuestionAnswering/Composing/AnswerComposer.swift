@@ -25,18 +25,39 @@ struct AnswerComposer {
   }
 
   func compose(_ material: Material) throws -> Reply {
-    var citations = try quotations(material)
+    var citations = material.question.hasContent ? try quotations(material) : []
     guard material.isAnswered else {
       return Reply(citations: citations, parts: try refusal(material, citations))
     }
     let answer = material.evidence.choice.flatMap { choice in
       material.evidence.quoted.first?.article.stored.text[choice.span].map(String.init)
     }
-    let quoted = citations.map { ReplyPart.quotation($0.number) }
+    let shown = shownQuotations(material)
+    let quoted = shown.map { ReplyPart.quotation($0) }
+    let agreeing = try agreement(material, citations: &citations)
     var notes: [ReplyPart] = []
-    if let note = try agreement(material, citations: &citations) { notes.append(note) }
+    if !agreeing.isEmpty { notes.append(try note("also-reported", agreeing)) }
+    let rest = citations.map(\.number).filter { !shown.contains($0) && !agreeing.contains($0) }
+    if !rest.isEmpty { notes.append(try note("see-also", rest)) }
     let lead = try lead(material, answer: answer)
     return Reply(answer: answer, citations: citations, parts: [lead] + quoted + notes)
+  }
+
+  /// Numbers of the citations worth reading: the lead, those that give another value, and those nearly as good.
+  private func shownQuotations(_ material: Material) -> [Int] {
+    guard let best = material.evidence.quoted.first?.score else { return [] }
+    return material.evidence.quoted.indices.filter { index in
+      let candidate = material.evidence.quoted[index]
+      return index == 0 || candidate.score >= best - EvidenceSelector.worthShowing
+        || material.evidence.others.differing.contains {
+          $0.candidate.isSameSentence(as: candidate)
+        }
+    }.map { $0 + 1 }
+  }
+
+  private func note(_ template: String, _ numbers: [Int]) throws -> ReplyPart {
+    let references = numbers.sorted().map { "[\($0)]" }.joined(separator: ", ")
+    return .note(try prompts.render(template, ["references": references]))
   }
 
   /// Citations of the quoted sentences, numbered from 1.
@@ -81,8 +102,8 @@ struct AnswerComposer {
     }
   }
 
-  /// "Also reported by [2] and [4]": articles that agree are cited, those not yet quoted with numbers of their own.
-  private func agreement(_ material: Material, citations: inout [Citation]) throws -> ReplyPart? {
+  /// Numbers of the citations of articles that agree; those not yet quoted get citations of their own.
+  private func agreement(_ material: Material, citations: inout [Citation]) throws -> [Int] {
     var numbers: [Int] = []
     for source in material.evidence.others.agreeing {
       let quoted = material.evidence.quoted.firstIndex { $0.isSameSentence(as: source.candidate) }
@@ -95,13 +116,14 @@ struct AnswerComposer {
         numbers.append(next)
       }
     }
-    guard !numbers.isEmpty else { return nil }
-    let references = numbers.sorted().map { "[\($0)]" }.joined(separator: ", ")
-    return .note(try prompts.render("also-reported", ["references": references]))
+    return numbers
   }
 
   /// The refusal: what is missing, then the nearest excerpts.
   private func refusal(_ material: Material, _ citations: [Citation]) throws -> [ReplyPart] {
+    guard material.question.hasContent else {
+      return [.lead(try prompts.render("refusal-empty"), answer: nil)]
+    }
     var parts = [ReplyPart.lead(try prompts.render("refusal"), answer: nil)]
     if !material.missing.isEmpty {
       let quoted = try material.missing.map { try prompts.render("quoted-term", ["term": $0]) }

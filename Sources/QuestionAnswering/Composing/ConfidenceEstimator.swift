@@ -15,6 +15,10 @@ package struct ConfidenceEstimator: Sendable {
     case coverageAll = "coverage-all"
     case missingShare = "missing-share"
     case missingNames = "missing-names"
+    case namesOutside = "names-outside"
+    case missingNumbers = "missing-numbers"
+    case spanProbability = "span-probability"
+    case spanFits = "span-fits"
     case rarestMissing = "rarest-missing"
     case answerKind = "answer-kind"
     case answerKindNear = "answer-kind-near"
@@ -48,15 +52,16 @@ package struct ConfidenceEstimator: Sendable {
     self.threshold = threshold
   }
 
-  /// 0 to 1; 0 without candidates.
-  func confidence(_ ranking: EvidenceRanker.Ranking) -> Double {
-    guard !ranking.candidates.isEmpty else { return 0 }
-    let sum = Self.signals(ranking).reduce(0.0) { $0 + (weights[$1.key] ?? 0) * $1.value }
+  /// 0 to 1.
+  func confidence(_ signals: [Signal: Double]) -> Double {
+    let sum = signals.reduce(0.0) { $0 + (weights[$1.key] ?? 0) * $1.value }
     return 1 / (1 + exp(-sum))
   }
 
-  /// The signals' values for the best candidate.
-  package static func signals(_ ranking: EvidenceRanker.Ranking) -> [Signal: Double] {
+  /// The signals' values for the best candidate and the likeliest span of it.
+  package static func signals(_ ranking: EvidenceRanker.Ranking, choice: SpanChooser.Choice?)
+    -> [Signal: Double]
+  {
     guard let lead = ranking.candidates.first else { return [:] }
     let terms = ranking.terms
     let features = lead.features
@@ -69,6 +74,10 @@ package struct ConfidenceEstimator: Sendable {
     let passage = ranking.retrieval.passages.first?.score ?? 0
     return [
       .constant: 1, .coverage: features[.coverage], .coverageAll: features[.coverageAll],
+      .namesOutside: terms.nameMasks.isEmpty
+        ? 0 : 1 - features[.namesInSentence] - 0.5 * features[.refersBack],
+      .missingNumbers: missingNumbers(lead, terms), .spanProbability: choice?.probability ?? 0,
+      .spanFits: choice?.features[SpanFeature.fitsKind.index] ?? 0,
       .missingShare: absent / terms.total, .missingNames: 1 - names,
       .rarestMissing: features[.rarestTerm] > 0 ? 0 : missing,
       .answerKind: features[.answerKind], .answerKindNear: features[.answerKindNear],
@@ -76,5 +85,12 @@ package struct ConfidenceEstimator: Sendable {
       .density: features[.density], .mainVerb: features[.mainVerb],
       .terms: log(Double(1 + terms.numbers.count)),
     ]
+  }
+
+  /// Share of the question's numbers (years, quantities) that the sentence does not hold.
+  private static func missingNumbers(_ lead: Candidate, _ terms: QuestionTerms) -> Double {
+    guard terms.numberMask != 0 else { return 0 }
+    let missing = (terms.numberMask & ~lead.mask).nonzeroBitCount
+    return Double(missing) / Double(terms.numberMask.nonzeroBitCount)
   }
 }

@@ -4,6 +4,8 @@ struct Evidence {
   var quoted: [Candidate]
   /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole answer.
   var choice: SpanChooser.Choice?
+  /// The likeliest span of the lead, sure enough or not; nil when the lead has none.
+  var likeliest: SpanChooser.Choice?
   /// What other articles give for the same question.
   var others = SourceComparison.Result()
 }

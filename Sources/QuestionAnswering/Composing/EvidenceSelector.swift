@@ -5,8 +5,14 @@ internal import PassageIndex
 struct EvidenceSelector {
   /// Sentences quoted at most.
   static let maximumEvidence = 3
+  /// Closeness of the closest article to the day of asking: news repeats itself, a library does not.
+  let recency: Double
+
   /// How much of its score a sentence loses for repeating one already chosen.
-  static let repetitionPenalty = 1.5
+  private var repetitionPenalty: Double { 0.3 + 1.2 * recency }
+
+  /// A further sentence is shown when its score is at most this much below the lead's: odds of one to four.
+  static let worthShowing = 1.4
 
   /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice.
   func evidence(_ candidates: [Candidate]) -> [Candidate] {
@@ -14,7 +20,7 @@ struct EvidenceSelector {
     var rest = Array(candidates.prefix(40))
     while chosen.count < Self.maximumEvidence, !rest.isEmpty {
       let adjusted = rest.map { candidate in
-        candidate.score - Self.repetitionPenalty
+        candidate.score - repetitionPenalty
           * (chosen.map { similarity(candidate, $0) }.max() ?? 0)
       }
       guard

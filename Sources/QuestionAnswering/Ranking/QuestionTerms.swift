@@ -13,6 +13,8 @@ struct QuestionTerms {
   let adjacentPairs: [(Int, Int)]
   /// One mask a name of the question.
   let nameMasks: [UInt64]
+  /// Terms written with digits.
+  let numberMask: UInt64
   let verbMask: UInt64
   let focusMask: UInt64
   /// The term with the greatest weight.
@@ -45,6 +47,7 @@ struct QuestionTerms {
     }
     adjacentPairs = pairs
     nameMasks = (question.names + question.quotations).map(mask).filter { $0 != 0 }
+    numberMask = mask(terms.filter { $0.utf8.contains { 0x30...0x39 ~= $0 } })
     verbMask = question.mainVerb.map { mask([$0]) } ?? 0
     focusMask = mask(question.focus)
     rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0

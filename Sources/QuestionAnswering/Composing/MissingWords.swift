@@ -1,0 +1,32 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// Says which words of a question no article holds, as the person typed them.
+struct MissingWords {
+  let question: AnalyzedQuestion
+  let ranking: EvidenceRanker.Ranking
+
+  /// Characters of one word that are echoed at most.
+  static let longestEcho = 60
+
+  /// In order of occurrence; touching words (pairs of CJK characters) are joined, long ones cut.
+  var words: [String] {
+    let absent = Set(
+      zip(ranking.plan.terms, ranking.retrieval.terms).filter { $1.passages == 0 }.map(\.0.term))
+    var spans: [TextSpan] = []
+    for word in question.words where absent.contains(word.token.term) {
+      let span = word.token.span
+      if let last = spans.last, span.start < last.end {
+        spans[spans.count - 1].end = max(last.end, span.end)
+      } else {
+        spans.append(span)
+      }
+    }
+    var seen: Set<String> = []
+    return spans.compactMap { question.text[$0].map(echo) }.filter { seen.insert($0).inserted }
+  }
+
+  private func echo(_ word: Substring) -> String {
+    word.count > Self.longestEcho ? word.prefix(Self.longestEcho) + "…" : String(word)
+  }
+}
