@@ -2,22 +2,33 @@
 ///
 /// Gives the same words as `Tokenizer`, joined forms left out. One numbering serves one thread at a time.
 package final class WordNumbering {
+  /// The words of one text in reading order, a column each.
+  package struct Words {
+    package var numbers: [Int32] = []
+    /// UTF-8 offsets into the text.
+    package var starts: [Int32] = []
+    package var ends: [Int32] = []
+  }
+
   /// Counts how often all numbers were forgotten; numbers of an earlier generation are void.
   package private(set) var generation = 0
-  private let scanner = TokenScanner()
+  private var scanner = TokenScanner()
 
   package init() {}
 
-  /// Calls `found` with number, UTF-8 start and UTF-8 end of every word of `text`, in reading order. About 10 ns a byte.
-  package func read(
-    _ text: UnsafeBufferPointer<UInt8>, _ found: (_ number: Int, _ start: Int, _ end: Int) -> Void
-  ) {
+  /// The words of `text`. About 10 ns a byte.
+  package func words(in text: UnsafeBufferPointer<UInt8>) -> Words {
     if scanner.lexicon.isFull { generation += 1 }
-    scanner.scan(text) { occurrence in
-      if !occurrence.isColocated { found(occurrence.word, occurrence.start, occurrence.end) }
+    var words = Words()
+    scanner.scan(text) { _, occurrence in
+      guard !occurrence.isColocated else { return }
+      words.numbers.append(Int32(truncatingIfNeeded: occurrence.word))
+      words.starts.append(Int32(truncatingIfNeeded: occurrence.start))
+      words.ends.append(Int32(truncatingIfNeeded: occurrence.end))
     }
+    return words
   }
 
   /// The term of a word of this generation.
-  package func term(of number: Int) -> String { scanner.lexicon.strings(of: number).term }
+  package func term(of number: Int32) -> String { scanner.lexicon.strings(of: Int(number)).term }
 }

@@ -57,6 +57,11 @@ package struct AnalyzedQuestion: Sendable {
   /// Names of the rules that decided, in order.
   package var matchedRules: [String]
 
+  /// The folded word that names the kind of thing wanted ("city" in "which Norwegian city"); nil when there is none.
+  package var headNoun: String? {
+    focus.last.flatMap { head in words.last { $0.token.term == head }?.token.folded }
+  }
+
   /// Whether anything can be searched for: a word that is not closed-class.
   package var hasContent: Bool { words.contains { !$0.isStopword } }
 

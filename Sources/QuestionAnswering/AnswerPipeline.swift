@@ -33,6 +33,7 @@ package struct AnswerPipeline {
   private let store: any PassageReading
   private let smallTalk: SmallTalk
   private let prompts: Prompts
+  private let followUps: FollowUpResolver
   private let analyzer: QuestionAnalyzer
   private let ranker: EvidenceRanker
   private let spanWeights: SpanWeights
@@ -49,7 +50,9 @@ package struct AnswerPipeline {
     analyzer = try QuestionAnalyzer(prompts: prompts)
     let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
-      store: store, cache: cache, weights: try ScoringWeights(prompts: prompts))
+      store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
+      lexicon: LexiconCache.installed)
+    followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
     spanWeights = try SpanWeights(prompts: prompts)
     estimator = try ConfidenceEstimator(prompts: prompts)
     composer = AnswerComposer(store: store, prompts: prompts)
@@ -60,7 +63,8 @@ package struct AnswerPipeline {
     let articles = store.statistics.articles
     if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
     let asOf = request.asOf ?? Today.iso
-    let question = analyzer.analyze(request.question, asOf: asOf)
+    let completed = followUps.resolve(request.question, history: request.history)
+    let question = analyzer.analyze(completed ?? request.question, asOf: asOf)
     let ranking = try ranker.rank(question, askedOn: asOf)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
@@ -74,7 +78,8 @@ package struct AnswerPipeline {
       missing: MissingWords(question: question, ranking: ranking).words)
     let reply = try composer.compose(material)
     return Answer(
-      question: request.question, status: material.isAnswered ? .answered : .abstained,
+      question: request.question, interpretedAs: completed,
+      status: material.isAnswered ? .answered : .abstained,
       answerType: question.answerType, answer: reply.answer, confidence: confidence,
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing,

@@ -13,7 +13,8 @@ struct ExampleMaker {
     let store = try PassageStore(path: index)
     let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
-      store: store, cache: cache, weights: try ScoringWeights(prompts: prompts))
+      store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
+      lexicon: LexiconCache.installed)
     analyzer = try QuestionAnalyzer(prompts: prompts)
     spanWeights = try SpanWeights(prompts: prompts)
   }

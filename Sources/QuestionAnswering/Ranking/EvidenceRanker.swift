@@ -6,6 +6,8 @@ package struct EvidenceRanker {
   let store: any PassageReading
   let cache: TokenizedArticleCache
   let weights: ScoringWeights
+  /// What words mean to each other; nil where WordNet is not installed.
+  let lexicon: Lexicon?
 
   /// Numbers and classes of the terms met so far.
   package var table: TermTable { cache.table }
@@ -26,7 +28,11 @@ package struct EvidenceRanker {
     var terms: QuestionTerms
   }
 
-  package init(store: any PassageReading, cache: TokenizedArticleCache, weights: ScoringWeights) {
+  package init(
+    store: any PassageReading, cache: TokenizedArticleCache, weights: ScoringWeights,
+    lexicon: Lexicon?
+  ) {
+    self.lexicon = lexicon
     self.store = store
     self.cache = cache
     self.weights = weights
@@ -89,6 +95,7 @@ package struct EvidenceRanker {
     sources: [Retriever.Source], weights: ScoringWeights
   ) {
     let coverage = CoverageRules(terms: terms, table: cache.table)
+    let words = WordRules(question, terms: terms, table: cache.table, lexicon: lexicon)
     let kinds = KindRules(question, terms: terms, table: cache.table)
     let shape = ShapeRules(terms: terms)
     let agreement = AgreementRules(
@@ -99,6 +106,7 @@ package struct EvidenceRanker {
     for index in candidates.indices {
       coverage.applyDensity(to: &candidates[index])
       kinds.apply(to: &candidates[index])
+      words.apply(to: &candidates[index])
       shape.apply(to: &candidates[index], opensParagraph: opensParagraph(candidates[index]))
       if let source = byArticle[ObjectIdentifier(candidates[index].article)] {
         agreement.applyTitles(to: &candidates[index], source: source, votes: votes)

@@ -19,6 +19,8 @@ package enum Feature: Int, CaseIterable, Sendable {
   case density
   case adjacentPairs
   case synonyms
+  case derivations
+  case focusKind
 
   // How well the index scored what it stands in, relative to the best.
   case sentenceScore

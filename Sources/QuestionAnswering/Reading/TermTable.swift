@@ -81,22 +81,23 @@ package final class TermTable {
     return number
   }
 
-  /// Calls `found` with term number, UTF-8 start and UTF-8 end of every word of `text`, in reading order.
-  func read(_ text: [UInt8], _ found: (_ term: Int32, _ start: Int32, _ end: Int32) -> Void) {
-    text.withUnsafeBufferPointer { bytes in
-      words.read(bytes) { word, start, end in
-        found(term(ofWord: word), Int32(start), Int32(end))
-      }
+  /// The words of `text` with term numbers in place of word numbers.
+  func terms(in text: [UInt8]) -> WordNumbering.Words {
+    var found = text.withUnsafeBufferPointer { words.words(in: $0) }
+    for index in found.numbers.indices {
+      found.numbers[index] = term(ofWord: found.numbers[index])
     }
+    return found
   }
 
-  private func term(ofWord word: Int) -> Int32 {
+  private func term(ofWord word: Int32) -> Int32 {
     if generation != words.generation {
       generation = words.generation
       termOfWord.removeAll(keepingCapacity: true)
     }
+    let word = Int(word)
     while termOfWord.count <= word { termOfWord.append(-1) }
-    if termOfWord[word] < 0 { termOfWord[word] = number(of: words.term(of: word)) }
+    if termOfWord[word] < 0 { termOfWord[word] = number(of: words.term(of: Int32(word))) }
     return termOfWord[word]
   }
 

@@ -22,17 +22,10 @@ package final class TokenizedArticle {
   init(_ stored: StoredArticle, table: TermTable) {
     self.stored = stored
     bytes = Array(stored.text.utf8)
-    var terms: [Int32] = []
-    var starts: [Int32] = []
-    var ends: [Int32] = []
-    table.read(bytes) { term, start, end in
-      terms.append(term)
-      starts.append(start)
-      ends.append(end)
-    }
-    self.terms = terms
-    self.starts = starts
-    self.ends = ends
+    let words = table.terms(in: bytes)
+    terms = words.numbers
+    starts = words.starts
+    ends = words.ends
     sentenceTokens = Self.tokenRanges(of: stored.sentences, starts: starts)
     var passages = [Int](repeating: 0, count: stored.sentences.count)
     for (index, passage) in stored.passages.enumerated() {
@@ -41,11 +34,7 @@ package final class TokenizedArticle {
       }
     }
     passageOfSentence = passages
-    var title: [Int32] = []
-    table.read(Array((stored.summary.metadata.title ?? "").utf8)) { term, _, _ in
-      title.append(term)
-    }
-    titleTerms = title
+    titleTerms = table.terms(in: Array((stored.summary.metadata.title ?? "").utf8)).numbers
     publishedDay = stored.summary.metadata.published.flatMap(CivilDay.days(fromISO:))
   }
 
@@ -76,6 +65,9 @@ package final class TokenizedArticle {
     let span = TextSpan(Int(starts[token]), Int(ends[token]))
     return stored.text[span]?.unicodeScalars.first?.properties.isUppercase ?? false
   }
+
+  /// The text of a span that lies on the edges of words; empty for any other.
+  func text(of span: TextSpan) -> String { stored.text[span].map(String.init) ?? "" }
 
   /// The byte before the token; 0x20 at the text's beginning.
   func byteBefore(_ token: Int) -> UInt8 {

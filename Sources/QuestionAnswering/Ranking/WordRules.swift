@@ -1,0 +1,59 @@
+internal import ArticleText
+
+/// The rules that know what words mean to each other; without a lexicon they give nothing.
+final class WordRules {
+  private let terms: QuestionTerms
+  private let lexicon: Lexicon?
+  private let head: String?
+  /// Positions of the question terms that a term can stand for.
+  private var synonyms: [Int32: UInt64] = [:]
+  private var derivations: [Int32: UInt64] = [:]
+  /// Whether a term names one of the kind wanted, as far as asked.
+  private var kinds: [Int32: Bool] = [:]
+
+  init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?) {
+    self.terms = terms
+    self.lexicon = lexicon
+    head = question.headNoun
+    guard let lexicon else { return }
+    for (position, number) in terms.numbers.enumerated() {
+      let term = table.terms[Int(number)]
+      let bit: UInt64 = 1 << UInt64(position)
+      for other in lexicon.synonyms(ofTerm: term) {
+        synonyms[table.number(of: other), default: 0] |= bit
+      }
+      for other in lexicon.derivations(ofTerm: term) {
+        derivations[table.number(of: other), default: 0] |= bit
+      }
+    }
+  }
+
+  func apply(to candidate: inout Candidate) {
+    guard lexicon != nil else { return }
+    var synonymMask: UInt64 = 0
+    var derivationMask: UInt64 = 0
+    var holdsKind = false
+    for token in candidate.tokens {
+      let term = candidate.article.terms[token]
+      synonymMask |= synonyms[term] ?? 0
+      derivationMask |= derivations[term] ?? 0
+      if !holdsKind, isOfKind(token, candidate.article) { holdsKind = true }
+    }
+    candidate.features[.derivations] = terms.share(derivationMask & ~candidate.mask)
+    candidate.features[.synonyms] = terms.share(
+      synonymMask & ~candidate.mask & ~derivationMask)
+    candidate.features[.focusKind] = holdsKind ? 1 : 0
+  }
+
+  /// Whether the word names a kind or an instance of the question's head noun, and is not in the question. Remembered by term.
+  func isOfKind(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    let term = article.terms[token]
+    guard let lexicon, let head, !terms.allNumbers.contains(term) else { return false }
+    if let known = kinds[term] { return known }
+    let span = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
+    let word = article.text(of: span).lowercased()
+    let isOfKind = word.utf8.count > 2 && lexicon.isKind(word, of: head)
+    kinds[term] = isOfKind
+    return isOfKind
+  }
+}
