@@ -26,6 +26,14 @@ enum FileNameTitle {
     return title.prefix(1).uppercased() + title.dropFirst()
   }
 
+  /// The day that opens the file's name (`2025-11-04-port-fees.txt`) as `2025-11-04`; nil where none does.
+  static func day(ofKey key: String, _ dates: PublicationDate) -> String? {
+    let name = key.split(separator: "/").last ?? ""
+    let head = name.prefix(10)
+    guard head.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil else { return nil }
+    return dates.day(in: head)
+  }
+
   /// The commonest way each word of `text` is written, by its lower-case form; hyphenated words count as one.
   private static func surfaceForms(of text: String) -> [String: String] {
     var counts: [String: [String: Int]] = [:]

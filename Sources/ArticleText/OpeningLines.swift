@@ -10,27 +10,105 @@ struct OpeningLines {
     self.keepsTitle = keepsTitle
   }
 
-  /// How many pieces may stand before the running text.
+  /// How many pieces that are no clutter may stand before the running text.
   private static let reach = 8
+  /// A title of fewer words gives way to a longer one below it.
+  private static let wordsOfTitle = 4
 
   /// Takes metadata from the pieces before the first paragraph; pieces used get a reason for being cut.
   mutating func read(_ pieces: [TextPiece], _ reasons: inout [String?]) {
-    for index in pieces.indices.prefix(Self.reach) {
+    let opening = opening(of: pieces, reasons)
+    var titleIndex: Int?
+    for index in opening {
       let text = pieces[index].text
       if reasons[index] == "date-line" || isDateline(text) {
         takeDate(text, &reasons[index])
         continue
       }
       guard reasons[index] == nil else { continue }
-      if let reason = labelled(text) ?? byline(text) {
+      if let reason = labelled(text) ?? byline(text) ?? navigation(text) {
         reasons[index] = reason
-      } else if metadata.title == nil, !keepsTitle, isTitle(pieces, index) {
-        metadata.title = text
-        reasons[index] = "title"
+      } else if metadata.title == nil, !keepsTitle,
+        let shape = shape(pieces, index, below: opening.suffix(from: index).dropFirst())
+      {
+        take(text, as: shape)
+        reasons[index] = shape.rawValue
+        if shape == .title { titleIndex = index }
+      } else if metadata.author == nil, let titleIndex, index - titleIndex < 3, isLoneName(text) {
+        metadata.author = text
+        reasons[index] = "byline"
       } else if text.utf8.count > 120 {
+        takeDateline(text)
         return
       }
     }
+  }
+
+  /// Positions of the pieces that may open the text: up to the first long paragraph, or to `reach` pieces that are no clutter.
+  private func opening(of pieces: [TextPiece], _ reasons: [String?]) -> Range<Int> {
+    var count = 0
+    for index in pieces.indices where reasons[index] == nil {
+      count += 1
+      if count == Self.reach || pieces[index].text.utf8.count > 160 { return 0..<index + 1 }
+    }
+    return pieces.indices
+  }
+
+  /// What a line above the text is; raw values are reasons for cutting it.
+  private enum Shape: String {
+    case title, outlet, masthead
+  }
+
+  private mutating func take(_ text: String, as shape: Shape) {
+    switch shape {
+    case .title: metadata.title = text
+    case .outlet: metadata.outlet = text
+    case .masthead: break
+    }
+  }
+
+  /// A title; or, where a longer title comes `below`, the outlet's name on the first line and what stands between. Nil for any other line.
+  private func shape(_ pieces: [TextPiece], _ index: Int, below: Range<Int>) -> Shape? {
+    let words = pieces[index].text.split(separator: " ")
+    guard words.count < Self.wordsOfTitle,
+      below.contains(where: {
+        isTitle(pieces, $0) && navigation(pieces[$0].text) == nil
+          && pieces[$0].text.split(separator: " ").count >= Self.wordsOfTitle
+          && !rules.dates.isDateLine(pieces[$0].text)
+          && pieces[$0].text.contains(where: \.isLowercase)
+      })
+    else { return isTitle(pieces, index) ? .title : nil }
+    if metadata.outlet != nil { return .masthead }
+    return words.allSatisfy(isCapitalised) ? .outlet : isTitle(pieces, index) ? .title : nil
+  }
+
+  /// A row of links whose bars were kept: `News | Weather | Tides`; the reason for cutting it, nil for any other line.
+  private func navigation(_ text: String) -> String? {
+    let parts = text.split(omittingEmptySubsequences: false) { "|>»›".contains($0) }
+    guard parts.count > 2 else { return nil }
+    return parts.allSatisfy { $0.split(separator: " ").count < 4 } ? "navigation" : nil
+  }
+
+  private func isCapitalised(_ word: Substring) -> Bool {
+    word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "'’-.&".contains($0) }
+  }
+
+  /// Whether a line below the title is nothing but a name: `Mara Quist`.
+  private func isLoneName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return (2...3).contains(words.count) && words.allSatisfy(isCapitalised)
+      && !words.contains { rules.authorCues.contains($0.lowercased()) }
+  }
+
+  /// The day in a paragraph's dateline: `BERGEN, 4 November 2025 (Coast News) - The port …`.
+  private mutating func takeDateline(_ text: String) {
+    let head = String(text.prefix(90))
+    guard metadata.published == nil,
+      let end = [" - ", " – ", " — "].compactMap({ head.firstRange(of: $0)?.lowerBound }).min(),
+      let day = rules.dates.day(in: head[..<end])
+    else { return }
+    metadata.published = day
+    metadata.publishedSource = "first-lines"
   }
 
   private func isDateline(_ text: String) -> Bool {

@@ -12,6 +12,10 @@ package struct PlainTextExtractor: Extractor {
     if metadata.title == nil {
       metadata.title = FileNameTitle.title(ofKey: source.key, in: text)
     }
+    if metadata.published == nil, let day = FileNameTitle.day(ofKey: source.key, rules.dates) {
+      metadata.published = day
+      metadata.publishedSource = "file-name"
+    }
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
   }
 }
