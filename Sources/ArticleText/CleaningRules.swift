@@ -78,8 +78,10 @@ package struct CleaningRules: Sendable {
     guard line.utf8.count <= 400 else { return nil }
     let words = FoldedWords.words(of: line, limit: Self.longestLine + 1)
     guard let first = words.first, words.count <= Self.longestLine else { return nil }
-    let candidates = (rulesByWord[first] ?? []) + openRules
-    return candidates.sorted().first { rules[$0].pattern.matches(words) }.map { rules[$0].match }
+    let candidates = rulesByWord[first] ?? []
+    let byWord = candidates.first { rules[$0].pattern.matches(words) } ?? .max
+    let found = openRules.first { $0 < byWord && rules[$0].pattern.matches(words) } ?? byWord
+    return found == .max ? nil : rules[found].match
   }
 
   private static func index(_ rules: [Rule]) -> ([String: [Int]], [Int]) {

@@ -164,15 +164,26 @@ struct MainTextFinder {
 
   /// The outermost element around `node` that holds a good part more of paragraphs of the same make: an article cut into sections.
   private func wider(_ node: Int) -> Int {
-    let lengths = makes(in: node)
+    let makes = makes()
+    var lengths: [String: Int] = [:]
+    for index in sums.range(of: node) {
+      if let make = makes[index] { lengths[make, default: 0] += blocks.items[index].span.length }
+    }
     guard let make = lengths.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
       return node
+    }
+    // Bytes of that make before each block.
+    var before = [0]
+    for index in makes.indices {
+      before.append(
+        before[index] + (makes[index] == make.key ? blocks.items[index].span.length : 0))
     }
     var best = node
     var held = make.value
     var outer = parent(of: node)
     while outer > 0, tree.nodes[outer].tag != .html {
-      let length = makes(in: outer)[make.key] ?? 0
+      let range = sums.range(of: outer)
+      let length = before[range.upperBound] - before[range.lowerBound]
       if Double(length) >= 1.3 * Double(held) {
         best = outer
         held = length
@@ -182,18 +193,15 @@ struct MainTextFinder {
     return best
   }
 
-  /// Bytes of running text in the element by the make of its paragraphs: their tag and that of the element around them with its
-  /// class.
-  private func makes(in node: Int) -> [String: Int] {
-    var lengths: [String: Int] = [:]
-    for index in sums.range(of: node) where sums.isRunning(index) {
+  /// The make of each block of running text: its tag, and the element around it with its class; nil for other blocks.
+  private func makes() -> [String?] {
+    blocks.items.indices.map { index in
+      guard sums.isRunning(index) else { return nil }
       let container = blocks.items[index].container
       let outer = max(0, parent(of: container))
-      let make =
-        "\(tree.nodes[container].tag) \(tree.nodes[outer].tag) \(tree.value(.class, of: outer) ?? "")"
-      lengths[make, default: 0] += blocks.items[index].span.length
+      let tags = tree.nodes[container].tag.rawValue + " " + tree.nodes[outer].tag.rawValue
+      return tags + " " + (tree.value(.class, of: outer) ?? "")
     }
-    return lengths
   }
 
   /// An only child stands for its parent.

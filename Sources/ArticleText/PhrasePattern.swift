@@ -37,7 +37,15 @@ struct PhrasePattern: Sendable {
   }
 
   /// Whether the pattern covers all of `words`.
-  func matches(_ words: [String]) -> Bool { matches(words[...], items[...]) }
+  func matches(_ words: [String]) -> Bool {
+    // A gap before a word that is not there would be tried at every length.
+    for item in items {
+      if case .words(let choices, false) = item, !words.contains(where: choices.contains) {
+        return false
+      }
+    }
+    return matches(words[...], items[...])
+  }
 
   private func matches(_ words: ArraySlice<String>, _ items: ArraySlice<Item>) -> Bool {
     guard let item = items.first else { return words.isEmpty }
