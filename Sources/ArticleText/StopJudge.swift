@@ -149,9 +149,8 @@ struct StopJudge {
 
   /// Whether the stop belongs to a list number that opens the sentence ("1. The first item").
   private func isListNumber(_ cluster: Cluster, from start: Int) -> Bool {
-    guard let marker = ListMarker(at: start, in: bytes, until: end) else { return false }
-    _ = marker
-    return cluster.start <= start + 6 && !bytes[start..<cluster.start].contains(0x20)
+    ListMarker(at: start, in: bytes, until: end) != nil && cluster.start <= start + 6
+      && !bytes[start..<cluster.start].contains(0x20)
   }
 
   /// Whether what looks like a list number is the number of an abbreviation ("See No. 5. It").

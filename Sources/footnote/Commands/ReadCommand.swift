@@ -12,6 +12,9 @@ struct ReadCommand: ParsableCommand {
       Nothing is indexed. A file that holds several articles (an import, a feed) shows them one after the other; \
       with --json each is an object on a line of its own.
 
+      What is wrong can be put right in a file beside it, page.html.footnote.toml for page.html, with lines such \
+      as title = "…", author = "…", outlet = "…", published = "2025-10-28" or drop = ["first words of a block"].
+
       EXAMPLES
         footnote read page.html              title, author, outlet, date and text
         footnote read --removed page.html    also what was cut, and the rule that cut it
