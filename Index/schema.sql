@@ -42,12 +42,19 @@ CREATE TABLE article (
   words integer not null check (words >= 0),
   passages integer not null check (passages >= 0),
   hash blob not null check (length(hash) = 16),
-  text_hash blob not null check (length(text_hash) = 16)
+  fingerprint blob not null check (length(fingerprint) = 272),
+  copy_of integer
 );
 
 CREATE INDEX article_by_file on article (file, key);
 
-CREATE INDEX article_by_text on article (text_hash);
+CREATE INDEX article_by_original on article (copy_of) where copy_of is not null;
+
+CREATE TABLE band (
+  key integer not null,
+  article integer not null references article (id) on delete cascade,
+  primary key (key, article)
+) without rowid;
 
 CREATE TABLE body (
   article integer primary key references article (id) on delete cascade,

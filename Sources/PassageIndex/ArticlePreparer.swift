@@ -7,8 +7,8 @@ struct PreparedArticle: Sendable {
   var layout: [UInt8]
   /// Of everything the index keeps of the article.
   var hash: ContentHash
-  /// Of the text alone, so that copies find each other.
-  var textHash: ContentHash
+  /// By which copies find each other.
+  var fingerprint: TextFingerprint
   /// The title row first, then one a passage.
   var rows: [TermRow]
   /// Words of the text.
@@ -40,11 +40,10 @@ final class ArticlePreparer {
     let rows = rows(
       title: document.metadata.title, description: document.metadata.description,
       text: document.text, passages: passages.map(\.span))
-    let textHash = ContentHash(document.text)
     return PreparedArticle(
-      document: document, layout: layout,
-      hash: Self.hash(document, layout: layout, textHash: textHash), textHash: textHash,
-      rows: rows, words: rows.dropFirst().reduce(0) { $0 + $1.words })
+      document: document, layout: layout, hash: Self.hash(document, layout: layout),
+      fingerprint: TextFingerprint(of: document.text), rows: rows,
+      words: rows.dropFirst().reduce(0) { $0 + $1.words })
   }
 
   /// The terms of an article's rows: title and description in the first, then a passage in each.
@@ -71,10 +70,8 @@ final class ArticlePreparer {
     return TermRow(terms: terms, words: words)
   }
 
-  private static func hash(_ document: Document, layout: [UInt8], textHash: ContentHash)
-    -> ContentHash
-  {
-    var hash = textHash
+  private static func hash(_ document: Document, layout: [UInt8]) -> ContentHash {
+    var hash = ContentHash(document.text)
     layout.withUnsafeBytes { hash.append($0) }
     let metadata = document.metadata
     for field in [

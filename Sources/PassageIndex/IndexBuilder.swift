@@ -155,7 +155,8 @@ enum IndexFile {
 
   /// Lays out the tables in an empty file.
   static func create(in database: Database) throws {
-    try database.execute(sql: "pragma page_size = \(Schema.pageSize)")
+    try database.execute(
+      sql: "pragma page_size = \(Schema.pageSize); pragma auto_vacuum = incremental")
     try database.inTransaction {
       try Schema.create(in: database)
       return .commit

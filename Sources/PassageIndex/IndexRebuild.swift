@@ -57,6 +57,7 @@ struct IndexRebuild {
           insert into passage_terms (passage_terms, rank) values ('automerge', 4);
           insert into passage_terms (passage_terms, rank) values ('crisismerge', 16);
           commit;
+          pragma incremental_vacuum;
           pragma journal_mode = wal;
           """)
       return report

@@ -12,6 +12,7 @@ final class IndexWriter {
   /// `next_row` as the database has it.
   private var storedNextRow: Int64
   private var lengths = RowLengths()
+  private let copies: CopyLinker
   private var wordCounts: [String: Int] = [:]
   /// For the terms of articles that go.
   private let preparer: ArticlePreparer
@@ -19,6 +20,7 @@ final class IndexWriter {
   init(_ database: Database, preparer: ArticlePreparer) throws {
     self.database = database
     self.preparer = preparer
+    copies = CopyLinker(database: database)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
     nextRow = storedNextRow
@@ -32,6 +34,7 @@ final class IndexWriter {
     let text = article.document.text
     try statement("insert into body (article, text, layout) values (?, ?, ?)")
       .execute(arguments: [id, Data(text.utf8), Data(article.layout)])
+    try copies.link(id, fingerprint: article.fingerprint, text: text)
     let insertion = try statement("insert into passage_terms (rowid, terms) values (?, ?)")
     for (number, row) in article.rows.enumerated() {
       let rowID = id + Int64(number)
@@ -69,6 +72,7 @@ final class IndexWriter {
       try lengths.set(0, at: rowID, in: database)
       if !row.terms.isEmpty { try deletion.execute(arguments: [rowID, Data(row.terms)]) }
     }
+    try copies.unlink(id)
     try statement("delete from article where id = ?").execute(arguments: [id])
     discountPrepared()
   }
@@ -116,14 +120,14 @@ final class IndexWriter {
       """
       insert into article (
         id, file, key, title, author, outlet, published, published_source, description, language, url,
-        words, passages, hash, text_hash
+        words, passages, hash, fingerprint
       ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     ).execute(arguments: [
       id, file, article.document.key, metadata.title, metadata.author, metadata.outlet,
       metadata.published, metadata.publishedSource, metadata.description, metadata.language,
       metadata.url, article.words, article.rows.count - 1, article.hash.data,
-      article.textHash.data,
+      Data(article.fingerprint.bytes),
     ])
   }
 

@@ -16,8 +16,7 @@ extension PassageStore {
       try Row.fetchOne(
         database.cachedStatement(
           sql: """
-            select \(Self.summaryColumns), body.text, body.layout,
-              (select min(id) from article other where other.text_hash = article.text_hash)
+            select \(Self.summaryColumns), body.text, body.layout, article.copy_of
             from article join file on file.id = article.file join body on body.article = article.id
             where article.id = ?
             """), arguments: [id]
@@ -41,32 +40,39 @@ extension PassageStore {
 
   package func copies(of id: ArticleID) throws -> [ArticleSummary] {
     try read { database in
-      try Row.fetchAll(
+      let original =
+        try Int64.fetchOne(
+          database.cachedStatement(sql: "select copy_of from article where id = ?"),
+          arguments: [id]) ?? id
+      return try Row.fetchAll(
         database.cachedStatement(
           sql: """
             select \(Self.summaryColumns) from article join file on file.id = article.file
-            where article.text_hash = (select text_hash from article where id = ?1) and article.id <> ?1
+            where article.id <> ?1 and ?2 in (article.id, article.copy_of)
             order by article.id
-            """), arguments: [id]
+            """), arguments: [id, original]
       ).map(ArticleSummary.init(row:))
     }
   }
 
-  /// Articles that share their text with others, each group in order of id; groups in order of their first.
+  /// Articles with their copies, each group with the original first, then in order of id; groups in order of their originals.
   package func copyGroups() throws -> [[ArticleSummary]] {
     try read { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
-          select \(Self.summaryColumns), article.text_hash
+          select \(Self.summaryColumns), coalesce(article.copy_of, article.id) as original
           from article join file on file.id = article.file
-          where article.text_hash in (
-            select text_hash from article group by text_hash having count(*) > 1
-          )
-          order by article.id
+          where article.copy_of is not null or article.id in (select copy_of from article)
+          order by original, article.id
           """)
-      let groups = Dictionary(grouping: rows) { $0[12] as Data }
-      return groups.values.map { $0.map(ArticleSummary.init(row:)) }.sorted { $0[0].id < $1[0].id }
+      var groups: [(original: Int64, articles: [ArticleSummary])] = []
+      for row in rows {
+        let original: Int64 = row[12]
+        if groups.last?.original != original { groups.append((original, [])) }
+        groups[groups.count - 1].articles.append(ArticleSummary(row: row))
+      }
+      return groups.map(\.articles)
     }
   }
 
@@ -81,14 +87,13 @@ extension PassageStore {
     guard let layout else {
       throw IndexError.damaged(path: path, detail: "article \(summary.id) has no valid layout")
     }
-    let original: ArticleID? = row[14]
     return StoredArticle(
       summary: summary, text: text, sentences: layout.sentences,
       passages: zip(layout.passages, layout.passageSpans).enumerated().map { number, passage in
         StoredPassage(
           id: summary.id + 1 + Int64(number), span: passage.1, sentences: passage.0)
       }, anchors: layout.anchors, placeUnit: layout.placeUnit,
-      copyOf: original == summary.id ? nil : original)
+      copyOf: row[14])
   }
 }
 

@@ -8,10 +8,11 @@ internal import GRDB
 /// of the passages; numbers grow and are never used again.
 enum Schema {
   /// Raised with every change of the tables.
-  static let version = 1
+  static let version = 2
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
   static let applicationID = 0x466E_7465
-  static let pageSize = 8192
+  /// Smaller pages leave less room unused behind the texts; larger ones gained nothing.
+  static let pageSize = 4096
   /// Rows of `row_lengths` hold the lengths of this many neighbouring rows.
   static let chunkRows = 4096
 
@@ -63,11 +64,19 @@ enum Schema {
       words integer not null check (words >= 0),
       passages integer not null check (passages >= 0),
       hash blob not null check (length(hash) = 16),
-      text_hash blob not null check (length(text_hash) = 16)
+      fingerprint blob not null check (length(fingerprint) = 272),
+      copy_of integer
     )
     """,
     "create index article_by_file on article (file, key)",
-    "create index article_by_text on article (text_hash)",
+    "create index article_by_original on article (copy_of) where copy_of is not null",
+    """
+    create table band (
+      key integer not null,
+      article integer not null references article (id) on delete cascade,
+      primary key (key, article)
+    ) without rowid
+    """,
     """
     create table body (
       article integer primary key references article (id) on delete cascade,

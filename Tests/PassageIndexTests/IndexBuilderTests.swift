@@ -237,6 +237,28 @@ struct Library {
     #expect(again.skipped.map(\.line) == [3])
   }
 
+  @Test func `copies are found, and the next becomes the original when the first goes`() throws {
+    let story = (0..<60).map { "Sentence \($0) of the story tells of matter \($0 * 37 % 101)." }
+      .joined(separator: " ")
+    let library = try Library([
+      "a.txt": "The story\n\n\(story)", "b.txt": Library.ferry,
+      "c.txt": "The story\n\n\(story) Read more elsewhere.", "d.txt": "The story\n\n\(story)",
+    ])
+    try library.update()
+    var store = try library.store()
+    let ids = Dictionary(
+      uniqueKeysWithValues: try store.articles().map { ($0.key, $0.id) })
+    #expect(try store.copyGroups().map { $0.map(\.key) } == [["a.txt", "c.txt", "d.txt"]])
+    #expect(try store.copies(of: ids["c.txt"] ?? 0).map(\.key) == ["a.txt", "d.txt"])
+    #expect(try store.article(ids["d.txt"] ?? 0)?.copyOf == ids["a.txt"])
+    #expect(try store.copies(of: ids["b.txt"] ?? 0).isEmpty)
+    try library.remove("a.txt")
+    try library.update()
+    store = try library.store()
+    #expect(try store.copyGroups().map { $0.map(\.key) } == [["c.txt", "d.txt"]])
+    #expect(try store.article(ids["c.txt"] ?? 0)?.copyOf == nil)
+  }
+
   @Test func `words are counted, and forgotten with their articles`() throws {
     let library = try Library(["a.txt": Library.harbour, "b.txt": Library.ferry])
     try library.update()
