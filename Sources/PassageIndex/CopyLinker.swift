@@ -58,13 +58,14 @@ struct CopyLinker {
   /// The few articles whose texts are worth comparing, the most similar first.
   private func likely(_ fingerprint: TextFingerprint) throws -> [Candidate] {
     let lookup = try statement("select fingerprint, copy_of from article where id = ?")
-    return try candidates(fingerprint).compactMap { id -> Candidate? in
+    return try candidates(fingerprint).compactMap { id throws -> Candidate? in
       guard let row = try Row.fetchOne(lookup, arguments: [id]),
-        let other = TextFingerprint(bytes: [UInt8](row[0] as Data)),
+        let other = TextFingerprint(bytes: [UInt8](try row.checked(0) as Data)),
         judge.mayBeCopies(fingerprint, other)
       else { return nil }
       return Candidate(
-        id: id, original: row[1] ?? id, similarity: fingerprint.similarity(to: other),
+        id: id, original: try row.checkedIfPresent(1) ?? id,
+        similarity: fingerprint.similarity(to: other),
         isExact: fingerprint.exact == other.exact)
     }
     .sorted { ($1.similarity, $0.id) < ($0.similarity, $1.id) }

@@ -34,7 +34,7 @@ struct FileRecords {
   /// All sources in order of path.
   func sources() throws -> [SourceRecord] {
     try Row.fetchAll(database, sql: "select id, path from source order by path").map {
-      SourceRecord(id: $0[0], path: $0[1])
+      SourceRecord(id: try $0.checked(0), path: try $0.checked(1))
     }
   }
 
@@ -64,9 +64,10 @@ struct FileRecords {
       sql: "select id, source, path, size, modified, hash from file where source = ? order by path",
       arguments: [source.id]
     ).compactMap { row in
-      ContentHash(data: row[5]).map {
+      try ContentHash(data: row.checked(5)).map {
         FileRecord(
-          id: row[0], source: row[1], path: row[2], size: row[3], modified: row[4], hash: $0)
+          id: try row.checked(0), source: try row.checked(1), path: try row.checked(2),
+          size: try row.checked(3), modified: try row.checked(4), hash: $0)
       }
     }
   }
@@ -100,14 +101,18 @@ struct FileRecords {
       database.cachedStatement(sql: "select id, key, hash from article where file = ? order by id"),
       arguments: [file]
     ).compactMap { row in
-      ContentHash(data: row[2]).map { ArticleRecord(id: row[0], key: row[1], hash: $0) }
+      try ContentHash(data: row.checked(2)).map {
+        ArticleRecord(id: try row.checked(0), key: try row.checked(1), hash: $0)
+      }
     }
   }
 
   /// Number of articles by file; files without any are left out.
   func articleCounts() throws -> [Int64: Int] {
     let rows = try Row.fetchAll(database, sql: "select file, count(*) from article group by file")
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    return Dictionary(
+      try rows.map { (try $0.checked(0), try $0.checked(1)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func filesWithSkippedParts() throws -> Set<Int64> {
@@ -120,7 +125,9 @@ struct FileRecords {
       database.cachedStatement(
         sql: "select line, reason from skipped where file = ? order by line"),
       arguments: [file.id]
-    ).map { SkippedPart(path: file.path, line: $0[0], reason: $0[1]) }
+    ).map {
+      SkippedPart(path: file.path, line: try $0.checkedIfPresent(0), reason: try $0.checked(1))
+    }
   }
 
   func setSkipped(_ parts: [SkippedPart], of file: Int64) throws {

@@ -3,7 +3,11 @@ internal import GRDB
 extension IndexError {
   /// The error in our words for anything thrown while working on the index at `path`; errors of ours pass through.
   static func from(_ error: any Error, path: String) -> any Error {
-    guard let error = error as? DatabaseError else { return error }
+    if error is IndexError || error is OutOfMemory { return error }
+    // What GRDB cannot decode is of a kind that only damage explains.
+    guard let error = error as? DatabaseError else {
+      return damaged(path: path, detail: "\(error)")
+    }
     let detail = error.message ?? "SQLite error \(error.resultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_NOTADB: return foreign(path: path)

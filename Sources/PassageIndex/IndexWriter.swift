@@ -55,8 +55,8 @@ final class IndexWriter {
           from article join body on body.article = article.id where article.id = ?
           """), arguments: [id])
     else { return }
-    let text = String(decoding: row[2] as Data, as: UTF8.self)
-    let layout = (row[3] as Data).withUnsafeBytes {
+    let text = String(decoding: try row.checked(2) as Data, as: UTF8.self)
+    let layout = (try row.checked(3) as Data).withUnsafeBytes {
       ArticleLayout(packed: $0, textLength: text.utf8.count)
     }
     guard let layout else {
@@ -64,7 +64,8 @@ final class IndexWriter {
         resultCode: .SQLITE_CORRUPT, message: "article \(id) has no valid layout")
     }
     let rows = preparer.rows(
-      title: row[0], description: row[1], text: text, passages: layout.passageSpans)
+      title: try row.checkedIfPresent(0), description: try row.checkedIfPresent(1), text: text,
+      passages: layout.passageSpans)
     let deletion = try statement(
       "insert into passage_terms (passage_terms, rowid, terms) values ('delete', ?, ?)")
     for (number, row) in rows.enumerated() {

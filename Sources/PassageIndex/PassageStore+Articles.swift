@@ -68,16 +68,16 @@ extension PassageStore {
           """)
       var groups: [(original: Int64, articles: [ArticleSummary])] = []
       for row in rows {
-        let original: Int64 = row[12]
+        let original: Int64 = try row.checked(12)
         if groups.last?.original != original { groups.append((original, [])) }
-        groups[groups.count - 1].articles.append(ArticleSummary(row: row))
+        groups[groups.count - 1].articles.append(try ArticleSummary(row: row))
       }
       return groups.map(\.articles)
     }
   }
 
   private func stored(_ row: Row) throws -> StoredArticle {
-    let summary = ArticleSummary(row: row)
+    let summary = try ArticleSummary(row: row)
     let text = try row.withUnsafeData(atIndex: 12) { String(decoding: $0 ?? Data(), as: UTF8.self) }
     let layout = try row.withUnsafeData(atIndex: 13) { data in
       (data ?? Data()).withUnsafeBytes {
@@ -93,17 +93,20 @@ extension PassageStore {
         StoredPassage(
           id: summary.id + 1 + Int64(number), span: passage.1, sentences: passage.0)
       }, anchors: layout.anchors, placeUnit: layout.placeUnit,
-      copyOf: row[14])
+      copyOf: try row.checkedIfPresent(14))
   }
 }
 
 extension ArticleSummary {
   /// From a row of `PassageStore.summaryColumns`.
-  init(row: Row) {
+  init(row: Row) throws {
     self.init(
-      id: row[0], key: row[1], path: row[2],
+      id: try row.checked(0), key: try row.checked(1), path: try row.checked(2),
       metadata: ArticleMetadata(
-        title: row[3], author: row[4], outlet: row[5], published: row[6], publishedSource: row[7],
-        description: row[8], language: row[9], url: row[10]), words: row[11])
+        title: try row.checkedIfPresent(3), author: try row.checkedIfPresent(4),
+        outlet: try row.checkedIfPresent(5), published: try row.checkedIfPresent(6),
+        publishedSource: try row.checkedIfPresent(7), description: try row.checkedIfPresent(8),
+        language: try row.checkedIfPresent(9), url: try row.checkedIfPresent(10)),
+      words: try row.checked(11))
   }
 }

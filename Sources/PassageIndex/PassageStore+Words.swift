@@ -16,7 +16,7 @@ extension PassageStore {
             select word, occurrences from word where word >= ?1 and word < ?1 || char(1114111)
             order by occurrences desc, word limit ?2
             """), arguments: [prefix, limit]
-      ).map { WordFrequency(word: $0[0], occurrences: $0[1]) }
+      ).map { WordFrequency(word: try $0.checked(0), occurrences: try $0.checked(1)) }
     }
   }
 

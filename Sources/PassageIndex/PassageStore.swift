@@ -44,15 +44,19 @@ package final class PassageStore: PassageReading {
 
   private func loadLengths() throws {
     try read { database in
-      let rows = try Int.fetchOne(
-        database, sql: "select value from property where name = 'next_row'")
-      try scorer.reset(rowCount: rows ?? 1)
-      let chunks = try Row.fetchCursor(
+      let rows =
+        try Int.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
+      let chunks = try Int.fetchOne(database, sql: "select count(*) from row_lengths") ?? 0
+      guard rows <= (chunks + 1) * Schema.chunkRows else {
+        throw IndexError.damaged(path: path, detail: "lengths of rows are missing")
+      }
+      try scorer.reset(rowCount: rows)
+      let stored = try Row.fetchCursor(
         database, sql: "select chunk, lengths from row_lengths order by chunk")
-      while let row = try chunks.next() {
-        let chunk: Int = row[0]
+      while let row = try stored.next() {
+        let chunk: Int = try row.checked(0)
         try row.withUnsafeData(atIndex: 1) { lengths in
-          try lengths?.withUnsafeBytes { try scorer.load($0, first: chunk * Schema.chunkRows) }
+          try lengths?.withUnsafeBytes { try scorer.load($0, first: chunk &* Schema.chunkRows) }
         }
       }
       try scorer.finish(parameters)

@@ -30,7 +30,7 @@ struct UpdatePlan {
   private mutating func compare(
     _ files: [ArticleFile], with known: [FileRecord], source: SourceRecord, seen: inout Set<String>
   ) {
-    var rest = Dictionary(uniqueKeysWithValues: known.map { ($0.path, $0) })
+    var rest = Dictionary(known.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     for file in files where seen.insert(file.path).inserted {
       let record = rest.removeValue(forKey: file.path)
       if let record, record.size == file.byteCount, record.modified == file.modified {

@@ -1,0 +1,24 @@
+internal import GRDB
+
+extension Row {
+  /// The value of a column that is never null.
+  ///
+  /// - Throws: SQLite's error for a damaged file when it holds something else; GRDB's own subscripts would end the program.
+  func checked<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
+    guard let value: Value = try checkedIfPresent(index) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "column \(index) holds nothing")
+    }
+    return value
+  }
+
+  /// The value of a column, nil for null; throws like `checked(_:)`.
+  func checkedIfPresent<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value? {
+    let stored = self[index] as DatabaseValue
+    if stored.isNull { return nil }
+    guard let value = Value.fromDatabaseValue(stored) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "column \(index) holds a value of another kind")
+    }
+    return value
+  }
+}
