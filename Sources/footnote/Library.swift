@@ -19,11 +19,13 @@ final class Library {
   /// does not make each of several quick questions wait.
   private static let restFactor = 5
 
+  /// An index made by an older program is built anew first.
+  ///
   /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or tables are broken.
   init(path: String, prompts: Prompts) throws {
     self.path = path
     self.prompts = prompts
-    store = try PassageStore(path: path)
+    store = try Self.store(path: path, prompts: prompts)
     pipeline = try AnswerPipeline(store: store, prompts: prompts)
   }
 
@@ -91,7 +93,20 @@ final class Library {
     }
   }
 
+  private static func store(path: String, prompts: Prompts) throws -> PassageStore {
+    do {
+      return try PassageStore(path: path)
+    } catch IndexError.outdated {
+      _ = try builder(path: path, prompts: prompts).update()
+      return try PassageStore(path: path)
+    }
+  }
+
   private func builder() throws -> IndexBuilder {
+    try Self.builder(path: path, prompts: prompts)
+  }
+
+  private static func builder(path: String, prompts: Prompts) throws -> IndexBuilder {
     IndexBuilder(
       path: path, reader: try ArticleReader(prompts: prompts),
       segmenter: try SentenceSegmenter(prompts: prompts))

@@ -202,6 +202,16 @@ struct Library {
     #expect(throws: expected) { try library.store() }
   }
 
+  @Test func `an update builds an index of an older version anew, with all it knows`() throws {
+    let library = try Library(["a.txt": Library.harbour, "b.txt": Library.ferry])
+    try library.update()
+    try IndexFile.open(path: library.indexPath).inDatabase {
+      try $0.execute(sql: "update property set value = 0 where name = 'tokenizer'")
+    }
+    #expect(try library.builder().update().articles == 2)
+    #expect(try library.store().articles().map(\.key) == ["a.txt", "b.txt"])
+  }
+
   @Test func `an index that is not there says how to make one`() throws {
     let library = try Library()
     let error = #expect(throws: IndexError.self) { try library.store() }
