@@ -41,11 +41,16 @@ package struct TerminalRenderer: AnswerRenderer {
   private let layout: ReplyLayout
   private let width: @Sendable () -> Int
   private let color: Bool
+  private let hasLinks: Bool
 
   /// - Parameters:
   ///   - width: columns of the terminal; asked each time, because a terminal can be resized.
   ///   - color: whether escape sequences may be used.
-  package init(layout: ReplyLayout, width: @escaping @Sendable () -> Int, color: Bool) {
+  ///   - hasLinks: whether the terminal knows hyperlinks.
+  package init(
+    layout: ReplyLayout, width: @escaping @Sendable () -> Int, color: Bool, hasLinks: Bool = false
+  ) {
+    self.hasLinks = hasLinks
     self.layout = layout
     self.width = width
     self.color = color
@@ -58,7 +63,12 @@ package struct TerminalRenderer: AnswerRenderer {
   /// `lines` wrapped to the width and painted.
   package func text(of lines: [LayoutLine]) -> String {
     let wrapper = LineWrapper(width: width())
-    return lines.flatMap(wrapper.wrap).map { StyleMark.paint($0, color: color) }
-      .joined(separator: "\n")
+    return lines.flatMap { line in
+      let rows = wrapper.wrap(line).map { StyleMark.paint($0, color: color) }
+      guard hasLinks, let link = line.link,
+        let place = rows.lastIndex(where: { $0.contains(link.text) })
+      else { return rows }
+      return rows[..<place] + [link.linked(rows[place])] + rows[(place + 1)...]
+    }.joined(separator: "\n")
   }
 }

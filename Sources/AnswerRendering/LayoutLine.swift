@@ -5,8 +5,13 @@ package struct LayoutLine: Sendable, Equatable {
   package var hangingIndent: Int
   /// Without line breaks; may hold style marks. Empty: a blank line.
   package var text: String
+  /// A part of the text that terminals may link; nil: none.
+  package var link: TerminalLink?
 
-  package init(_ text: String, indent: Int = 0, hangingIndent: Int? = nil) {
+  package init(
+    _ text: String, indent: Int = 0, hangingIndent: Int? = nil, link: TerminalLink? = nil
+  ) {
+    self.link = link
     self.text = text
     self.indent = indent
     self.hangingIndent = hangingIndent ?? indent

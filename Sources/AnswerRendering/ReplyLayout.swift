@@ -1,4 +1,5 @@
 internal import ArticleText
+internal import PassageIndex
 package import Prompts
 package import QuestionAnswering
 
@@ -33,7 +34,10 @@ package struct ReplyLayout: Sendable {
     var lines: [LayoutLine] = []
     for citation in citations {
       let label = try sources.label(of: citation)
-      lines.append(LayoutLine(StyleMark.faint.around(label), indent: 2, hangingIndent: 6))
+      lines.append(
+        LayoutLine(
+          StyleMark.faint.around(label), indent: 2, hangingIndent: 6, link: Self.link(to: citation))
+      )
     }
     return lines
   }
@@ -60,7 +64,12 @@ package struct ReplyLayout: Sendable {
   private func quotation(of citation: Citation) throws(PromptsError) -> LayoutLine {
     let text = try prompts.render(
       "quotation", ["excerpt": Self.marked(citation), "number": citation.number])
-    return LayoutLine(text, indent: 2, hangingIndent: 3)
+    return LayoutLine(text, indent: 2, hangingIndent: 3, link: Self.link(to: citation))
+  }
+
+  /// A link on the citation's number to the file it is in.
+  private static func link(to citation: Citation) -> TerminalLink? {
+    TerminalLink(text: "[\(citation.number)]", path: citation.article.path)
   }
 
   /// The excerpt on one line with the answer marked in it.

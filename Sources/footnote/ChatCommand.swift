@@ -3,7 +3,8 @@ internal import QuestionAnswering
 
 /// What a person can tell the conversation to do; each has one row in `Prompts/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
-  case open, read, sources, more, why, only, all, save, verify, articles, index, rebuild, help, quit
+  case open, read, sources, more, why, only, all, literal, save, verify, articles, new, index,
+    rebuild, help, quit
 }
 
 /// The rows behind `.help`, completion and dispatch.

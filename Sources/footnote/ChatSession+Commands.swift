@@ -19,6 +19,8 @@ extension ChatSession {
     case .all: try limit(to: nil)
     case .why: try reasons()
     case .articles: try articles()
+    case .new: try newArticles()
+    case .literal: try literal()
     case .index: try update(rebuild: false)
     case .rebuild: try update(rebuild: true)
     case .help: try help(on: argument)
@@ -60,7 +62,17 @@ extension ChatSession {
 
   private func articles() throws -> [LayoutLine] {
     let articles = try library.articles()
-    if articles.isEmpty { return try message("chat-no-articles") }
+    return try articles.isEmpty ? message("chat-no-articles") : list(articles)
+  }
+
+  /// The articles that were not there at the end of the last conversation.
+  private func newArticles() throws -> [LayoutLine] {
+    guard let seen = surroundings.seenBefore else { return try message("chat-new-first") }
+    let articles = try library.articles().filter { !seen.contains(SeenArticles.digest($0)) }
+    return try articles.isEmpty ? message("chat-nothing-new") : list(articles)
+  }
+
+  private func list(_ articles: [ArticleSummary]) throws -> [LayoutLine] {
     let label = try SourceLabel(prompts: prompts, currentFolder: surroundings.currentFolder)
     return try articles.map { LayoutLine(try label.label(of: $0), hangingIndent: 4) }
   }

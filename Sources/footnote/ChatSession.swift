@@ -19,6 +19,8 @@ final class ChatSession {
     var remark: (String) -> Void
     /// Whether a person at a terminal is addressed, who gets an opening line.
     var isInteractive: Bool
+    /// Digests of the articles that the last conversation ended with; nil: there was none.
+    var seenBefore: Set<UInt64>?
     /// Paths below it are shown relative to it.
     var currentFolder: String
   }
@@ -88,8 +90,19 @@ final class ChatSession {
 
   private func answer(_ question: String) throws {
     if let changes = try changes() { surroundings.remark(changes) }
-    let request = QuestionRequest(
-      question: question, history: turns.suffix(Self.historyLimit), asOf: asOf)
+    try answer(
+      QuestionRequest(question: question, history: turns.suffix(Self.historyLimit), asOf: asOf))
+  }
+
+  /// Asks the last question again as it was typed.
+  func literal() throws -> [LayoutLine] {
+    guard let question = lastRequest?.question else { return try message("chat-no-answer-yet") }
+    if !turns.isEmpty { turns.removeLast() }
+    try answer(QuestionRequest(question: question, asOf: asOf))
+    return []
+  }
+
+  private func answer(_ request: QuestionRequest) throws {
     let answer = try library.answer(request)
     surroundings.print(try surroundings.renderer.render(answer) + "\n")
     guard answer.status != .conversation else { return }
@@ -98,7 +111,7 @@ final class ChatSession {
     answers.append(answer)
     turns.append(
       QuestionRequest.Turn(
-        question: answer.interpretedAs ?? question,
+        question: answer.interpretedAs ?? request.question,
         answer: answer.answer ?? answer.citations.first?.excerpt))
   }
 
@@ -131,8 +144,9 @@ final class ChatSession {
     }
   }
 
-  /// Prints lines, followed by a blank one.
+  /// Prints lines, followed by a blank one; nothing when there are none.
   func show(_ lines: [LayoutLine]) {
+    if lines.isEmpty { return }
     surroundings.print(surroundings.renderer.text(of: lines) + "\n")
   }
 

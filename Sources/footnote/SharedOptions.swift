@@ -41,13 +41,25 @@ struct SharedOptions: ParsableArguments {
       prompts: prompts(), currentFolder: FileManager.default.currentDirectoryPath)
   }
 
+  /// Whether the terminal is one of those in `Prompts/tables/link-terminals.tsv`.
+  private static func knowsLinks(_ prompts: Prompts) throws(PromptsError) -> Bool {
+    for row in try prompts.table("link-terminals") {
+      let value = Console.environment(row["variable"])
+      if value?.hasPrefix(row["begins"]) ?? false { return true }
+    }
+    return false
+  }
+
   /// The renderer for standard output: wrapped and perhaps coloured on a terminal, plain elsewhere.
   func renderer() throws(PromptsError) -> any AnswerRenderer {
     let layout = try layout()
     guard color.isOn || (Console.isTerminal && !Console.isDumb) else {
       return PlainRenderer(layout: layout)
     }
-    return TerminalRenderer(layout: layout, width: { Console.width }, color: color.isOn)
+    let hasLinks = color.isOn && Console.isTerminal ? try Self.knowsLinks(prompts()) : false
+    return TerminalRenderer(
+      layout: layout, width: { Console.width }, color: color.isOn,
+      hasLinks: hasLinks)
   }
 }
 

@@ -182,3 +182,14 @@ extension Substring {
         """)
   }
 }
+
+@Suite struct TerminalLinkTests {
+  @Test func `a path is encoded, and a relative one is not linked`() throws {
+    let link = try #require(TerminalLink(text: "[1]", path: "/a b/é\u{1B}]8;;x.txt"))
+    #expect(link.address == "file:///a%20b/%C3%A9%1B%5D8%3B%3Bx.txt")
+    #expect(
+      link.linked("see [1].") == "see \u{1B}]8;;\(link.address)\u{1B}\\[1]\u{1B}]8;;\u{1B}\\.")
+    #expect(link.linked("none") == "none")
+    #expect(TerminalLink(text: "[1]", path: "a.txt") == nil)
+  }
+}

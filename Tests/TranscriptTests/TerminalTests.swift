@@ -118,4 +118,54 @@ internal import Testing
     let help = terminal.screen.components(separatedBy: ".help only").last ?? ""
     #expect(help.split(separator: "\n").allSatisfy { $0.count <= 40 })
   }
+
+  @Test func `articles that arrived since the last conversation are listed`() throws {
+    let first = try library.terminal()
+    first.waitForPrompt()
+    #expect(first.type("what's new?\r", andWaitFor: "This is the first conversation"))
+    first.type(".quit\r")
+    #expect(first.finish() == 0)
+    try library.folder.write("Marit Dahl leads the union.", to: "articles/union.txt")
+    try library.index()
+    let second = try library.terminal()
+    second.waitForPrompt()
+    #expect(second.type(".new\r", andWaitFor: "articles/union.txt"))
+    second.waitForPrompt()
+    #expect(!second.screen.contains("ferry.md"))
+  }
+
+  @Test func `Tab completes words of titles, limits and files`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    #expect(terminal.type("Who runs Bright\t", andWaitFor: "Brightwave"))
+    terminal.type("\u{3}")
+    terminal.waitForPrompt()
+    #expect(terminal.type(".only out\t", andWaitFor: "outlet:"))
+    terminal.type("\u{3}")
+    terminal.waitForPrompt()
+    #expect(terminal.type(".verify arti\t", andWaitFor: "articles/"))
+  }
+
+  @Test(arguments: [
+    (["VTE_VERSION": "7000"], true), (["TERM": "linux"], false),
+    (["VTE_VERSION": "7000", "NO_COLOR": "1"], false),
+  ])
+  func `numbers are links where the terminal knows them`(
+    environment: [String: String], hasLinks: Bool
+  ) throws {
+    let terminal = try library.terminal(["ask", "Who is Arne Vik?"], environment: environment)
+    #expect(terminal.finish() == 0)
+    let path = library.folder.url.path + "/articles/ferry.md"
+    #expect(
+      terminal.raw.contains("\u{1B}]8;;file://\(path)\u{1B}\\[1]\u{1B}]8;;\u{1B}\\") == hasLinks)
+    #expect(terminal.screen.contains("[1]"))
+  }
+
+  @Test func `a follow-up can be asked again as it was typed`() throws {
+    let result = try library.run(
+      ["chat"], input: ".literal\nWho is Arne Vik?\nWhat did he call hasty?\n.literal\n")
+    let replies = result.output.components(separatedBy: "\n\n")
+    #expect(replies.first == "There is no reply with sources yet. Ask a question first.")
+    #expect(result.output.matches(of: #/\(read as/#).count <= 1)
+  }
 }

@@ -2,6 +2,7 @@ internal import AnswerRendering
 internal import ArgumentParser
 internal import Foundation
 internal import LineEditing
+internal import PassageIndex
 internal import Prompts
 
 /// `footnote chat`: the conversation.
@@ -32,23 +33,27 @@ struct ConversationCommand: ParsableCommand {
 
   func run() throws {
     let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    let seen = SeenArticles(indexPath: shared.indexPath)
     let quiet = shared.quiet
     let session = try ChatSession(
       library: library, asOf: asOf,
       surroundings: ChatSession.Surroundings(
-        reader: try reader(prompts: library.prompts), renderer: try shared.renderer(),
+        reader: try reader(library), renderer: try shared.renderer(),
         print: Pager.print, report: { Console.report(FailureMessage.text(of: $0)) },
         remark: { if !quiet { Console.remark($0) } }, isInteractive: Console.isInteractive,
+        seenBefore: seen.load(),
         currentFolder: FileManager.default.currentDirectoryPath))
     try session.run()
+    if Console.isInteractive { seen.save(try library.store.articles()) }
   }
 
   /// readline where lines can be edited, else lines as they come.
-  private func reader(prompts: Prompts) throws -> any LineReader {
+  private func reader(_ library: Library) throws -> any LineReader {
     guard Console.isInteractive else { return PlainLineReader() }
-    let names = try ChatCommandTable(prompts: prompts).names
-    return ReadlineReader(history: HistoryFile(path: XDG.state + "/history")) { line, word in
-      .words(line == word && word.hasPrefix(".") ? names : [])
+    let completion = LineCompletion(commands: try ChatCommandTable(prompts: library.prompts)) {
+      (try? library.store.articles()) ?? []
     }
+    return ReadlineReader(
+      history: HistoryFile(path: XDG.state + "/history"), completion: completion.candidates)
   }
 }
