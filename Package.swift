@@ -38,7 +38,7 @@ let package = Package(
 
     // Wording and tables.
     .target(
-      name: "Prompts", dependencies: [mustache], path: "Prompts",
+      name: "Prompts", dependencies: [mustache], path: "Prompts", exclude: ["README.md"],
       resources: [.copy("answers"), .copy("tables")], swiftSettings: settings),
 
     // From files to an answer, each module resting on the ones before it.
@@ -102,6 +102,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["footnote", "Prompts", "TestSupport", arguments],
+      exclude: ["Golden"],
       swiftSettings: settings),
   ]
 )

@@ -46,7 +46,7 @@ package struct MarkdownRenderer: Sendable {
 
   private func footnote(_ number: Int, for citation: Citation) throws(PromptsError) -> String {
     let record = JSONRenderer.object(of: citation).text.replacing("--", with: "-\\u002d")
-    let label = try sources.label(of: citation, isNumbered: false)
+    let label = try sources.label(of: citation, numbers: [])
     return "[^\(number)]: \(Self.escaped(label)) <!-- footnote \(record) -->"
   }
 

@@ -29,14 +29,21 @@ package struct ReplyLayout: Sendable {
     return try lines + sourceLines(of: answer.citations.filter { cited.contains($0.number) })
   }
 
-  /// One line a source, in the order given.
+  /// One line a source, in order of first use; citations of the same place share a line.
   package func sourceLines(of citations: [Citation]) throws(PromptsError) -> [LayoutLine] {
-    var lines: [LayoutLine] = []
+    var groups: [[Citation]] = []
     for citation in citations {
-      let label = try sources.label(of: citation)
+      let place = groups.firstIndex {
+        $0[0].article.id == citation.article.id && $0[0].place == citation.place
+      }
+      if let place { groups[place].append(citation) } else { groups.append([citation]) }
+    }
+    var lines: [LayoutLine] = []
+    for group in groups {
+      let label = try sources.label(of: group[0], numbers: group.map(\.number))
       lines.append(
         LayoutLine(
-          StyleMark.faint.around(label), indent: 2, hangingIndent: 6, link: Self.link(to: citation))
+          StyleMark.faint.around(label), indent: 2, hangingIndent: 6, link: Self.link(to: group[0]))
       )
     }
     return lines

@@ -17,11 +17,10 @@ package struct SourceLabel: Sendable {
     months = try prompts.words("month-labels")
   }
 
-  /// The label of one citation, on one line, beginning with its number unless told otherwise.
-  package func label(of citation: Citation, isNumbered: Bool = true) throws(PromptsError) -> String
-  {
+  /// The label of a citation, on one line, beginning with `numbers` (several citations may have the same source).
+  package func label(of citation: Citation, numbers: [Int]) throws(PromptsError) -> String {
     var holes = try holes(for: citation.article)
-    if isNumbered { holes["number"] = citation.number }
+    holes["numbers"] = numbers.map { ["number": $0] }
     if let place = citation.place { holes[Self.hole(for: citation)] = place }
     if !citation.alsoIn.isEmpty {
       holes["hasCopies"] = true

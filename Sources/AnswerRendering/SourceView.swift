@@ -24,7 +24,8 @@ package struct SourceView: Sendable {
     let paragraphs = Self.paragraphs(of: article.text)
     let holding = paragraphs.indices.filter { paragraphs[$0].overlaps(span) }
     guard let first = holding.first, let last = holding.last else { return nil }
-    var lines = [LayoutLine(StyleMark.strong.around(try sources.label(of: citation)))]
+    let label = try sources.label(of: citation, numbers: [citation.number])
+    var lines = [LayoutLine(StyleMark.strong.around(label), hangingIndent: 4)]
     let shown = max(0, first - neighbours)...min(paragraphs.count - 1, last + neighbours)
     for index in shown {
       lines.append(.blank)

@@ -94,6 +94,8 @@ func layout() throws -> ReplyLayout {
     answer.citations.append(second)
     #expect(try !PlainRenderer(layout: layout()).render(answer).contains("[2]"))
     answer.parts.append(.note("Also reported by [2]."))
+    #expect(try PlainRenderer(layout: layout()).render(answer).contains("\n  [1] [2] Halden"))
+    answer.citations[1].place = 13
     #expect(try PlainRenderer(layout: layout()).render(answer).contains("\n  [2] Halden"))
   }
 

@@ -66,7 +66,7 @@ package enum Program {
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
       "HOME": folder.url.path, "XDG_STATE_HOME": folder.url.path + "/state",
       "XDG_DATA_HOME": folder.url.path + "/data", "XDG_CONFIG_HOME": folder.url.path + "/config",
-      "INPUTRC": "/dev/null", "TZ": "UTC", "FOOTNOTE_WORDNET": "",
+      "INPUTRC": "/dev/null", "TZ": "UTC",
     ]
   }
 }

@@ -68,11 +68,11 @@ package final class PseudoTerminal {
     return true
   }
 
-  /// Reads until the program waits for a line: the prompt is the last thing on the screen.
+  /// Reads until the program waits for a line: the prompt, perhaps with a scope before it, is the last thing on the screen.
   @discardableResult
   package func waitForPrompt(seconds: Double = 20) -> Bool {
     let end = Date().addingTimeInterval(seconds)
-    while !screen.hasSuffix("\n> ") {
+    while screen.split(separator: "\n").last?.hasSuffix("> ") != true {
       guard Date() < end, readSome(milliseconds: 100) else { return false }
     }
     return true
