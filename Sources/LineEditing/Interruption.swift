@@ -23,3 +23,19 @@ package enum Interruption {
     isPending.exchange(false, ordering: .relaxed)
   }
 }
+
+/// That the program goes on after Ctrl-Z, so that the line can be shown again.
+enum Resumption {
+  private static let isPending = Atomic<Bool>(false)
+
+  /// From now on going on sets the flag.
+  static func catchSignal() {
+    _ = isPending.load(ordering: .relaxed)
+    signal(SIGCONT) { _ in Resumption.isPending.store(true, ordering: .relaxed) }
+  }
+
+  /// Whether the program was stopped and went on since the last call; clears the flag.
+  static func take() -> Bool {
+    isPending.exchange(false, ordering: .relaxed)
+  }
+}

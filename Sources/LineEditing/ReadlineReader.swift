@@ -41,6 +41,7 @@ package final class ReadlineReader: LineReader {
     using_history()
     history?.load()
     Interruption.catchSignal()
+    Resumption.catchSignal()
   }
 
   package func readLine(prompt: String) -> LineResult {
@@ -56,6 +57,7 @@ package final class ReadlineReader: LineReader {
       } else {
         rl_check_signals()
       }
+      if Resumption.take() { rl_forced_update_display() }
       if Interruption.take() { abandonLine() }
     }
     return received ?? .end

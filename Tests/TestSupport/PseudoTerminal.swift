@@ -51,6 +51,13 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Stops the program as Ctrl-Z does, and lets it go on as `fg` does.
+  package func suspendAndResume() {
+    kill(process.identifier, SIGTSTP)
+    Thread.sleep(forTimeInterval: 0.2)
+    kill(process.identifier, SIGCONT)
+  }
+
   /// Tells the program that the terminal has another width.
   package func resize(columns: UInt16) {
     test_resize_terminal(main, columns)

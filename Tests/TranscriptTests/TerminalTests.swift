@@ -38,6 +38,16 @@ internal import Testing
     #expect(second.type("\u{1B}[A\u{1B}[A", andWaitFor: "Who is Arne Vik?"))
   }
 
+  @Test func `a line survives a suspension, and is shown again`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    #expect(terminal.type("Who is ", andWaitFor: "Who is "))
+    let mark = terminal.screen.count
+    terminal.suspendAndResume()
+    #expect(terminal.waitFor("> Who is", after: mark))
+    #expect(terminal.type("Arne Vik?\r", andWaitFor: "Arne Vik, called"))
+  }
+
   @Test func `only the owner can read the history`() throws {
     let terminal = try library.terminal()
     terminal.waitForPrompt()
