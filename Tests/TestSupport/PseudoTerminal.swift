@@ -9,7 +9,7 @@ internal import Foundation
 
 /// The program in a terminal of its own, typed at and read by a test.
 package final class PseudoTerminal {
-  private let main: Int32
+  private var main: Int32
   private let process: ChildProcess
   /// Everything the program has written so far, escape sequences included.
   package private(set) var raw = ""
@@ -38,7 +38,7 @@ package final class PseudoTerminal {
       kill(process.identifier, SIGKILL)
       _ = process.wait()
     }
-    close(main)
+    if main >= 0 { close(main) }
   }
 
   /// Types `keys` as a person would: `\r` is Enter, `\u{3}` Ctrl-C, `\t` Tab.
@@ -49,6 +49,14 @@ package final class PseudoTerminal {
       if count <= 0 { return }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// Closes the terminal as a window is closed, and waits for the end of the program.
+  package func hangUp() -> Int32 {
+    close(main)
+    main = -1
+    isFinished = true
+    return process.wait()
   }
 
   /// Stops the program as Ctrl-Z does, and lets it go on as `fg` does.

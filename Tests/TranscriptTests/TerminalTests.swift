@@ -61,6 +61,40 @@ internal import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8).contains(".help"))
   }
 
+  @Test func `lines are not kept when that is not wanted`() throws {
+    let terminal = try library.terminal(["chat", "--no-history"])
+    terminal.waitForPrompt()
+    terminal.type("thanks\r", andWaitFor: "welcome")
+    terminal.waitForPrompt()
+    terminal.type("\u{4}")
+    #expect(terminal.finish() == 0)
+    let path = library.folder.url.path + "/state/footnote/history"
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: ["folder", "rubbish"])
+  func `a history that cannot be used does not stop a conversation`(kind: String) throws {
+    if kind == "folder" {
+      try library.folder.write("", to: "state/footnote/history/file")
+    } else {
+      try library.folder.write(
+        Data((0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7) }), to: "state/footnote/history")
+    }
+    let terminal = try library.terminal()
+    #expect(terminal.waitForPrompt())
+    #expect(terminal.type("\u{1B}[A\u{3}", andWaitFor: "> "))
+    terminal.waitForPrompt()
+    #expect(terminal.type("thanks\r", andWaitFor: "You are welcome."))
+    #expect(!terminal.raw.contains("\u{1B}]"))
+  }
+
+  @Test func `a terminal that goes away ends the program`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    terminal.type("half a line", andWaitFor: "half a line")
+    #expect([0, 128 + SIGHUP].contains(terminal.hangUp()))
+  }
+
   @Test func `Tab completes the name of a command`() throws {
     let terminal = try library.terminal()
     terminal.waitForPrompt()

@@ -27,6 +27,9 @@ struct ConversationCommand: ParsableCommand {
       "The day on which the questions are asked. (default: today)", valueName: "yyyy-mm-dd"))
   var asOf: String?
 
+  @Flag(name: .customLong("no-history"), help: "Neither read nor keep the lines typed.")
+  var isWithoutHistory = false
+
   func validate() throws {
     try CalendarDay.validate(asOf)
   }
@@ -53,7 +56,7 @@ struct ConversationCommand: ParsableCommand {
     let completion = LineCompletion(commands: try ChatCommandTable(prompts: library.prompts)) {
       (try? library.store.articles()) ?? []
     }
-    return ReadlineReader(
-      history: HistoryFile(path: XDG.state + "/history"), completion: completion.candidates)
+    let history = isWithoutHistory ? nil : HistoryFile(path: XDG.state + "/history")
+    return ReadlineReader(history: history, completion: completion.candidates)
   }
 }
