@@ -59,7 +59,10 @@ struct ConversationMemory: Sendable {
   private func salience(_ index: Int, _ pronoun: FollowUpRules.Pronoun?) -> Double {
     let entity = entities[index]
     let age = Double(max(0, turns - 1 - entity.lastTurn))
-    var score = -age - 0.15 * Double(entity.order) + 0.4 * Double(min(entity.mentions, 5))
+    // A conversation about somebody goes on about them; "it" is more often what was said last.
+    var score =
+      -age * (pronoun?.isPersonal == true ? 0.3 : 1) - 0.15 * Double(entity.order) + 0.4
+      * Double(min(entity.mentions, 5))
     if entity.isName { score += 1 }
     if entity.isInQuestion { score += 1.5 }
     if entity.isAside { score -= 2 }
@@ -67,7 +70,8 @@ struct ConversationMemory: Sendable {
     if pronoun?.isPersonal == true, !entity.isName { score -= 1 }
     if pronoun == nil { score += 0.6 * Double(min(entity.mentions, 5)) }
     if let pronoun, entity.pronouns.contains(pronoun) { score += 2 }
-    if pronoun?.isPersonal == true { score += entity.kind == .name ? -0.5 : 0.5 }
+    // A name of which nothing is known is a firm as often as a person.
+    if pronoun?.isPersonal == true { score += entity.kind == .name ? -1.5 : 1.5 }
     if pronoun?.isPersonal == true, [.male, .female].contains(entity.kind) { score += 1 }
     if pronoun == .it, entity.kind == .person { score -= 1 }
     return score

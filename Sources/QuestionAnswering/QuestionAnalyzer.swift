@@ -10,6 +10,7 @@ package struct QuestionAnalyzer: Sendable {
 
   private let tokenizer = Tokenizer()
   private let rules: QuestionTypeRules
+  private let constraintFinder: QuestionConstraintFinder
   private let stopwords: Set<String>
 
   /// Reads the tables `question-types`, `question-words`, `stopwords` and `question-wording`.
@@ -18,6 +19,7 @@ package struct QuestionAnalyzer: Sendable {
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   package init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
     rules = try QuestionTypeRules(prompts: prompts, lexicon: lexicon)
+    constraintFinder = try QuestionConstraintFinder(prompts: prompts)
     stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
   }
 
@@ -51,6 +53,7 @@ package struct QuestionAnalyzer: Sendable {
       mainVerb: clause.mainVerb(
         after: decision?.focus, isStopword: { isStopword($0) },
         isName: { names.contains($0.token.span) }),
+      constraints: constraintFinder.constraints(in: question, asOf: asOf, clause: clause),
       matchedRules: decision.map { [$0.rule] } ?? [])
   }
 

@@ -35,6 +35,10 @@ struct FollowUpResolverTests {
       "How old is Tom Lindqvist?"
     ),
     (
+      "Who founded Brightwave? | Yngvar Kerd founded it with his sister in 2011.",
+      "What did he say about it?", "What did Yngvar Kerd say about Brightwave?"
+    ),
+    (
       "Who is Ada Halden? | Ada Halden founded Brightwave.",
       "Did she sell it?", "Did Ada Halden sell Brightwave?"
     ),

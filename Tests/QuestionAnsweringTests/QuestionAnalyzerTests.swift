@@ -86,6 +86,23 @@ struct QuestionAnalyzerTests {
     #expect(found.answerType == .place)
   }
 
+  @Test(arguments: [
+    ("What did Brightwave earn in 2024?", "2024-01-01", "2024-12-31", nil),
+    ("What has happened since March 2025?", "2025-03-01", nil, nil),
+    ("Who was hired before 2020?", nil, "2019-12-31", nil),
+    ("What opened in Q3 2025?", "2025-07-01", "2025-09-30", nil),
+    ("What closed last week?", "2025-11-03", "2025-11-09", nil),
+    ("According to the Nordic Ledger, who bought it?", nil, nil, "Nordic Ledger"),
+    ("How large is the fund according to Ada Halden?", nil, nil, "Ada Halden"),
+    ("Who founded Brightwave?", nil, nil, nil), ("according to", nil, nil, nil),
+  ])
+  func `limits of time and source are read`(
+    question: String, since: String?, until: String?, source: String?
+  ) {
+    let wanted = AnalyzedQuestion.Constraints(since: since, until: until, source: source)
+    #expect(Self.analyze(question).constraints == wanted)
+  }
+
   @Test func `quoted phrases keep their words`() {
     let found = Self.analyze("Who said \"kelp is king\" and “never again”?")
     #expect(found.quotations.map(\.count) == [3, 2])

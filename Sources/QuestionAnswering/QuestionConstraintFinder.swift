@@ -1,0 +1,53 @@
+internal import ArticleText
+internal import Prompts
+
+/// Finds the limits that a question states: a time ("in 2025", "since March", "last week") and a source ("according to the Ledger").
+struct QuestionConstraintFinder: Sendable {
+  private let dates: DateRecogniser
+
+  /// - Throws: `PromptsError` naming file and line when a table of dates cannot be read.
+  init(prompts: Prompts) throws(PromptsError) { dates = try DateRecogniser(prompts: prompts) }
+
+  /// The limits in `text`, relative dates counted from `asOf` (ISO 8601); empty when it states none. O(n).
+  func constraints(in text: String, asOf: String, clause: QuestionClause)
+    -> AnalyzedQuestion.Constraints
+  {
+    var constraints = AnalyzedQuestion.Constraints(source: source(in: text, clause: clause))
+    let found = dates.expressions(in: text, reference: ArticleText.CivilDay(iso: asOf)).compactMap(
+      \.admitted)
+    // Several periods ("between May and July", "in 2023 or 2024") admit all the days between them.
+    guard let first = found.map(\.first).min(), let last = found.map(\.last).max() else {
+      return constraints
+    }
+    constraints.since = Self.isOpen(first) ? nil : first.description
+    constraints.until = Self.isOpen(last) ? nil : last.description
+    return constraints
+  }
+
+  /// The first and the last year of the calendar stand for an open end.
+  private static func isOpen(_ day: ArticleText.CivilDay) -> Bool {
+    day.year <= 1 || day.year >= 9999
+  }
+
+  /// The words after "according to", without the article, up to a comma or the question proper; nil when there are none.
+  private func source(in text: String, clause: QuestionClause) -> String? {
+    let words = clause.words
+    guard
+      let start = words.indices.dropLast(2).first(where: {
+        words[$0].token.folded == "according" && words[$0 + 1].token.folded == "to"
+      })
+    else { return nil }
+    var first = start + 2
+    if ["the", "a", "an"].contains(words[first].token.folded), first + 1 < words.count {
+      first += 1
+    }
+    var end = first
+    while end < words.count, end == first || !words[end].isAfterBreak,
+      words[end].entry.lists & clause.wh == 0, end == first || !clause.isAuxiliary(end)
+    {
+      end += 1
+    }
+    return text[TextSpan(words[first].token.span.start, words[end - 1].token.span.end)]
+      .map(String.init)
+  }
+}
