@@ -54,7 +54,8 @@ package struct ConfidenceEstimator: Sendable {
 
   /// 0 to 1.
   func confidence(_ signals: [Signal: Double]) -> Double {
-    let sum = signals.reduce(0.0) { $0 + (weights[$1.key] ?? 0) * $1.value }
+    // In a fixed order: a dictionary's would change the last digit from run to run.
+    let sum = Signal.allCases.reduce(0.0) { $0 + (weights[$1] ?? 0) * (signals[$1] ?? 0) }
     return 1 / (1 + exp(-sum))
   }
 

@@ -40,33 +40,50 @@ struct AgreementRules {
   ) {
     let own = newTitleTerms(source)
     var found: Set<Int32> = []
-    for token in candidate.tokens { found.insert(candidate.article.terms[token]) }
+    var sum = 0.0
+    for token in candidate.tokens {
+      let term = candidate.article.terms[token]
+      if found.insert(term).inserted { sum += votes[term] ?? 0 }
+    }
     if !own.isEmpty {
       let share = Double(own.count { found.contains($0) }) / Double(own.count)
       candidate.features[.titleNovelty] = share * titleMatch(source)
     }
     let best = votes.values.max() ?? 0
     guard best > 0 else { return }
-    let sum = found.reduce(0.0) { $0 + (votes[$1] ?? 0) }
     candidate.features[.titleVotes] = sum / (sum + 2 * best)
+  }
+
+  /// One article's voice for a value: that of its best sentence which gives it.
+  private struct Vote {
+    let voter: TokenizedArticle
+    var weight: Double
+  }
+
+  /// An article has one voice a value: the strongest counts.
+  private static func add(_ vote: Vote, to votes: inout [Vote]) {
+    if let earlier = votes.firstIndex(where: { $0.voter === vote.voter }) {
+      votes[earlier].weight = max(votes[earlier].weight, vote.weight)
+    } else {
+      votes.append(vote)
+    }
   }
 
   /// Fills span-votes: spans of the wanted kind are voted for by the best sentence of each article that holds them.
   func applySpans(to candidates: inout [Candidate], provisional: [Double]) {
     let best = provisional.max() ?? 0
-    var votes: [[Int32]: [ObjectIdentifier: Double]] = [:]
+    var votes: [[Int32]: [Vote]] = [:]
     for (index, candidate) in candidates.enumerated() {
       let weight = fastExponential(provisional[index] - best)
       for span in candidate.spans {
         let suitability = answerType.suitability(of: span)
         guard suitability > 0 else { continue }
         let key = Self.key(of: span, in: candidate.article)
-        let voter = ObjectIdentifier(candidate.article)
-        let vote = weight * suitability
-        if vote > votes[key]?[voter] ?? 0 { votes[key, default: [:]][voter] = vote }
+        let vote = Vote(voter: candidate.article, weight: weight * suitability)
+        Self.add(vote, to: &votes[key, default: []])
       }
     }
-    let sums = votes.mapValues { $0.values.reduce(0, +) }
+    let sums = votes.mapValues { $0.reduce(0) { $0 + $1.weight } }
     let most = sums.values.max() ?? 0
     guard most > 0 else { return }
     for index in candidates.indices {

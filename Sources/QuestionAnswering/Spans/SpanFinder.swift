@@ -45,7 +45,9 @@ struct SpanFinder {
       hasCurrency = true
       first = token + 1
     }
-    guard isNumber(article, first) else { return nil }
+    guard isNumber(article, first), !isDayBeforeMonth(article, first, in: sentence) else {
+      return nil
+    }
     if !hasCurrency, isYear(article, first) { return nil }
     var end = first + 1
     while end < sentence.upperBound, article.isDirectlyFollowed(end - 1),
@@ -106,7 +108,8 @@ struct SpanFinder {
   {
     let isMonth = classes(article, token).contains(.month) && article.isCapitalised(token)
     let isWeekday = classes(article, token).contains(.weekday) && article.isCapitalised(token)
-    guard isMonth || isWeekday || isYear(article, token) else { return nil }
+    let isDay = isDayBeforeMonth(article, token, in: sentence)
+    guard isMonth || isWeekday || isDay || isYear(article, token) else { return nil }
     var end = token + 1
     while end < sentence.upperBound, end - token < 4,
       isYear(article, end) || isDayNumber(article, end)
@@ -114,9 +117,15 @@ struct SpanFinder {
     {
       end += 1
     }
-    var first = token
-    if isMonth, first > sentence.lowerBound, isDayNumber(article, first - 1) { first -= 1 }
-    return FoundSpan(kind: .date, tokens: first..<end)
+    return FoundSpan(kind: .date, tokens: token..<end)
+  }
+
+  /// "4" in "4 November".
+  private func isDayBeforeMonth(_ article: TokenizedArticle, _ token: Int, in sentence: Range<Int>)
+    -> Bool
+  {
+    guard token + 1 < sentence.upperBound, isDayNumber(article, token) else { return false }
+    return classes(article, token + 1).contains(.month) && article.isCapitalised(token + 1)
   }
 
   private func isDayNumber(_ article: TokenizedArticle, _ token: Int) -> Bool {
