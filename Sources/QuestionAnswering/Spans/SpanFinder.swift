@@ -128,10 +128,12 @@ struct SpanFinder {
     return classes(article, token + 1).contains(.month) && article.isCapitalised(token + 1)
   }
 
+  /// A day of a month: "4", "21", "3rd".
   private func isDayNumber(_ article: TokenizedArticle, _ token: Int) -> Bool {
-    let length = article.ends[token] - article.starts[token]
-    let first = article.bytes[Int(article.starts[token])]
-    return length <= 4 && 0x30...0x33 ~= first && !isYear(article, token)
+    let bytes = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
+    let digits = bytes.prefix { 0x30...0x39 ~= $0 }
+    guard 1...2 ~= digits.count, bytes.count <= digits.count + 2 else { return false }
+    return Int(String(decoding: digits, as: UTF8.self)).map { 1...31 ~= $0 } ?? false
   }
 
   /// A run of capitalised words; connectors stay inside ("Bank of Narvik").
