@@ -17,7 +17,7 @@ struct AskedLibrary {
     for (name, text) in files { try folder.write(text, to: "articles/\(name)") }
     let index = folder.url.appendingPathComponent("index.sqlite").path
     let prompts = try Prompts()
-    var builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
+    let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
     _ = try builder.update([folder.url.appendingPathComponent("articles").path])
     store = try PassageStore(path: index)
     pipeline = try AnswerPipeline(store: store, prompts: prompts)
