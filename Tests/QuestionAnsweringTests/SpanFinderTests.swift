@@ -34,6 +34,8 @@ internal import Testing
 
   @Test(arguments: [
     ("it paid NOK 450 million for", FoundSpan.Kind.money, "NOK 450 million"),
+    ("it was sold to Halden II for EUR 52 million.", .money, "EUR 52 million"),
+    ("it was sold to Halden II for EUR 52 million.", .name, "Halden II"),
     ("it paid 20 million euros for", .money, "20 million euros"),
     ("sales rose 12 percent in", .percentage, "12 percent"),
     ("it took three weeks of", .duration, "three weeks"),

@@ -161,11 +161,20 @@ struct SpanFinder {
     guard article.isDirectlyFollowed(token - 1) || article.byteAfter(token - 1) == 0x2E else {
       return false
     }
+    if opensAmount(article, token, in: sentence) { return false }
     if isNameWord(article, token) { return true }
     guard classes(article, token).contains(.nameConnector), token + 1 < sentence.upperBound,
       article.bytes[Int(article.starts[token])] != 0x61
     else { return false }
     return isNameWord(article, token + 1) && article.isDirectlyFollowed(token)
+      && !opensAmount(article, token + 1, in: sentence)
+  }
+
+  /// Whether a currency's name stands before its number: "sold to Halden for EUR 52 million" does not name "Halden for EUR".
+  private func opensAmount(_ article: TokenizedArticle, _ token: Int, in sentence: Range<Int>)
+    -> Bool
+  {
+    value(article, at: token, in: sentence)?.kind == .money
   }
 
   /// A sentence's first word counts as a name only if the article also writes it with a capital inside a sentence.

@@ -62,10 +62,11 @@ struct SpanRules {
       || article.isCapitalised(token) && token > candidate.tokens.lowerBound
   }
 
-  /// The feature values of a span, or nil where it only repeats the question or crosses a bracket or a sentence's semicolon.
+  /// The feature values of a span, or nil where it only repeats the question, crosses a bracket or a sentence's semicolon, or
+  /// parts an amount from its currency or scale.
   func features(of tokens: Range<Int>) -> [Double]? {
     let repeated = tokens.count { terms.allNumbers.contains(article.terms[$0]) }
-    guard repeated < tokens.count, !crossesBracket(tokens) else { return nil }
+    guard repeated < tokens.count, !crossesBracket(tokens), !cutsMoney(tokens) else { return nil }
     var values = [Double](repeating: 0, count: SpanFeature.allCases.count)
     func set(_ feature: SpanFeature, _ value: Double) { values[feature.index] = value }
     set(.questionWords, Double(repeated) / Double(tokens.count))
@@ -74,6 +75,13 @@ struct SpanRules {
     inside(tokens, set)
     length(tokens, set)
     return values
+  }
+
+  /// "52 million" of "EUR 52 million" is another amount.
+  private func cutsMoney(_ tokens: Range<Int>) -> Bool {
+    candidate.spans.contains {
+      $0.kind == .money && $0.tokens.overlaps(tokens) && tokens.clamped(to: $0.tokens) != $0.tokens
+    }
   }
 
   private typealias Setter = (SpanFeature, Double) -> Void
