@@ -47,7 +47,7 @@ package struct AnswerPipeline {
     self.store = store
     smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
-    analyzer = try QuestionAnalyzer(prompts: prompts)
+    analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
     let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),

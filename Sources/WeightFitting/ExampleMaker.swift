@@ -15,7 +15,7 @@ struct ExampleMaker {
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: LexiconCache.installed)
-    analyzer = try QuestionAnalyzer(prompts: prompts)
+    analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
     spanWeights = try SpanWeights(prompts: prompts)
   }
 
