@@ -3,7 +3,11 @@
 ///
 /// The words themselves are left as they are, apart from Latin ligatures (`ﬁ`), which are written out.
 package struct CharacterCleaner: Sendable {
-  package init() {}
+  /// Whether ligatures and direction characters stay as they are: imported text is never changed, only its white space
+  /// folded. Whatever shows it on a terminal takes direction characters out.
+  private let isVerbatim: Bool
+
+  package init(isVerbatim: Bool = false) { self.isVerbatim = isVerbatim }
 
   /// `text` with runs of white space as one space, none at the ends; line breaks count as white space.
   package func line(_ text: some StringProtocol) -> String {
@@ -49,7 +53,7 @@ package struct CharacterCleaner: Sendable {
     guard index + length <= source.count else { return source.count - index }
     var scalar = UInt32(first) & (0xFF >> UInt32(length + 1))
     for offset in 1..<length { scalar = scalar << 6 | UInt32(source[index + offset] & 0x3F) }
-    switch Self.meaning(of: scalar) {
+    switch meaning(of: scalar) {
     case .visible: for offset in 0..<length { output.append(source[index + offset]) }
     case .space: appendSpace(to: &output, from: start)
     case .nothing: break
@@ -67,14 +71,18 @@ package struct CharacterCleaner: Sendable {
   }
 
   /// The meaning of a scalar from U+0080 on.
-  private static func meaning(of scalar: UInt32) -> Meaning {
+  private func meaning(of scalar: UInt32) -> Meaning {
     switch scalar {
+    case 0x61C, 0x180E, 0x202A...0x202E, 0x2061...0x206F, 0xFB00...0xFB06,
+      0xE0000...0xE007F
+    where isVerbatim:
+      .visible
     case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .space
-    case 0x80...0x9F: windows1252[Int(scalar - 0x80)].map { .written($0) } ?? .nothing
+    case 0x80...0x9F: Self.windows1252[Int(scalar - 0x80)].map { .written($0) } ?? .nothing
     case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F,
       0xFEFF, 0xFFF0...0xFFFB, 0xFFFE, 0xFFFF, 0xE0000...0xE007F:
       .nothing
-    case 0xFB00...0xFB06: .written(ligatures[Int(scalar - 0xFB00)])
+    case 0xFB00...0xFB06: .written(Self.ligatures[Int(scalar - 0xFB00)])
     default: .visible
     }
   }

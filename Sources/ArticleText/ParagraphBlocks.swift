@@ -64,7 +64,7 @@ struct ParagraphBlocks {
   private func piece(
     of lines: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>
   ) -> TextPiece {
-    let cleaner = CharacterCleaner()
+    let cleaner = CharacterCleaner(isVerbatim: true)
     let keepsBreaks = lines.count > 1 && lines.allSatisfy { $0.count <= shortLine }
     var output: [UInt8] = []
     for line in lines {

@@ -84,4 +84,10 @@ private func extraction(of text: String) throws -> Extraction {
     #expect(document.text == expected)
     #expect(document.blocks.map(\.kind) == kinds)
   }
+
+  @Test func `imported words are never changed, ligatures and direction marks included`() throws {
+    let line = "{\"id\": \"n2\", \"text\": \"A ﬁne name: \u{202B}اسم\u{202C} (a\u{61C}).\"}"
+    let document = try #require(extraction(of: line).documents.first)
+    #expect(document.text == "A ﬁne name: \u{202B}اسم\u{202C} (a\u{61C}).")
+  }
 }

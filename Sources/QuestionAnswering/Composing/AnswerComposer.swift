@@ -15,6 +15,9 @@ struct AnswerComposer {
     var isAnswered: Bool
     /// Words of the question that were not found, as typed.
     var missing: [String]
+
+    /// Below even odds a reply says that it may be wrong.
+    var isWeak: Bool { confidence < 0.5 }
   }
 
   /// A reply before it becomes an `Answer`.
@@ -76,11 +79,13 @@ struct AnswerComposer {
   private func lead(_ material: Material, answer: String?) throws -> ReplyPart {
     let evidence = material.evidence
     guard let answer, let choice = evidence.choice, let first = evidence.quoted.first else {
-      return .lead(try prompts.render(introduction(material.question.answerType)), answer: nil)
+      let template = material.isWeak ? "lead-weak" : introduction(material.question.answerType)
+      return .lead(try prompts.render(template), answer: nil)
     }
     guard !evidence.others.differing.isEmpty else {
       let holes: [String: any Sendable] = ["answer": answer, "ends": answer.hasSuffix(".")]
-      return .lead(try prompts.render("lead-answer", holes), answer: answer)
+      let template = material.isWeak ? "lead-answer-weak" : "lead-answer"
+      return .lead(try prompts.render(template, holes), answer: answer)
     }
     let sources =
       [SourceComparison.Source(candidate: first, choice: choice)] + evidence.others.differing
