@@ -72,7 +72,8 @@ package struct CharacterCleaner: Sendable {
 
   /// The meaning of a scalar from U+0080 on.
   private func meaning(of scalar: UInt32) -> Meaning {
-    switch scalar {
+    if isVerbatim, Self.belongsToWords(scalar) { return .visible }
+    return switch scalar {
     case 0x61C, 0x180E, 0x202A...0x202E, 0x2061...0x206F, 0xFB00...0xFB06,
       0xE0000...0xE007F
     where isVerbatim:
@@ -84,6 +85,14 @@ package struct CharacterCleaner: Sendable {
       .nothing
     case 0xFB00...0xFB06: .written(Self.ligatures[Int(scalar - 0xFB00)])
     default: .visible
+    }
+  }
+
+  /// Ligatures, direction characters, and the tags that make flags.
+  private static func belongsToWords(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x61C, 0x180E, 0x202A...0x202E, 0x2061...0x206F, 0xFB00...0xFB06, 0xE0000...0xE007F: true
+    default: false
     }
   }
 

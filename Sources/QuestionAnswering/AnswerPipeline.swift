@@ -99,7 +99,7 @@ package struct AnswerPipeline {
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
       choice.probability >= spanThreshold
     else { return evidence }
-    evidence.choice = choice
+    evidence.choice = chooser.whole(choice, in: lead)
     evidence.others = SourceComparison(chooser: chooser)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
     return evidence

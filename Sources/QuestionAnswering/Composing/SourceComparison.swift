@@ -21,6 +21,8 @@ struct SourceComparison {
   static let depth = 30
   /// A sentence is about the same thing when it covers this share of what the lead covers of the question.
   static let minimumCoverage = 0.9
+  /// And this share of the whole question, its rarest word included: two amounts are not two answers for both being amounts.
+  static let minimumShare = 0.7
   /// A differing answer must be this likely to be its sentence's answer.
   static let minimumProbability = 0.35
   /// Sources named on either side.
@@ -61,7 +63,10 @@ struct SourceComparison {
 
   /// Whether the sentence speaks of what the question asks as fully as the lead does.
   private func isAboutTheSame(_ candidate: Candidate, _ lead: Candidate) -> Bool {
-    candidate.features[.coverage] >= Self.minimumCoverage * lead.features[.coverage]
+    [candidate, lead].allSatisfy { sentence in
+      sentence.features[.coverage] >= Self.minimumShare && sentence.features[.rarestTerm] > 0
+    }
+      && candidate.features[.coverage] >= Self.minimumCoverage * lead.features[.coverage]
       && candidate.features[.namesInSentence] >= lead.features[.namesInSentence]
   }
 }

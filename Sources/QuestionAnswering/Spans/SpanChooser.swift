@@ -60,6 +60,20 @@ package struct SpanChooser {
     return ranked(choices)
   }
 
+  /// The choice widened to the whole amount of money it lies in: a figure is not given without its currency.
+  func whole(_ choice: Choice, in candidate: Candidate) -> Choice {
+    let amount = candidate.spans.first {
+      $0.kind == .money && choice.tokens.clamped(to: $0.tokens) == choice.tokens
+    }
+    guard let amount else { return choice }
+    var whole = choice
+    whole.tokens = amount.tokens
+    whole.span =
+      SpanRules(question: question, terms: terms, table: table, candidate: candidate)
+      .textSpan(of: amount.tokens)
+    return whole
+  }
+
   /// Sorts by score and fills in the probabilities (a softmax over the sentence's spans).
   private func ranked(_ choices: [Choice]) -> [Choice] {
     var sorted = choices.sorted {
