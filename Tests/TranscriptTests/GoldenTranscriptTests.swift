@@ -4,7 +4,6 @@ internal import Testing
 
 /// Whole conversations about the sample articles, typed into a real terminal and compared whole.
 ///
-/// Every change of ranking changes some of them, so they run when `TRANSCRIPTS=1` (or `RECORD=1`) is set.
 /// A file of `Golden` holds what the screen shows; the lines behind a prompt are what is typed. `RECORD=1 swift test --filter Golden`
 /// writes what the screen shows now, and fails once, so that a recording is read before it is committed.
 @Suite struct GoldenTranscriptTests {
@@ -14,11 +13,7 @@ internal import Testing
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { $0.hasSuffix(".txt") }.sorted()
 
-  static let isWanted = ["TRANSCRIPTS", "RECORD"].contains {
-    ProcessInfo.processInfo.environment[$0] == "1"
-  }
-
-  @Test(.enabled(if: isWanted, "set TRANSCRIPTS=1 to compare"), arguments: names)
+  @Test(arguments: names)
   func `a conversation goes as recorded`(name: String) throws {
     let file = Self.folder.appendingPathComponent(name)
     let recorded = try String(contentsOf: file, encoding: .utf8)
