@@ -21,7 +21,7 @@ struct Retriever {
   static let passageLimit = 120
   static let articleLimit = 60
   /// Articles whose sentences become candidates; more than ten barely matters.
-  static let maximumSources = 12
+  static let maximumSources = 10
   /// Days after which closeness in time has fallen to 1/e.
   static let closenessDays = 20.0
 
