@@ -13,7 +13,7 @@ struct QuestionConstraintFinder: Sendable {
     -> AnalyzedQuestion.Constraints
   {
     var constraints = AnalyzedQuestion.Constraints(source: source(in: text, clause: clause))
-    let found = dates.expressions(in: text, reference: ArticleText.CivilDay(iso: asOf)).compactMap(
+    let found = dates.expressions(in: text, reference: CivilDay(iso: asOf)).compactMap(
       \.admitted)
     // Several periods ("between May and July", "in 2023 or 2024") admit all the days between them.
     guard let first = found.map(\.first).min(), let last = found.map(\.last).max() else {
@@ -25,7 +25,7 @@ struct QuestionConstraintFinder: Sendable {
   }
 
   /// The first and the last year of the calendar stand for an open end.
-  private static func isOpen(_ day: ArticleText.CivilDay) -> Bool {
+  private static func isOpen(_ day: CivilDay) -> Bool {
     day.year <= 1 || day.year >= 9999
   }
 

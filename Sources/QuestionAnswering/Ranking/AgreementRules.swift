@@ -1,5 +1,9 @@
 internal import ArticleText
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// The rules that listen to several articles at once: what titles add to the question, and which values distinct articles share.
 struct AgreementRules {
   let terms: QuestionTerms
@@ -74,7 +78,7 @@ struct AgreementRules {
     let best = provisional.max() ?? 0
     var votes: [[Int32]: [Vote]] = [:]
     for (index, candidate) in candidates.enumerated() {
-      let weight = fastExponential(provisional[index] - best)
+      let weight = exp(provisional[index] - best)
       for span in candidate.spans {
         let suitability = answerType.suitability(of: span)
         guard suitability > 0 else { continue }

@@ -45,7 +45,7 @@ package struct EvidenceRanker {
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
     let sources = try Retriever(store: store, cache: cache).sources(
-      retrieval, askedOn: CivilDay.days(fromISO: asOf))
+      retrieval, askedOn: CivilDay(iso: asOf)?.number)
     let recency = sources.map(\.closeness).max() ?? 0
     let weights = weights.at(recency: recency)
     var candidates = cheapCandidates(sources, terms: terms, weights: weights)

@@ -1,6 +1,10 @@
 internal import ArticleText
 internal import PassageIndex
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// Finds the articles worth reading for a question: article BM25 and passage BM25 together.
 struct Retriever {
   /// An article chosen for reading, with its scores relative to the best, 0 to 1.
@@ -68,6 +72,6 @@ struct Retriever {
   /// exp(−days / 20) between publication and asking.
   private func closeness(of published: Int?, to asked: Int?) -> Double {
     guard let published, let asked else { return 0 }
-    return fastExponential(-Double(abs(asked - published)) / Self.closenessDays)
+    return exp(-Double(abs(asked - published)) / Self.closenessDays)
   }
 }

@@ -26,6 +26,3 @@ struct ShapeRules {
     candidate.features[.opensParagraph] = opensParagraph ? 1 : 0
   }
 }
-
-/// e to the power of `value`.
-func fastExponential(_ value: Double) -> Double { exp(value) }

@@ -35,7 +35,7 @@ package final class TokenizedArticle {
     }
     passageOfSentence = passages
     titleTerms = table.terms(in: Array((stored.summary.metadata.title ?? "").utf8)).numbers
-    publishedDay = stored.summary.metadata.published.flatMap(CivilDay.days(fromISO:))
+    publishedDay = stored.summary.metadata.published.flatMap { CivilDay(iso: $0)?.number }
   }
 
   /// Terms that the article writes with a capital inside a sentence: names, also where they open one.
@@ -90,29 +90,5 @@ package final class TokenizedArticle {
   func gap(after token: Int) -> ArraySlice<UInt8> {
     guard token + 1 < starts.count, ends[token] <= starts[token + 1] else { return [] }
     return bytes[Int(ends[token])..<Int(starts[token + 1])]
-  }
-}
-
-/// Calendar arithmetic on days alone.
-enum CivilDay {
-  /// Days since 1970-01-01 of an ISO 8601 day (`2025-11-04…`); nil when it is none.
-  static func days(fromISO text: String) -> Int? {
-    let digits = Array(text.utf8.prefix(10))
-    guard digits.count == 10, digits[4] == 0x2D, digits[7] == 0x2D else { return nil }
-    func number(_ range: Range<Int>) -> Int? { Int(String(decoding: digits[range], as: UTF8.self)) }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
-      1...12 ~= month, 1...31 ~= day
-    else { return nil }
-    return days(year: year, month: month, day: day)
-  }
-
-  /// Days since 1970-01-01 in the proleptic Gregorian calendar, by counting from March of year 0.
-  static func days(year: Int, month: Int, day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
   }
 }
