@@ -70,7 +70,11 @@ package struct ReplyLayout: Sendable {
 
   private func quotation(of citation: Citation) throws(PromptsError) -> LayoutLine {
     let text = try prompts.render(
-      "quotation", ["excerpt": Self.marked(citation), "number": citation.number])
+      "quotation",
+      [
+        "excerpt": Self.marked(citation), "number": citation.number,
+        "cutBefore": citation.isCutBefore, "cutAfter": citation.isCutAfter,
+      ])
     return LayoutLine(text, indent: 2, hangingIndent: 3, link: Self.link(to: citation))
   }
 

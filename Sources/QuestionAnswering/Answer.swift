@@ -69,6 +69,9 @@ package struct Citation: Sendable {
   /// Byte-exact slice of the article's cleaned text at `span`.
   package var excerpt: String
   package var span: TextSpan
+  /// Whether the first or the last sentence quoted goes on before or after the excerpt.
+  package var isCutBefore: Bool
+  package var isCutAfter: Bool
   /// The exact answer, inside `span`; nil when no span was chosen here.
   package var answerSpan: TextSpan?
   /// Articles with the same text; an answer quotes only one of them.
@@ -76,7 +79,8 @@ package struct Citation: Sendable {
 
   package init(
     number: Int, article: ArticleSummary, place: Int?, placeUnit: PlaceUnit = .line,
-    excerpt: String, span: TextSpan, answerSpan: TextSpan? = nil, alsoIn: [ArticleSummary] = []
+    excerpt: String, span: TextSpan, isCutBefore: Bool = false, isCutAfter: Bool = false,
+    answerSpan: TextSpan? = nil, alsoIn: [ArticleSummary] = []
   ) {
     self.number = number
     self.article = article
@@ -84,6 +88,8 @@ package struct Citation: Sendable {
     self.placeUnit = placeUnit
     self.excerpt = excerpt
     self.span = span
+    self.isCutBefore = isCutBefore
+    self.isCutAfter = isCutAfter
     self.answerSpan = answerSpan
     self.alsoIn = alsoIn
   }

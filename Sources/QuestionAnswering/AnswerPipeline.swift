@@ -72,7 +72,7 @@ package struct AnswerPipeline {
     let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
     let confidence = ranking.candidates.isEmpty ? 0 : estimator.confidence(signals)
     let material = AnswerComposer.Material(
-      question: question, confidence: confidence, evidence: evidence,
+      question: question, confidence: confidence, evidence: evidence, terms: ranking.terms,
       isAnswered: question.hasContent && confidence >= estimator.threshold
         && !evidence.quoted.isEmpty,
       missing: MissingWords(question: question, ranking: ranking).words)
@@ -83,7 +83,7 @@ package struct AnswerPipeline {
       answerType: question.answerType, answer: reply.answer, confidence: confidence,
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing,
-      explanation: Explainer(weights: ranking.weights).explanation(
+      explanation: Explainer(weights: ranker.weights).explanation(
         question: question, ranking: ranking, evidence: evidence, confidence: confidence,
         signals: signals))
   }
@@ -94,7 +94,7 @@ package struct AnswerPipeline {
   ) -> Evidence {
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency).evidence(ranking.candidates))
-    guard let lead = evidence.quoted.first else { return evidence }
+    guard let lead = evidence.quoted.first?.candidate else { return evidence }
     evidence.likeliest = chooser.choices(in: lead).first
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
       choice.probability >= spanThreshold

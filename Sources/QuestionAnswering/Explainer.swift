@@ -26,7 +26,9 @@ struct Explainer {
           }),
         Explanation(
           "candidates: \(ranking.candidates.count) sentences, best first",
-          parts: ranking.candidates.prefix(Self.shownCandidates).map(candidate)),
+          parts: ranking.candidates.prefix(Self.shownCandidates).map {
+            candidate($0, weights.weights(in: ranking.situation(of: $0)))
+          }),
         Explanation("quoted: \(evidence.quoted.count) sentences"),
         Explanation(
           "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
@@ -54,7 +56,7 @@ struct Explainer {
   }
 
   /// One candidate with its features' shares, greatest first.
-  private func candidate(_ candidate: Candidate) -> Explanation {
+  private func candidate(_ candidate: Candidate, _ weights: SituatedWeights) -> Explanation {
     let summary = candidate.article.stored.summary
     let text = candidate.article.stored.text[candidate.span].map(String.init) ?? ""
     let shares = Feature.allCases.compactMap { feature -> Explanation? in

@@ -11,16 +11,22 @@ struct Example {
   var group: Int
   /// Index of the question set.
   var set: Int
-  /// What the second weight of each feature is multiplied by, 0 to 1.
-  var recency = 0.0
+  /// What each column of weights is multiplied by, candidate after candidate.
+  var factors: [Float]
+  /// Columns of weights.
+  var columns: Int
 
   var count: Int { isRight.count }
+
+  /// Sentences of a question that are looked at, best first by the weights at hand: the rest has no chance to come first.
+  static let maximumCandidates = 60
 
   init(
     _ ranking: EvidenceRanker.Ranking, item: QuestionSet.Item, set: Int, group: Int
   ) {
-    let candidates = ranking.candidates
-    recency = ranking.recency
+    let candidates = ranking.candidates.prefix(Self.maximumCandidates)
+    columns = ScoringWeights.columns.count
+    factors = []
     features = []
     isRight = []
     self.set = set
@@ -28,6 +34,7 @@ struct Example {
     features.reserveCapacity(candidates.count * Feature.allCases.count)
     for candidate in candidates {
       features += candidate.features.values.map(Float.init)
+      factors += ranking.situation(of: candidate).factors.map(Float.init)
       isRight.append(Self.isRight(candidate, item))
     }
   }
@@ -39,6 +46,8 @@ struct Example {
   ) {
     features = []
     isRight = []
+    columns = 1
+    factors = [Float](repeating: 1, count: spans.count)
     self.set = set
     self.group = group
     let golds = item.golds.map { Normalization.words($0).joined(separator: " ") }

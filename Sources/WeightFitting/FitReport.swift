@@ -85,7 +85,9 @@ struct FitReport {
     let rest = examples.filter { names[$0.set] != self.half }
     for (index, feature) in features.enumerated() {
       var without = fitted
-      without[index] = 0
+      for position in stride(from: index, to: fitted.count, by: features.count) {
+        without[position] = 0
+      }
       func loss(_ examples: [Example]) -> Double {
         ListwiseFitter.hits(examples, fitted, depth: 1)
           - ListwiseFitter.hits(examples, without, depth: 1)

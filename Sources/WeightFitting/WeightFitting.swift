@@ -26,6 +26,9 @@ struct WeightFitting: ParsableCommand {
   @Option(help: "The set that weighs as much as all others together.") var half = "news-2023"
   @Option(help: "Questions taken of each set at most.") var limit = 1200
   @Option(help: "Folds of the cross-validation; 0 skips it.") var folds = 5
+  @Option(
+    help: "What a sentence loses for 50 further words, so that of two equals the shorter is quoted."
+  ) var brevity = 0.9
   @Option(help: "Folder of tables to rewrite: Prompts/tables.") var write: String?
   @Flag(help: "Also print what dropping each feature costs.") var ablation = false
 
@@ -46,26 +49,33 @@ struct WeightFitting: ParsableCommand {
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
-      let fitted = report.fit(material.sentences, start: shipped.values + shipped.recent)
+      let fitted = report.fit(
+        material.sentences, start: brief(shipped.values.flatMap { $0 }, by: -brevity))
       if ablation {
         report.printAblation(material.sentences, fitted, Feature.allCases.map(\.name))
       }
-      try save(fitted, Feature.allCases.map(\.name), "weights.tsv")
+      try save(brief(fitted), Feature.allCases.map(\.name), "weights.tsv")
     case .spans:
       let shipped = try SpanWeights(prompts: prompts).values
-      let fitted = report.fit(
-        material.spans, start: shipped + [Double](repeating: 0, count: shipped.count))
+      let fitted = report.fit(material.spans, start: shipped)
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))
       }
-      try save(
-        Array(fitted.prefix(shipped.count)), SpanFeature.allCases.map(\.name),
-        "span-weights.tsv")
+      try save(fitted, SpanFeature.allCases.map(\.name), "span-weights.tsv")
     case .confidence:
       let fitted = report.fitConfidence(material.judged)
       let names = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
       try save(fitted, names, "confidence.tsv")
     }
+  }
+
+  /// The weights with the price of length worked into that of new words: right sentences are often long, and readers pay for that.
+  private func brief(_ weights: [Double], by price: Double? = nil) -> [Double] {
+    var weights = weights
+    if let position = Feature.allCases.firstIndex(of: .newWords) {
+      weights[position] -= price ?? brevity
+    }
+    return weights
   }
 
   private func save(_ weights: [Double], _ names: [String], _ table: String) throws {

@@ -12,6 +12,7 @@ struct AnswerComposer {
     var question: AnalyzedQuestion
     var confidence: Double
     var evidence: Evidence
+    var terms: QuestionTerms
     var isAnswered: Bool
     /// Words of the question that were not found, as typed.
     var missing: [String]
@@ -33,7 +34,7 @@ struct AnswerComposer {
       return Reply(citations: citations, parts: try refusal(material, citations))
     }
     let answer = material.evidence.choice.flatMap { choice in
-      material.evidence.quoted.first?.article.stored.text[choice.span].map(String.init)
+      material.evidence.quoted.first?.candidate.article.stored.text[choice.span].map(String.init)
     }
     let shown = shownQuotations(material)
     let quoted = shown.map { ReplyPart.quotation($0) }
@@ -48,9 +49,9 @@ struct AnswerComposer {
 
   /// Numbers of the citations worth reading: the lead, those that give another value, and those nearly as good.
   private func shownQuotations(_ material: Material) -> [Int] {
-    guard let best = material.evidence.quoted.first?.score else { return [] }
+    guard let best = material.evidence.quoted.first?.candidate.score else { return [] }
     return material.evidence.quoted.indices.filter { index in
-      let candidate = material.evidence.quoted[index]
+      let candidate = material.evidence.quoted[index].candidate
       return index == 0 || candidate.score >= best - EvidenceSelector.worthShowing
         || material.evidence.others.differing.contains {
           $0.candidate.isSameSentence(as: candidate)
@@ -65,20 +66,20 @@ struct AnswerComposer {
 
   /// Citations of the quoted sentences, numbered from 1.
   private func quotations(_ material: Material) throws -> [Citation] {
-    try material.evidence.quoted.enumerated().map { index, candidate in
+    try material.evidence.quoted.enumerated().map { index, quotation in
       let answer =
         index == 0
         ? material.evidence.choice?.span
-        : material.evidence.others.differing.first { $0.candidate.isSameSentence(as: candidate) }?
-          .choice.span
-      return try citation(candidate, number: index + 1, answer: answer)
+        : material.evidence.others.differing.first { quotation.holds($0.candidate) }?.choice.span
+      return try citation(quotation, material, number: index + 1, answer: answer)
     }
   }
 
   /// The first line: the exact answer, several where sources differ, or the sentence that introduces the quotations.
   private func lead(_ material: Material, answer: String?) throws -> ReplyPart {
     let evidence = material.evidence
-    guard let answer, let choice = evidence.choice, let first = evidence.quoted.first else {
+    guard let answer, let choice = evidence.choice, let first = evidence.quoted.first?.candidate
+    else {
       let template = material.isWeak ? "lead-weak" : introduction(material.question.answerType)
       return .lead(try prompts.render(template), answer: nil)
     }
@@ -111,13 +112,14 @@ struct AnswerComposer {
   private func agreement(_ material: Material, citations: inout [Citation]) throws -> [Int] {
     var numbers: [Int] = []
     for source in material.evidence.others.agreeing {
-      let quoted = material.evidence.quoted.firstIndex { $0.isSameSentence(as: source.candidate) }
+      let quoted = material.evidence.quoted.firstIndex { $0.holds(source.candidate) }
       if let quoted {
         numbers.append(quoted + 1)
       } else {
         let next = citations.count + 1
         citations.append(
-          try citation(source.candidate, number: next, answer: source.choice.span))
+          try citation(
+            Quotation(source.candidate), material, number: next, answer: source.choice.span))
         numbers.append(next)
       }
     }
@@ -140,12 +142,15 @@ struct AnswerComposer {
     return parts + citations.map { .quotation($0.number) }
   }
 
-  private func citation(_ candidate: Candidate, number: Int, answer: TextSpan?) throws -> Citation {
-    let stored = candidate.article.stored
-    let span = ExcerptCutter().excerpt(of: candidate, keeping: answer)
+  private func citation(
+    _ quotation: Quotation, _ material: Material, number: Int, answer: TextSpan?
+  ) throws -> Citation {
+    let stored = quotation.candidate.article.stored
+    let span = ExcerptCutter(terms: material.terms).excerpt(of: quotation, keeping: answer)
     return Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
       placeUnit: stored.placeUnit, excerpt: stored.text[span].map(String.init) ?? "", span: span,
+      isCutBefore: span.start > quotation.span.start, isCutAfter: span.end < quotation.span.end,
       answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
       alsoIn: try store.copies(of: stored.summary.id))
   }

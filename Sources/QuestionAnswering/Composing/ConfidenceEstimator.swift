@@ -27,6 +27,14 @@ package struct ConfidenceEstimator: Sendable {
     case density
     case mainVerb = "main-verb"
     case terms
+    case recency
+    case leadScore = "lead-score"
+    case coverageLocal = "coverage-local"
+    case coverageCore = "coverage-core"
+    case uncovered
+    case verbMissing = "verb-missing"
+    case otherYear = "other-year"
+    case refersBack = "refers-back"
   }
 
   private let weights: [Signal: Double]
@@ -85,6 +93,13 @@ package struct ConfidenceEstimator: Sendable {
       .passageMatch: passage / terms.total, .margin: min(2, lead.score - second),
       .density: features[.density], .mainVerb: features[.mainVerb],
       .terms: log(Double(1 + terms.numbers.count)),
+      .recency: ranking.recency, .leadScore: lead.score / 10,
+      .coverageLocal: features[.coverageLocal], .coverageCore: features[.coverageCore],
+      .uncovered: max(
+        0, missing - features[.synonyms] - features[.derivations] - features[.hypernyms]),
+      .verbMissing: terms.verbMask == 0
+        ? 0 : 1 - max(features[.mainVerb], features[.verbKin]),
+      .otherYear: features[.otherYear], .refersBack: features[.refersBack],
     ]
   }
 

@@ -1,7 +1,7 @@
-/// The sentences chosen for a reply.
+/// What was chosen for a reply.
 struct Evidence {
   /// Quoted in this order; the first is the lead.
-  var quoted: [Candidate]
+  var quoted: [Quotation]
   /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole answer.
   var choice: SpanChooser.Choice?
   /// The likeliest span of the lead, sure enough or not; nil when the lead has none.

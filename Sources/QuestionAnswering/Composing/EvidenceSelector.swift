@@ -1,7 +1,7 @@
 internal import ArticleText
 internal import PassageIndex
 
-/// Chooses the sentences that are quoted: the best, then others that say something else.
+/// Chooses what is quoted: the best sentence, then others that say something else, each with the neighbour it is read with.
 struct EvidenceSelector {
   /// Sentences quoted at most.
   static let maximumEvidence = 3
@@ -14,14 +14,15 @@ struct EvidenceSelector {
   /// A further sentence is shown when its score is at most this much below the lead's: odds of one to four.
   static let worthShowing = 1.4
 
-  /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice.
-  func evidence(_ candidates: [Candidate]) -> [Candidate] {
-    var chosen: [Candidate] = []
-    var rest = Array(candidates.prefix(40))
+  /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice; no sentence twice.
+  func evidence(_ candidates: [Candidate]) -> [Quotation] {
+    let widener = QuotationWidener(candidates: Array(candidates.prefix(40)))
+    var chosen: [Quotation] = []
+    var rest = widener.candidates
     while chosen.count < Self.maximumEvidence, !rest.isEmpty {
       let adjusted = rest.map { candidate in
         candidate.score - repetitionPenalty
-          * (chosen.map { similarity(candidate, $0) }.max() ?? 0)
+          * (chosen.map { similarity(candidate, $0.candidate) }.max() ?? 0)
       }
       guard
         let best = adjusted.indices.max(by: {
@@ -29,10 +30,19 @@ struct EvidenceSelector {
         })
       else { break }
       let next = rest.remove(at: best)
-      if chosen.contains(where: { isSameText($0, next) }) { continue }
-      chosen.append(next)
+      if chosen.contains(where: { $0.holds(next) || isSameText($0.candidate, next) }) { continue }
+      chosen.append(unrepeated(widener.quotation(of: next), after: chosen))
     }
     return chosen
+  }
+
+  /// The quotation, or its sentence alone where its neighbour is quoted already.
+  private func unrepeated(_ quotation: Quotation, after chosen: [Quotation]) -> Quotation {
+    let isRepeated = chosen.contains {
+      $0.candidate.article === quotation.candidate.article
+        && $0.sentences.overlaps(quotation.sentences)
+    }
+    return isRepeated ? Quotation(quotation.candidate) : quotation
   }
 
   /// Share of the smaller sentence's distinct terms that both hold, 0 to 1.

@@ -65,6 +65,7 @@ struct CoverageRules {
     for (sentence, match) in matches.enumerated() where !passageMasks.isEmpty {
       passageMasks[article.passageOfSentence[sentence]] |= match.mask
     }
+    let bestShare = max(0.05, matches.map { terms.share($0.mask) }.max() ?? 0)
     var heading: UInt64 = 0
     var opening: UInt64 = 0
     for sentence in candidates.indices {
@@ -88,6 +89,14 @@ struct CoverageRules {
       candidates[sentence].features[.coverageNext] = terms.share(next & ~own)
       candidates[sentence].features[.coverageTwoBack] = terms.share(twoBack & ~own & ~previous)
       candidates[sentence].features[.coverageParagraph] = terms.share(opening & ~own & ~previous)
+      candidates[sentence].features[.coverageRelative] = terms.share(own) / bestShare
+      candidates[sentence].features[.coverageCore] = terms.coreShare(own)
+      candidates[sentence].features[.coverageFollowing] = terms.share(
+        following(sentence, article, matches) & ~own & ~next)
+      candidates[sentence].features[.coveragePreviousDemonstrative] =
+        opensWithDemonstrative(article, sentence) ? newBefore : 0
+      candidates[sentence].features[.earlyInSubject] =
+        terms.share(title) / (1 + Double(sentence) / 5)
       let passage = passageMasks.isEmpty ? 0 : passageMasks[article.passageOfSentence[sentence]]
       candidates[sentence].features[.coveragePassage] = terms.share(passage & ~own)
       context |= passage | previous | next | twoBack | opening
@@ -99,7 +108,39 @@ struct CoverageRules {
         ? 0
         : Double((own & terms.focusMask).nonzeroBitCount) / Double(terms.focusMask.nonzeroBitCount)
       names(&candidates[sentence], own: own, context: context)
+      if terms.yearMask != 0, (own | context) & terms.yearMask == 0 {
+        candidates[sentence].features[.otherYear] = namesYear(article, sentence) ? 1 : 0
+      }
       candidates[sentence].features[.sentenceScore] = matches[sentence].score / max(bestScore, 1e-9)
+    }
+  }
+
+  /// Terms of the sentences after this one, as long as each refers back: what is said of whoever this sentence brings in.
+  private func following(_ sentence: Int, _ article: TokenizedArticle, _ matches: [Match]) -> UInt64
+  {
+    var mask: UInt64 = 0
+    for next in sentence + 1..<max(sentence + 1, min(sentence + 4, matches.count)) {
+      guard mentionsPronoun(article, next) else { break }
+      mask |= matches[next].mask
+    }
+    return mask
+  }
+
+  private func mentionsPronoun(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
+    article.sentenceTokens[sentence].contains {
+      table.classes[Int(article.terms[$0])].contains(.pronoun)
+    }
+  }
+
+  private func opensWithDemonstrative(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
+    article.sentenceTokens[sentence].prefix(2).contains {
+      table.classes[Int(article.terms[$0])].contains(.demonstrative)
+    }
+  }
+
+  private func namesYear(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
+    article.sentenceTokens[sentence].contains {
+      QuestionTerms.isYear(table.terms[Int(article.terms[$0])])
     }
   }
 
@@ -138,6 +179,15 @@ struct CoverageRules {
       }
     }
     candidate.features[.adjacentPairs] = Double(kept) / Double(terms.adjacentPairs.count)
+    let weighed = terms.adjacentPairs.map { terms.weights[$0.0] + terms.weights[$0.1] }
+    var held = 0.0
+    for (pair, weight) in zip(terms.adjacentPairs, weighed)
+    where zip(hits, hits.dropFirst()).contains(where: {
+      $0.position == pair.0 && $1.position == pair.1 && $1.token - $0.token <= 2
+    }) {
+      held += weight
+    }
+    candidate.features[.phraseShare] = held / max(0.01, weighed.reduce(0, +))
   }
 
   /// Weight share of the matched terms divided by the root of the smallest window that holds them all.

@@ -23,9 +23,16 @@ package struct EvidenceRanker {
     package var plan: QueryPlan
     /// Closeness of the closest article to the day of asking, 0 to 1.
     package var recency: Double
-    /// The weights the candidates were scored with.
-    var weights: ScoringWeights
     var terms: QuestionTerms
+    /// Number of words of the question.
+    var questionWords: Int
+
+    /// What decides which weights a candidate is scored with.
+    package func situation(of candidate: Candidate) -> RankingSituation {
+      RankingSituation(
+        recency: recency, articleWords: candidate.article.terms.count,
+        questionWords: questionWords)
+    }
   }
 
   package init(
@@ -47,27 +54,43 @@ package struct EvidenceRanker {
     let sources = try Retriever(store: store, cache: cache).sources(
       retrieval, askedOn: CivilDay(iso: asOf)?.number)
     let recency = sources.map(\.closeness).max() ?? 0
-    let weights = weights.at(recency: recency)
-    var candidates = cheapCandidates(sources, terms: terms, weights: weights)
-    score(&candidates, question: question, terms: terms, sources: sources, weights: weights)
-    return Ranking(
-      candidates: candidates, retrieval: retrieval, plan: plan, recency: recency, weights: weights,
-      terms: terms)
+    var ranking = Ranking(
+      candidates: [], retrieval: retrieval, plan: plan, recency: recency, terms: terms,
+      questionWords: question.words.count)
+    let weighed = sources.map { source in
+      WeighedSource(
+        source: source,
+        weights: weights.weights(
+          in: RankingSituation(
+            recency: recency, articleWords: source.article.terms.count,
+            questionWords: ranking.questionWords)))
+    }
+    ranking.candidates = cheapCandidates(weighed, terms: terms)
+    score(&ranking.candidates, question: question, terms: terms, sources: weighed)
+    return ranking
+  }
+
+  /// An article and the weights that hold for its sentences.
+  private struct WeighedSource {
+    let source: Retriever.Source
+    let weights: SituatedWeights
   }
 
   /// Every sentence of the sources with the rules that cost little; the best by these rules alone.
   private func cheapCandidates(
-    _ sources: [Retriever.Source], terms: QuestionTerms, weights: ScoringWeights
+    _ sources: [WeighedSource], terms: QuestionTerms
   ) -> [Candidate] {
     let rules = CoverageRules(terms: terms, table: cache.table)
-    let matches = sources.map { rules.matches(in: $0.article) }
+    let matches = sources.map { rules.matches(in: $0.source.article) }
     let best = matches.joined().map(\.score).max() ?? 0
     var all: [Candidate] = []
-    for (source, matches) in zip(sources, matches) {
+    for (weighed, matches) in zip(sources, matches) {
+      let source = weighed.source
       var candidates = matches.indices.map {
         Candidate(article: source.article, sentence: $0, mask: matches[$0].mask)
       }
       rules.apply(to: &candidates, matches: matches, article: source.article, bestScore: best)
+      LocalCoverageRules(terms: terms).apply(to: &candidates, matches: matches)
       for index in candidates.indices {
         let passage = source.article.passageOfSentence[index]
         candidates[index].features[.passageScore] =
@@ -75,11 +98,13 @@ package struct EvidenceRanker {
         candidates[index].features[.articleScore] = source.articleScore
         candidates[index].features[.bestPassage] = source.bestPassage
         candidates[index].features[.closeness] = source.closeness
-        candidates[index].score = weights.score(candidates[index].features)
+        candidates[index].score = weighed.weights.score(candidates[index].features)
       }
       all += candidates
     }
-    return strongest(of: all)
+    // A heading says what the text below is about, not what is so.
+    let sayings = all.filter { $0.article.stored.sentences[$0.sentence].kind != .heading }
+    return strongest(of: sayings.isEmpty ? all : sayings)
   }
 
   /// The `maximumCandidates` best by score so far. Sorts positions, not candidates, which are large.
@@ -92,7 +117,7 @@ package struct EvidenceRanker {
   /// The costly rules, then the final order.
   private func score(
     _ candidates: inout [Candidate], question: AnalyzedQuestion, terms: QuestionTerms,
-    sources: [Retriever.Source], weights: ScoringWeights
+    sources: [WeighedSource]
   ) {
     let coverage = CoverageRules(terms: terms, table: cache.table)
     let words = WordRules(question, terms: terms, table: cache.table, lexicon: lexicon)
@@ -100,23 +125,23 @@ package struct EvidenceRanker {
     let shape = ShapeRules(terms: terms)
     let agreement = AgreementRules(
       terms: terms, table: cache.table, answerType: question.answerType)
-    let votes = agreement.titleVotes(sources)
+    let votes = agreement.titleVotes(sources.map(\.source))
     let byArticle = Dictionary(
-      uniqueKeysWithValues: sources.map { (ObjectIdentifier($0.article), $0) })
+      uniqueKeysWithValues: sources.map { (ObjectIdentifier($0.source.article), $0) })
+    func weighedSum(_ candidate: Candidate) -> Double {
+      byArticle[ObjectIdentifier(candidate.article)]?.weights.score(candidate.features) ?? 0
+    }
     for index in candidates.indices {
       coverage.applyDensity(to: &candidates[index])
       kinds.apply(to: &candidates[index])
       words.apply(to: &candidates[index])
       shape.apply(to: &candidates[index], opensParagraph: opensParagraph(candidates[index]))
       if let source = byArticle[ObjectIdentifier(candidates[index].article)] {
-        agreement.applyTitles(to: &candidates[index], source: source, votes: votes)
+        agreement.applyTitles(to: &candidates[index], source: source.source, votes: votes)
       }
     }
-    agreement.applySpans(
-      to: &candidates, provisional: candidates.map { weights.score($0.features) })
-    for index in candidates.indices {
-      candidates[index].score = weights.score(candidates[index].features)
-    }
+    agreement.applySpans(to: &candidates, provisional: candidates.map(weighedSum))
+    for index in candidates.indices { candidates[index].score = weighedSum(candidates[index]) }
     candidates.sort(by: Self.isBetter)
   }
 

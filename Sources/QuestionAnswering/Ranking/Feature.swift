@@ -11,6 +11,12 @@ package enum Feature: Int, CaseIterable, Sendable {
   case coverageParagraph
   case coveragePassage
   case coverageAll
+  case coverageLocal
+  case coverageLocalAround
+  case coverageCore
+  case coverageRelative
+  case coverageFollowing
+  case coveragePreviousDemonstrative
   case namesInSentence
   case namesInContext
   case rarestTerm
@@ -18,8 +24,11 @@ package enum Feature: Int, CaseIterable, Sendable {
   case focus
   case density
   case adjacentPairs
+  case phraseShare
   case synonyms
   case derivations
+  case hypernyms
+  case verbKin
   case focusKind
 
   // How well the index scored what it stands in, relative to the best.
@@ -31,6 +40,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   // Whether the kind of answer wanted is there.
   case answerKind
   case answerKindNear
+  case answerCloseness
   case focusBesideNumber
   case namingCue
   case reasonCue
@@ -44,7 +54,9 @@ package enum Feature: Int, CaseIterable, Sendable {
   // When and where it was said.
   case closeness
   case namedTime
+  case otherYear
   case earlyPosition
+  case earlyInSubject
   case opensParagraph
 
   // The shape of the sentence.

@@ -1,5 +1,9 @@
 internal import ArticleText
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// The rules that ask whether the kind of answer wanted is in the sentence.
 struct KindRules {
   let question: AnalyzedQuestion
@@ -21,15 +25,18 @@ struct KindRules {
     }
     var best = 0.0
     var near = 0.0
+    var close = 0.0
     for span in candidate.spans {
       let suitability = question.answerType.suitability(of: span)
       guard suitability > 0 else { continue }
       best = max(best, suitability)
       near = max(near, suitability * nearness(of: span, in: candidate))
+      close = max(close, suitability * closeness(of: span, in: candidate))
       if isBesideFocus(span, candidate) { candidate.features[.focusBesideNumber] = 1 }
     }
     candidate.features[.answerKind] = best
     candidate.features[.answerKindNear] = near
+    candidate.features[.answerCloseness] = close
     cues(&candidate)
   }
 
@@ -50,6 +57,21 @@ struct KindRules {
       nearest = min(nearest, distance)
     }
     return nearest == Int.max ? 0 : 1 / (1 + Double(nearest) / 4)
+  }
+
+  /// The share of the question's weight around the span, each term by its nearest occurrence, halved every six tokens of distance.
+  private func closeness(of span: FoundSpan, in candidate: Candidate) -> Double {
+    var best = [Double](repeating: 0, count: terms.numbers.count)
+    for token in candidate.tokens where !span.tokens.contains(token) {
+      guard let position = terms.numbers.firstIndex(of: candidate.article.terms[token]) else {
+        continue
+      }
+      let distance =
+        token < span.tokens.lowerBound
+        ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1
+      best[position] = max(best[position], exp2(-Double(distance) / 6))
+    }
+    return zip(best, terms.weights).reduce(0) { $0 + $1.0 * $1.1 } / terms.total
   }
 
   /// For counts and quantities: whether a word of the focus ("how many *plants*") follows within five tokens, or ends the span.

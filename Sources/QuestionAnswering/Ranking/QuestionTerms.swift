@@ -19,6 +19,10 @@ struct QuestionTerms {
   let focusMask: UInt64
   /// The term with the greatest weight.
   let rarestMask: UInt64
+  /// Terms of names and quoted phrases.
+  let nameMask: UInt64
+  /// Terms that are years, 1000 to 2100.
+  let yearMask: UInt64
   /// Every word of the question, also those not searched for.
   let allNumbers: Set<Int32>
 
@@ -48,10 +52,17 @@ struct QuestionTerms {
     adjacentPairs = pairs
     nameMasks = (question.names + question.quotations).map(mask).filter { $0 != 0 }
     numberMask = mask(terms.filter { $0.utf8.contains { 0x30...0x39 ~= $0 } })
+    nameMask = nameMasks.reduce(0, |)
+    yearMask = mask(terms.filter { QuestionTerms.isYear($0) })
     verbMask = question.mainVerb.map { mask([$0]) } ?? 0
     focusMask = mask(question.focus)
     rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
     allNumbers = Set(question.words.map { table.number(of: $0.token.term) })
+  }
+
+  /// Whether a term is a year of the common era, 1000 to 2100.
+  static func isYear(_ term: String) -> Bool {
+    term.utf8.count == 4 && Int(term).map { 1000...2100 ~= $0 } ?? false
   }
 
   /// The share of the question's weight that the terms in `mask` hold, 0 to 1.
@@ -63,5 +74,11 @@ struct QuestionTerms {
       rest &= rest - 1
     }
     return sum / total
+  }
+
+  /// The same without the words that only name the kind of thing wanted; the plain share when there are no others.
+  func coreShare(_ mask: UInt64) -> Double {
+    let rest = 1 - share(focusMask)
+    return rest > 0.05 ? share(mask & ~focusMask) / rest : share(mask)
   }
 }

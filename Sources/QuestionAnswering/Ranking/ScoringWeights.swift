@@ -1,46 +1,79 @@
 package import Prompts
 
-/// The weight of every feature, from `Prompts/tables/weights.tsv`; a candidate's score is the sum of weight times value.
-///
-/// News of the day is told in many articles at once, so what counts differs from a library of old ones: each feature has a
-/// second weight, added in proportion to how close the closest article is to the day of asking.
-package struct ScoringWeights: Sendable {
-  /// In the order of `Feature.allCases`.
-  package var values: [Double]
-  /// Added times recency, in the same order.
-  package var recent: [Double]
+#if canImport(Glibc)
+  internal import Glibc
+#endif
 
-  package init(values: [Double], recent: [Double]) {
-    self.values = values
-    self.recent = recent
+/// What a question and an article are like, as far as it changes what counts in ranking; each number is 0 to 1.
+package struct RankingSituation: Sendable, Equatable {
+  /// Closeness of the closest article to the day of asking.
+  package var recency: Double
+  /// 0 for an article of 160 words or fewer, 1 for one of 6,400 or more, by the logarithm.
+  package var articleLength: Double
+  /// 0 for a question of four words or fewer, 1 for one of twenty or more.
+  package var questionLength: Double
+
+  package init(recency: Double, articleWords: Int, questionWords: Int) {
+    self.recency = recency
+    articleLength = min(1, max(0, log(Double(max(1, articleWords)) / 160) / log(40)))
+    questionLength = min(1, max(0, Double(questionWords - 4) / 16))
   }
+
+  /// What each column of the weights is multiplied by, in the order of `ScoringWeights.columns`.
+  package var factors: [Double] { [1, recency, articleLength, questionLength] }
+}
+
+/// The weights of every feature, from `Prompts/tables/weights.tsv`; a candidate's score is the sum of weight times value.
+///
+/// What counts depends on the situation: news of the day is told in many articles at once, a long article holds many sentences on
+/// the same thing, a long question says more of what it wants. So each feature has further weights, each added in proportion to a
+/// number of `RankingSituation`.
+package struct ScoringWeights: Sendable {
+  /// Columns of the table: the plain weight, then what is added in each situation.
+  package static let columns = ["weight", "recent", "long", "wordy"]
+
+  /// One list a column, each in the order of `Feature.allCases`.
+  package let values: [[Double]]
+
+  package init(values: [[Double]]) { self.values = values }
 
   /// - Throws: `PromptsError.badRow` for an unknown feature or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
-    values = [Double](repeating: 0, count: Feature.allCases.count)
-    recent = values
+    var values = [[Double]](
+      repeating: [Double](repeating: 0, count: Feature.allCases.count), count: Self.columns.count)
     for row in try prompts.table("weights") {
       guard let feature = Feature.named(row["feature"]) else {
         throw row.error("there is no feature named “\(row["feature"])”")
       }
-      guard let weight = Double(row["weight"]), let added = Double(row["recent"]) else {
-        throw row.error("“\(row["weight"])” and “\(row["recent"])” must be numbers")
+      for (column, name) in Self.columns.enumerated() {
+        guard let weight = Double(row[name]) else {
+          throw row.error("“\(row[name])” must be a number")
+        }
+        values[column][feature.index] = weight
       }
-      values[feature.index] = weight
-      recent[feature.index] = added
     }
+    self.values = values
   }
+
+  /// The weight of each feature in one situation, in the order of `Feature.allCases`. O(features).
+  package func weights(in situation: RankingSituation) -> SituatedWeights {
+    var sums = [Double](repeating: 0, count: Feature.allCases.count)
+    for (column, factor) in zip(values, situation.factors) {
+      for index in sums.indices { sums[index] += factor * column[index] }
+    }
+    return SituatedWeights(values: sums)
+  }
+}
+
+/// The weights of one question and one article.
+package struct SituatedWeights: Sendable {
+  /// In the order of `Feature.allCases`.
+  let values: [Double]
 
   subscript(feature: Feature) -> Double { values[feature.index] }
 
-  /// The weights at `recency`, the closeness of the closest article to the asking, 0 to 1; nothing more is added by calling it again.
-  func at(recency: Double) -> ScoringWeights {
-    let sums = zip(values, recent).map { $0 + recency * $1 }
-    return ScoringWeights(values: sums, recent: [Double](repeating: 0, count: sums.count))
-  }
-
   /// The weighted sum. O(features).
-  package func score(_ vector: FeatureVector) -> Double {
+  func score(_ vector: FeatureVector) -> Double {
     var sum = 0.0
     for index in values.indices { sum += values[index] * vector.values[index] }
     return sum

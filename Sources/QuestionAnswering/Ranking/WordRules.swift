@@ -8,6 +8,7 @@ final class WordRules {
   /// Positions of the question terms that a term can stand for.
   private var synonyms: [Int32: UInt64] = [:]
   private var derivations: [Int32: UInt64] = [:]
+  private var hypernyms: [Int32: UInt64] = [:]
   /// Whether a term names one of the kind wanted, as far as asked.
   private var kinds: [Int32: Bool] = [:]
 
@@ -22,6 +23,9 @@ final class WordRules {
       for other in lexicon.synonyms(ofTerm: term) {
         synonyms[table.number(of: other), default: 0] |= bit
       }
+      for other in lexicon.hypernyms(ofTerm: term) {
+        hypernyms[table.number(of: other), default: 0] |= bit
+      }
       for other in lexicon.derivations(ofTerm: term) {
         derivations[table.number(of: other), default: 0] |= bit
       }
@@ -32,16 +36,22 @@ final class WordRules {
     guard lexicon != nil else { return }
     var synonymMask: UInt64 = 0
     var derivationMask: UInt64 = 0
+    var hypernymMask: UInt64 = 0
     var holdsKind = false
     for token in candidate.tokens {
       let term = candidate.article.terms[token]
       synonymMask |= synonyms[term] ?? 0
       derivationMask |= derivations[term] ?? 0
+      hypernymMask |= hypernyms[term] ?? 0
       if !holdsKind, isOfKind(token, candidate.article) { holdsKind = true }
     }
     candidate.features[.derivations] = terms.share(derivationMask & ~candidate.mask)
     candidate.features[.synonyms] = terms.share(
       synonymMask & ~candidate.mask & ~derivationMask)
+    candidate.features[.hypernyms] = terms.share(
+      hypernymMask & ~candidate.mask & ~derivationMask & ~synonymMask)
+    candidate.features[.verbKin] =
+      (synonymMask | derivationMask) & terms.verbMask & ~candidate.mask != 0 ? 1 : 0
     candidate.features[.focusKind] = holdsKind ? 1 : 0
   }
 

@@ -30,6 +30,7 @@ package struct WordClasses: OptionSet, Sendable {
   package static let stopword = WordClasses(rawValue: 1 << 19)
   /// Written with digits.
   package static let number = WordClasses(rawValue: 1 << 20)
+  package static let demonstrative = WordClasses(rawValue: 1 << 21)
 
   /// The class a row of the table names; nil for an unknown name.
   static func named(_ name: String) -> WordClasses? { byName[name] }
@@ -40,7 +41,7 @@ package struct WordClasses: OptionSet, Sendable {
     "unit": .unit, "honorific": .honorific, "organisation-suffix": .organisationSuffix,
     "speech": .speech, "naming": .naming, "reason": .reason,
     "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
-    "day-word": .dayWord, "name-connector": .nameConnector,
+    "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
   ]
 }
 

@@ -1,0 +1,63 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// What one citation quotes: the sentence that was ranked, and a neighbour where the two are read together.
+struct Quotation {
+  /// The sentence that answers.
+  let candidate: Candidate
+  /// Positions in the article's sentences, in a row; the candidate's own is among them.
+  let sentences: Range<Int>
+
+  init(_ candidate: Candidate, sentences: Range<Int>? = nil) {
+    self.candidate = candidate
+    self.sentences = sentences ?? candidate.sentence..<candidate.sentence + 1
+  }
+
+  /// The quoted sentences' place in the article's text.
+  var span: TextSpan {
+    let all = candidate.article.stored.sentences
+    return TextSpan(all[sentences.lowerBound].span.start, all[sentences.upperBound - 1].span.end)
+  }
+
+  /// Whether `other` is a sentence that is quoted here.
+  func holds(_ other: Candidate) -> Bool {
+    candidate.article === other.article && sentences.contains(other.sentence)
+  }
+}
+
+/// Decides which neighbour is quoted with a sentence: the one before where a pronoun opens the sentence, else a neighbour that answers
+/// nearly as well, so that two halves of one thought are one quotation.
+struct QuotationWidener {
+  /// UTF-8 bytes of two sentences quoted together at most.
+  static let maximumLength = 300
+  /// How much lower the neighbour may score: odds of one to three.
+  static let maximumGap = 1.0
+
+  /// Best first.
+  let candidates: [Candidate]
+
+  func quotation(of candidate: Candidate) -> Quotation {
+    let here = candidate.sentence
+    if candidate.features[.refersBack] > 0, let both = joined(candidate, with: here - 1) {
+      return both
+    }
+    let near = candidates.first {
+      $0.article === candidate.article && abs($0.sentence - here) == 1
+        && $0.score >= candidate.score - Self.maximumGap
+    }
+    return near.flatMap { joined(candidate, with: $0.sentence) } ?? Quotation(candidate)
+  }
+
+  /// Both sentences, when they are running text and short enough; nil otherwise.
+  private func joined(_ candidate: Candidate, with neighbour: Int) -> Quotation? {
+    let sentences = candidate.article.stored.sentences
+    guard sentences.indices.contains(neighbour) else { return nil }
+    let pair = [sentences[candidate.sentence], sentences[neighbour]]
+    guard pair.allSatisfy({ [.paragraph, .quotation].contains($0.kind) && !$0.isBroken }) else {
+      return nil
+    }
+    let first = min(candidate.sentence, neighbour)
+    let quotation = Quotation(candidate, sentences: first..<first + 2)
+    return quotation.span.length <= Self.maximumLength ? quotation : nil
+  }
+}
