@@ -62,6 +62,22 @@ CREATE TABLE body (
   layout blob not null
 );
 
+CREATE TABLE line (
+  scope integer not null,
+  line integer not null,
+  article integer not null references article (id) on delete cascade,
+  story integer not null,
+  primary key (scope, line, article)
+) without rowid;
+
+CREATE INDEX line_by_article on line (article);
+
+CREATE TABLE learnt_line (
+  scope integer not null,
+  line integer not null,
+  primary key (scope, line)
+) without rowid;
+
 CREATE TABLE row_lengths (
   chunk integer primary key,
   lengths blob not null

@@ -3,15 +3,19 @@ package import Prompts
 /// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the extractor of its kind.
 package struct ArticleReader: Sendable {
   private let extractors: [ArticleFile.Kind: any Extractor]
+  /// Which blocks may be furniture if other articles repeat them. In a file of several articles repeated lines are cut by `read`;
+  /// those that several files share are for the index to learn.
+  package let furniture: FurnitureJudge
 
   /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
   package init(prompts: Prompts) throws(PromptsError) {
     _ = try SentenceRules(prompts: prompts)
     _ = try DateRules(prompts: prompts)
     let rules = try CleaningRules(prompts: prompts)
+    furniture = try FurnitureJudge(prompts: prompts)
     extractors = [
       .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
-      .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(),
+      .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(rules: rules),
       .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(),
       .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(),
       .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(),
@@ -35,10 +39,42 @@ package struct ArticleReader: Sendable {
     guard !extraction.documents.isEmpty || !extraction.skipped.isEmpty else {
       throw .empty(path: file.path)
     }
-    if extraction.documents.count == 1, let sidecar = try sidecar(of: file) {
-      extraction.documents[0] = sidecar.applied(to: extraction.documents[0])
+    correct(&extraction, of: file)
+    if extraction.documents.count > 1 {
+      extraction.documents = extraction.documents.cuttingRepeatedLines(furniture)
     }
     return extraction
+  }
+
+  /// Applies the corrections beside the file; what of them cannot be used is noted, and the articles stay.
+  private func correct(_ extraction: inout Extraction, of file: ArticleFile) {
+    guard let status = FileStatus(of: file.sidecarPath, followingLink: false) else { return }
+    let name = file.sidecarPath.split(separator: "/").last ?? ""
+    func note(_ reason: String) {
+      extraction.skipped.append(SkippedPart(path: file.path, reason: reason))
+    }
+    guard status.kind == .file else {
+      return note("only its corrections: \(name) is not a plain file")
+    }
+    let bytes: [UInt8]
+    do throws(ReadingError) {
+      bytes = try FileBytes(limit: 1_000_000).read(file.sidecarPath)
+    } catch {
+      return note("only its corrections: \(name): \(error.reason)")
+    }
+    let sidecar = Sidecar(TextDecoder().text(of: bytes))
+    for problem in sidecar.problems {
+      note("only line \(problem.line) of its corrections in \(name): \(problem.reason)")
+    }
+    let isShared = extraction.documents.count > 1
+    if isShared, !sidecar.fieldsOfOneArticle.isEmpty {
+      let fields = sidecar.fieldsOfOneArticle.joined(separator: ", ")
+      note("only \(fields) in \(name): the file holds several articles")
+    }
+    for index in extraction.documents.indices {
+      extraction.documents[index] = sidecar.applied(
+        to: extraction.documents[index], isShared: isShared)
+    }
   }
 
   /// What the extractor makes of the file, unless it takes too long. An import, which may hold a million articles, may take its time.
@@ -58,11 +94,4 @@ package struct ArticleReader: Sendable {
   }
 
   private static let secondsPerFile = 10.0
-
-  /// The corrections beside the file; nil without any.
-  private func sidecar(of file: ArticleFile) throws(ReadingError) -> Sidecar? {
-    guard FileStatus(of: file.sidecarPath, followingLink: false)?.kind == .file else { return nil }
-    let bytes = try FileBytes(limit: 1_000_000).read(file.sidecarPath)
-    return try Sidecar(TextDecoder().text(of: bytes), path: file.sidecarPath)
-  }
 }

@@ -30,6 +30,37 @@ struct ClutterCutter {
     return reasons
   }
 
+  /// The same for text that somebody has prepared already: only blocks that a rule names are cut, none that may be a part of the
+  /// article (an item, a row, a choice, a title such as "News of the World"), and nothing when no text would be left.
+  /// O(total length).
+  func certainReasons(for pieces: [TextPiece]) -> [String?] {
+    let none = [String?](repeating: nil, count: pieces.count)
+    let matches = pieces.map { mayBeClutter($0) ? rules.match($0.text) : nil }
+    guard matches.contains(where: { $0 != nil }) else { return none }
+    let body = runningText(of: pieces, matches: matches)
+    let reasons = pieces.indices.map { index -> String? in
+      guard let match = matches[index] else { return nil }
+      if pieces[index].kind == .heading, Self.everydayRules.contains(match.name) { return nil }
+      let isOutside = body.map { !$0.contains(index) } ?? false
+      return match.scope == .line || isOutside ? match.name : nil
+    }
+    return reasons.contains(nil) ? reasons : none
+  }
+
+  /// Rules whose words also make titles and headings.
+  private static let everydayRules: Set = [
+    "navigation", "navigation-word", "share-services", "loading",
+  ]
+
+  /// Whether the piece is neither an item of a list, a row, a quoted title, nor one of several choices ("A. Facebook").
+  private func mayBeClutter(_ piece: TextPiece) -> Bool {
+    guard piece.kind == .paragraph || piece.kind == .heading, let first = piece.text.first else {
+      return false
+    }
+    let isChoice = first.isLetter && piece.text.dropFirst().first.map { ".)".contains($0) } == true
+    return !isChoice && !"\"“‘'«".contains(first)
+  }
+
   /// Positions from the first to the last long paragraph; nil when there is none.
   private func runningText(of pieces: [TextPiece], matches: [CleaningRules.Match?]) -> Range<Int>? {
     let long = pieces.indices.filter {

@@ -81,11 +81,14 @@ package struct Block: Sendable, Equatable {
   package var span: TextSpan
   /// Marked when cleaning saw that words are missing (a lost link: "according to a , …").
   package var isBroken: Bool
+  /// A person said that it belongs to the article; no rule cuts it.
+  package var isKept: Bool
 
-  package init(kind: Kind, span: TextSpan, isBroken: Bool = false) {
+  package init(kind: Kind, span: TextSpan, isBroken: Bool = false, isKept: Bool = false) {
     self.kind = kind
     self.span = span
     self.isBroken = isBroken
+    self.isKept = isKept
   }
 }
 
@@ -126,9 +129,15 @@ extension [PlaceAnchor] {
 package struct RemovedBlock: Sendable, Equatable, Codable {
   package var text: String
   package var reason: String
+  /// How many blocks of the article stand before it: where it goes when a person wants it kept.
+  package var position: Int
+  /// Its line, page or chapter in the file; nil when unknown.
+  package var place: Int?
 
-  package init(text: String, reason: String) {
+  package init(text: String, reason: String, position: Int = 0, place: Int? = nil) {
     self.text = text
     self.reason = reason
+    self.position = position
+    self.place = place
   }
 }

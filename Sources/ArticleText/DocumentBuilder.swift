@@ -16,16 +16,24 @@ struct DocumentBuilder {
     let start = text.count
     text.append(contentsOf: bytes)
     blocks.append(
-      Block(kind: piece.kind, span: TextSpan(start, text.count), isBroken: piece.isBroken))
+      Block(
+        kind: piece.kind, span: TextSpan(start, text.count), isBroken: piece.isBroken,
+        isKept: piece.isKept))
     for anchor in piece.anchors where anchors.last?.number != anchor.number {
       anchors.append(PlaceAnchor(offset: start + anchor.offset, number: anchor.number))
     }
   }
 
   /// Notes that `text` was left out by the rule named `reason`; text of nothing visible is not worth a note.
-  mutating func remove(_ text: String, reason: String) {
+  mutating func remove(_ text: String, reason: String, place: Int? = nil) {
     guard !text.isEmpty else { return }
-    removed.append(RemovedBlock(text: text, reason: reason))
+    removed.append(
+      RemovedBlock(text: text, reason: reason, position: blocks.count, place: place))
+  }
+
+  /// The same for a piece, with its place.
+  mutating func remove(_ piece: TextPiece, reason: String) {
+    remove(piece.text, reason: reason, place: piece.anchors.first?.number)
   }
 
   /// The article; costs one copy of the text.
@@ -45,4 +53,6 @@ struct TextPiece: Equatable {
   /// Ascending by offset into `text`; numbers are lines of the file.
   var anchors: [PlaceAnchor]
   var isBroken = false
+  /// See `Block.isKept`.
+  var isKept = false
 }

@@ -15,7 +15,7 @@ package struct HTMLExtractor: Extractor {
     reader.cutTitle(metadata.title, from: &pieces)
     for judged in pieces {
       if let reason = judged.reason {
-        builder.remove(judged.piece.text, reason: reason)
+        builder.remove(judged.piece, reason: reason)
       } else {
         builder.append(judged.piece)
       }

@@ -41,7 +41,7 @@ package struct MarkdownExtractor: Extractor {
       metadata.publishedSource = opening.metadata.publishedSource
     }
     for (piece, reason) in zip(pieces, reasons) {
-      if let reason { builder.remove(piece.text, reason: reason) } else { builder.append(piece) }
+      if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
     }
   }
 }

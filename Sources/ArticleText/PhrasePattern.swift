@@ -1,6 +1,6 @@
 /// A pattern over the folded words of a whole line.
 ///
-/// Items are separated by spaces: `share|send` is one of these words, `this?` may be missing, `#` is a number, `*` is any run of up
+/// Items are separated by spaces: `share|send` is one of these words, `this?` may be missing, `#` is a number (also as one of several words), `*` is any run of up
 /// to `longestGap` words (also none), `@set` is a run of one or more words of a named set. `share|send this|the article|story` matches "Share this story" and nothing longer.
 struct PhrasePattern: Sendable {
   private enum Item: Sendable {
@@ -28,6 +28,7 @@ struct PhrasePattern: Sendable {
     var first: Set<String>? = []
     for item in items {
       switch item {
+      case .words(let words, _) where words.contains("#"): first = nil
       case .words(let words, _), .run(let words, _): first?.formUnion(words)
       case .gap, .number: first = nil
       }
@@ -40,7 +41,9 @@ struct PhrasePattern: Sendable {
   func matches(_ words: [String]) -> Bool {
     // A gap before a word that is not there would be tried at every length.
     for item in items {
-      if case .words(let choices, false) = item, !words.contains(where: choices.contains) {
+      if case .words(let choices, false) = item,
+        !words.contains(where: { Self.isAmong(choices, $0) })
+      {
         return false
       }
     }
@@ -59,18 +62,24 @@ struct PhrasePattern: Sendable {
         matches(words.dropFirst($0), rest)
       }
     case .number(let isOptional):
-      if let word = words.first, word.utf8.first.map({ $0 <= 0x39 }) == true,
-        matches(words.dropFirst(), rest)
-      {
+      if let word = words.first, Self.isNumber(word), matches(words.dropFirst(), rest) {
         return true
       }
       return isOptional && matches(words, rest)
     case .words(let choices, let isOptional):
-      if let word = words.first, choices.contains(word), matches(words.dropFirst(), rest) {
+      if let word = words.first, Self.isAmong(choices, word), matches(words.dropFirst(), rest) {
         return true
       }
       return isOptional && matches(words, rest)
     }
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    word.utf8.first.map { $0 <= 0x39 } == true
+  }
+
+  private static func isAmong(_ choices: Set<String>, _ word: String) -> Bool {
+    choices.contains(word) || isNumber(word) && choices.contains("#")
   }
 
   private static func item(_ field: Substring, sets: [String: Set<String>]) -> Item? {

@@ -7,7 +7,7 @@ package struct PlainTextExtractor: Extractor {
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let text = TextDecoder().text(of: source.bytes)
     var builder = DocumentBuilder()
-    var metadata = PlainTextCleaner(rules: rules).clean(text, into: &builder)
+    var metadata = clean(text, into: &builder)
     if builder.isEmpty { throw .empty(path: source.path) }
     if metadata.title == nil {
       metadata.title = FileNameTitle.title(ofKey: source.key, in: text)
@@ -17,6 +17,32 @@ package struct PlainTextExtractor: Extractor {
       metadata.publishedSource = "file-name"
     }
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+  }
+
+  /// Front matter, where the file opens with a block that says something about the article, goes before what the lines say.
+  private func clean(_ text: String, into builder: inout DocumentBuilder) -> ArticleMetadata {
+    let cleaner = PlainTextCleaner(rules: rules)
+    let frontMatter = FrontMatter(text)
+    let known = frontMatter.metadata(dates: rules.dates)
+    guard frontMatter.lineCount > 0, known != ArticleMetadata() else {
+      return cleaner.clean(text, into: &builder)
+    }
+    builder.remove(CharacterCleaner().line(frontMatter.source), reason: "front-matter", place: 1)
+    let found = cleaner.clean(
+      String(frontMatter.body), firstLine: frontMatter.lineCount + 1, into: &builder)
+    return known.completed(by: found)
+  }
+}
+
+extension ArticleMetadata {
+  /// The metadata with `other`'s values where there are none.
+  func completed(by other: ArticleMetadata) -> ArticleMetadata {
+    ArticleMetadata(
+      title: title ?? other.title, author: author ?? other.author, outlet: outlet ?? other.outlet,
+      published: published ?? other.published,
+      publishedSource: published == nil ? other.publishedSource : publishedSource,
+      description: description ?? other.description, language: language ?? other.language,
+      url: url ?? other.url)
   }
 }
 
@@ -40,7 +66,7 @@ struct PlainTextCleaner {
     if metadata.published == nil { findDate(pieces, reasons, &metadata) }
     for (index, piece) in pieces.enumerated() {
       if let reason = reasons[index] {
-        builder.remove(piece.text, reason: reason)
+        builder.remove(piece, reason: reason)
       } else {
         builder.append(shaped(piece, before: index + 1 < pieces.count ? pieces[index + 1] : nil))
       }

@@ -4,10 +4,19 @@ internal import Foundation
 /// A file to look at, and what the index knows of it.
 struct FileJob: Sendable {
   var file: ArticleFile
-  /// Row of its folder in `source`.
-  var source: Int64
+  /// Its folder.
+  var source: SourceRecord
   /// Nil for a path the index has not met.
   var known: FileRecord?
+  /// Whether it is read even if its contents are those the index holds.
+  var isForced = false
+
+  /// The same job, done whatever the index knows.
+  var forced: FileJob {
+    var job = self
+    job.isForced = true
+    return job
+  }
 }
 
 /// What came of looking at a file.
@@ -15,7 +24,8 @@ enum FileOutcome: Sendable {
   /// The contents are those the index holds; only the time of change differs.
   case same
   case failed(SkippedPart)
-  case read(hash: ContentHash, skipped: [SkippedPart])
+  /// With the lines that may be furniture, where the file is one article.
+  case read(hash: ContentHash, skipped: [SkippedPart], lines: ScopedLines?)
 }
 
 /// A step of the stream from files to articles ready to be written: a file opens, gives articles, and closes.
@@ -33,13 +43,17 @@ struct ArticleStream {
   private let files: OrderedPipeline<FileJob, FileReading>
   private let pieces: OrderedPipeline<FilePiece<Document>, Prepared>
 
-  init(_ jobs: [FileJob], reader: ArticleReader, segmenter: SentenceSegmenter) {
+  /// Lines of `learnt` are cut from articles that are a file of their own.
+  init(
+    _ jobs: [FileJob], reader: ArticleReader, segmenter: SentenceSegmenter,
+    learnt: LearntFurniture
+  ) {
     let threads = max(1, min(jobs.count, ProcessInfo.processInfo.activeProcessorCount))
     let feed = Feed(jobs)
     let files = OrderedPipeline(threads: threads, window: threads + 1) {
       feed.next()
     } makeWorker: {
-      { FileReading($0, reader: reader) }
+      { FileReading($0, reader: reader, learnt: learnt) }
     }
     let cutter = Cutter(files)
     pieces = OrderedPipeline(threads: threads, window: 4 * threads) {
@@ -78,7 +92,7 @@ private struct FileReading: Sendable {
   var outcome: FileOutcome
   var documents: [Document] = []
 
-  init(_ job: FileJob, reader: ArticleReader) {
+  init(_ job: FileJob, reader: ArticleReader, learnt: LearntFurniture) {
     self.job = job
     guard var hash = ContentHash(ofFile: job.file.path) else {
       outcome = .failed(
@@ -89,17 +103,33 @@ private struct FileReading: Sendable {
     if let sidecar = ContentHash(ofFile: job.file.sidecarPath) {
       sidecar.data.withUnsafeBytes { hash.append($0) }
     }
-    if hash == job.known?.hash {
+    if hash == job.known?.hash, !job.isForced {
       outcome = .same
       return
     }
     do {
       let extraction = try reader.read(job.file)
-      outcome = .read(hash: hash, skipped: extraction.skipped)
       documents = extraction.documents
+      let lines = Self.lines(of: documents, job, reader.furniture)
+      outcome = .read(hash: hash, skipped: extraction.skipped, lines: lines)
+      if let lines {
+        documents[0] = documents[0].cuttingFurniture(lines.lines, reason: "repeated-in-folder") {
+          learnt.contains($0, in: lines.scopes)
+        }
+      }
     } catch {
       outcome = .failed(error.skippedPart)
     }
+  }
+
+  /// The lines of a file's one article that may be furniture; nil for a file of several.
+  private static func lines(of documents: [Document], _ job: FileJob, _ judge: FurnitureJudge)
+    -> ScopedLines?
+  {
+    guard documents.count == 1 else { return nil }
+    return ScopedLines(
+      judge.lines(of: documents[0]), path: job.file.path, source: job.source.path,
+      outlet: documents[0].metadata.outlet)
   }
 }
 

@@ -89,6 +89,12 @@ struct FileRecords {
     ).execute(arguments: [file.byteCount, modified, hash.data, id])
   }
 
+  /// Has a file read again at the next update, whatever the file system says of it.
+  func unsettle(_ id: Int64) throws {
+    try database.execute(
+      sql: "update file set modified = -1, hash = zeroblob(16) where id = ?", arguments: [id])
+  }
+
   /// Notes a new path for a file that was moved.
   func move(_ id: Int64, to file: ArticleFile, source: Int64) throws {
     try database.cachedStatement(sql: "update file set path = ?, source = ? where id = ?")

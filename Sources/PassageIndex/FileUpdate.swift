@@ -7,6 +7,7 @@ struct FileUpdate {
   private let job: FileJob
   private let hash: ContentHash
   private var skipped: [SkippedPart]
+  private let lines: ScopedLines?
   /// Articles of the file that have not been met again, by key.
   private var rest: [String: ArticleRecord]
   private var keys: Set<String> = []
@@ -14,15 +15,17 @@ struct FileUpdate {
 
   /// - Parameters:
   ///   - id: row of the file.
+  ///   - lines: those of its one article that may be furniture.
   ///   - wasMoved: its articles may stand in the index under the keys of another place.
   init(
-    _ job: FileJob, id: Int64, hash: ContentHash, skipped: [SkippedPart], wasMoved: Bool,
-    records: FileRecords
+    _ job: FileJob, id: Int64, hash: ContentHash, skipped: [SkippedPart], lines: ScopedLines?,
+    wasMoved: Bool, records: FileRecords
   ) throws {
     self.job = job
     self.id = id
     self.hash = hash
     self.skipped = skipped
+    self.lines = lines
     self.wasMoved = wasMoved
     rest = Dictionary(
       try records.articles(of: id).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -44,6 +47,7 @@ struct FileUpdate {
       if known.key != key { try writer.rename(known.id, to: key) }
       guard known.hash != article.hash else {
         report.unchanged += 1
+        try writer.furniture.replace(lines, of: known.id)
         return try writer.uncount(article)
       }
       try writer.remove(known.id)
@@ -51,7 +55,7 @@ struct FileUpdate {
     } else {
       report.added += 1
     }
-    try writer.insert(article, file: id)
+    try writer.furniture.replace(lines, of: writer.insert(article, file: id))
   }
 
   /// Removes the articles that the file no longer holds, and notes that the file is as the index has it.

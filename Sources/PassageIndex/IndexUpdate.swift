@@ -21,6 +21,10 @@ final class IndexUpdate {
   /// As the index was before: articles of each file, and the files of which parts had to be skipped.
   private let articleCounts: [Int64: Int]
   private let filesWithSkippedParts: Set<Int64>
+  /// Files whose articles this update has counted as added, updated or unchanged after reading them.
+  private var pathsRead: Set<String> = []
+  /// Lines that are cut as furniture of the folders.
+  private var learnt: LearntFurniture
   /// Files that are not where they were: one of them may have been moved.
   private var gone: [FileRecord] = []
   /// The file whose articles are being written, with the time of change to note for it.
@@ -39,6 +43,8 @@ final class IndexUpdate {
     articleCounts = try records.articleCounts()
     filesWithSkippedParts = try records.filesWithSkippedParts()
     writer = try IndexWriter(database, preparer: ArticlePreparer(segmenter: segmenter))
+    learnt = try writer.furniture.learnt()
+    if try wasInterrupted() { writer.furniture.touchAll() }
   }
 
   /// Makes the index match the folders `paths`, or all it knows when empty.
@@ -51,6 +57,7 @@ final class IndexUpdate {
     gone = plan.gone
     try write(plan.jobs)
     for record in gone { try remove(record) }
+    try relearn()
     return try finished()
   }
 
@@ -58,12 +65,14 @@ final class IndexUpdate {
   func forget(_ source: SourceRecord) throws -> IndexReport {
     for record in try records.files(of: source) { try remove(record) }
     try database.execute(sql: "delete from source where id = ?", arguments: [source.id])
+    try relearn()
     return try finished()
   }
 
   private func write(_ jobs: [FileJob]) throws {
     guard !jobs.isEmpty else { return }
-    let stream = ArticleStream(jobs, reader: reader, segmenter: segmenter)
+    let stream = ArticleStream(
+      jobs, reader: reader, segmenter: segmenter, learnt: learnt)
     defer { stream.cancel() }
     var tracker = ProgressTracker(jobs, start: start, handler: progress)
     while let piece = stream.next() {
@@ -84,7 +93,11 @@ final class IndexUpdate {
     switch outcome {
     case .failed(let part):
       report.skipped.append(part)
-      if let known = job.known { report.unchanged += articleCounts[known.id] ?? 0 }
+      if let known = job.known {
+        report.unchanged += articleCounts[known.id] ?? 0
+        // Its articles were cut by what was known before.
+        if job.isForced { try records.unsettle(known.id) }
+      }
     case .same:
       guard let known = job.known else { return }
       let modified = restfulTime(of: job.file)
@@ -92,13 +105,15 @@ final class IndexUpdate {
         try records.settle(known.id, as: job.file, modified: modified, hash: known.hash)
       }
       try keep([known])
-    case .read(let hash, let skipped):
+    case .read(let hash, let skipped, let lines):
       report.skipped += skipped
+      pathsRead.insert(job.file.path)
       let moved = job.known == nil ? try takeMoved(hash, to: job) : nil
-      let id = try job.known?.id ?? moved ?? records.insert(job.file, source: job.source)
+      let id = try job.known?.id ?? moved ?? records.insert(job.file, source: job.source.id)
       fileModified = restfulTime(of: job.file)
       file = try FileUpdate(
-        job, id: id, hash: hash, skipped: skipped, wasMoved: moved != nil, records: records)
+        job, id: id, hash: hash, skipped: skipped, lines: lines, wasMoved: moved != nil,
+        records: records)
     }
   }
 
@@ -114,7 +129,7 @@ final class IndexUpdate {
   private func takeMoved(_ hash: ContentHash, to job: FileJob) throws -> Int64? {
     guard let index = gone.firstIndex(where: { $0.hash == hash }) else { return nil }
     let record = gone.remove(at: index)
-    try records.move(record.id, to: job.file, source: job.source)
+    try records.move(record.id, to: job.file, source: job.source.id)
     return record.id
   }
 
@@ -134,9 +149,45 @@ final class IndexUpdate {
     try records.delete(record.id)
   }
 
+  /// Learns from the articles of now which lines are furniture, and reads the files again for which that makes a difference.
+  private func relearn() throws {
+    let old = learnt
+    let new = try writer.furniture.relearnt(from: old)
+    if new != old {
+      learnt = new
+      let paths = try writer.furniture.files(between: old, and: new)
+      let plan = try UpdatePlan(records.sources(), records: records)
+      let again = (plan.jobs + plan.unchangedJobs)
+        .filter { $0.known != nil && paths.contains($0.file.path) }.map(\.forced)
+      try rewrite(again)
+    }
+    try writer.furniture.settle(new, insteadOf: old)
+  }
+
+  /// Reads files again; an article that comes out otherwise counts as updated, unless this update has counted it before.
+  private func rewrite(_ jobs: [FileJob]) throws {
+    let before = report
+    let counted = pathsRead
+    try write(jobs.filter { counted.contains($0.file.path) })
+    report = IndexReport()
+    try write(jobs.filter { !counted.contains($0.file.path) })
+    let updated = report.updated
+    report = before
+    report.updated += updated
+    report.unchanged -= updated
+  }
+
+  /// Whether an earlier update ended before it could learn from what it had written.
+  private func wasInterrupted() throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "select exists (select 1 from property where name = 'unfinished')") ?? false
+  }
+
   private func commitBatch() throws {
     bytesSinceCommit = 0
     try writer.flush()
+    try database.execute(
+      sql: "insert or ignore into property (name, value) values ('unfinished', 1)")
     try database.execute(sql: "commit; begin immediate")
   }
 
@@ -148,6 +199,9 @@ final class IndexUpdate {
 
   private func finished() throws -> IndexReport {
     try writer.flush()
+    if try wasInterrupted() {
+      try database.execute(sql: "delete from property where name = 'unfinished'")
+    }
     report.articles = try Int.fetchOne(database, sql: "select count(*) from article") ?? 0
     report.passages =
       try Int.fetchOne(database, sql: "select coalesce(sum(passages), 0) from article") ?? 0

@@ -13,6 +13,7 @@ final class IndexWriter {
   private var storedNextRow: Int64
   private var lengths = RowLengths()
   private let copies: CopyLinker
+  let furniture: FurnitureRecords
   private var wordCounts: [String: Int] = [:]
   /// For the terms of articles that go.
   private let preparer: ArticlePreparer
@@ -21,13 +22,15 @@ final class IndexWriter {
     self.database = database
     self.preparer = preparer
     copies = CopyLinker(database: database)
+    furniture = FurnitureRecords(database: database)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
     nextRow = storedNextRow
   }
 
-  /// Adds an article to the file with row `file`.
-  func insert(_ article: PreparedArticle, file: Int64) throws {
+  /// Adds an article to the file with row `file`; its row.
+  @discardableResult
+  func insert(_ article: PreparedArticle, file: Int64) throws -> ArticleID {
     let id = nextRow
     nextRow += Int64(article.rows.count)
     try insertMetadata(of: article, id: id, file: file)
@@ -43,6 +46,7 @@ final class IndexWriter {
         try insertion.execute(arguments: [rowID, Data(row.terms)])
       }
     }
+    return id
   }
 
   /// Removes an article and all that was made of it.
@@ -74,6 +78,7 @@ final class IndexWriter {
       if !row.terms.isEmpty { try deletion.execute(arguments: [rowID, Data(row.terms)]) }
     }
     try copies.unlink(id)
+    try furniture.forget(id)
     try statement("delete from article where id = ?").execute(arguments: [id])
     discountPrepared()
   }

@@ -8,7 +8,7 @@ internal import GRDB
 /// of the passages; numbers grow and are never used again.
 enum Schema {
   /// Raised with every change of the tables.
-  static let version = 2
+  static let version = 3
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
   static let applicationID = 0x466E_7465
   /// Smaller pages leave less room unused behind the texts; larger ones gained nothing.
@@ -83,6 +83,23 @@ enum Schema {
       text blob not null,
       layout blob not null
     )
+    """,
+    """
+    create table line (
+      scope integer not null,
+      line integer not null,
+      article integer not null references article (id) on delete cascade,
+      story integer not null,
+      primary key (scope, line, article)
+    ) without rowid
+    """,
+    "create index line_by_article on line (article)",
+    """
+    create table learnt_line (
+      scope integer not null,
+      line integer not null,
+      primary key (scope, line)
+    ) without rowid
     """,
     """
     create table row_lengths (

@@ -7,6 +7,8 @@ struct UpdatePlan {
   var jobs: [FileJob] = []
   /// Files that size and time of change say are as they were.
   var unchanged: [FileRecord] = []
+  /// The same files as listed.
+  var unchangedJobs: [FileJob] = []
   /// Files the index knows that are not there any more.
   var gone: [FileRecord] = []
   var skipped: [SkippedPart] = []
@@ -33,10 +35,12 @@ struct UpdatePlan {
     var rest = Dictionary(known.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     for file in files where seen.insert(file.path).inserted {
       let record = rest.removeValue(forKey: file.path)
+      let job = FileJob(file: file, source: source, known: record)
       if let record, record.size == file.byteCount, record.modified == file.modified {
         unchanged.append(record)
+        unchangedJobs.append(job)
       } else {
-        jobs.append(FileJob(file: file, source: source.id, known: record))
+        jobs.append(job)
       }
     }
     gone += known.filter { rest[$0.path] != nil }

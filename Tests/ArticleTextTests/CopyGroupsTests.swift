@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Prompts
 internal import TestSupport
 internal import Testing
 
@@ -72,7 +73,7 @@ private func groups(_ texts: [String]) -> [[Int64]] {
   @Test(.enabled(if: SharedData.has("corpora/bbc.jsonl")))
   func `every exact copy among the shared news is found`() throws {
     let bytes = try [UInt8](Data(contentsOf: SharedData.file("corpora/bbc.jsonl")))
-    let documents = try JSONLinesExtractor()
+    let documents = try JSONLinesExtractor(rules: CleaningRules(prompts: Prompts()))
       .extract(SourceFile(path: "bbc.jsonl", key: "bbc.jsonl", bytes: bytes)).documents
     let found = groups(documents.map(\.text))
     let exact = Dictionary(grouping: documents.indices, by: { documents[$0].text })

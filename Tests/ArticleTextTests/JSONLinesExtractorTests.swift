@@ -1,9 +1,10 @@
+internal import Prompts
 internal import Testing
 
 @testable import ArticleText
 
 private func extraction(of text: String) throws -> Extraction {
-  try JSONLinesExtractor().extract(
+  try JSONLinesExtractor(rules: CleaningRules(prompts: Prompts())).extract(
     SourceFile(path: "in/a.jsonl", key: "a.jsonl", bytes: Array(text.utf8)))
 }
 

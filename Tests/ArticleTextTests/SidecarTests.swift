@@ -15,11 +15,15 @@ internal import Testing
     """
 
   private func read(_ sidecar: String) throws -> Document {
+    try #require(extraction(sidecar).documents.first)
+  }
+
+  private func extraction(_ sidecar: String) throws -> Extraction {
     let folder = try TemporaryFolder()
     let path = try folder.write(Self.article, to: "a.txt")
     try folder.write(sidecar, to: "a.txt.footnote.toml")
     let reader = try ArticleReader(prompts: Prompts())
-    return try #require(reader.read(ArticleFolder(path: path).singleFile()).documents.first)
+    return try reader.read(ArticleFolder(path: path).singleFile())
   }
 
   @Test func `a person's corrections replace what was found`() throws {
@@ -48,15 +52,57 @@ internal import Testing
   }
 
   @Test(arguments: [
-    "title: Harbour", "title = Harbour", "published = \"last week\"", "colour = \"red\"",
-    "drop = \"x\"", "drop = [\"x\"", "title = \"x", "[section]",
+    ("title: Harbour", "title = \"…\""), ("title = Harbour", "quotation marks"),
+    ("published = \"last week\"", "published = \"2025-10-28\""),
+    ("colour = \"red\"", "the keys are title"),
+    ("drop = \"x\"", "drop = ["), ("drop = [\"x\"", "does not end with ]"),
+    ("title = \"x", "quotation marks"),
+    ("[section]", "title = \"…\""),
   ])
-  func `a line that cannot be read is named`(line: String) {
-    #expect {
-      try read("author = \"Ann\"\n\(line)")
-    } throws: { error in
-      (error as? ReadingError)?.reason.contains("line 2") == true
-    }
+  func `a line that cannot be read is named with its cure, and the rest holds`(
+    line: String, cure: String
+  ) throws {
+    let extraction = try extraction("author = \"Ann\"\n\(line)")
+    #expect(extraction.documents.first?.metadata.author == "Ann")
+    let reason = try #require(extraction.skipped.first?.reason)
+    #expect(reason.contains("line 2 of its corrections in a.txt.footnote.toml"))
+    #expect(reason.contains(cure))
+  }
+
+  @Test func `a kept block returns to its place and its line`() throws {
+    let document = try read("keep = [\"Subscribe to\"]")
+    #expect(document.text.hasSuffix("read it every morning."))
+    #expect(!document.removed.contains { $0.text.hasPrefix("Subscribe") })
+    #expect(document.blocks.last?.isKept == true)
+    #expect(document.anchors.number(at: document.text.utf8.count - 1) == 5)
+    #expect(try !read("").text.contains("Subscribe to"))
+  }
+
+  @Test func `a kept title line stands first`() throws {
+    let document = try read("keep = ['Harbour to grow']  # single quotes")
+    #expect(document.text.hasPrefix("Harbour to grow\n\nThe port"))
+  }
+
+  @Test func `a list may go on over several lines`() throws {
+    let document = try read(
+      "drop = [\n  \"The port of\", # first\n  \"Nothing\",\n]\nauthor = \"Ann\"")
+    #expect(!document.text.contains("port of Arden"))
+    #expect(document.metadata.author == "Ann")
+  }
+
+  @Test func `corrections of a file of several articles hold for all of them`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "{\"id\": \"1\", \"text\": \"One.\"}\n{\"id\": \"2\", \"text\": \"Two.\\n\\nSign up for our newsletter.\"}",
+      to: "a.jsonl")
+    try folder.write(
+      "outlet = \"Coast Post\"\nkeep = [\"Sign up\"]\ntitle = \"x\"", to: "a.jsonl.footnote.toml")
+    let extraction = try ArticleReader(prompts: Prompts()).read(
+      ArticleFolder(path: path).singleFile())
+    #expect(extraction.documents.map(\.metadata.outlet) == ["Coast Post", "Coast Post"])
+    #expect(extraction.documents.last?.text.contains("Sign up") == true)
+    #expect(extraction.documents.first?.metadata.title == nil)
+    #expect(extraction.skipped.first?.reason.contains("several articles") == true)
   }
 
   @Test func `a change of the corrections is a change of the file`() throws {

@@ -1,6 +1,7 @@
 internal import AnswerRendering
 internal import ArgumentParser
 internal import ArticleText
+internal import PassageIndex
 internal import Prompts
 
 /// `footnote read`: what the reader makes of one file.
@@ -13,7 +14,10 @@ struct ReadCommand: ParsableCommand {
       with --json each is an object on a line of its own.
 
       What is wrong can be put right in a file beside it, page.html.footnote.toml for page.html, with lines such \
-      as title = "…", author = "…", outlet = "…", published = "2025-10-28" or drop = ["first words of a block"].
+      as title = "…", author = "…", outlet = "…", published = "2025-10-28", drop = ["first words of a block"] or \
+      keep = ["first words of a block that was cut"].
+
+      Lines that other articles of the folder repeat are cut as the index has learnt, if the file is in the index.
 
       EXAMPLES
         footnote read page.html              title, author, outlet, date and text
@@ -35,7 +39,9 @@ struct ReadCommand: ParsableCommand {
   func run() throws {
     let prompts = try options.prompts()
     let article = try ArticleFolder(path: file).singleFile()
-    let extraction = try ArticleReader(prompts: prompts).read(article)
+    let reader = try ArticleReader(prompts: prompts)
+    var extraction = try reader.read(article)
+    cutLearntLines(from: &extraction, reader.furniture)
     for part in extraction.skipped { report(part) }
     for (index, document) in extraction.documents.enumerated() {
       if json {
@@ -45,6 +51,18 @@ struct ReadCommand: ParsableCommand {
         Console.print(try page(of: document, prompts: prompts))
       }
     }
+  }
+
+  /// Where the file is in the index, cuts what the index has learnt of its folder, so that the text is the one that answers quote.
+  private func cutLearntLines(from extraction: inout Extraction, _ judge: FurnitureJudge) {
+    guard extraction.documents.count == 1, let store = try? PassageStore(path: options.indexPath),
+      let learnt = try? store.furniture(
+        ofFile: IndexBuilder.canonical(file), outlet: extraction.documents[0].metadata.outlet),
+      !learnt.isEmpty
+    else { return }
+    let document = extraction.documents[0]
+    extraction.documents[0] = document.cuttingFurniture(
+      judge.lines(of: document), reason: "repeated-in-folder", where: learnt.contains)
   }
 
   private func report(_ part: SkippedPart) {
