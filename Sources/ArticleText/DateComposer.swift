@@ -99,7 +99,7 @@ struct DateComposer {
 
   // MARK: - Ranges
 
-  /// One expression for "A to B", "between A and B", "A - B"; nil when the two are not joined so, or B ends before A.
+  /// One expression for "A to B", "between A and B", "A - B", "A ~ B"; nil when the two are not joined so, or B ends before A.
   private func range(from left: DateMatch, to right: DateMatch) -> DateExpression? {
     guard let opening = opening(of: left, joinedTo: right) else { return nil }
     var left = left
@@ -156,7 +156,7 @@ struct DateComposer {
     let before = start > 0 ? lexemes[start - 1].word?.literal : nil
     let isBetween = before.map(rules.between.contains) ?? false
     let isFrom = before.map(rules.from.contains) ?? false
-    let isDash = joiner.kind == .sign && joiner.value == 0x2D
+    let isDash = joiner.kind == .sign && (joiner.value == 0x2D || joiner.value == 0x7E)
     let isJoined = joiner.word.map { rules.joiners.contains($0.literal) } ?? isDash
     let isAnd = joiner.word?.literal == rules.vocabulary.literal("and")
     guard isJoined || isBetween && isAnd else { return nil }

@@ -5,7 +5,7 @@ extension DateResolver {
     guard let reference else { return Resolved(value: nil, precision: precision, isRelative: true) }
     let value: DayRange?
     switch pieces.meaning {
-    case .anchor: value = pieces.offset.map { DayRange(reference + $0) }
+    case .anchor: value = DayRange(reference + (pieces.offset ?? 0))
     case .dayAfterTomorrow: value = DayRange(reference + 2)
     case .dayBeforeYesterday: value = DayRange(reference - 2)
     case .ago: value = moved(reference + (pieces.offset ?? 0), by: pieces.measures, sign: -1)

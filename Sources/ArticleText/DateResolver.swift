@@ -125,8 +125,10 @@ struct DateResolver {
     return nil
   }
 
-  /// Two digits in full: up to 49 in this century, the others in the last.
-  private func fullYear(_ short: Int) -> Int { short < 50 ? 2000 + short : 1900 + short }
+  /// Two digits in full: a year of this century up to twenty years from the reference day (2049 without one), else of the last.
+  private func fullYear(_ short: Int) -> Int {
+    2000 + short > (reference.map { $0.year + 20 } ?? 2049) ? 1900 + short : 2000 + short
+  }
 
   // MARK: - Months
 

@@ -30,7 +30,9 @@ package struct EPUBExtractor: Extractor {
         builder.append(piece)
       }
     }
-    guard !builder.isEmpty else { throw .empty(path: source.path) }
+    guard !builder.isEmpty else {
+      throw .unsupported(path: source.path, reason: "its chapters are pictures without text")
+    }
     var document = builder.document(for: source, metadata: metadata(of: package))
     document.placeUnit = .chapter
     return Extraction(documents: [document])

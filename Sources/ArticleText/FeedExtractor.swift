@@ -7,7 +7,7 @@ package struct FeedExtractor: Extractor {
   package init(rules: CleaningRules) { page = HTMLExtractor(rules: rules) }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    guard let root = XMLReader().root(of: source.bytes) else {
+    guard let root = XMLReader().root(of: source.bytes)?.asChannelDefinition else {
       throw .unsupported(path: source.path, reason: "it is not XML that can be read")
     }
     if root.name.lowercased() == "html" { return try page.extract(source) }
@@ -122,5 +122,27 @@ extension String {
   var nonBlank: String? {
     let line = CharacterCleaner().line(self)
     return line.isEmpty ? nil : line
+  }
+}
+
+extension XMLElement {
+  /// Feeds of 1997 (CDF) shout their names and call things otherwise; everything else is returned as it is.
+  fileprivate var asChannelDefinition: XMLElement { name == "CHANNEL" ? lowered : self }
+
+  private var lowered: XMLElement {
+    let names = ["ABSTRACT": "description", "LASTMOD": "date", "HREF": "link"]
+    var element = self
+    element.name = names[name] ?? name.lowercased()
+    element.children = children.map { node in
+      if case .element(let child) = node { .element(child.lowered) } else { node }
+    }
+    for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
+      guard let field = names[key] else { continue }
+      element.children.append(
+        .element(
+          XMLElement(
+            name: field, namespace: nil, attributes: [:], children: [.text(value)], line: line)))
+    }
+    return element
   }
 }

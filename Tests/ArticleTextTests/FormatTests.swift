@@ -112,14 +112,6 @@ private func read(_ text: String, as name: String) throws -> Extraction {
   func `other XML is refused`(text: String) throws {
     #expect(try refusal(of: Array(text.utf8), as: "a.xml") != nil)
   }
-
-  @Test(.enabled(if: SharedData.has("formats/feeds")))
-  func `no shared feed crashes the reader`() throws {
-    let reader = try ArticleReader(prompts: Prompts())
-    let listing = try ArticleFolder(path: SharedData.file("formats/feeds").path).listing()
-    #expect(listing.files.count > 1000)
-    for file in listing.files { _ = try? reader.read(file) }
-  }
 }
 
 @Suite struct ContainerTests {
@@ -193,15 +185,6 @@ private func read(_ text: String, as name: String) throws -> Extraction {
   @Test func `a password is named`() throws {
     let zip = ZipFile(["word/document.xml": "<a/>"], password: "secret")
     #expect(try refusal(of: zip.bytes, as: "a.docx")?.contains("password") == true)
-  }
-
-  @Test(.enabled(if: SharedData.has("formats/epub")))
-  func `the shared e-books open, or say why not`() throws {
-    let reader = try ArticleReader(prompts: Prompts())
-    let listing = try ArticleFolder(path: SharedData.file("formats/epub").path).listing()
-    let refused = listing.files.filter { (try? reader.read($0)) == nil }.map(\.key)
-    #expect(listing.files.count > 100)
-    #expect(refused.allSatisfy { $0.contains("svg") }, "\(refused)")
   }
 }
 
