@@ -18,7 +18,7 @@ package struct ArticleReader: Sendable {
       .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(rules: rules),
       .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(),
       .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(),
-      .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(),
+      .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(rules: rules),
     ]
   }
 

@@ -30,6 +30,10 @@ package struct EPUBExtractor: Extractor {
         builder.append(piece)
       }
     }
+    guard !chapters.isEmpty else {
+      throw .unsupported(
+        path: source.path, reason: "it does not say in which order its chapters are read")
+    }
     guard !builder.isEmpty else {
       throw .unsupported(path: source.path, reason: "its chapters are pictures without text")
     }

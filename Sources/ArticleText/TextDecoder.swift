@@ -22,6 +22,7 @@ package struct TextDecoder: Sendable {
       return text
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
+    if let text = textCutShort(bytes) { return text }
     if isMostlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
     if let declared, let text = converted(bytes[...], from: superset(of: declared)) { return text }
     if let guess = CharsetDetector().name(of: bytes),
@@ -43,6 +44,14 @@ package struct TextDecoder: Sendable {
     if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes.dropFirst(2), from: "UTF-16LE") }
     if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes.dropFirst(2), from: "UTF-16BE") }
     return nil
+  }
+
+  /// The text, where only the last character lacks bytes and another one shows that it is UTF-8; nil for anything else.
+  private func textCutShort(_ bytes: [UInt8]) -> String? {
+    guard let lead = bytes.suffix(3).lastIndex(where: { $0 >= 0xC2 }),
+      bytes[..<lead].contains(where: { $0 >= 0x80 })
+    else { return nil }
+    return String(validating: bytes[..<lead], as: UTF8.self)
   }
 
   /// Whether `name` is an encoding whose bytes are all ASCII, told apart by escape sequences.

@@ -15,13 +15,15 @@ struct TextLines {
   /// The pieces of `text` in order, none empty. `firstLine` is the number of the first line in the file. O(n).
   func pieces(of text: String, firstLine: Int = 1) -> [TextPiece] {
     var pieces: [TextPiece] = []
-    for run in runs(of: text, firstLine: firstLine) {
+    let runs = runs(of: text, firstLine: firstLine)
+    let joiner = WordJoiner(runs.lazy.flatMap { $0.lazy.map(\.text) })
+    for run in runs {
       let isWrapped = self.isWrapped(run)
       for (index, line) in run.enumerated() {
         if index > 0, let last = pieces.last,
           isWrapped && !isListItem(line.text) || continues(line.text, last.text)
         {
-          append(line, to: &pieces[pieces.count - 1])
+          append(line, to: &pieces[pieces.count - 1], joiner)
         } else {
           pieces.append(piece(of: line))
         }
@@ -78,11 +80,10 @@ struct TextLines {
     TextPiece(text: line.text, anchors: [PlaceAnchor(offset: 0, number: line.number)])
   }
 
-  private func append(_ line: Line, to piece: inout TextPiece) {
-    let isHyphenated = piece.text.hasSuffix("-") && line.text.first?.isLowercase == true
-    if !isHyphenated { piece.text += " " }
-    piece.anchors.append(PlaceAnchor(offset: piece.text.utf8.count, number: line.number))
-    piece.text += line.text
+  private func append(_ line: Line, to piece: inout TextPiece, _ joiner: WordJoiner) {
+    joiner.append(line.text, to: &piece.text)
+    let offset = piece.text.utf8.count - line.text.utf8.count
+    piece.anchors.append(PlaceAnchor(offset: offset, number: line.number))
   }
 
   private func classify(_ piece: inout TextPiece) {

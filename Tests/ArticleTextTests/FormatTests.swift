@@ -289,15 +289,90 @@ private func read(_ text: String, as name: String) throws -> Extraction {
     #expect(document.metadata.published == "2025-10-28")
   }
 
-  @Test func `running lines go, cut words and paragraphs over pages are joined`() {
-    let pages = PDFPages(
-      text: ["bakers", "fishmongers", "divers", "chemists"].enumerated().map { index, trade in
-        "Arden report\n\nThe \(trade) buy inter-\nnational kelp for \(trade) and\n\n\(index + 1)\n"
-      }.joined(separator: "\u{C}"))
-    #expect(pages.running.contains("Arden report"))
-    #expect(pages.pieces.allSatisfy { !$0.text.contains("Arden report") })
-    #expect(pages.pieces[0].text == "The bakers buy international kelp for bakers and")
+  @Test func `running lines go, cut words and paragraphs over pages are joined`() throws {
+    let pages = ["bakers", "fishmongers", "divers", "chemists"].enumerated().map { index, trade in
+      [
+        "Arden report", "", "",
+        "The \(trade) buy state-owned kelp, and the state said that it is an inter-",
+        "national good which the state-", "owned company sells to the \(trade) and",
+      ] + Array(repeating: "", count: 42) + ["Page \(index + 1)"]
+    }
+    let document = try #require(read(pdf(pages), as: "a.pdf").documents.first)
+    #expect(
+      document.removed.contains { $0.text == "Arden report" && $0.reason == "running-header" })
+    #expect(!document.text.contains("Arden report"))
+    #expect(!document.text.contains("Page 4"))
+    #expect(
+      document.text.hasPrefix(
+        "The bakers buy state-owned kelp, and the state said that it is an international good which the state-owned company sells to the bakers and"
+      ))
   }
+
+  /// Blocks of text as `pdftotext` places them: left edge, upper edge, height of a line, lines.
+  private func layout(_ blocks: [(x: Double, y: Double, height: Double, lines: [String])])
+    -> PDFLayout
+  {
+    let markup = blocks.map { block in
+      let lines = block.lines.enumerated().map { number, line in
+        let top = block.y + Double(number) * block.height * 1.2
+        let box =
+          "xMin=\"\(block.x)\" yMin=\"\(top)\" xMax=\"\(block.x + Double(line.count) * 5)\" yMax=\"\(top + block.height)\""
+        return "<line \(box)>\n<word \(box)>\(line)</word>\n</line>\n"
+      }.joined()
+      return "<block x>\n\(lines)</block>\n"
+    }.joined()
+    return PDFLayout("<page width=\"600\" height=\"800\">\n\(markup)</page>\n")
+  }
+
+  @Test func `columns are read one after the other below a title that spans them`() {
+    let left = (1...6).map { "Left line \($0) tells of the kelp of Arden and" }
+    let right = (1...6).map { "right line \($0) tells of the ships of Molde." }
+    let pages = PDFPages(
+      layout([
+        (310, 100, 10, right), (50, 100, 10, left),
+        (50, 40, 20, ["The kelp and the ships of the north"]),
+      ]))
+    #expect(pages.titlePosition == 0)
+    #expect(pages.pieces.map(\.kind) == [.heading, .paragraph])
+    #expect(pages.pieces.last?.text == (left + right).joined(separator: " "))
+  }
+
+  @Test func `cells side by side are rows of a table`() {
+    let rows = [["Port", "2023", "2024"], ["Arden", "1,204", "1,310"], ["Molde", "804", "790"]]
+    let cells = rows.enumerated().flatMap { row, cells in
+      cells.enumerated().map {
+        (50 + Double($0.offset) * 90, 100 + Double(row) * 20, 10.0, [$0.element])
+      }
+    }
+    let prose = (
+      50.0, 200.0, 10.0, (1...6).map { "Line \($0) tells of the kelp of Arden and of Molde." }
+    )
+    let pages = PDFPages(layout(cells + [prose]))
+    #expect(
+      pages.pieces.prefix(2).map(\.text) == [
+        "Port: Arden; 2023: 1,204; 2024: 1,310", "Port: Molde; 2023: 804; 2024: 790",
+      ])
+    #expect(pages.pieces.prefix(2).allSatisfy { $0.kind == .tableRow })
+  }
+
+  @Test func `a document with a password says so`() throws {
+    let locked = try #require(Data(base64Encoded: Self.locked))
+    let reason = try refusal(of: [UInt8](locked), as: "a.pdf")
+    #expect(reason?.contains("password") == true, "\(reason ?? "it was read")")
+  }
+
+  /// An empty page, which opens with the word "secret".
+  private static let locked =
+    "JVBERi0xLjMKJeLjz9MKMSAwIG9iago8PAovUHJvZHVjZXIgPDViOTE4NzZmYTc+Cj4+CmVuZG9iagoyIDAgb2JqCjw8Ci9UeXBlIC9QYWdlcw"
+    + "ovQ291bnQgMQovS2lkcyBbIDQgMCBSIF0KPj4KZW5kb2JqCjMgMCBvYmoKPDwKL1R5cGUgL0NhdGFsb2cKL1BhZ2VzIDIgMCBSCj4+CmVuZG9i"
+    + "ago0IDAgb2JqCjw8Ci9UeXBlIC9QYWdlCi9SZXNvdXJjZXMgPDwKPj4KL01lZGlhQm94IFsgMC4wIDAuMCAxMDAgMTAwIF0KL1BhcmVudCAyID"
+    + "AgUgo+PgplbmRvYmoKNSAwIG9iago8PAovViAxCi9SIDIKL0xlbmd0aCA0MAovUCA0Mjk0OTY3MjkyCi9GaWx0ZXIgL1N0YW5kYXJkCi9PIDww"
+    + "Mjc0OTEyNzA5OGNhMDVmZjc0NGZkNTg5MDkxYjc0MWNmYTQ5MDliY2Y5OTMzZTQ2NjA1ZGNmOGVkZmZjNjZjPgovVSA8NzVhYTMzNTQ2OTIxZD"
+    + "JjYWI1MDhiYTU0ZGVjMDNiYTQ3OWVhZjUxZGRkYjNkZmIwMzA3MWMwN2QyNjQ4ZDBlNz4KPj4KZW5kb2JqCnhyZWYKMCA2CjAwMDAwMDAwMDAg"
+    + "NjU1MzUgZiAKMDAwMDAwMDAxNSAwMDAwMCBuIAowMDAwMDAwMDU5IDAwMDAwIG4gCjAwMDAwMDAxMTggMDAwMDAgbiAKMDAwMDAwMDE2NyAwMD"
+    + "AwMCBuIAowMDAwMDAwMjYxIDAwMDAwIG4gCnRyYWlsZXIKPDwKL1NpemUgNgovUm9vdCAzIDAgUgovSW5mbyAxIDAgUgovSUQgWyA8NWY5NGNl"
+    + "ZDY0ZWFmOGQzZjkyM2Y3OTY0OTk4YTRhZjE+IDw1Zjk0Y2VkNjRlYWY4ZDNmOTIzZjc5NjQ5OThhNGFmMT4gXQovRW5jcnlwdCA1IDAgUgo+Pg"
+    + "pzdGFydHhyZWYKNDc1CiUlRU9GCg=="
 
   @Test func `a document without text says so`() throws {
     #expect(try refusal(of: pdf([[]]), as: "a.pdf")?.contains("pictures") == true)

@@ -78,6 +78,57 @@ internal import Testing
   }
 }
 
+@Suite struct ReadCommandTests {
+  private static let body =
+    "The harbour of Tverrvik opened on Monday, and the council of the town said that it had cost less than it had feared for years."
+
+  @Test(arguments: [
+    (
+      "a.txt", "Harbour opens\n\n4 November 2025\n\n\(body)",
+      "2025-11-04, from the first lines of the text"
+    ),
+    (
+      "b.txt", "Harbour opens\n\nBy Ann Roe, 4 November 2025\n\n\(body)",
+      "2025-11-04, from the byline"
+    ),
+    ("2025-11-04-harbour.txt", "Harbour opens\n\n\(body)", "2025-11-04, from the file's name"),
+    ("c.md", "---\ndate: 2025-11-04\n---\n\n\(body)", "2025-11-04, from the front matter"),
+    (
+      "d.jsonl", "{\"id\": \"1\", \"date\": \"2025-11-04\", \"text\": \"\(body)\"}",
+      "2025-11-04, from the import"
+    ),
+    (
+      "e.html", "<meta property=\"article:published_time\" content=\"2025-11-04\"><p>\(body)</p>",
+      "2025-11-04, from the page's tags"
+    ),
+    ("f.txt", body, "unknown (the file's own date says nothing of it)"),
+  ])
+  func `a date is shown with how it was found`(name: String, text: String, shown: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: name)
+    let result = try Program.run(["read", name], in: folder)
+    #expect(result.output.contains("Published  \(shown)\n"), "\(result.output) \(result.errors)")
+  }
+
+  @Test func `copies are listed together, the first one first`() throws {
+    let folder = try TemporaryFolder()
+    for (name, text) in [
+      ("a", Self.body), ("b", Self.body), ("c", "A ferry was sold to a museum."),
+    ] {
+      try folder.write(text, to: "in/\(name).txt")
+    }
+    let index = ["--index", "i.sqlite"]
+    #expect(try Program.run(["index", "in"] + index, in: folder).status == 0)
+    let lines = try Program.run(["articles", "--duplicates"] + index, in: folder).output
+      .split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasSuffix("/in/a.txt") == true)
+    #expect(lines.last?.hasPrefix("  = ") == true)
+    let json = try Program.run(["articles", "--duplicates", "--json"] + index, in: folder).output
+    #expect(json.contains("\"copyOf\":\"a.txt\"") || json.contains("\"copyOf\": \"a.txt\""))
+  }
+}
+
 /// Commands that need articles.
 @Suite struct CommandTests {
   let library: SampleLibrary

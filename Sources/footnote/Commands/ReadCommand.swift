@@ -70,6 +70,12 @@ struct ReadCommand: ParsableCommand {
     if !options.quiet { Console.report("\(place): skipped, \(part.reason).") }
   }
 
+  /// How the date was found, in the words of `date-sources.tsv`.
+  private func source(of metadata: ArticleMetadata, prompts: Prompts) throws -> String? {
+    let row = try prompts.table("date-sources").first { $0["name"] == metadata.publishedSource }
+    return row?["words"] ?? metadata.publishedSource
+  }
+
   /// The article as a person reads it, in the wording of `answers/read.mustache`.
   private func page(of document: Document, prompts: Prompts) throws -> String {
     let metadata = document.metadata
@@ -78,7 +84,7 @@ struct ReadCommand: ParsableCommand {
     }
     let lines: [String: String?] = [
       "title": metadata.title, "author": metadata.author, "outlet": metadata.outlet,
-      "published": metadata.published, "source": metadata.publishedSource,
+      "published": metadata.published, "source": try source(of: metadata, prompts: prompts),
       "language": metadata.language, "url": metadata.url, "description": metadata.description,
     ]
     var holes: [String: any Sendable] = lines.compactMapValues { $0.map { SafeText.line($0) } }
