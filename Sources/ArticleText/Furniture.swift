@@ -10,6 +10,7 @@ package struct FurnitureJudge: Sendable {
   private let readerWords: Set<String>
   /// "newsletter", "subscribe", …
   private let publisherWords: Set<String>
+  private let publisherDigests: Set<UInt64>
   /// Words of menus and buttons.
   private let menuWords: Set<String>
 
@@ -29,6 +30,8 @@ package struct FurnitureJudge: Sendable {
     }
     readerWords = sets["reader"] ?? []
     publisherWords = sets["publisher"] ?? []
+    publisherDigests = Set(
+      publisherWords.map { $0.utf8.reduce(TextDigest.seed) { TextDigest.adding($1, to: $0) } })
     menuWords = ["navigation", "interface", "advertisement"].reduce(into: []) {
       $0.formUnion(sets[$1] ?? [])
     }
@@ -36,17 +39,22 @@ package struct FurnitureJudge: Sendable {
 
   /// The blocks of `document` that may be furniture. O(length of the text).
   package func lines(of document: Document) -> FurnitureLines {
-    let blocks = document.blocks
-    let isLong = blocks.map {
-      document.text.utf8(in: $0.span).count { $0 == 0x20 } + 1 >= Self.longBlock
-    }
     var lines = FurnitureLines(story: story(of: document))
-    guard let first = isLong.firstIndex(of: true), let last = isLong.lastIndex(of: true) else {
+    let blocks = document.blocks
+    guard let first = blocks.firstIndex(where: { isLong($0, in: document) }),
+      let last = blocks.lastIndex(where: { isLong($0, in: document) })
+    else {
       lines.candidates = candidates(in: document) { _ in false }
       return lines
     }
     lines.candidates = candidates(in: document) { $0 < first || $0 > last }
     return lines
+  }
+
+  private func isLong(_ block: Block, in document: Document) -> Bool {
+    // A word and its space are two bytes at least.
+    block.span.length >= 2 * Self.longBlock - 1
+      && document.text.utf8(in: block.span).count { $0 == 0x20 } + 1 >= Self.longBlock
   }
 
   private func candidates(in document: Document, isOutside: (Int) -> Bool)
@@ -64,12 +72,29 @@ package struct FurnitureJudge: Sendable {
 
   /// Whether a repeated block of these words would be furniture rather than a fact.
   func isFurniture(_ text: Substring, mayBeFragment: Bool) -> Bool {
-    guard !text.unicodeScalars.contains(where: Self.isOfFacts) else { return false }
+    let mayBeFragment = mayBeFragment && text.utf8.count <= Self.longestFragment
+    guard mayBeFragment || mayHoldPublisherWord(text),
+      !text.unicodeScalars.contains(where: Self.isOfFacts)
+    else { return false }
     let words = FoldedWords.words(of: text)
     if words.contains(where: readerWords.contains), words.contains(where: publisherWords.contains) {
       return true
     }
-    return mayBeFragment && text.utf8.count <= Self.longestFragment && isFragment(text, words)
+    return mayBeFragment && isFragment(text, words)
+  }
+
+  /// Whether a run of letters has the digest of one of `publisherWords`; spares most lines the making of words.
+  private func mayHoldPublisherWord(_ text: Substring) -> Bool {
+    var hash = TextDigest.seed
+    for byte in text.utf8 {
+      if byte.isLetter {
+        hash = TextDigest.adding(byte | 0x20, to: hash)
+      } else if hash != TextDigest.seed {
+        if publisherDigests.contains(hash) { return true }
+        hash = TextDigest.seed
+      }
+    }
+    return publisherDigests.contains(hash)
   }
 
   /// Whether the line states nothing.
@@ -163,10 +188,14 @@ extension [Document] {
 package enum TextDigest {
   /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/); never 0.
   package static func of(_ bytes: some Sequence<UInt8>) -> Int64 {
-    let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
+    let hash = bytes.reduce(seed) { adding($1, to: $0) }
     return hash == 0 ? 1 : Int64(bitPattern: hash)
+  }
+
+  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 }
 

@@ -4,8 +4,9 @@
 struct WordJoiner {
   private var words: Set<String> = []
 
-  /// Learns the words of `lines`, those at the ends excepted, where they may be pieces. O(n).
+  /// Learns the words of `lines`, those at the ends excepted, where they may be pieces; nothing where no line ends with a hyphen. O(n).
   init(_ lines: some Sequence<String>) {
+    guard lines.contains(where: { $0.utf8.last == 0x2D }) else { return }
     for line in lines {
       var parts = line.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
       if parts.last?.hasSuffix("-") == true { parts.removeLast() }
