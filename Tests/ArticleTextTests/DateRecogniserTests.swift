@@ -140,11 +140,11 @@ private func found(_ text: String, reference: CivilDay? = wednesday) -> [String]
   }
 
   @Test(.enabled(if: SharedData.has("text/dates.jsonl")))
-  func `four in five dates and periods of news kinds have the right value`() throws {
+  func `five in six dates and periods of news kinds have the right value`() throws {
     let cases = try SharedData.lines(of: "text/dates.jsonl").flatMap(DateCase.cases)
     let wrong = cases.filter { !$0.isRight }
     #expect(cases.count > 300)
-    #expect(wrong.count * 5 <= cases.count, "\(wrong.count) of \(cases.count) wrong")
+    #expect(wrong.count * 6 <= cases.count, "\(wrong.count) of \(cases.count) wrong")
     if ProcessInfo.processInfo.environment["FOOTNOTE_SHOW"] != nil {
       for one in wrong { print("WRONG", one) }
       print("RIGHT \(cases.count - wrong.count) of \(cases.count)")
