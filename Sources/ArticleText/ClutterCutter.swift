@@ -26,7 +26,9 @@ struct ClutterCutter {
       }
     }
     cutRepeatedLines(pieces, &reasons)
+    cutSigns(pieces, &reasons)
     cutAuthorNote(pieces, &reasons)
+    cutLastHeadings(pieces, &reasons)
     return reasons
   }
 
@@ -39,7 +41,17 @@ struct ClutterCutter {
     return first..<(last + 1)
   }
 
-  private func wordCount(_ text: String) -> Int { 1 + text.utf8.count { $0 == 0x20 } }
+  /// Words by their spaces; scripts that write without spaces count three characters as a word.
+  private func wordCount(_ text: String) -> Int {
+    var spaces = 0
+    var wide = 0
+    for byte in text.utf8 {
+      if byte == 0x20 { spaces += 1 }
+      // First bytes of U+0800 to U+D7FF, without those of signs such as quotation marks.
+      if byte >= 0xE0 && byte <= 0xED && byte != 0xE2 { wide += 1 }
+    }
+    return 1 + max(spaces, wide / 3)
+  }
 
   /// A short line that says the same as an earlier one is furniture, wherever it stands.
   private func cutRepeatedLines(_ pieces: [TextPiece], _ reasons: inout [String?]) {
@@ -48,6 +60,22 @@ struct ClutterCutter {
       guard piece.text.utf8.count < 160, piece.kind == .paragraph else { continue }
       if !seen.insert(piece.text).inserted { reasons[index] = "repeated-line" }
     }
+  }
+
+  /// Cuts lines without a letter or digit, such as `* * *`.
+  private func cutSigns(_ pieces: [TextPiece], _ reasons: inout [String?]) {
+    for (index, piece) in pieces.enumerated() where reasons[index] == nil && piece.kind != .code {
+      if piece.text.utf8.allSatisfy({ $0 < 0x30 || ($0 > 0x39 && $0 < 0x41) || $0 == 0x5F }) {
+        reasons[index] = "signs"
+      }
+    }
+  }
+
+  /// Cuts headings that have nothing left under them at the end.
+  private func cutLastHeadings(_ pieces: [TextPiece], _ reasons: inout [String?]) {
+    let kept = pieces.indices.filter { reasons[$0] == nil }
+    guard let last = kept.last(where: { pieces[$0].kind != .heading }) else { return }
+    for index in kept where index > last { reasons[index] = "empty-heading" }
   }
 
   /// Cuts up to two notes about the author from the end of what is left.

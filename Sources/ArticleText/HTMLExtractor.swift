@@ -11,8 +11,10 @@ package struct HTMLExtractor: Extractor {
     var builder = DocumentBuilder()
     let reader = PageReader(rules: rules)
     var pieces = reader.judge(tree)
-    let metadata = PageMetadata(tree, rules: rules).metadata(for: pieces)
+    let page = PageMetadata(tree, rules: rules)
+    let metadata = page.metadata(for: pieces)
     reader.cutTitle(metadata.title, from: &pieces)
+    reader.complete(&pieces, declared: page.declared.body, description: metadata.description)
     for judged in pieces {
       if let reason = judged.reason {
         builder.remove(judged.piece.text, reason: reason)

@@ -18,7 +18,7 @@ struct PageAuthor {
     for name in rules.metadataNames["author"] ?? [] {
       if let name = declared.values[name].flatMap(cleaned) { return name }
     }
-    return markedAuthor() ?? byline(pieces)
+    return markedAuthor() ?? byline(pieces) ?? declared.pageName("author").flatMap(cleaned)
   }
 
   /// The name in an element whose class, property or relation says "author" or "byline"; the best marked first.
@@ -116,6 +116,7 @@ struct PageAuthor {
         name = String(name[..<range.lowerBound])
       }
     }
+    name = withoutDate(name)
     while let last = name.last, ",;:|-".contains(last) || last.isWhitespace { name.removeLast() }
     guard (2...200).contains(name.utf8.count), !name.contains("://"), !name.contains("@"),
       name.contains(where: \.isLetter),
@@ -123,6 +124,16 @@ struct PageAuthor {
       !Self.nobody.contains(name.lowercased())
     else { return nil }
     return name
+  }
+
+  /// `name` without the date that ends it ("Mara Quist March 11, 2025 3:46 PM").
+  private func withoutDate(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return name }
+    let words = name.split(separator: " ")
+    let start = words.indices.dropFirst().first {
+      rules.dates.isDateLine(words[$0...].joined(separator: " "))
+    }
+    return start.map { words[..<$0].joined(separator: " ") } ?? name
   }
 
   private static let nobody: Set<String> = [

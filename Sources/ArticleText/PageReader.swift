@@ -39,6 +39,21 @@ struct PageReader {
     }
   }
 
+  /// Puts the text that the page declares for other programs in the place of what it shows, where that is much less: a page
+  /// drawn by a script, or one whose text waits behind a wall. A page that shows nothing gives its description.
+  func complete(_ pieces: inout [JudgedPiece], declared: [TextPiece], description: String?) {
+    let shown = length(pieces)
+    let length = declared.reduce(0) { $0 + $1.text.utf8.count }
+    if length > Self.shortText, length > 3 * shown {
+      for index in pieces.indices where pieces[index].reason == nil {
+        pieces[index].reason = "declared-text"
+      }
+      pieces += declared.map { JudgedPiece(piece: $0) }
+    } else if shown == 0, let description, !description.isEmpty {
+      pieces.append(JudgedPiece(piece: TextPiece(text: description, anchors: [])))
+    }
+  }
+
   private func length(_ pieces: [JudgedPiece]) -> Int {
     pieces.reduce(0) { $0 + ($1.reason == nil ? $1.piece.text.utf8.count : 0) }
   }
