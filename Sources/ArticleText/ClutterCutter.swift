@@ -88,11 +88,15 @@ struct ClutterCutter {
     }
   }
 
+  private static let quotesAndUnits: [Unicode.Scalar] = [
+    "\"", "“", "”", "«", "»", "$", "€", "£", "%",
+  ]
+
   /// Whether `text` describes who wrote the article rather than what happened.
   func isAuthorNote(_ text: String) -> Bool {
-    guard text.utf8.count < 700, !text.contains(where: { "\"“”«»$€£%".contains($0) }) else {
-      return false
-    }
+    guard text.utf8.count < 700,
+      !text.unicodeScalars.contains(where: { Self.quotesAndUnits.contains($0) })
+    else { return false }
     let words = FoldedWords.words(of: text)
     let cues = Set(words).intersection(rules.authorCues).count
     let numbers = words.count { $0.utf8.first.map { $0 <= 0x39 } ?? false }

@@ -21,11 +21,9 @@ private final class HTMLTreeBuilder {
   private static let deepest = 4000
 
   func tree(of page: [UInt8]) -> HTMLTree {
-    // libxml2 ends the text at a zero byte and has no use for other control characters.
-    let isPlain = page.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    let page =
-      isPlain ? page : page.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 ? 0x20 : $0 }
-    tree.nodes.reserveCapacity(page.count / 40)
+    // libxml2 also ends the text at a zero byte, which trimming takes out.
+    let page = HTMLTrimmer.trimmed(page)
+    tree.nodes.reserveCapacity(page.count / 24)
     tree.bytes.reserveCapacity(page.count / 2)
     page.withUnsafeBytes { parse($0.bindMemory(to: CChar.self)) }
     while let last = open.popLast() { tree.nodes[Int(last)].end = Int32(tree.nodes.count) }

@@ -55,12 +55,7 @@ struct PageAuthor {
 
   /// The rank a class name gives.
   private static func rank(ofClass name: Substring) -> Int? {
-    // Most classes hold none of the letters these words begin with at the start of a part; the split is for the rest.
-    guard
-      name.utf8.contains(where: {
-        $0 | 0x20 == 0x61 || $0 | 0x20 == 0x62 || $0 | 0x20 == 0x77 || $0 | 0x20 == 0x72
-      })
-    else { return nil }
+    guard mayNameAuthor(name) else { return nil }
     var best: Int?
     for part in name.utf8.split(whereSeparator: { !(($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) })
     where part.count >= 3 {
@@ -69,6 +64,21 @@ struct PageAuthor {
       if authorParts.contains(word) { best = 3 }
     }
     return best
+  }
+
+  /// Whether the beginning of one of the words stands in `name`; most classes hold none, and cutting them up is slow.
+  private static func mayNameAuthor(_ name: Substring) -> Bool {
+    var last: UInt32 = 0
+    for byte in name.utf8 {
+      last = last << 8 | UInt32(byte | 0x20)
+      // "auth", "writ", "repo" and "byl".
+      if last == 0x6175_7468 || last == 0x7772_6974 || last == 0x7265_706F
+        || last & 0xFF_FFFF == 0x62_796C
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private static let authorParts: Set<String> = [

@@ -59,9 +59,12 @@ struct PageDeclarations {
     return nil
   }
 
+  /// The article's text as it stands in the structured data; nil without one.
+  var bodyText: String? { articles.lazy.compactMap { $0["articleBody"]?.text }.first }
+
   /// The article's text as the structured data gives it, cut into paragraphs; empty without one.
   var body: [TextPiece] {
-    guard let text = articles.lazy.compactMap({ $0["articleBody"]?.text }).first else { return [] }
+    guard let text = bodyText else { return [] }
     if text.contains("<p") || text.contains("<br") { return HTMLFragment().pieces(of: text) }
     return text.split(separator: "\n").map { CharacterCleaner().line(Entities.decoded(String($0))) }
       .filter { !$0.isEmpty }.map { TextPiece(text: $0, anchors: []) }

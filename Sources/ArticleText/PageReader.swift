@@ -41,10 +41,13 @@ struct PageReader {
 
   /// Puts the text that the page declares for other programs in the place of what it shows, where that is much less: a page
   /// drawn by a script, or one whose text waits behind a wall. A page that shows nothing gives its description.
-  func complete(_ pieces: inout [JudgedPiece], declared: [TextPiece], description: String?) {
+  func complete(
+    _ pieces: inout [JudgedPiece], declared page: PageDeclarations, description: String?
+  ) {
     let shown = length(pieces)
-    let length = declared.reduce(0) { $0 + $1.text.utf8.count }
-    if length > Self.shortText, length > 3 * shown {
+    let enough = max(Self.shortText, 3 * shown)
+    let declared = (page.bodyText?.utf8.count ?? 0) > enough ? page.body : []
+    if declared.reduce(0, { $0 + $1.text.utf8.count }) > enough {
       for index in pieces.indices where pieces[index].reason == nil {
         pieces[index].reason = "declared-text"
       }

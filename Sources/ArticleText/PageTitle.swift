@@ -73,6 +73,8 @@ struct PageTitle {
   private static func withoutOutlet(_ title: String, outlet: String?) -> String {
     guard let outlet, !outlet.isEmpty else { return title }
     let name = folded(outlet)
+    let whole = folded(title)
+    guard whole.hasSuffix(name) || whole.hasPrefix(name) else { return title }
     for separator in separators {
       if let range = title.ranges(of: separator).last, folded(title[range.upperBound...]) == name,
         range.lowerBound > title.startIndex
