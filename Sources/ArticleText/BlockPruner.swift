@@ -74,7 +74,9 @@ struct BlockPruner {
     if weight < 0, density > 0.25 || length < 25 { return "little-text" }
     let average = length / max(1, sums.blockCount(in: node))
     if isList, density > 0.7 && average < 45 || density > 0.9 { return "link-list" }
-    if !isList, density > 0.5 && average < 120, weight <= 0, commas(in: node) < 10 {
+    // In a table of facts the values are often links, but not the words before them.
+    let limit = tree.nodes[node].tag == .table ? 0.85 : 0.5
+    if !isList, density > limit && average < 120, weight <= 0, commas(in: node) < 10 {
       return "link-list"
     }
     return nil

@@ -83,7 +83,10 @@ package struct CleaningRules: Sendable {
     var open: Set<Int> = []
     for word in words { if let rules = openRules[word] { open.formUnion(rules) } }
     let found = open.sorted().first { $0 < byWord && rules[$0].pattern.matches(words) } ?? byWord
-    return found == .max ? nil : rules[found].match
+    guard found != .max else { return nil }
+    // A credit is no sentence: "The archive was sold to Getty." stays.
+    return rules[found].match.name.hasPrefix("credit-") && line.last == "."
+      ? nil : rules[found].match
   }
 
   private static func index(_ rules: [Rule]) -> ([String: [Int]], [String: [Int]]) {

@@ -21,6 +21,8 @@ struct ClutterCutter {
         if match.scope == .tail, let body, index >= body.upperBound { tail = match.name }
       } else if isOutside, rules.dates.isDateLine(piece.text) {
         reasons[index] = "date-line"
+      } else if isOutside, isContact(piece.text) {
+        reasons[index] = "contact"
       } else if let tail {
         reasons[index] = tail
       }
@@ -39,6 +41,11 @@ struct ClutterCutter {
     }
     guard let first = long.first, let last = long.last else { return nil }
     return first..<(last + 1)
+  }
+
+  /// Whether a short line only says where somebody can be written to or followed: a few words with an address or a handle.
+  private func isContact(_ text: String) -> Bool {
+    text.utf8.count < 120 && text.utf8.contains(0x40) && wordCount(text) <= 10
   }
 
   /// Words by their spaces; scripts that write without spaces count three characters as a word.

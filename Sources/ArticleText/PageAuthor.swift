@@ -14,11 +14,25 @@ struct PageAuthor {
 
   /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks in order.
   func author(_ pieces: [PageReader.JudgedPiece]) -> String? {
+    let declared = declaredAuthor
+    if let declared, !isOutlet(declared) { return declared }
+    return markedAuthor().flatMap { isOutlet($0) ? nil : $0 } ?? byline(pieces) ?? declared
+      ?? self.declared.pageName("author").flatMap(cleaned)
+  }
+
+  /// The first name among structured data and meta tags.
+  private var declaredAuthor: String? {
     if let name = declared.name("author").flatMap(cleaned) { return name }
-    for name in rules.metadataNames["author"] ?? [] {
-      if let name = declared.values[name].flatMap(cleaned) { return name }
-    }
-    return markedAuthor() ?? byline(pieces) ?? declared.pageName("author").flatMap(cleaned)
+    return (rules.metadataNames["author"] ?? []).lazy
+      .compactMap { declared.values[$0].flatMap(cleaned) }.first
+  }
+
+  /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named on the page is better.
+  private func isOutlet(_ name: String) -> Bool {
+    guard let outlet else { return false }
+    let name = PageTitle.folded(name)
+    let other = PageTitle.folded(outlet)
+    return name == other || other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
   }
 
   /// The name in an element whose class, property or relation says "author" or "byline"; the best marked first.
@@ -50,7 +64,8 @@ struct PageAuthor {
     if let property = tree.value(.itemprop, of: index), property == "name", isInsideAuthor(index) {
       return 0
     }
-    return tree.value(.class, of: index).flatMap { Self.rank(ofClass: $0) }
+    return [HTMLAttribute.class, .dataTestID, .dataComponent].lazy
+      .compactMap { tree.value($0, of: index).flatMap { Self.rank(ofClass: $0) } }.first
   }
 
   /// The rank a class name gives.

@@ -22,6 +22,8 @@ struct PageHints: Sendable {
   private let hints: [Hint]
   /// Position in `hints` by whole part, or by two parts joined with `+`.
   private var exact: [String: Int] = [:]
+  /// First words of the pairs in `exact`.
+  private var openings: Set<String> = []
   /// Beginnings and ends of parts by their first and last letter.
   private var prefixes: [UInt8: [(text: [UInt8], hint: Int)]] = [:]
   private var suffixes: [UInt8: [(text: [UInt8], hint: Int)]] = [:]
@@ -42,6 +44,7 @@ struct PageHints: Sendable {
           if let last = text.last { suffixes[last, default: []].append((text, hints.count)) }
         } else if exact[String(word)] == nil {
           exact[String(word)] = hints.count
+          if let plus = word.firstIndex(of: "+") { openings.insert(String(word[..<plus])) }
         }
       }
       hints.append(Hint(name: row["name"], effect: effect))
@@ -62,7 +65,11 @@ struct PageHints: Sendable {
       let parts = Self.parts(of: group)
       for (index, part) in parts.enumerated() {
         if let hint = exact[part] { note(hint) }
-        if index > 0, let hint = exact["\(parts[index - 1])+\(part)"] { note(hint) }
+        if index > 0, openings.contains(parts[index - 1]),
+          let hint = exact[parts[index - 1] + "+" + part]
+        {
+          note(hint)
+        }
         let bytes = part.utf8
         guard let first = bytes.first, let last = bytes.last else { continue }
         for (text, hint) in prefixes[first] ?? [] where bytes.starts(with: text) { note(hint) }

@@ -116,11 +116,14 @@ struct PageMetadata {
   }
 
   private static func saysDate(_ name: Substring) -> Bool {
-    let parts = name.lowercased().split { !$0.isLetter }
-    return parts.contains { dateParts.contains($0) || $0.hasSuffix("date") }
+    let parts = name.utf8.split { $0 | 0x20 < 0x61 || $0 | 0x20 > 0x7A }
+    return parts.contains { part in
+      part.suffix(4).elementsEqual("date".utf8)
+        || dateParts.contains { part.elementsEqual($0.utf8) { $0 | 0x20 == $1 } }
+    }
   }
 
-  private static let dateParts: Set<Substring> = [
+  private static let dateParts = [
     "dates", "datetime", "dateline", "published", "posted", "timestamp", "time", "submitted",
     "created", "byline", "meta",
   ]
