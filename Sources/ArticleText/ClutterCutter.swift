@@ -19,10 +19,8 @@ struct ClutterCutter {
       if let match = matches[index], match.scope == .line || isOutside {
         reasons[index] = match.name
         if match.scope == .tail, let body, index >= body.upperBound { tail = match.name }
-      } else if isOutside, rules.dates.isDateLine(piece.text) {
-        reasons[index] = "date-line"
-      } else if isOutside, isContact(piece.text) {
-        reasons[index] = "contact"
+      } else if isOutside, let reason = edgeReason(piece) {
+        reasons[index] = reason
       } else if let tail {
         reasons[index] = tail
       }
@@ -43,6 +41,29 @@ struct ClutterCutter {
     return first..<(last + 1)
   }
 
+  /// Why a line before or after the running text is none of it: it says when, by whom and where the article was written.
+  private func edgeReason(_ piece: TextPiece) -> String? {
+    let text = piece.text
+    guard text.utf8.count < 200 else { return nil }
+    if rules.dates.isDateLine(text) { return "date-line" }
+    if isContact(text) { return "contact" }
+    if isByline(text) { return "byline" }
+    if isDateline(text) { return "dateline" }
+    let isNumber = text.utf8.count < 8 && !text.contains(where: \.isLetter)
+    return isNumber && piece.kind == .paragraph ? "number" : nil
+  }
+
+  /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4 Nov 2025 | Mara Quist`.
+  private func isByline(_ text: String) -> Bool {
+    if Byline(line: text, dates: rules.dates) != nil { return true }
+    return text.contains(where: { "|•·".contains($0) }) && rules.dates.day(in: text) != nil
+  }
+
+  /// Whether the line is a place and an agency cut off from their paragraph: `Halden, Nordic Ledger —`.
+  private func isDateline(_ text: String) -> Bool {
+    (text.hasSuffix("—") || text.hasSuffix("–")) && wordCount(text) <= 6
+  }
+
   /// Whether a short line only says where somebody can be written to or followed: a few words with an address or a handle.
   private func isContact(_ text: String) -> Bool {
     text.utf8.count < 120 && text.utf8.contains(0x40) && wordCount(text) <= 10
@@ -60,13 +81,21 @@ struct ClutterCutter {
     return 1 + max(spaces, wide / 3)
   }
 
-  /// A short line that says the same as an earlier one is furniture, wherever it stands.
+  /// A short line that says the same as an earlier one and is no sentence is furniture, wherever it stands.
   private func cutRepeatedLines(_ pieces: [TextPiece], _ reasons: inout [String?]) {
     var seen: Set<String> = []
     for (index, piece) in pieces.enumerated() where reasons[index] == nil {
-      guard piece.text.utf8.count < 160, piece.kind == .paragraph else { continue }
+      guard piece.text.utf8.count < 160, piece.kind == .paragraph, !isUtterance(piece.text) else {
+        continue
+      }
       if !seen.insert(piece.text).inserted { reasons[index] = "repeated-line" }
     }
+  }
+
+  /// Whether the line is a short sentence, which people in stories say more than once ("No answer.").
+  private func isUtterance(_ text: String) -> Bool {
+    text.utf8.count < 60
+      && text.unicodeScalars.last.map { ".!?:…\"”»".unicodeScalars.contains($0) } ?? false
   }
 
   /// Cuts lines without a letter or digit, such as `* * *`.

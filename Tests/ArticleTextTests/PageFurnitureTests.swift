@@ -49,6 +49,10 @@ internal import Testing
     ("<p>最終更新</p><p>関連記事</p>", "east-asian-related"),
     ("<p>责任编辑：王海</p>", "east-asian-editor"),
     ("<p>desk@dispatch.example</p>", "contact"),
+    ("<p>By Mara Quist</p>", "byline"),
+    ("<p>Harbour Dispatch | 4 November 2025 | Mara Quist</p>", "byline"),
+    ("<p>Halden, Nordic Ledger —</p>", "dateline"),
+    ("<p>137</p>", "number"),
     ("<h2>Más leídas</h2>", "empty-heading"),
   ])
   func `furniture after the article is cut`(part: String, reason: String) throws {
@@ -81,6 +85,14 @@ internal import Testing
     #expect(!document.text.contains("freezes"))
     #expect(document.text.contains("The fund has said so in its report."))
     #expect(document.removed.contains { $0.reason == "lone-link" })
+  }
+
+  @Test func `what a person says twice is kept, a label shown twice is not`() throws {
+    let document = try document(
+      "<article>\(Self.halves.0)<p>“I would rather not.”</p><p>(Drawing: Jon Vale)</p>\(Self.halves.1)<p>“I would rather not.”</p><p>(Drawing: Jon Vale)</p></article>"
+    )
+    #expect(document.blocks.count { document.text[$0.span] == "“I would rather not.”" } == 2)
+    #expect(document.removed.map(\.text) == ["(Drawing: Jon Vale)"])
   }
 
   @Test func `a formula stays in its sentence`() throws {
