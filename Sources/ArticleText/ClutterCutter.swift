@@ -49,14 +49,16 @@ struct ClutterCutter {
     if isContact(text) { return "contact" }
     if isByline(text) { return "byline" }
     if isDateline(text) { return "dateline" }
-    let isNumber = text.utf8.count < 8 && !text.contains(where: \.isLetter)
+    let isNumber =
+      text.utf8.count < 8 && text.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic }
     return isNumber && piece.kind == .paragraph ? "number" : nil
   }
 
   /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4 Nov 2025 | Mara Quist`.
   private func isByline(_ text: String) -> Bool {
     if Byline(line: text, dates: rules.dates) != nil { return true }
-    return text.contains(where: { "|•·".contains($0) }) && rules.dates.day(in: text) != nil
+    return text.unicodeScalars.contains(where: { $0 == "|" || $0 == "•" || $0 == "·" })
+      && rules.dates.day(in: text) != nil
   }
 
   /// Whether the line is a place and an agency cut off from their paragraph: `Halden, Nordic Ledger —`.
