@@ -4,6 +4,8 @@
 /// "Related articles" are cut only outside it.
 struct ClutterCutter {
   let rules: CleaningRules
+  /// Whether the pieces are a web page's, whose bylines are read elsewhere; plain text needs them to find its author.
+  var isPage = false
 
   /// A paragraph of this many words is part of the article.
   private static let longParagraph = 25
@@ -47,6 +49,7 @@ struct ClutterCutter {
     guard text.utf8.count < 200 else { return nil }
     if rules.dates.isDateLine(text) { return "date-line" }
     if isContact(text) { return "contact" }
+    guard isPage else { return nil }
     if isByline(text) { return "byline" }
     if isDateline(text) { return "dateline" }
     let isNumber =

@@ -70,7 +70,8 @@ struct PageReader {
       JudgedPiece(piece: blocks.piece(index), reason: pruner.reasons[index])
     }
     let kept = judged.indices.filter { judged[$0].reason == nil }
-    let reasons = ClutterCutter(rules: rules).reasons(for: kept.map { judged[$0].piece })
+    let reasons = ClutterCutter(rules: rules, isPage: true).reasons(
+      for: kept.map { judged[$0].piece })
     for (index, reason) in zip(kept, reasons) { judged[index].reason = reason }
     return judged
   }
