@@ -8,24 +8,44 @@
 /// `HTMLAttribute` does not name, and white space beyond one character.
 ///
 /// Half and more of a news page is such freight, and the parser looks at every byte of it several times. All line breaks stay,
-/// so that lines keep their numbers; control characters become spaces.
+/// so that lines keep their numbers; control characters become spaces. Of longer runs of plain text the parser sees one
+/// character of private use, a *stand-in*, because it takes hundreds of steps over each letter.
 struct HTMLTrimmer {
+  /// What is left of a page.
+  struct Result {
+    /// UTF-8, as the page was.
+    var bytes: [UInt8]
+    /// Ranges of the page for which the characters from U+F0000 on stand, in their order.
+    var runs: [Range<Int>]
+  }
+
   /// The trimmed page, UTF-8 as `page` is. O(n).
-  static func trimmed(_ page: [UInt8]) -> [UInt8] {
+  static func trimmed(_ page: [UInt8]) -> Result {
     page.withUnsafeBufferPointer { page in
+      var runs: [Range<Int>] = []
       // Each byte gives one byte at most; an attribute may gain the space before it.
-      [UInt8](unsafeUninitializedCapacity: 2 * page.count + 16) { output, count in
+      let bytes = [UInt8](unsafeUninitializedCapacity: 2 * page.count + 16) { output, count in
         var trimmer = HTMLTrimmer(page: page, output: output)
         trimmer.run()
         count = trimmer.length
+        runs = trimmer.runs
       }
+      return Result(bytes: bytes, runs: runs)
     }
   }
+
+  /// The first stand-in.
+  static let firstStandIn: UInt32 = 0xF0000
+  /// As many as there are characters of private use in planes 15 and 16.
+  private static let mostRuns = 131_000
+  /// Shorter runs are not worth a stand-in, in bytes.
+  private static let shortestRun = 8
 
   private let page: UnsafeBufferPointer<UInt8>
   private let output: UnsafeMutableBufferPointer<UInt8>
   private var length = 0
   private var index = 0
+  private var runs: [Range<Int>] = []
 
   private init(page: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>) {
     self.page = page
@@ -56,13 +76,38 @@ struct HTMLTrimmer {
     length += 1
   }
 
-  /// Copies up to and with the byte at `last`, control characters as spaces.
+  /// Copies up to and with the byte at `last`, control characters and what could be taken for a stand-in as spaces.
   private mutating func copy(through last: Int) {
     while index <= last {
       let byte = page[index]
+      if byte >= 0xF3 {
+        put(0x20)
+        index = min(last + 1, index + 4)
+        continue
+      }
       put(byte < 0x20 && byte != 0x0A ? 0x20 : byte)
       index += 1
     }
+  }
+
+  /// Puts the stand-in of the bytes up to `end`; false where they are too few or there are too many runs.
+  private mutating func standIn(to end: Int) -> Bool {
+    guard end - index >= Self.shortestRun, runs.count < Self.mostRuns else { return false }
+    let scalar = Self.firstStandIn + UInt32(runs.count)
+    put(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+    for shift: UInt32 in [12, 6, 0] {
+      put(UInt8(truncatingIfNeeded: 0x80 | scalar >> shift & 0x3F))
+    }
+    runs.append(index..<end)
+    index = end
+    return true
+  }
+
+  /// The end of the run of plain bytes at `start`: neither markup nor an entity nor a control character.
+  private func plainEnd(from start: Int, to limit: Int) -> Int {
+    var end = start
+    while end < limit, page[end] >= 0x20, page[end] != 0x3C, page[end] != 0x26 { end += 1 }
+    return end
   }
 
   /// Passes over everything before `end` but its line breaks.
@@ -82,8 +127,9 @@ struct HTMLTrimmer {
   private mutating func text() {
     while index < page.count, page[index] != 0x3C {
       if page[index] > 0x20 {
-        put(page[index])
-        index += 1
+        if page[index] == 0x26 { entity() }
+        let end = plainEnd(from: index, to: page.count)
+        if !standIn(to: end) { copy(through: end - 1) }
         continue
       }
       let before = length
@@ -93,6 +139,16 @@ struct HTMLTrimmer {
       }
       if length == before { put(0x20) }
     }
+  }
+
+  /// Copies `&` with the name or number after it; the parser reads what it means.
+  private mutating func entity() {
+    repeat {
+      put(page[index])
+      index += 1
+    } while index < page.count
+      && (Self.isLetter(page[index]) || (page[index] >= 0x30 && page[index] <= 0x3B)
+        || page[index] == 0x23)
   }
 
   private mutating func comment() {
@@ -165,6 +221,12 @@ struct HTMLTrimmer {
     index = start
     if isKept {
       put(0x20)
+      if end - value > 2, page[value] == 0x22 || page[value] == 0x27,
+        plainEnd(from: value + 1, to: end) == end
+      {
+        copy(through: value)
+        if !standIn(to: end - 1) { copy(through: end - 2) }
+      }
       copy(through: end - 1)
     } else {
       skip(to: end)

@@ -3,8 +3,25 @@ internal import Testing
 @testable import ArticleText
 
 @Suite struct HTMLTrimmerTests {
+  /// The trimmed page with its stand-ins written out.
   func trimmed(_ page: String) -> String {
-    String(decoding: HTMLTrimmer.trimmed(Array(page.utf8)), as: UTF8.self)
+    let bytes = Array(page.utf8)
+    let result = HTMLTrimmer.trimmed(bytes)
+    return String(decoding: result.bytes, as: UTF8.self).unicodeScalars.reduce(into: "") {
+      let number = Int($1.value) - Int(HTMLTrimmer.firstStandIn)
+      if result.runs.indices.contains(number) {
+        $0 += String(decoding: bytes[result.runs[number]], as: UTF8.self)
+      } else {
+        $0.unicodeScalars.append($1)
+      }
+    }
+  }
+
+  @Test func `a character that could be taken for a stand-in writes nothing else`() throws {
+    let document = try HTMLExtractorTests().document(
+      "<p>A&#983040; b \u{F0000}<b>\u{F0001}</b> &amp; \(HTMLExtractorTests.paragraphs[0])</p>")
+    #expect(document.text.hasSuffix("& " + HTMLExtractorTests.paragraphs[0]))
+    #expect(document.text.split(separator: "Halden").count == 2)
   }
 
   @Test(arguments: [
