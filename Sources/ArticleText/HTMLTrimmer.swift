@@ -5,7 +5,7 @@
 #endif
 
 /// Takes out of a page what its reading never looks at, before it is parsed: programs, style sheets, comments, attributes that
-/// `HTMLAttribute` does not name, and white space beyond one character.
+/// `HTMLAttribute` does not name, and white space around lines.
 ///
 /// Half and more of a news page is such freight, and the parser looks at every byte of it several times. All line breaks stay,
 /// so that lines keep their numbers; control characters become spaces. Of longer runs of plain text the parser sees one
@@ -85,9 +85,23 @@ struct HTMLTrimmer {
         index = min(last + 1, index + 4)
         continue
       }
-      put(byte < 0x20 && byte != 0x0A ? 0x20 : byte)
+      put((byte < 0x20 && byte != 0x0A) || (byte == 0x26 && writesStandIn(at: index)) ? 0x20 : byte)
       index += 1
     }
+  }
+
+  /// Whether the `&` at `start` opens the number of a character that could be taken for a stand-in.
+  private func writesStandIn(at start: Int) -> Bool {
+    guard start + 2 < page.count, page[start + 1] == 0x23 else { return false }
+    let isHexadecimal = page[start + 2] | 0x20 == 0x78
+    let digits = page[(start + (isHexadecimal ? 3 : 2))...].prefix(64)
+    var number: UInt32 = 0
+    for byte in digits {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, isHexadecimal || digit < 10
+      else { break }
+      number = min(0x110000, number * (isHexadecimal ? 16 : 10) + UInt32(digit))
+    }
+    return number >= Self.firstStandIn
   }
 
   /// Puts the stand-in of the bytes up to `end`; false where they are too few or there are too many runs.
@@ -144,8 +158,7 @@ struct HTMLTrimmer {
   /// Copies `&` with the name or number after it; the parser reads what it means.
   private mutating func entity() {
     repeat {
-      put(page[index])
-      index += 1
+      copy(through: index)
     } while index < page.count
       && (Self.isLetter(page[index]) || (page[index] >= 0x30 && page[index] <= 0x3B)
         || page[index] == 0x23)

