@@ -16,6 +16,7 @@ struct BlockPruner {
     for root in roots {
       for index in sums.range(of: root) { reasons[index] = reason(forBlock: index) }
       prune(root)
+      cutLoneLinks(in: root)
     }
   }
 
@@ -27,6 +28,25 @@ struct BlockPruner {
     // An article's own header may hold its first paragraph.
     if reason == "site-header", item.span.length >= 100 { return nil }
     return reason
+  }
+
+  /// Cuts paragraphs that are one link to elsewhere ("The harbour in pictures") from an article of running text.
+  private mutating func cutLoneLinks(in root: Int) {
+    let range = sums.range(of: root)
+    let running = range.count { reasons[$0] == nil && sums.isRunning($0) }
+    let lone = range.filter { reasons[$0] == nil && isLoneLink($0) }
+    guard running >= 4, lone.count <= running else { return }
+    for index in lone { reasons[index] = "lone-link" }
+  }
+
+  /// Whether the block is a short paragraph that is nothing but a link and no sentence.
+  private func isLoneLink(_ index: Int) -> Bool {
+    let item = blocks.items[index]
+    guard item.kind == .paragraph, item.linkDensity > 0.95, item.span.length < 160,
+      tree.nodes[item.container].tag == .p || tree.nodes[item.container].tag == .div
+    else { return false }
+    let text = blocks.text[item.span.start..<item.span.end]
+    return text.count { $0 == 0x20 } >= 3 && text.last != 0x2E && text.last != 0x3A
   }
 
   private mutating func prune(_ root: Int) {
@@ -54,7 +74,9 @@ struct BlockPruner {
     if weight < 0, density > 0.25 || length < 25 { return "little-text" }
     let average = length / max(1, sums.blockCount(in: node))
     if isList, density > 0.7 && average < 45 || density > 0.9 { return "link-list" }
-    if !isList, density > 0.5 && average < 120, weight <= 0, commas(in: node) < 10 {
+    // In a table of facts the values are often links, but not the words before them.
+    let limit = tree.nodes[node].tag == .table ? 0.85 : 0.5
+    if !isList, density > limit && average < 120, weight <= 0, commas(in: node) < 10 {
       return "link-list"
     }
     return nil

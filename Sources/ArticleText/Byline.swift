@@ -16,7 +16,8 @@ struct Byline: Equatable {
   /// Nil for a line that is not a byline. `dates` reads a date that stands after the name.
   init?(line: String, dates: PublicationDate) {
     guard line.utf8.count < 160 else { return nil }
-    var words = line.split(separator: " ")
+    let lines = line.split(separator: "\n", maxSplits: 1)
+    var words = lines.first?.split(separator: " ") ?? []
     guard let opening = words.first?.lowercased(), words.count > 1 else { return nil }
     guard Self.openings.contains(opening) || opening == "by:" else { return nil }
     words.removeFirst()
@@ -25,7 +26,7 @@ struct Byline: Equatable {
     let rest = words.dropFirst(name.count)
     if let next = rest.first, !Self.opensAside(next, after: name.last) { return nil }
     author = Self.trimmed(name.joined(separator: " "))
-    day = dates.day(in: rest.joined(separator: " "))
+    day = dates.day(in: (rest + lines.dropFirst()).joined(separator: " "))
   }
 
   /// The words of one or more names at the start of `words`.

@@ -35,8 +35,8 @@ package struct CleaningRules: Sendable {
   private let rules: [Rule]
   /// Positions in `rules` by the first word of what they match, ascending.
   private let rulesByWord: [String: [Int]]
-  /// Positions of the rules that can begin with any word, ascending.
-  private let openRules: [Int]
+  /// Positions of the rules that can begin with any word, by the words of which each needs one, ascending.
+  private let openRules: [String: [Int]]
 
   /// Lines with more words than this are never clutter.
   private static let longestLine = 36
@@ -80,19 +80,24 @@ package struct CleaningRules: Sendable {
     guard let first = words.first, words.count <= Self.longestLine else { return nil }
     let candidates = rulesByWord[first] ?? []
     let byWord = candidates.first { rules[$0].pattern.matches(words) } ?? .max
-    let found = openRules.first { $0 < byWord && rules[$0].pattern.matches(words) } ?? byWord
-    return found == .max ? nil : rules[found].match
+    var open: Set<Int> = []
+    for word in words { if let rules = openRules[word] { open.formUnion(rules) } }
+    let found = open.sorted().first { $0 < byWord && rules[$0].pattern.matches(words) } ?? byWord
+    guard found != .max else { return nil }
+    // A credit is no sentence: "The archive was sold to Getty." stays.
+    return rules[found].match.name.hasPrefix("credit-") && line.last == "."
+      ? nil : rules[found].match
   }
 
-  private static func index(_ rules: [Rule]) -> ([String: [Int]], [Int]) {
+  private static func index(_ rules: [Rule]) -> ([String: [Int]], [String: [Int]]) {
     var byWord: [String: [Int]] = [:]
-    var open: [Int] = []
+    var open: [String: [Int]] = [:]
     for (position, rule) in rules.enumerated() {
-      guard let words = rule.pattern.firstWords else {
-        open.append(position)
-        continue
+      if let words = rule.pattern.firstWords {
+        for word in words { byWord[word, default: []].append(position) }
+      } else {
+        for word in rule.pattern.neededWords { open[word, default: []].append(position) }
       }
-      for word in words { byWord[word, default: []].append(position) }
     }
     return (byWord, open)
   }

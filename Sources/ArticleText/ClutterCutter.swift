@@ -4,6 +4,8 @@
 /// "Related articles" are cut only outside it.
 struct ClutterCutter {
   let rules: CleaningRules
+  /// Whether the pieces are a web page's, whose bylines are read elsewhere; plain text needs them to find its author.
+  var isPage = false
 
   /// A paragraph of this many words is part of the article.
   private static let longParagraph = 25
@@ -19,14 +21,16 @@ struct ClutterCutter {
       if let match = matches[index], match.scope == .line || isOutside {
         reasons[index] = match.name
         if match.scope == .tail, let body, index >= body.upperBound { tail = match.name }
-      } else if isOutside, rules.dates.isDateLine(piece.text) {
-        reasons[index] = "date-line"
+      } else if isOutside, let reason = edgeReason(piece) {
+        reasons[index] = reason
       } else if let tail {
         reasons[index] = tail
       }
     }
     cutRepeatedLines(pieces, &reasons)
+    cutSigns(pieces, &reasons)
     cutAuthorNote(pieces, &reasons)
+    cutLastHeadings(pieces, &reasons)
     return reasons
   }
 
@@ -70,15 +74,80 @@ struct ClutterCutter {
     return first..<(last + 1)
   }
 
-  private func wordCount(_ text: String) -> Int { 1 + text.utf8.count { $0 == 0x20 } }
+  /// Why a line before or after the running text is none of it: it says when, by whom and where the article was written.
+  private func edgeReason(_ piece: TextPiece) -> String? {
+    let text = piece.text
+    guard text.utf8.count < 200 else { return nil }
+    if rules.dates.isDateLine(text) { return "date-line" }
+    if isContact(text) { return "contact" }
+    guard isPage else { return nil }
+    if isByline(text) { return "byline" }
+    if isDateline(text) { return "dateline" }
+    let isNumber =
+      text.utf8.count < 8 && text.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic }
+    return isNumber && piece.kind == .paragraph ? "number" : nil
+  }
 
-  /// A short line that says the same as an earlier one is furniture, wherever it stands.
+  /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4 Nov 2025 | Mara Quist`.
+  private func isByline(_ text: String) -> Bool {
+    if Byline(line: text, dates: rules.dates) != nil { return true }
+    return text.unicodeScalars.contains(where: { $0 == "|" || $0 == "•" || $0 == "·" })
+      && rules.dates.day(in: text) != nil
+  }
+
+  /// Whether the line is a place and an agency cut off from their paragraph: `Halden, Nordic Ledger —`.
+  private func isDateline(_ text: String) -> Bool {
+    (text.hasSuffix("—") || text.hasSuffix("–")) && wordCount(text) <= 6
+  }
+
+  /// Whether a short line only says where somebody can be written to or followed: a few words with an address or a handle.
+  private func isContact(_ text: String) -> Bool {
+    text.utf8.count < 120 && text.utf8.contains(0x40) && wordCount(text) <= 10
+  }
+
+  /// Words by their spaces; scripts that write without spaces count three characters as a word.
+  private func wordCount(_ text: String) -> Int {
+    var spaces = 0
+    var wide = 0
+    for byte in text.utf8 {
+      if byte == 0x20 { spaces += 1 }
+      // First bytes of U+0800 to U+D7FF, without those of signs such as quotation marks.
+      if byte >= 0xE0 && byte <= 0xED && byte != 0xE2 { wide += 1 }
+    }
+    return 1 + max(spaces, wide / 3)
+  }
+
+  /// A short line that says the same as an earlier one and is no sentence is furniture, wherever it stands.
   private func cutRepeatedLines(_ pieces: [TextPiece], _ reasons: inout [String?]) {
     var seen: Set<String> = []
     for (index, piece) in pieces.enumerated() where reasons[index] == nil {
-      guard piece.text.utf8.count < 160, piece.kind == .paragraph else { continue }
+      guard piece.text.utf8.count < 160, piece.kind == .paragraph, !isUtterance(piece.text) else {
+        continue
+      }
       if !seen.insert(piece.text).inserted { reasons[index] = "repeated-line" }
     }
+  }
+
+  /// Whether the line is a short sentence, which people in stories say more than once ("No answer.").
+  private func isUtterance(_ text: String) -> Bool {
+    text.utf8.count < 60
+      && text.unicodeScalars.last.map { ".!?:…\"”»".unicodeScalars.contains($0) } ?? false
+  }
+
+  /// Cuts lines without a letter or digit, such as `* * *`.
+  private func cutSigns(_ pieces: [TextPiece], _ reasons: inout [String?]) {
+    for (index, piece) in pieces.enumerated() where reasons[index] == nil && piece.kind != .code {
+      if piece.text.utf8.allSatisfy({ $0 < 0x30 || ($0 > 0x39 && $0 < 0x41) || $0 == 0x5F }) {
+        reasons[index] = "signs"
+      }
+    }
+  }
+
+  /// Cuts headings that have nothing left under them at the end.
+  private func cutLastHeadings(_ pieces: [TextPiece], _ reasons: inout [String?]) {
+    let kept = pieces.indices.filter { reasons[$0] == nil }
+    guard let last = kept.last(where: { pieces[$0].kind != .heading }) else { return }
+    for index in kept where index > last { reasons[index] = "empty-heading" }
   }
 
   /// Cuts up to two notes about the author from the end of what is left.
@@ -91,11 +160,15 @@ struct ClutterCutter {
     }
   }
 
+  private static let quotesAndUnits: [Unicode.Scalar] = [
+    "\"", "“", "”", "«", "»", "$", "€", "£", "%",
+  ]
+
   /// Whether `text` describes who wrote the article rather than what happened.
   func isAuthorNote(_ text: String) -> Bool {
-    guard text.utf8.count < 700, !text.contains(where: { "\"“”«»$€£%".contains($0) }) else {
-      return false
-    }
+    guard text.utf8.count < 700,
+      !text.unicodeScalars.contains(where: { Self.quotesAndUnits.contains($0) })
+    else { return false }
     let words = FoldedWords.words(of: text)
     let cues = Set(words).intersection(rules.authorCues).count
     let numbers = words.count { $0.utf8.first.map { $0 <= 0x39 } ?? false }

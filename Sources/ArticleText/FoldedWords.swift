@@ -5,11 +5,11 @@ enum FoldedWords {
   /// The first `limit` words in reading order; O(n) up to the limit.
   static func words(of text: some StringProtocol, limit: Int = .max) -> [String] {
     var words: [String] = []
-    var word = ""
+    var word: [UInt8] = []
     var isNumber = false
     func close() {
-      if !word.isEmpty { words.append(word) }
-      word = ""
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
     }
     for scalar in text.unicodeScalars {
       if words.count >= limit { return words }
@@ -22,9 +22,9 @@ enum FoldedWords {
       if isDigit != isNumber { close() }
       isNumber = isDigit
       if scalar.isASCII {
-        word.unicodeScalars.append(isDigit ? scalar : Unicode.Scalar(UInt8(scalar.value | 0x20)))
+        word.append(UInt8(truncatingIfNeeded: isDigit ? scalar.value : scalar.value | 0x20))
       } else {
-        word.unicodeScalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }
     }
     close()

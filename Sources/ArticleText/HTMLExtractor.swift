@@ -5,14 +5,14 @@ package struct HTMLExtractor: Extractor {
   package init(rules: CleaningRules) { self.rules = rules }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    let text = TextDecoder().text(
-      of: source.bytes, declared: DeclaredCharset.name(in: source.bytes))
-    let tree = HTMLTree(Array(text.utf8))
+    let tree = HTMLTree(decoded(source.bytes))
     var builder = DocumentBuilder()
     let reader = PageReader(rules: rules)
     var pieces = reader.judge(tree)
-    let metadata = PageMetadata(tree, rules: rules).metadata(for: pieces)
+    let page = PageMetadata(tree, rules: rules)
+    let metadata = page.metadata(for: pieces)
     reader.cutTitle(metadata.title, from: &pieces)
+    reader.complete(&pieces, declared: page.declared, description: metadata.description)
     for judged in pieces {
       if let reason = judged.reason {
         builder.remove(judged.piece, reason: reason)
@@ -22,6 +22,13 @@ package struct HTMLExtractor: Extractor {
     }
     if builder.isEmpty { throw .empty(path: source.path) }
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+  }
+
+  /// The page as UTF-8, which most pages are already.
+  private func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    if bytes.first != 0xEF, UTF8Validity.holds(bytes) { return bytes }
+    let text = TextDecoder().text(of: bytes, declared: DeclaredCharset.name(in: bytes))
+    return Array(text.utf8)
   }
 }
 

@@ -13,6 +13,9 @@ private final class HTMLTreeBuilder {
   /// Positions of the open elements, outermost first.
   private var open: [Int32] = []
   private var parser: htmlParserCtxtPtr?
+  /// The page before trimming, while it is parsed, and its ranges by stand-in.
+  private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var runs: [Range<Int>] = []
   /// Names as libxml2 keeps them: one address a name while a parser lives.
   private var tags: [UnsafePointer<xmlChar>: HTMLTag] = [:]
   private var attributeNames: [UnsafePointer<xmlChar>: HTMLAttribute?] = [:]
@@ -21,13 +24,17 @@ private final class HTMLTreeBuilder {
   private static let deepest = 4000
 
   func tree(of page: [UInt8]) -> HTMLTree {
-    // libxml2 ends the text at a zero byte and has no use for other control characters.
-    let isPlain = page.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    let page =
-      isPlain ? page : page.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 ? 0x20 : $0 }
-    tree.nodes.reserveCapacity(page.count / 40)
+    // libxml2 also ends the text at a zero byte, which trimming takes out.
+    let source = page
+    let trimmed = HTMLTrimmer.trimmed(source)
+    let page = trimmed.bytes
+    runs = trimmed.runs
+    tree.nodes.reserveCapacity(page.count / 24)
     tree.bytes.reserveCapacity(page.count / 2)
-    page.withUnsafeBytes { parse($0.bindMemory(to: CChar.self)) }
+    source.withUnsafeBufferPointer { source in
+      self.source = source
+      page.withUnsafeBytes { parse($0.bindMemory(to: CChar.self)) }
+    }
     while let last = open.popLast() { tree.nodes[Int(last)].end = Int32(tree.nodes.count) }
     return tree
   }
@@ -97,9 +104,26 @@ private final class HTMLTreeBuilder {
     tree.nodes[Int(last)].end = Int32(tree.nodes.count)
   }
 
+  /// Appends `text` with the runs that stand-ins stand for.
+  private func appendWritten(_ text: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < text.count {
+      let end = text[index...].firstIndex { $0 >= 0xF3 } ?? text.count
+      tree.bytes.append(contentsOf: text[index..<end])
+      index = end
+      guard index + 3 < text.count else { break }
+      let scalar = (1...3).reduce(UInt32(text[index] & 7)) {
+        $0 << 6 | UInt32(text[index + $1] & 0x3F)
+      }
+      let number = Int(scalar) - Int(HTMLTrimmer.firstStandIn)
+      if runs.indices.contains(number) { tree.bytes.append(contentsOf: source[runs[number]]) }
+      index += 4
+    }
+  }
+
   private func append(_ text: UnsafeBufferPointer<UInt8>) {
     let start = Int32(tree.bytes.count)
-    tree.bytes.append(contentsOf: text)
+    appendWritten(text)
     let end = Int32(tree.bytes.count)
     let parent = open.last ?? -1
     if let last = tree.nodes.last, last.tag == .text, last.parent == parent,
@@ -136,8 +160,7 @@ private final class HTMLTreeBuilder {
       if let known = attributeName(name) {
         let start = Int32(tree.bytes.count)
         if let value = list[index + 1] {
-          tree.bytes.append(
-            contentsOf: UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value))))
+          appendWritten(UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value))))
         }
         tree.attributes.append(
           HTMLTree.AttributeValue(name: known, text: start..<Int32(tree.bytes.count)))

@@ -14,11 +14,25 @@ struct PageAuthor {
 
   /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks in order.
   func author(_ pieces: [PageReader.JudgedPiece]) -> String? {
+    let declared = declaredAuthor
+    if let declared, !isOutlet(declared) { return declared }
+    return markedAuthor().flatMap { isOutlet($0) ? nil : $0 } ?? byline(pieces) ?? declared
+      ?? self.declared.pageName("author").flatMap(cleaned)
+  }
+
+  /// The first name among structured data and meta tags.
+  private var declaredAuthor: String? {
     if let name = declared.name("author").flatMap(cleaned) { return name }
-    for name in rules.metadataNames["author"] ?? [] {
-      if let name = declared.values[name].flatMap(cleaned) { return name }
-    }
-    return markedAuthor() ?? byline(pieces)
+    return (rules.metadataNames["author"] ?? []).lazy
+      .compactMap { declared.values[$0].flatMap(cleaned) }.first
+  }
+
+  /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named on the page is better.
+  private func isOutlet(_ name: String) -> Bool {
+    guard let outlet else { return false }
+    let name = PageTitle.folded(name)
+    let other = PageTitle.folded(outlet)
+    return name == other || other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
   }
 
   /// The name in an element whose class, property or relation says "author" or "byline"; the best marked first.
@@ -50,17 +64,13 @@ struct PageAuthor {
     if let property = tree.value(.itemprop, of: index), property == "name", isInsideAuthor(index) {
       return 0
     }
-    return tree.value(.class, of: index).flatMap { Self.rank(ofClass: $0) }
+    return [HTMLAttribute.class, .dataTestID, .dataComponent].lazy
+      .compactMap { tree.value($0, of: index).flatMap { Self.rank(ofClass: $0) } }.first
   }
 
   /// The rank a class name gives.
   private static func rank(ofClass name: Substring) -> Int? {
-    // Most classes hold none of the letters these words begin with at the start of a part; the split is for the rest.
-    guard
-      name.utf8.contains(where: {
-        $0 | 0x20 == 0x61 || $0 | 0x20 == 0x62 || $0 | 0x20 == 0x77 || $0 | 0x20 == 0x72
-      })
-    else { return nil }
+    guard mayNameAuthor(name) else { return nil }
     var best: Int?
     for part in name.utf8.split(whereSeparator: { !(($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) })
     where part.count >= 3 {
@@ -69,6 +79,21 @@ struct PageAuthor {
       if authorParts.contains(word) { best = 3 }
     }
     return best
+  }
+
+  /// Whether the beginning of one of the words stands in `name`; most classes hold none, and cutting them up is slow.
+  private static func mayNameAuthor(_ name: Substring) -> Bool {
+    var last: UInt32 = 0
+    for byte in name.utf8 {
+      last = last << 8 | UInt32(byte | 0x20)
+      // "auth", "writ", "repo" and "byl".
+      if last == 0x6175_7468 || last == 0x7772_6974 || last == 0x7265_706F
+        || last & 0xFF_FFFF == 0x62_796C
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private static let authorParts: Set<String> = [
@@ -116,6 +141,7 @@ struct PageAuthor {
         name = String(name[..<range.lowerBound])
       }
     }
+    name = withoutDate(name)
     while let last = name.last, ",;:|-".contains(last) || last.isWhitespace { name.removeLast() }
     guard (2...200).contains(name.utf8.count), !name.contains("://"), !name.contains("@"),
       name.contains(where: \.isLetter),
@@ -123,6 +149,16 @@ struct PageAuthor {
       !Self.nobody.contains(name.lowercased())
     else { return nil }
     return name
+  }
+
+  /// `name` without the date that ends it ("Mara Quist March 11, 2025 3:46 PM").
+  private func withoutDate(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return name }
+    let words = name.split(separator: " ")
+    let start = words.indices.dropFirst().first {
+      rules.dates.isDateLine(words[$0...].joined(separator: " "))
+    }
+    return start.map { words[..<$0].joined(separator: " ") } ?? name
   }
 
   private static let nobody: Set<String> = [

@@ -4,6 +4,8 @@ struct PageDeclarations {
   private(set) var values: [String: String] = [:]
   /// Objects of the page's structured data that describe an article.
   private(set) var articles: [StructuredData] = []
+  /// Objects that describe a page, a video or a recipe: they name a day and an author where no article is described.
+  private var pages: [StructuredData] = []
   /// Objects of the structured data by their `@id`.
   private var objectsByID: [String: StructuredData] = [:]
   private(set) var title: String?
@@ -29,8 +31,13 @@ struct PageDeclarations {
   func value(_ names: [String]) -> String? { names.lazy.compactMap { values[$0] }.first }
 
   /// The text of an article's property: a text, an object's name, or a list of them joined by ", "; references are followed.
-  func name(_ property: String) -> String? {
-    for article in articles {
+  func name(_ property: String) -> String? { name(property, of: articles) }
+
+  /// The same of the objects that describe the page rather than an article.
+  func pageName(_ property: String) -> String? { name(property, of: pages) }
+
+  private func name(_ property: String, of objects: [StructuredData]) -> String? {
+    for article in objects {
       let names = article[property].map { self.names(of: $0) } ?? []
       if !names.isEmpty { return names.joined(separator: ", ") }
     }
@@ -38,13 +45,29 @@ struct PageDeclarations {
   }
 
   /// The first text among an article's properties `names`.
-  func text(_ names: String...) -> String? {
+  func text(_ names: String...) -> String? { text(names, of: articles) }
+
+  /// The same of the objects that describe the page rather than an article.
+  func pageText(_ names: String...) -> String? { text(names, of: pages) }
+
+  private func text(_ names: [String], of objects: [StructuredData]) -> String? {
     for name in names {
-      for article in articles {
+      for article in objects {
         if let text = article[name]?.text { return CharacterCleaner().line(Entities.decoded(text)) }
       }
     }
     return nil
+  }
+
+  /// The article's text as it stands in the structured data; nil without one.
+  var bodyText: String? { articles.lazy.compactMap { $0["articleBody"]?.text }.first }
+
+  /// The article's text as the structured data gives it, cut into paragraphs; empty without one.
+  var body: [TextPiece] {
+    guard let text = bodyText else { return [] }
+    if text.contains("<p") || text.contains("<br") { return HTMLFragment().pieces(of: text) }
+    return text.split(separator: "\n").map { CharacterCleaner().line(Entities.decoded(String($0))) }
+      .filter { !$0.isEmpty }.map { TextPiece(text: $0, anchors: []) }
   }
 
   private func names(of value: StructuredData) -> [String] {
@@ -94,21 +117,35 @@ struct PageDeclarations {
       if let id = object["@id"]?.text, object["name"] != nil, objectsByID[id] == nil {
         objectsByID[id] = object
       }
-      if Self.isArticle(object) { articles.append(object) }
+      if Self.isArticle(object) {
+        articles.append(object)
+      } else if Self.isPage(object) {
+        pages.append(object)
+      }
+    }
+  }
+
+  private static func types(of object: StructuredData) -> [String] {
+    switch object["@type"] {
+    case .text(let type)?: [type]
+    case .list(let parts)?: parts.compactMap(\.text)
+    default: []
     }
   }
 
   private static func isArticle(_ object: StructuredData) -> Bool {
-    let types: [String]
-    switch object["@type"] {
-    case .text(let type)?: types = [type]
-    case .list(let parts)?: types = parts.compactMap(\.text)
-    default: return false
-    }
-    return types.contains { type in
+    types(of: object).contains { type in
       type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" || type == "Review"
     }
   }
+
+  private static func isPage(_ object: StructuredData) -> Bool {
+    !pageTypes.isDisjoint(with: types(of: object))
+  }
+
+  private static let pageTypes: Set<String> = [
+    "WebPage", "ItemPage", "CreativeWork", "VideoObject", "PodcastEpisode", "Recipe", "HowTo",
+  ]
 
   private static func innerText(_ tree: HTMLTree, _ index: Int) -> String? {
     var output: [UInt8] = []

@@ -22,8 +22,11 @@ struct PageHints: Sendable {
   private let hints: [Hint]
   /// Position in `hints` by whole part, or by two parts joined with `+`.
   private var exact: [String: Int] = [:]
-  private var prefixes: [(text: [UInt8], hint: Int)] = []
-  private var suffixes: [(text: [UInt8], hint: Int)] = []
+  /// First words of the pairs in `exact`.
+  private var openings: Set<String> = []
+  /// Beginnings and ends of parts by their first and last letter.
+  private var prefixes: [UInt8: [(text: [UInt8], hint: Int)]] = [:]
+  private var suffixes: [UInt8: [(text: [UInt8], hint: Int)]] = [:]
 
   /// - Throws: `PromptsError.badRow` for an unknown effect.
   init(prompts: Prompts) throws(PromptsError) {
@@ -34,11 +37,14 @@ struct PageHints: Sendable {
       }
       for word in row["words"].split(separator: " ") {
         if word.hasSuffix("*") {
-          prefixes.append((Array(word.dropLast().utf8), hints.count))
+          let text = Array(word.dropLast().utf8)
+          if let first = text.first { prefixes[first, default: []].append((text, hints.count)) }
         } else if word.hasPrefix("*") {
-          suffixes.append((Array(word.dropFirst().utf8), hints.count))
+          let text = Array(word.dropFirst().utf8)
+          if let last = text.last { suffixes[last, default: []].append((text, hints.count)) }
         } else if exact[String(word)] == nil {
           exact[String(word)] = hints.count
+          if let plus = word.firstIndex(of: "+") { openings.insert(String(word[..<plus])) }
         }
       }
       hints.append(Hint(name: row["name"], effect: effect))
@@ -59,10 +65,15 @@ struct PageHints: Sendable {
       let parts = Self.parts(of: group)
       for (index, part) in parts.enumerated() {
         if let hint = exact[part] { note(hint) }
-        if index > 0, let hint = exact["\(parts[index - 1])+\(part)"] { note(hint) }
-        let bytes = Array(part.utf8)
-        for (text, hint) in prefixes where bytes.starts(with: text) { note(hint) }
-        for (text, hint) in suffixes
+        if index > 0, openings.contains(parts[index - 1]),
+          let hint = exact[parts[index - 1] + "+" + part]
+        {
+          note(hint)
+        }
+        let bytes = part.utf8
+        guard let first = bytes.first, let last = bytes.last else { continue }
+        for (text, hint) in prefixes[first] ?? [] where bytes.starts(with: text) { note(hint) }
+        for (text, hint) in suffixes[last] ?? []
         where bytes.count > text.count && bytes.suffix(text.count).elementsEqual(text) {
           note(hint)
         }

@@ -96,6 +96,11 @@ struct PageMask {
     {
       hint = better(hint, other)
     }
+    for attribute in [HTMLAttribute.dataTestID, .dataComponent] {
+      if let name = tree.value(attribute, of: index), let other = self.hint(of: name) {
+        hint = better(hint, other)
+      }
+    }
     if tree.value(.itemprop, of: index)?.contains("articleBody") == true {
       bodies.append(index)
       weights[index] = 1
@@ -112,8 +117,14 @@ struct PageMask {
     guard let hint, hint.first.effect == .cut, node.tag != .article, node.tag != .main,
       node.tag.isInline ? isWorthCutting(node.tag, hint.first) : true
     else { return nil }
-    let limit = hint.isRaised ? 0.25 : hint.first.name == "comments" ? 0.8 : 0.5
-    return paragraphs.share(of: index) > limit ? nil : hint.first.name
+    return paragraphs.share(of: index) > limit(for: hint) ? nil : hint.first.name
+  }
+
+  /// The largest share of the page's running text that a part to cut may hold: comments and the captions of a gallery are often
+  /// longer than the article they stand beside.
+  private func limit(for hint: (first: PageHints.Hint, isRaised: Bool)) -> Double {
+    if hint.isRaised { return 0.25 }
+    return ["comments", "gallery"].contains(hint.first.name) ? 0.85 : 0.5
   }
 
   /// Of inline elements only boxes and hidden labels are cut: a marked word belongs to its sentence.

@@ -2,7 +2,8 @@
 struct PageMetadata {
   private let rules: CleaningRules
   private let tree: HTMLTree
-  private let declared: PageDeclarations
+  /// What the page declares.
+  let declared: PageDeclarations
   private let names: [String: [String]]
 
   init(_ tree: HTMLTree, rules: CleaningRules) {
@@ -73,9 +74,11 @@ struct PageMetadata {
     for name in names["published"] ?? [] {
       if let day = day(declared.values[name]) { return (day, "meta") }
     }
+    if let day = day(declared.pageText("datePublished", "uploadDate")) { return (day, "json-ld") }
     if let day = dayOfTimeElement(day) { return (day, "meta") }
     if let day = dayNearTitle(pieces, day) { return (day, "byline") }
     if let day = url.flatMap(dayOfAddress) { return (day, "url") }
+    if let day = dayOfMarkedElement(day) { return (day, "byline") }
     if let day = day(declared.text("dateModified")) { return (day, "json-ld") }
     return (nil, nil)
   }
@@ -101,6 +104,29 @@ struct PageMetadata {
     }
     return fallback
   }
+
+  /// The date in the first short element whose class says that it holds one.
+  private func dayOfMarkedElement(_ day: (String?) -> String?) -> String? {
+    for index in tree.nodes.indices where tree.nodes[index].end - Int32(index) < 12 {
+      guard let name = tree.value(.class, of: index), Self.saysDate(name) else { continue }
+      let text = tree.text(of: index)
+      if text.utf8.count < 120, let day = day(text) { return day }
+    }
+    return nil
+  }
+
+  private static func saysDate(_ name: Substring) -> Bool {
+    let parts = name.utf8.split { $0 | 0x20 < 0x61 || $0 | 0x20 > 0x7A }
+    return parts.contains { part in
+      part.suffix(4).elementsEqual("date".utf8)
+        || dateParts.contains { part.elementsEqual($0.utf8) { $0 | 0x20 == $1 } }
+    }
+  }
+
+  private static let dateParts = [
+    "dates", "datetime", "dateline", "published", "posted", "timestamp", "time", "submitted",
+    "created", "byline", "meta",
+  ]
 
   /// The date of a dateline or byline at the start of the article.
   private func dayNearTitle(_ pieces: [PageReader.JudgedPiece], _ day: (String?) -> String?)

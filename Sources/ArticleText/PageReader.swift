@@ -39,6 +39,24 @@ struct PageReader {
     }
   }
 
+  /// Puts the text that the page declares for other programs in the place of what it shows, where that is much less: a page
+  /// drawn by a script, or one whose text waits behind a wall. A page that shows nothing gives its description.
+  func complete(
+    _ pieces: inout [JudgedPiece], declared page: PageDeclarations, description: String?
+  ) {
+    let shown = length(pieces)
+    let enough = max(Self.shortText, 3 * shown)
+    let declared = (page.bodyText?.utf8.count ?? 0) > enough ? page.body : []
+    if declared.reduce(0, { $0 + $1.text.utf8.count }) > enough {
+      for index in pieces.indices where pieces[index].reason == nil {
+        pieces[index].reason = "declared-text"
+      }
+      pieces += declared.map { JudgedPiece(piece: $0) }
+    } else if shown == 0, let description, !description.isEmpty {
+      pieces.append(JudgedPiece(piece: TextPiece(text: description, anchors: [])))
+    }
+  }
+
   private func length(_ pieces: [JudgedPiece]) -> Int {
     pieces.reduce(0) { $0 + ($1.reason == nil ? $1.piece.text.utf8.count : 0) }
   }
@@ -52,7 +70,8 @@ struct PageReader {
       JudgedPiece(piece: blocks.piece(index), reason: pruner.reasons[index])
     }
     let kept = judged.indices.filter { judged[$0].reason == nil }
-    let reasons = ClutterCutter(rules: rules).reasons(for: kept.map { judged[$0].piece })
+    let reasons = ClutterCutter(rules: rules, isPage: true).reasons(
+      for: kept.map { judged[$0].piece })
     for (index, reason) in zip(kept, reasons) { judged[index].reason = reason }
     return judged
   }

@@ -24,11 +24,23 @@ struct PageTitle {
       $0.utf8.count > 1 && Self.folded($0) != Self.folded(outlet ?? "")
     }
     if let chosen {
-      title = Self.withoutOutlet(chosen, outlet: outlet)
+      title =
+        Self.heading(thatOpens: chosen, headings) ?? Self.withoutOutlet(chosen, outlet: outlet)
     } else if let element {
       title = Self.title(of: element, headings: headings, outlet: outlet)
     } else {
       title = headings.first
+    }
+  }
+
+  /// The heading that `title` repeats before a few words more: the outlet's name, a section, a kind of page.
+  private static func heading(thatOpens title: String, _ headings: [String]) -> String? {
+    let whole = FoldedWords.words(of: title)
+    return headings.first { heading in
+      let words = FoldedWords.words(of: heading)
+      return words.count >= 3 && words.count < whole.count && whole.count - words.count <= 4
+        && whole.starts(with: words)
+        && separators.contains { title.dropFirst(heading.count).hasPrefix($0) }
     }
   }
 
@@ -61,6 +73,8 @@ struct PageTitle {
   private static func withoutOutlet(_ title: String, outlet: String?) -> String {
     guard let outlet, !outlet.isEmpty else { return title }
     let name = folded(outlet)
+    let whole = folded(title)
+    guard whole.hasSuffix(name) || whole.hasPrefix(name) else { return title }
     for separator in separators {
       if let range = title.ranges(of: separator).last, folded(title[range.upperBound...]) == name,
         range.lowerBound > title.startIndex

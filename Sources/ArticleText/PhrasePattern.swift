@@ -37,6 +37,17 @@ struct PhrasePattern: Sendable {
     firstWords = first
   }
 
+  /// Words of which a match holds at least one: the smallest such set. Empty for a pattern of gaps and numbers only.
+  var neededWords: Set<String> {
+    let sets = items.compactMap { item -> Set<String>? in
+      switch item {
+      case .words(let words, false), .run(let words, false): words
+      default: nil
+      }
+    }
+    return sets.min { $0.count < $1.count } ?? []
+  }
+
   /// Whether the pattern covers all of `words`.
   func matches(_ words: [String]) -> Bool {
     // A gap before a word that is not there would be tried at every length.

@@ -106,7 +106,8 @@ private struct StructuredDataScanner {
   private mutating func appendEscape(to output: inout [UInt8]) {
     guard let byte = bytes.popFirst() else { return }
     switch byte {
-    case 0x6E, 0x72, 0x74, 0x62, 0x66: output.append(0x20)
+    case 0x6E: output.append(0x0A)
+    case 0x72, 0x74, 0x62, 0x66: output.append(0x20)
     case 0x75:
       guard var unit = hexadecimal() else { return }
       if unit & 0xFC00 == 0xD800, bytes.starts(with: [0x5C, 0x75]) {

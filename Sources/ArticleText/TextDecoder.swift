@@ -76,6 +76,8 @@ package struct TextDecoder: Sendable {
     let folded = name.lowercased().filter { $0.isLetter || $0.isNumber }
     return switch folded {
     case "iso88591", "latin1", "usascii", "ascii", "utf8": "WINDOWS-1252"
+    // A name that was read byte by byte stands in no text of two or four bytes a letter.
+    case "utf16", "utf16le", "utf16be", "utf32": "WINDOWS-1252"
     case "gb2312", "gbk", "xgbk": "GB18030"
     case "shiftjis", "sjis", "xsjis": "CP932"
     case "euckr", "ksc56011987", "ksc5601": "CP949"

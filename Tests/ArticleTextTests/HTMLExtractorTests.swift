@@ -39,6 +39,25 @@ internal import Testing
     #expect(throws: ReadingError.empty(path: "page.html")) { try document(page) }
   }
 
+  @Test func `a page cut off at any byte is read or empty`() throws {
+    let page = Array(
+      "<!DOCTYPE html><html><head><meta charset=utf-8><title>Zoë &amp; Co</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Zoë\"}]}</script></head><body><article class='a b'><!-- c --><p>Håland &#8211; 5 crowns</p><table><tr><th>A</th><td>1</td></tr></table></article></body></html>"
+        .utf8)
+    for count in 0..<page.count { _ = try? document(bytes: Array(page[..<count])) }
+    #expect(try document(bytes: page).text.contains("Håland – 5 crowns"))
+  }
+
+  @Test(arguments: ["utf-8", "utf-16", "iso-2022-jp", "windows-1252", "big5", "x-unknown"])
+  func `bytes that are not what they declare are read as what they are`(name: String) throws {
+    let head = Array("<html><head><meta charset=\(name)></head><body><p>Caf".utf8)
+    let tail = Array(" Halden: \(Self.paragraphs[0])</p></body></html>".utf8)
+    #expect(try document(bytes: head + [0xE9] + tail).text.contains("450 million crowns"))
+    let wide = (Array("Zoë: \(Self.paragraphs[0])".utf16)).flatMap {
+      [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
+    #expect(try document(bytes: [0xFF, 0xFE] + wide).text.hasPrefix("Zoë: "))
+  }
+
   @Test(arguments: ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<p><span>"])
   func `a page nested a million deep is read in time`(tag: String) throws {
     let page = "<p>\(Self.paragraphs[0])</p>" + String(repeating: tag, count: 1_000_000) + "deep"
