@@ -11,8 +11,12 @@ struct CopyLinker {
 
   let database: Database
   private let judge = CopyJudge()
+  private let texts: TextPacker
 
-  init(database: Database) { self.database = database }
+  init(database: Database, texts: TextPacker) {
+    self.database = database
+    self.texts = texts
+  }
 
   /// Makes the new article `id` findable by its fingerprint, and a copy of the first article whose copy it is.
   func link(_ id: ArticleID, fingerprint: TextFingerprint, text: String) throws {
@@ -38,10 +42,11 @@ struct CopyLinker {
     let bodies = try statement("select text from body where article = ?")
     for candidate in try likely(fingerprint) {
       if candidate.isExact { return candidate.original }
-      guard let other = try Data.fetchOne(bodies, arguments: [candidate.id]) else { continue }
-      if judge.areCopies(String(decoding: other, as: UTF8.self), text) {
-        return candidate.original
-      }
+      guard
+        let other = try Row.fetchOne(bodies, arguments: [candidate.id])?
+          .text(at: 0, unpackedBy: texts)
+      else { continue }
+      if judge.areCopies(other, text) { return candidate.original }
     }
     return nil
   }

@@ -14,7 +14,8 @@ struct FileJob: Sendable {
 enum FileOutcome: Sendable {
   /// The contents are those the index holds; only the time of change differs.
   case same
-  case failed(SkippedPart)
+  /// Nothing can be made of it; `hash` is nil when it cannot even be read.
+  case failed(SkippedPart, hash: ContentHash?)
   case read(hash: ContentHash, skipped: [SkippedPart])
 }
 
@@ -80,16 +81,13 @@ private struct FileReading: Sendable {
 
   init(_ job: FileJob, reader: ArticleReader) {
     self.job = job
-    guard var hash = ContentHash(ofFile: job.file.path) else {
+    guard let hash = ContentHash(of: job.file) else {
       outcome = .failed(
-        SkippedPart(path: job.file.path, reason: "it cannot be read (\(lastSystemError))"))
+        SkippedPart(path: job.file.path, reason: "it cannot be read (\(lastSystemError))"),
+        hash: nil)
       return
     }
-    // A person's corrections beside the file change its articles too.
-    if let sidecar = ContentHash(ofFile: job.file.sidecarPath) {
-      sidecar.data.withUnsafeBytes { hash.append($0) }
-    }
-    if hash == job.known?.hash {
+    if hash == job.known?.hash, job.known?.hasFailed == false {
       outcome = .same
       return
     }
@@ -98,7 +96,7 @@ private struct FileReading: Sendable {
       outcome = .read(hash: hash, skipped: extraction.skipped)
       documents = extraction.documents
     } catch {
-      outcome = .failed(error.skippedPart)
+      outcome = .failed(error.skippedPart, hash: hash)
     }
   }
 }
@@ -115,7 +113,7 @@ private final class Feed: @unchecked Sendable {
 /// Cuts the documents of files into slices small enough to share between threads; called by one thread at a time.
 private final class Cutter: @unchecked Sendable {
   /// Bytes of text in a slice, one document excepted.
-  private static let sliceBytes = 256 << 10
+  private static let sliceBytes = 512 << 10
 
   private let files: OrderedPipeline<FileJob, FileReading>
   private var rest: ArraySlice<Document> = []

@@ -15,6 +15,8 @@ package struct IndexBuilder {
   let segmenter: SentenceSegmenter
   /// Seconds to wait for another writer.
   package var patience = 5.0
+  /// Whether files that could not be read are tried again although they are as they were.
+  package var retriesFailures = true
 
   /// - Parameter path: the index file; made with its folder when it is not there.
   package init(path: String, reader: ArticleReader, segmenter: SentenceSegmenter = .init()) {
@@ -40,7 +42,7 @@ package struct IndexBuilder {
     do {
       report = try write { database in
         try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: progress)
-          .run(folders)
+          .run(folders, retriesFailures: retriesFailures)
       }
     } catch IndexError.outdated {
       report = try IndexRebuild(path: path, reader: reader, segmenter: segmenter)

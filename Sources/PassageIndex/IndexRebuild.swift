@@ -50,7 +50,7 @@ struct IndexRebuild {
       try database.execute(sql: "begin immediate")
       let report = try IndexUpdate(
         database, reader: reader, segmenter: segmenter, progress: progress
-      ).run(folders)
+      ).run(folders, retriesFailures: true)
       try database.execute(
         sql: """
           insert into passage_terms (passage_terms) values ('optimize');

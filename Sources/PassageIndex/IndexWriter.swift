@@ -12,7 +12,11 @@ final class IndexWriter {
   /// `next_row` as the database has it.
   private var storedNextRow: Int64
   private var lengths = RowLengths()
+  /// How many more articles and passages there are than at first.
+  private(set) var articleGain = 0
+  private(set) var passageGain = 0
   private let copies: CopyLinker
+  private let texts = TextPacker()
   private var wordCounts: [String: Int] = [:]
   /// For the terms of articles that go.
   private let preparer: ArticlePreparer
@@ -20,7 +24,7 @@ final class IndexWriter {
   init(_ database: Database, preparer: ArticlePreparer) throws {
     self.database = database
     self.preparer = preparer
-    copies = CopyLinker(database: database)
+    copies = CopyLinker(database: database, texts: texts)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
     nextRow = storedNextRow
@@ -30,10 +34,12 @@ final class IndexWriter {
   func insert(_ article: PreparedArticle, file: Int64) throws {
     let id = nextRow
     nextRow += Int64(article.rows.count)
+    articleGain += 1
+    passageGain += article.rows.count - 1
     try insertMetadata(of: article, id: id, file: file)
     let text = article.document.text
     try statement("insert into body (article, text, layout) values (?, ?, ?)")
-      .execute(arguments: [id, Data(text.utf8), Data(article.layout)])
+      .execute(arguments: [id, Data(article.packedText), Data(article.layout)])
     try copies.link(id, fingerprint: article.fingerprint, text: text)
     let insertion = try statement("insert into passage_terms (rowid, terms) values (?, ?)")
     for (number, row) in article.rows.enumerated() {
@@ -55,13 +61,15 @@ final class IndexWriter {
           from article join body on body.article = article.id where article.id = ?
           """), arguments: [id])
     else { return }
-    let text = String(decoding: try row.checked(2) as Data, as: UTF8.self)
-    let layout = (try row.checked(3) as Data).withUnsafeBytes {
-      ArticleLayout(packed: $0, textLength: text.utf8.count)
+    let text = try row.text(at: 2, unpackedBy: texts)
+    let layout = text.flatMap { text in
+      (try? row.checked(3) as Data)?.withUnsafeBytes {
+        ArticleLayout(packed: $0, textLength: text.utf8.count)
+      }
     }
-    guard let layout else {
+    guard let text, let layout else {
       throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "article \(id) has no valid layout")
+        resultCode: .SQLITE_CORRUPT, message: "the text of article \(id) was altered")
     }
     let rows = preparer.rows(
       title: try row.checkedIfPresent(0), description: try row.checkedIfPresent(1), text: text,
@@ -73,6 +81,8 @@ final class IndexWriter {
       try lengths.set(0, at: rowID, in: database)
       if !row.terms.isEmpty { try deletion.execute(arguments: [rowID, Data(row.terms)]) }
     }
+    articleGain -= 1
+    passageGain -= rows.count - 1
     try copies.unlink(id)
     try statement("delete from article where id = ?").execute(arguments: [id])
     discountPrepared()

@@ -127,17 +127,13 @@ final class ChatSession {
   }
 
   /// What changed in the folders since they were last looked at, such as “2 new, 1 changed”, taken up into the index; nil when
-  /// nothing did. That the index cannot be written is reported, and no reason to stop.
+  /// nothing did. Files that could not be read, and that the index cannot be written, are reported, and no reason to stop.
   private func changes() throws -> String? {
     do {
-      guard let report = try library.refresh(), report.hasChanges else { return nil }
-      var holes: [String: any Sendable] = ["before": report.added + report.updated > 0]
-      for (name, count) in [
-        ("added", report.added), ("updated", report.updated), ("removed", report.removed),
-      ] where count > 0 {
-        holes[name] = count
-      }
-      return try prompts.render("chat-changes", holes)
+      guard let report = try library.refresh() else { return nil }
+      let remark = ChangeRemark(prompts: prompts)
+      for line in try remark.failures(report) { surroundings.remark(line) }
+      return try remark.changes(report)
     } catch let error as IndexError {
       surroundings.report(error)
       return nil
