@@ -151,7 +151,11 @@ enum IndexFile {
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.inDatabase { try $0.registerTokenizer() }
+    try queue.inDatabase { database in
+      try database.registerTokenizer()
+      // In KiB: the lists that copies are found by are read and written all over.
+      try database.execute(sql: "pragma cache_size = -32768")
+    }
     return queue
   }
 

@@ -40,13 +40,15 @@ struct IndexRebuild {
     let queue = try IndexFile.open(path: temporaryPath)
     let report = try queue.inDatabase { database in
       // Nothing of an unfinished file is ever used, so it needs no journal.
-      try database.execute(sql: "pragma journal_mode = off; pragma synchronous = off")
+      try database.execute(
+        sql: "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -65536")
       try IndexFile.create(in: database)
       try database.execute(
         sql: """
           insert into passage_terms (passage_terms, rank) values ('automerge', 0);
           insert into passage_terms (passage_terms, rank) values ('crisismerge', 64);
           """)
+      setRunBytes(8 << 20, in: database)
       try database.execute(sql: "begin immediate")
       let report = try IndexUpdate(
         database, reader: reader, segmenter: segmenter, progress: progress
@@ -60,10 +62,19 @@ struct IndexRebuild {
           pragma incremental_vacuum;
           pragma journal_mode = wal;
           """)
+      setRunBytes(1 << 20, in: database)
       return report
     }
     try queue.close()
     return report
+  }
+
+  /// Sets how many bytes of terms are sorted in memory at a time: fewer, larger runs are merged faster. An FTS5 that does not know
+  /// this option builds all the same.
+  private func setRunBytes(_ bytes: Int, in database: Database) {
+    try? database.execute(
+      sql: "insert into passage_terms (passage_terms, rank) values ('hashsize', ?)",
+      arguments: [bytes])
   }
 
   /// What stood at the path before.

@@ -32,6 +32,12 @@ final class SmallDisk {
     rmdir(path)
   }
 
+  func grow(kilobytes: Int) throws {
+    guard mount("none", path, "tmpfs", UInt(MS_REMOUNT), "size=\(kilobytes)k") == 0 else {
+      throw CocoaError(.fileWriteUnknown)
+    }
+  }
+
   func forbidWriting(_ isForbidden: Bool) throws {
     let flags = UInt(MS_REMOUNT) | (isForbidden ? UInt(MS_RDONLY) : 0)
     guard mount("none", path, "tmpfs", flags, nil) == 0 else {
@@ -67,6 +73,7 @@ final class SmallDisk {
         let findings = IndexInspector(path: index).findings()
         #expect(!findings.contains { $0.status == .bad }, "\(findings)")
       }
+      try disk.grow(kilobytes: 20_000)
       try FileManager.default.removeItem(atPath: library.articles + "/more")
       #expect(try builder.update().articles == 1)
     }
