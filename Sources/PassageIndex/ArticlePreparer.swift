@@ -65,7 +65,7 @@ final class ArticlePreparer {
   }
 
   /// How often each word occurred in the rows made since the last call.
-  func takeWordCounts() -> [String: Int] { packer.takeWordCounts() }
+  func takeWordCounts() -> [(word: String, count: Int)] { packer.takeWordCounts() }
 
   private func row(_ bytes: UnsafeBufferPointer<UInt8>) -> TermRow {
     var terms: [UInt8] = []

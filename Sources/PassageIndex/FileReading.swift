@@ -23,7 +23,7 @@ enum FileOutcome: Sendable {
 enum FilePiece<Article: Sendable>: Sendable {
   case opened(FileJob, FileOutcome)
   /// With how often each of their words occurs.
-  case articles([Article], words: [String: Int])
+  case articles([Article], words: [(word: String, count: Int)])
   case closed
 }
 
@@ -138,6 +138,6 @@ private final class Cutter: @unchecked Sendable {
       return bytes < Self.sliceBytes
     }
     rest = rest.dropFirst(slice.count)
-    return .articles(Array(slice), words: [:])
+    return .articles(Array(slice), words: [])
   }
 }

@@ -88,7 +88,8 @@ package final class FolderWatch {
     return lstat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR
   }
 
-  private static func isShared(_ path: String) -> Bool {
+  /// Whether `path` is not there or lies on a file system that other machines or programs may change unseen.
+  static func isShared(_ path: String) -> Bool {
     var status = statfs()
     return statfs(path, &status) != 0
       || shared.contains(UInt32(truncatingIfNeeded: status.f_type))

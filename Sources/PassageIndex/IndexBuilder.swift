@@ -97,7 +97,10 @@ package struct IndexBuilder {
   private func prepareToWrite() throws -> WriterLock {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return try WriterLock(indexPath: path, patience: patience)
+    let lock = try WriterLock(indexPath: path, patience: patience)
+    // What a rebuild that was killed left; nobody else can be at it.
+    IndexRebuild.removeTemporaryFiles(besides: path)
+    return lock
   }
 
   private func openForWriting() throws -> DatabaseQueue {

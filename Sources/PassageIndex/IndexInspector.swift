@@ -148,6 +148,14 @@ package struct IndexInspector {
     let attributes = try FileManager.default.attributesOfFileSystem(forPath: folder)
     let free = (attributes[.systemFreeSize] as? NSNumber)?.intValue ?? 0
     let isScarce = free < Self.scarceBytes
+    if FolderWatch.isShared(folder) {
+      return Finding(
+        check: "space", status: .notice,
+        detail: "the index lies on a network or user-space file system",
+        cure:
+          "Keep it on a local disk with --index FILE; several computers must never write to one index."
+      )
+    }
     return Finding(
       check: "space", status: isScarce ? .notice : .good,
       detail: "\(free / 1_000_000) MB free beside the index",

@@ -23,15 +23,15 @@ struct IndexRebuild {
     for source in old.sources where FileIdentity(path: source) == nil {
       throw IndexError.folderMissing(path: path, folder: source)
     }
-    removeTemporaryFiles()
-    defer { removeTemporaryFiles() }
+    defer { Self.removeTemporaryFiles(besides: path) }
     let report = try build(sources, progress: progress)
     try replace(old)
     return report
   }
 
-  private func removeTemporaryFiles() {
-    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporaryPath + suffix) }
+  /// Removes what an unfinished rebuild left beside the index at `path`.
+  static func removeTemporaryFiles(besides path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + ".new" + suffix) }
   }
 
   private func build(_ folders: [String], progress: IndexBuilder.ProgressHandler?) throws

@@ -115,7 +115,7 @@ final class IndexUpdate {
       hasFailed: true)
   }
 
-  private func write(_ articles: [PreparedArticle], words: [String: Int]) throws {
+  private func write(_ articles: [PreparedArticle], words: [(word: String, count: Int)]) throws {
     try writer.count(words)
     for article in articles {
       try file?.write(article, writer: writer, report: &report)

@@ -106,8 +106,8 @@ final class IndexWriter {
   }
 
   /// Adds to the occurrences of words; written with the next `flush()`.
-  func count(_ words: [String: Int]) throws {
-    wordCounts.merge(words, uniquingKeysWith: +)
+  func count(_ words: [(word: String, count: Int)]) throws {
+    for (word, count) in words { wordCounts[word, default: 0] += count }
     if wordCounts.count > Self.mostCountedWords { try writeWords() }
   }
 

@@ -130,7 +130,10 @@ final class ChatSession {
   /// nothing did. Files that could not be read, and that the index cannot be written, are reported, and no reason to stop.
   private func changes() throws -> String? {
     do {
-      guard let report = try library.refresh() else { return nil }
+      let bar = progressBar
+      defer { bar?.clear() }
+      guard let report = try library.refresh(progress: bar?.show) else { return nil }
+      bar?.clear()
       let remark = ChangeRemark(prompts: prompts)
       for line in try remark.failures(report) { surroundings.remark(line) }
       return try remark.changes(report)
@@ -139,6 +142,9 @@ final class ChatSession {
       return nil
     }
   }
+
+  /// For work that may take long; nil where nobody would see it.
+  var progressBar: ProgressBar? { surroundings.isInteractive ? ProgressBar(patience: 1) : nil }
 
   /// Prints lines, followed by a blank one; nothing when there are none.
   func show(_ lines: [LayoutLine]) {

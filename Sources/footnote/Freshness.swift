@@ -81,6 +81,22 @@ final class Freshness {
     watch = FolderWatch(paths)
   }
 
+  /// Opens an index for reading; one made by an older program is built anew first, behind a progress bar where somebody sees it.
+  ///
+  /// - Throws: `IndexError` when there is no usable index at `path`.
+  static func openStore(
+    path: String, prompts: Prompts, parameters: ScoringParameters = ScoringParameters()
+  ) throws -> PassageStore {
+    do {
+      return try PassageStore(path: path, parameters: parameters)
+    } catch IndexError.outdated {
+      let bar = ProgressBar()
+      defer { bar?.clear() }
+      _ = try builder(path: path, prompts: prompts).update(progress: bar?.show)
+      return try PassageStore(path: path, parameters: parameters)
+    }
+  }
+
   static func builder(path: String, prompts: Prompts) throws -> IndexBuilder {
     IndexBuilder(
       path: path, reader: try ArticleReader(prompts: prompts),

@@ -23,7 +23,7 @@ final class Library {
   init(path: String, prompts: Prompts, watches: Bool = false) throws {
     self.path = path
     self.prompts = prompts
-    store = try Self.store(path: path, prompts: prompts)
+    store = try Freshness.openStore(path: path, prompts: prompts)
     freshness = Freshness(store, prompts: prompts, watches: watches)
     snapshot = store.snapshotNumber
     pipeline = try AnswerPipeline(store: store, prompts: prompts)
@@ -64,9 +64,10 @@ final class Library {
   /// Makes the index agree with the folders it knows (or builds it anew), and answers from the result.
   ///
   /// - Throws: `IndexError`; questions can then still be asked of what was there before.
-  func update(rebuild: Bool) throws -> IndexReport {
+  func update(rebuild: Bool, progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport {
     let builder = try Freshness.builder(path: path, prompts: prompts)
-    let report = try rebuild ? builder.rebuild() : builder.update()
+    let report =
+      try rebuild ? builder.rebuild(progress: progress) : builder.update(progress: progress)
     try renew()
     return report
   }
@@ -77,15 +78,6 @@ final class Library {
   func refresh(progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport? {
     defer { try? renew() }
     return try freshness.refresh(progress: progress)
-  }
-
-  private static func store(path: String, prompts: Prompts) throws -> PassageStore {
-    do {
-      return try PassageStore(path: path)
-    } catch IndexError.outdated {
-      _ = try Freshness.builder(path: path, prompts: prompts).update()
-      return try PassageStore(path: path)
-    }
   }
 
   /// Answers from what the index holds now.

@@ -69,6 +69,7 @@ internal import Testing
       try expectOldOrNew(library, round: round)
       try library.update()
       #expect(try library.store().statistics.articles == 30 + round, "round \(round)")
+      #expect(!FileManager.default.fileExists(atPath: library.indexPath + ".new"))
     }
   }
 

@@ -47,7 +47,7 @@ struct ArticlesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try PassageStore(path: options.indexPath)
+    let store = try Freshness.openStore(path: options.indexPath, prompts: options.prompts())
     try options.takeUpChanges(store)
     let filter = ArticleFilter(
       folder: folder.map(IndexBuilder.canonical), outlet: outlet, title: title, since: since,

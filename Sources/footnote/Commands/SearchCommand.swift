@@ -46,7 +46,8 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try PassageStore(path: options.indexPath, parameters: .topical)
+    let store = try Freshness.openStore(
+      path: options.indexPath, prompts: options.prompts(), parameters: .topical)
     try options.takeUpChanges(store)
     let search = PassageSearch(
       store: store, stopwords: Set(try options.prompts().words("stopwords")))
