@@ -53,7 +53,7 @@ final class SmallDisk {
   @Test(.enabled(if: SmallDisk.isPossible, "mounting a small disk needs the superuser"))
   func `a small disk that fills up leaves a whole index, old or grown, and says so`() throws {
     for round in 0..<Self.rounds {
-      let disk = try SmallDisk(kilobytes: 900 + 97 * round)
+      let disk = try SmallDisk(kilobytes: 700 + 50 * (round % 20))
       let library = try Library(["a.txt": Library.harbour])
       let index = disk.path + "/index.sqlite"
       var builder = try library.builder()
