@@ -34,6 +34,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CFileSystem"),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     // Wording and tables.
@@ -48,7 +50,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
-      name: "PassageIndex", dependencies: ["ArticleText", "CPassageScoring", grdb],
+      name: "PassageIndex",
+      dependencies: ["ArticleText", "CFileSystem", "CPassageScoring", "CZstd", grdb],
       swiftSettings: settings),
     .target(
       name: "QuestionAnswering", dependencies: ["Prompts", "ArticleText", "PassageIndex"],

@@ -14,7 +14,8 @@ CREATE TABLE file (
   path text not null unique,
   size integer not null,
   modified integer not null,
-  hash blob not null check (length(hash) = 16)
+  hash blob not null check (length(hash) = 16),
+  failed integer not null default 0 check (failed in (0, 1))
 );
 
 CREATE INDEX file_by_source on file (source);
@@ -46,7 +47,7 @@ CREATE TABLE article (
   copy_of integer
 );
 
-CREATE INDEX article_by_file on article (file, key);
+CREATE INDEX article_by_file on article (file, key, passages);
 
 CREATE INDEX article_by_original on article (copy_of) where copy_of is not null;
 

@@ -149,7 +149,8 @@ struct FileStatus {
 
   var kind: Kind
   var byteCount: Int
-  /// Nanoseconds since 1970.
+  /// Nanoseconds since 1970 of the last change, of the contents or of what the file system says of them: programs that copy a
+  /// file set back the one but not the other.
   var modified: Int64
 
   /// Nil when nothing can be found there; `SystemError.last` then says why.
@@ -164,7 +165,13 @@ struct FileStatus {
       default: .other
       }
     byteCount = Int(status.st_size)
-    modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    modified = max(Self.nanoseconds(status.st_mtim), Self.nanoseconds(status.st_ctim))
+  }
+}
+
+extension FileStatus {
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }
 

@@ -27,11 +27,16 @@ package struct CopyJudge: Sendable {
 
   /// O(length of both texts).
   package func areCopies(_ left: String, _ right: String) -> Bool {
-    let (first, second) = (TextContents(left), TextContents(right))
+    areCopies(ComparedText(left), ComparedText(right))
+  }
+
+  /// The same of texts that are compared with several others.
+  package func areCopies(_ left: ComparedText, _ right: ComparedText) -> Bool {
+    let (first, second) = (left.contents, right.contents)
     if first.all == second.all { return true }
     guard min(first.wordCount, second.wordCount) >= 20 else { return false }
     return share(first.shingles, second.shingles) >= leastOverlap
-      && share(first.figures, second.figures) >= leastSharedFigures
+      && share(left.figures, right.figures) >= leastSharedFigures
   }
 
   /// Share of the smaller set that the larger one has; 1 when the smaller is empty.
@@ -42,11 +47,18 @@ package struct CopyJudge: Sendable {
   }
 }
 
+/// A text with what it is compared by, found when first needed. One thread at a time.
+package final class ComparedText {
+  private let text: String
+  fileprivate private(set) lazy var contents = TextContents(text)
+  fileprivate private(set) lazy var figures = TextContents.figures(in: text)
+
+  package init(_ text: String) { self.text = text }
+}
+
 /// What copies are compared by.
 private struct TextContents {
   private(set) var shingles: Set<UInt64> = []
-  /// Figures, and words that tell one period from another, hashed.
-  private(set) var figures: Set<UInt64> = []
   let all: UInt64
   let wordCount: Int
 
@@ -57,6 +69,11 @@ private struct TextContents {
     self.shingles = shingles
     all = hasher.all
     wordCount = hasher.wordCount
+  }
+
+  /// Figures, and words that tell one period from another, hashed; much slower than shingles, so only looked for when these agree.
+  static func figures(in text: String) -> Set<UInt64> {
+    var figures: Set<UInt64> = []
     let dates = DateRecogniser().expressions(in: text)
     for date in dates {
       guard let words = text[date.span] else { continue }
@@ -66,6 +83,7 @@ private struct TextContents {
       let digits = number.filter(\.isDigit)
       if !digits.isEmpty { figures.insert(Self.hash(digits)) }
     }
+    return figures
   }
 
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {

@@ -8,7 +8,7 @@ package final class TermPacker {
   package static let colocated: UInt8 = 0x01
 
   private var scanner = TokenScanner()
-  private var counts: [String: Int] = [:]
+  private var counts: [(word: String, count: Int)] = []
 
   package init() {}
 
@@ -31,14 +31,15 @@ package final class TermPacker {
     return words
   }
 
-  /// How often each folded word occurred since the last call: words of three letters or more, joined forms not counted.
-  package func takeWordCounts() -> [String: Int] {
+  /// How often each folded word occurred since the last call: words of three letters or more, joined forms not counted, in the
+  /// order in which they were met. After very many different words one may stand there again, with its further occurrences.
+  package func takeWordCounts() -> [(word: String, count: Int)] {
     drain()
-    defer { counts = [:] }
+    defer { counts = [] }
     return counts
   }
 
   private func drain() {
-    scanner.lexicon.drainCounts { counts[$0, default: 0] += $1 }
+    scanner.lexicon.drainCounts { counts.append((word: $0, count: $1)) }
   }
 }

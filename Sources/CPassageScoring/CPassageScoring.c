@@ -1,8 +1,8 @@
-#include "CPassageScoring.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "Postings.h"
 
 #define NO_ARTICLE UINT32_MAX
 
@@ -13,27 +13,22 @@ typedef struct {
   size_t touched_count;
 } accumulator;
 
-/// Growing list of a term's occurrences: row and number of places, or article and weighted number.
-typedef struct {
-  uint32_t *numbers;
-  float *frequencies;
-  size_t count, capacity;
-} postings;
-
 struct passage_scorer {
   passage_scorer_parameters parameters;
   uint32_t row_count, article_count, passage_count;
   double mean_passage, mean_article;
   uint16_t *lengths;       // by row, as stored
   uint32_t *article_of;    // by row: number of its article, or NO_ARTICLE
-  float *passage_norms;    // by row: k1 * (1 - b + b * length / mean)
+  float *passage_norms;    // by row: k1 * (1 - b + b * length / mean); negative for rows that are no passage
   uint32_t *article_rows;  // by article: its first row
   float *article_norms;
   accumulator passages, articles;
   postings rows, sums;
   double *weights;
   passage_scorer_term *terms;
-  size_t term_count, term_capacity;
+  size_t *phrase_terms;  // by phrase of the next `footnote_scan`: its term
+  size_t term_count, term_capacity, phrase_count;
+  int wants_articles;
 };
 
 passage_scorer *passage_scorer_new(void) { return calloc(1, sizeof(passage_scorer)); }
@@ -54,7 +49,7 @@ void passage_scorer_free(passage_scorer *s) {
   if (!s) return;
   free_tables(s);
   void *lists[] = {s->rows.numbers, s->rows.frequencies, s->sums.numbers,
-                   s->sums.frequencies, s->weights, s->terms};
+                   s->sums.frequencies, s->weights, s->terms, s->phrase_terms};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
   free(s);
 }
@@ -135,8 +130,11 @@ int passage_scorer_finish(passage_scorer *s, passage_scorer_parameters parameter
   double mean_weighted = s->article_count ? weighted_words / s->article_count : 1;
   for (uint32_t row = 0; row < s->row_count; row++)
     s->passage_norms[row] =
-        (float)(parameters.passage_k1 * (1 - parameters.passage_b +
-                                         parameters.passage_b * length_of(s, row) / s->mean_passage));
+        !s->lengths[row] || opens_article(s, row)
+            ? -1
+            : (float)(parameters.passage_k1 *
+                      (1 - parameters.passage_b +
+                       parameters.passage_b * length_of(s, row) / s->mean_passage));
   for (uint32_t i = 0; i < s->article_count; i++)
     s->article_norms[i] =
         (float)(parameters.article_k1 * (1 - parameters.article_b +
@@ -156,18 +154,14 @@ uint32_t passage_scorer_article_of(const passage_scorer *s, uint32_t row) {
 
 // Scanning.
 
-static int append(postings *list, uint32_t number, float frequency) {
-  if (list->count == list->capacity) {
-    size_t capacity = list->capacity ? list->capacity * 2 : 4096;
-    uint32_t *numbers = realloc(list->numbers, capacity * sizeof *numbers);
-    if (numbers) list->numbers = numbers;
-    float *frequencies = realloc(list->frequencies, capacity * sizeof *frequencies);
-    if (frequencies) list->frequencies = frequencies;
-    if (!numbers || !frequencies) return SQLITE_NOMEM;
-    list->capacity = capacity;
-  }
-  list->numbers[list->count] = number;
-  list->frequencies[list->count++] = frequency;
+int postings_grow(postings *list) {
+  size_t capacity = list->capacity ? list->capacity * 2 : 4096;
+  uint32_t *numbers = realloc(list->numbers, capacity * sizeof *numbers);
+  if (numbers) list->numbers = numbers;
+  float *frequencies = realloc(list->frequencies, capacity * sizeof *frequencies);
+  if (frequencies) list->frequencies = frequencies;
+  if (!numbers || !frequencies) return SQLITE_NOMEM;
+  list->capacity = capacity;
   return SQLITE_OK;
 }
 
@@ -175,14 +169,14 @@ static int append(postings *list, uint32_t number, float frequency) {
 static int collect(const Fts5ExtensionApi *api, Fts5Context *context, void *user) {
   passage_scorer *s = user;
   sqlite3_int64 row = api->xRowid(context);
-  if (row < 0 || row >= s->row_count || s->article_of[row] == NO_ARTICLE) return SQLITE_OK;
+  if (row < 0 || row >= s->row_count) return SQLITE_OK;
   Fts5PhraseIter places;
   int column, offset;
   int result = api->xPhraseFirst(context, 0, &places, &column, &offset);
   if (result != SQLITE_OK) return result;
   int frequency = 0;
   for (; column >= 0; api->xPhraseNext(context, &places, &column, &offset)) frequency++;
-  return append(&s->rows, (uint32_t)row, (float)frequency);
+  return postings_append(&s->rows, (uint32_t)row, (float)frequency);
 }
 
 /// log(1 + (N - n + 0.5) / (n + 0.5)): positive however common the term is.
@@ -191,21 +185,22 @@ static double inverse_frequency(double total, double holding) {
 }
 
 static void add(accumulator *scores, uint32_t number, float score) {
-  if (scores->scores[number] == 0) scores->touched[scores->touched_count++] = number;
+  // Written always and counted when new: cheaper than a branch that cannot be foreseen.
+  scores->touched[scores->touched_count] = number;
+  scores->touched_count += scores->scores[number] == 0;
   scores->scores[number] += score;
 }
 
 static void add_passages(passage_scorer *s, passage_scorer_term *term, double weight) {
   for (size_t i = 0; i < s->rows.count; i++)
-    term->passages += !opens_article(s, s->rows.numbers[i]);
+    term->passages += s->passage_norms[s->rows.numbers[i]] >= 0;
   term->passage_idf = inverse_frequency(s->passage_count, term->passages);
   float factor = (float)(weight * term->passage_idf * (s->parameters.passage_k1 + 1));
   if (!(factor > 0)) return;
   for (size_t i = 0; i < s->rows.count; i++) {
     uint32_t row = s->rows.numbers[i];
-    if (opens_article(s, row)) continue;
-    float frequency = s->rows.frequencies[i];
-    add(&s->passages, row, factor * frequency / (frequency + s->passage_norms[row]));
+    float norm = s->passage_norms[row], frequency = s->rows.frequencies[i];
+    if (norm >= 0) add(&s->passages, row, factor * frequency / (frequency + norm));
   }
 }
 
@@ -213,11 +208,12 @@ static int sum_by_article(passage_scorer *s) {
   s->sums.count = 0;
   for (size_t i = 0; i < s->rows.count; i++) {
     uint32_t row = s->rows.numbers[i], article = s->article_of[row];
+    if (article == NO_ARTICLE) continue;
     float frequency =
         s->rows.frequencies[i] * (float)row_weight(s, row, s->article_rows[article]);
     if (s->sums.count && s->sums.numbers[s->sums.count - 1] == article)
       s->sums.frequencies[s->sums.count - 1] += frequency;
-    else if (append(&s->sums, article, frequency) != SQLITE_OK)
+    else if (postings_append(&s->sums, article, frequency) != SQLITE_OK)
       return SQLITE_NOMEM;
   }
   return SQLITE_OK;
@@ -237,19 +233,30 @@ static int add_articles(passage_scorer *s, passage_scorer_term *term, double wei
   return SQLITE_OK;
 }
 
+/// Adds the shares of the term `index`, whose occurrences have just been listed.
+static int add_term(passage_scorer *s, size_t index) {
+  s->terms[index].passages = s->terms[index].articles = 0;
+  add_passages(s, &s->terms[index], s->weights[index]);
+  return s->wants_articles ? add_articles(s, &s->terms[index], s->weights[index]) : SQLITE_OK;
+}
+
+int passage_scorer_scan_blocks(passage_scorer *s, term_blocks *blocks, size_t index,
+                               const char *term, size_t length) {
+  s->rows.count = 0;
+  int result = term_blocks_read(blocks, term, length, s->row_count, &s->rows);
+  return result == SQLITE_OK ? add_term(s, index) : result;
+}
+
 /// `footnote_scan(table)`: called for the first row that holds any phrase, it scans the postings of each phrase in turn.
 static void scan(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
                  int argument_count, sqlite3_value **arguments) {
   (void)argument_count, (void)arguments;
   passage_scorer *s = api->xUserData(context);
   int count = api->xPhraseCount(context);
-  for (int phrase = 0; phrase < count && (size_t)phrase < s->term_count; phrase++) {
+  for (int phrase = 0; phrase < count && (size_t)phrase < s->phrase_count; phrase++) {
     s->rows.count = 0;
     int code = api->xQueryPhrase(context, phrase, s, collect);
-    if (code == SQLITE_OK) {
-      add_passages(s, &s->terms[phrase], s->weights[phrase]);
-      code = add_articles(s, &s->terms[phrase], s->weights[phrase]);
-    }
+    if (code == SQLITE_OK) code = add_term(s, s->phrase_terms[phrase]);
     if (code != SQLITE_OK) {
       sqlite3_result_error_code(result, code);
       return;
@@ -263,7 +270,8 @@ static void clear(accumulator *scores) {
   scores->touched_count = 0;
 }
 
-int passage_scorer_prepare(passage_scorer *s, const double *weights, size_t count) {
+int passage_scorer_prepare(passage_scorer *s, const double *weights, size_t count,
+                           int wants_articles) {
   clear(&s->passages);
   clear(&s->articles);
   if (count > s->term_capacity) {
@@ -271,7 +279,9 @@ int passage_scorer_prepare(passage_scorer *s, const double *weights, size_t coun
     if (grown_weights) s->weights = grown_weights;
     passage_scorer_term *grown_terms = realloc(s->terms, count * sizeof *grown_terms);
     if (grown_terms) s->terms = grown_terms;
-    if (!grown_weights || !grown_terms) return SQLITE_NOMEM;
+    size_t *grown_phrases = realloc(s->phrase_terms, count * sizeof *grown_phrases);
+    if (grown_phrases) s->phrase_terms = grown_phrases;
+    if (!grown_weights || !grown_terms || !grown_phrases) return SQLITE_NOMEM;
     s->term_capacity = count;
   }
   for (size_t i = 0; i < count; i++) {
@@ -280,7 +290,14 @@ int passage_scorer_prepare(passage_scorer *s, const double *weights, size_t coun
                                         inverse_frequency(s->article_count, 0)};
   }
   s->term_count = count;
+  s->phrase_count = 0;
+  s->wants_articles = wants_articles;
   return SQLITE_OK;
+}
+
+void passage_scorer_add_phrase(passage_scorer *s, size_t index) {
+  if (s->phrase_count < s->term_count && index < s->term_count)
+    s->phrase_terms[s->phrase_count++] = index;
 }
 
 passage_scorer_term passage_scorer_term_at(const passage_scorer *s, size_t index) {

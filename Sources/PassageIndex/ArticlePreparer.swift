@@ -3,6 +3,8 @@ internal import ArticleText
 /// An article ready to be written: everything that can be made of it without the database.
 struct PreparedArticle: Sendable {
   var document: Document
+  /// The document's text as `TextPacker` makes it.
+  var packedText: [UInt8]
   /// `ArticleLayout.packed`.
   var layout: [UInt8]
   /// Of everything the index keeps of the article.
@@ -27,6 +29,7 @@ final class ArticlePreparer {
   private let segmenter: SentenceSegmenter
   private let splitter = PassageSplitter()
   private let packer = TermPacker()
+  private let texts = TextPacker()
 
   init(segmenter: SentenceSegmenter) { self.segmenter = segmenter }
 
@@ -41,7 +44,8 @@ final class ArticlePreparer {
       title: document.metadata.title, description: document.metadata.description,
       text: document.text, passages: passages.map(\.span))
     return PreparedArticle(
-      document: document, layout: layout, hash: Self.hash(document, layout: layout),
+      document: document, packedText: texts.pack(document.text), layout: layout,
+      hash: Self.hash(document, layout: layout),
       fingerprint: TextFingerprint(of: document.text), rows: rows,
       words: rows.dropFirst().reduce(0) { $0 + $1.words })
   }
@@ -61,7 +65,7 @@ final class ArticlePreparer {
   }
 
   /// How often each word occurred in the rows made since the last call.
-  func takeWordCounts() -> [String: Int] { packer.takeWordCounts() }
+  func takeWordCounts() -> [(word: String, count: Int)] { packer.takeWordCounts() }
 
   private func row(_ bytes: UnsafeBufferPointer<UInt8>) -> TermRow {
     var terms: [UInt8] = []

@@ -1,3 +1,6 @@
+internal import ArticleText
+internal import Foundation
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -5,6 +8,14 @@
 #endif
 
 extension ContentHash {
+  /// Of an article file, and of a person's corrections beside it, which change its articles too; nil when it cannot be read.
+  init?(of file: ArticleFile) {
+    self.init(ofFile: file.path)
+    if let sidecar = ContentHash(ofFile: file.sidecarPath) {
+      sidecar.data.withUnsafeBytes { append($0) }
+    }
+  }
+
   /// Of a file's contents, read in pieces of 1 MiB; nil when it cannot be read (`lastSystemError` says why).
   init?(ofFile path: String) {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

@@ -3,7 +3,10 @@ internal import Foundation
 internal import GRDB
 
 /// Notes which articles are copies of others: of each group of copies, the one that came first is the original of the rest.
-struct CopyLinker {
+final class CopyLinker {
+  /// Texts kept for further comparisons: a story that is copied once is copied often.
+  private static let mostKept = 64
+
   /// Texts compared word by word, at most: where more are alike, the most alike decide.
   private static let mostComparisons = 3
   /// Articles whose fingerprints are compared with a new one at most; a text that resembles more is boilerplate.
@@ -11,8 +14,13 @@ struct CopyLinker {
 
   let database: Database
   private let judge = CopyJudge()
+  private let texts: TextPacker
+  private var kept: [ArticleID: ComparedText] = [:]
 
-  init(database: Database) { self.database = database }
+  init(database: Database, texts: TextPacker) {
+    self.database = database
+    self.texts = texts
+  }
 
   /// Makes the new article `id` findable by its fingerprint, and a copy of the first article whose copy it is.
   func link(_ id: ArticleID, fingerprint: TextFingerprint, text: String) throws {
@@ -35,15 +43,24 @@ struct CopyLinker {
   }
 
   private func original(_ fingerprint: TextFingerprint, text: String) throws -> ArticleID? {
-    let bodies = try statement("select text from body where article = ?")
+    let new = ComparedText(text)
     for candidate in try likely(fingerprint) {
       if candidate.isExact { return candidate.original }
-      guard let other = try Data.fetchOne(bodies, arguments: [candidate.id]) else { continue }
-      if judge.areCopies(String(decoding: other, as: UTF8.self), text) {
-        return candidate.original
-      }
+      guard let other = try comparedText(of: candidate.id) else { continue }
+      if judge.areCopies(other, new) { return candidate.original }
     }
     return nil
+  }
+
+  private func comparedText(of id: ArticleID) throws -> ComparedText? {
+    if let known = kept[id] { return known }
+    let row = try Row.fetchOne(
+      statement("select text from body where article = ?"), arguments: [id])
+    guard let text = try row?.text(at: 0, unpackedBy: texts) else { return nil }
+    if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
+    let compared = ComparedText(text)
+    kept[id] = compared
+    return compared
   }
 
   /// An article that a new one may be a copy of.

@@ -23,7 +23,8 @@ struct FileJob: Sendable {
 enum FileOutcome: Sendable {
   /// The contents are those the index holds; only the time of change differs.
   case same
-  case failed(SkippedPart)
+  /// Nothing can be made of it; `hash` is nil when it cannot even be read.
+  case failed(SkippedPart, hash: ContentHash?)
   /// With the lines that may be furniture, where the file is one article.
   case read(hash: ContentHash, skipped: [SkippedPart], lines: ScopedLines?)
 }
@@ -32,7 +33,7 @@ enum FileOutcome: Sendable {
 enum FilePiece<Article: Sendable>: Sendable {
   case opened(FileJob, FileOutcome)
   /// With how often each of their words occurs.
-  case articles([Article], words: [String: Int])
+  case articles([Article], words: [(word: String, count: Int)])
   case closed
 }
 
@@ -94,16 +95,13 @@ private struct FileReading: Sendable {
 
   init(_ job: FileJob, reader: ArticleReader, learnt: LearntFurniture) {
     self.job = job
-    guard var hash = ContentHash(ofFile: job.file.path) else {
+    guard let hash = ContentHash(of: job.file) else {
       outcome = .failed(
-        SkippedPart(path: job.file.path, reason: "it cannot be read (\(lastSystemError))"))
+        SkippedPart(path: job.file.path, reason: "it cannot be read (\(lastSystemError))"),
+        hash: nil)
       return
     }
-    // A person's corrections beside the file change its articles too.
-    if let sidecar = ContentHash(ofFile: job.file.sidecarPath) {
-      sidecar.data.withUnsafeBytes { hash.append($0) }
-    }
-    if hash == job.known?.hash, !job.isForced {
+    if hash == job.known?.hash, !job.isForced, job.known?.hasFailed == false {
       outcome = .same
       return
     }
@@ -118,7 +116,7 @@ private struct FileReading: Sendable {
         }
       }
     } catch {
-      outcome = .failed(error.skippedPart)
+      outcome = .failed(error.skippedPart, hash: hash)
     }
   }
 
@@ -145,7 +143,7 @@ private final class Feed: @unchecked Sendable {
 /// Cuts the documents of files into slices small enough to share between threads; called by one thread at a time.
 private final class Cutter: @unchecked Sendable {
   /// Bytes of text in a slice, one document excepted.
-  private static let sliceBytes = 256 << 10
+  private static let sliceBytes = 512 << 10
 
   private let files: OrderedPipeline<FileJob, FileReading>
   private var rest: ArraySlice<Document> = []
@@ -170,6 +168,6 @@ private final class Cutter: @unchecked Sendable {
       return bytes < Self.sliceBytes
     }
     rest = rest.dropFirst(slice.count)
-    return .articles(Array(slice), words: [:])
+    return .articles(Array(slice), words: [])
   }
 }

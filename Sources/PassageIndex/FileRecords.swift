@@ -17,7 +17,10 @@ struct FileRecord: Sendable, Equatable {
   var size: Int
   /// Nanoseconds since 1970; −1 when the contents must be compared again whatever the file system says.
   var modified: Int64
+  /// Of what was read last, also when no article could be made of it.
   var hash: ContentHash
+  /// Whether the file could not be read when it was looked at last; the articles are then those of an earlier version.
+  var hasFailed = false
 }
 
 /// An article of a file, as far as comparing needs.
@@ -61,13 +64,16 @@ struct FileRecords {
   func files(of source: SourceRecord) throws -> [FileRecord] {
     try Row.fetchAll(
       database,
-      sql: "select id, source, path, size, modified, hash from file where source = ? order by path",
+      sql: """
+        select id, source, path, size, modified, hash, failed from file where source = ? order by path
+        """,
       arguments: [source.id]
     ).compactMap { row in
       try ContentHash(data: row.checked(5)).map {
         FileRecord(
           id: try row.checked(0), source: try row.checked(1), path: try row.checked(2),
-          size: try row.checked(3), modified: try row.checked(4), hash: $0)
+          size: try row.checked(3), modified: try row.checked(4), hash: $0,
+          hasFailed: try row.checked(6))
       }
     }
   }
@@ -82,17 +88,13 @@ struct FileRecords {
     return database.lastInsertedRowID
   }
 
-  /// Notes what a file is like now that its articles are those in the index.
-  func settle(_ id: Int64, as file: ArticleFile, modified: Int64, hash: ContentHash) throws {
+  /// Notes what a file is like now that its articles are those in the index, or that it was in vain to read it.
+  func settle(
+    _ id: Int64, as file: ArticleFile, modified: Int64, hash: ContentHash, hasFailed: Bool = false
+  ) throws {
     try database.cachedStatement(
-      sql: "update file set size = ?, modified = ?, hash = ? where id = ?"
-    ).execute(arguments: [file.byteCount, modified, hash.data, id])
-  }
-
-  /// Has a file read again at the next update, whatever the file system says of it.
-  func unsettle(_ id: Int64) throws {
-    try database.execute(
-      sql: "update file set modified = -1, hash = zeroblob(16) where id = ?", arguments: [id])
+      sql: "update file set size = ?, modified = ?, hash = ?, failed = ? where id = ?"
+    ).execute(arguments: [file.byteCount, modified, hash.data, hasFailed, id])
   }
 
   /// Notes a new path for a file that was moved.
@@ -113,11 +115,12 @@ struct FileRecords {
     }
   }
 
-  /// Number of articles by file; files without any are left out.
-  func articleCounts() throws -> [Int64: Int] {
-    let rows = try Row.fetchAll(database, sql: "select file, count(*) from article group by file")
+  /// Numbers of articles and passages by file; files without any are left out. Answered by an index alone.
+  func counts() throws -> [Int64: (articles: Int, passages: Int)] {
+    let rows = try Row.fetchAll(
+      database, sql: "select file, count(*), sum(passages) from article group by file")
     return Dictionary(
-      try rows.map { (try $0.checked(0), try $0.checked(1)) },
+      try rows.map { (try $0.checked(0), (try $0.checked(1), try $0.checked(2))) },
       uniquingKeysWith: { first, _ in first })
   }
 

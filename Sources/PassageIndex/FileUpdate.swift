@@ -41,6 +41,7 @@ struct FileUpdate {
         path: job.file.path, reason: "a second article with the id “\(key)” was left out")
       skipped.append(part)
       report.skipped.append(part)
+      report.failed.append(part)
       return try writer.uncount(article)
     }
     if let known = rest.removeValue(forKey: key) ?? movedRecord(of: article) {

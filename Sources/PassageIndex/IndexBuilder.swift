@@ -15,6 +15,8 @@ package struct IndexBuilder {
   let segmenter: SentenceSegmenter
   /// Seconds to wait for another writer.
   package var patience = 5.0
+  /// Whether files that could not be read are tried again although they are as they were.
+  package var retriesFailures = true
 
   /// - Parameter path: the index file; made with its folder when it is not there.
   package init(path: String, reader: ArticleReader, segmenter: SentenceSegmenter = .init()) {
@@ -40,7 +42,7 @@ package struct IndexBuilder {
     do {
       report = try write { database in
         try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: progress)
-          .run(folders)
+          .run(folders, retriesFailures: retriesFailures)
       }
     } catch IndexError.outdated {
       report = try IndexRebuild(path: path, reader: reader, segmenter: segmenter)
@@ -95,7 +97,10 @@ package struct IndexBuilder {
   private func prepareToWrite() throws -> WriterLock {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return try WriterLock(indexPath: path, patience: patience)
+    let lock = try WriterLock(indexPath: path, patience: patience)
+    // What a rebuild that was killed left; nobody else can be at it.
+    IndexRebuild.removeTemporaryFiles(besides: path)
+    return lock
   }
 
   private func openForWriting() throws -> DatabaseQueue {
@@ -149,7 +154,11 @@ enum IndexFile {
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.inDatabase { try $0.registerTokenizer() }
+    try queue.inDatabase { database in
+      try database.registerTokenizer()
+      // In KiB: the lists that copies are found by are read and written all over.
+      try database.execute(sql: "pragma cache_size = -32768")
+    }
     return queue
   }
 

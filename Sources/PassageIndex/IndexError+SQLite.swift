@@ -1,4 +1,11 @@
+internal import Foundation
 internal import GRDB
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
 
 extension IndexError {
   /// The error in our words for anything thrown while working on the index at `path`; errors of ours pass through.
@@ -15,9 +22,20 @@ extension IndexError {
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: return readOnly(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: return locked(path: path, holder: "another program")
     case .SQLITE_FULL: return diskFull(path: path)
-    case .SQLITE_CANTOPEN: return failed(path: path, detail: "it cannot be opened (\(detail))")
+    case .SQLITE_CANTOPEN: return cannotOpen(path: path, detail: detail)
     default: return failed(path: path, detail: detail)
     }
+  }
+
+  /// What SQLite could not open may be the index, or what it keeps beside it while it writes.
+  private static func cannotOpen(path: String, detail: String) -> IndexError {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if access(path, F_OK) == 0, access(path, R_OK) != 0 {
+      return failed(
+        path: path, detail: "you have no permission to read it. chmod u+r would give it.")
+    }
+    if access(folder, F_OK) == 0, access(folder, W_OK | X_OK) != 0 { return readOnly(path: path) }
+    return failed(path: path, detail: "it cannot be opened (\(detail))")
   }
 
   /// Runs `body`; its database errors come out as `IndexError`.

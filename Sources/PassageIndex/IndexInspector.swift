@@ -113,20 +113,23 @@ package struct IndexInspector {
   private func files() throws -> Finding {
     let plan = try inspect { database in
       let records = FileRecords(database: database)
-      return try UpdatePlan(records.sources(), records: records)
+      return try UpdatePlan(records.sources(), records: records, retriesFailures: false)
     }
     let missing = plan.skipped.filter { $0.reason.contains("--forget") }
     if let folder = missing.first {
       return Finding(
         check: "files", status: .bad, detail: "\(folder.path): \(folder.reason)", cure: nil)
     }
-    let stale = plan.jobs.count + plan.gone.count
+    let (new, changed) = (plan.newFiles.count, plan.changedFiles.count)
+    let failed = (plan.unchanged + plan.jobs.compactMap(\.known)).count { $0.hasFailed }
+    let isStale = new + changed + plan.gone.count > 0
+    let unread = failed == 0 ? "" : "; \(failed) could not be read (footnote index says why)"
     return Finding(
-      check: "files", status: stale == 0 ? .good : .notice,
-      detail: stale == 0
-        ? "all \(plan.unchanged.count) files are as they were indexed"
-        : "\(plan.jobs.count) files are new or may have changed, \(plan.gone.count) are gone",
-      cure: stale == 0 ? nil : "footnote index --index \(path)")
+      check: "files", status: isStale ? .notice : .good,
+      detail: isStale
+        ? "\(new) files are new, \(changed) have changed, \(plan.gone.count) are gone\(unread)"
+        : "all \(plan.unchanged.count + plan.jobs.count) files are as they were indexed\(unread)",
+      cure: isStale ? "footnote index --index \(path)" : nil)
   }
 
   private func copies(_ store: PassageStore) throws -> Finding {
@@ -145,6 +148,14 @@ package struct IndexInspector {
     let attributes = try FileManager.default.attributesOfFileSystem(forPath: folder)
     let free = (attributes[.systemFreeSize] as? NSNumber)?.intValue ?? 0
     let isScarce = free < Self.scarceBytes
+    if FolderWatch.isShared(folder) {
+      return Finding(
+        check: "space", status: .notice,
+        detail: "the index lies on a network or user-space file system",
+        cure:
+          "Keep it on a local disk with --index FILE; several computers must never write to one index."
+      )
+    }
     return Finding(
       check: "space", status: isScarce ? .notice : .good,
       detail: "\(free / 1_000_000) MB free beside the index",

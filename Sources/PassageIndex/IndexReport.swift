@@ -8,6 +8,8 @@ package struct IndexReport: Sendable, Equatable {
   package var removed = 0
   /// Files, lines and folders that are not in the index as they stand, and why; in order of path.
   package var skipped: [SkippedPart] = []
+  /// Those of `skipped` that are new: of files that were read in this run.
+  package var failed: [SkippedPart] = []
   /// What the index holds afterwards.
   package var articles = 0
   package var passages = 0

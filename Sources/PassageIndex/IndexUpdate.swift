@@ -18,8 +18,8 @@ final class IndexUpdate {
   private let start = Date()
   private var report = IndexReport()
   private var bytesSinceCommit = 0
-  /// As the index was before: articles of each file, and the files of which parts had to be skipped.
-  private let articleCounts: [Int64: Int]
+  /// As the index was before: articles and passages of each file, and the files of which parts had to be skipped.
+  private let countsBefore: [Int64: (articles: Int, passages: Int)]
   private let filesWithSkippedParts: Set<Int64>
   /// Files whose articles this update has counted as added, updated or unchanged after reading them.
   private var pathsRead: Set<String> = []
@@ -40,7 +40,7 @@ final class IndexUpdate {
     self.segmenter = segmenter
     self.progress = progress
     records = FileRecords(database: database)
-    articleCounts = try records.articleCounts()
+    countsBefore = try records.counts()
     filesWithSkippedParts = try records.filesWithSkippedParts()
     writer = try IndexWriter(database, preparer: ArticlePreparer(segmenter: segmenter))
     learnt = try writer.furniture.learnt()
@@ -50,8 +50,9 @@ final class IndexUpdate {
   /// Makes the index match the folders `paths`, or all it knows when empty.
   ///
   /// Must run inside a transaction; after each batch that is committed and another begun.
-  func run(_ paths: [String]) throws -> IndexReport {
-    let plan = try UpdatePlan(records.sources(holding: paths), records: records)
+  func run(_ paths: [String], retriesFailures: Bool) throws -> IndexReport {
+    let plan = try UpdatePlan(
+      records.sources(holding: paths), records: records, retriesFailures: retriesFailures)
     report.skipped = plan.skipped
     try keep(plan.unchanged)
     gone = plan.gone
@@ -91,13 +92,8 @@ final class IndexUpdate {
 
   private func open(_ job: FileJob, _ outcome: FileOutcome) throws {
     switch outcome {
-    case .failed(let part):
-      report.skipped.append(part)
-      if let known = job.known {
-        report.unchanged += articleCounts[known.id] ?? 0
-        // Its articles were cut by what was known before.
-        if job.isForced { try records.unsettle(known.id) }
-      }
+    case .failed(let part, let hash):
+      try noteFailure(of: job, part, hash: hash)
     case .same:
       guard let known = job.known else { return }
       let modified = restfulTime(of: job.file)
@@ -107,6 +103,7 @@ final class IndexUpdate {
       try keep([known])
     case .read(let hash, let skipped, let lines):
       report.skipped += skipped
+      report.failed += skipped
       pathsRead.insert(job.file.path)
       let moved = job.known == nil ? try takeMoved(hash, to: job) : nil
       let id = try job.known?.id ?? moved ?? records.insert(job.file, source: job.source.id)
@@ -117,7 +114,19 @@ final class IndexUpdate {
     }
   }
 
-  private func write(_ articles: [PreparedArticle], words: [String: Int]) throws {
+  /// Remembers what could not be read, so that it is not tried again at every look; an older version's articles are kept.
+  private func noteFailure(of job: FileJob, _ part: SkippedPart, hash: ContentHash?) throws {
+    report.skipped.append(part)
+    report.failed.append(part)
+    if let known = job.known { report.unchanged += countsBefore[known.id]?.articles ?? 0 }
+    let id = try job.known?.id ?? records.insert(job.file, source: job.source.id)
+    try records.setSkipped([part], of: id)
+    try records.settle(
+      id, as: job.file, modified: restfulTime(of: job.file), hash: hash ?? ContentHash(""),
+      hasFailed: true)
+  }
+
+  private func write(_ articles: [PreparedArticle], words: [(word: String, count: Int)]) throws {
     try writer.count(words)
     for article in articles {
       try file?.write(article, writer: writer, report: &report)
@@ -136,7 +145,7 @@ final class IndexUpdate {
   /// Counts the articles of files that stay as they are, and reports again what was skipped of them.
   private func keep(_ files: [FileRecord]) throws {
     for file in files {
-      report.unchanged += articleCounts[file.id] ?? 0
+      report.unchanged += countsBefore[file.id]?.articles ?? 0
       if filesWithSkippedParts.contains(file.id) { report.skipped += try records.skipped(of: file) }
     }
   }
@@ -156,7 +165,7 @@ final class IndexUpdate {
     if new != old {
       learnt = new
       let paths = try writer.furniture.files(between: old, and: new)
-      let plan = try UpdatePlan(records.sources(), records: records)
+      let plan = try UpdatePlan(records.sources(), records: records, retriesFailures: false)
       let again = (plan.jobs + plan.unchangedJobs)
         .filter { $0.known != nil && paths.contains($0.file.path) }.map(\.forced)
       try rewrite(again)
@@ -202,9 +211,8 @@ final class IndexUpdate {
     if try wasInterrupted() {
       try database.execute(sql: "delete from property where name = 'unfinished'")
     }
-    report.articles = try Int.fetchOne(database, sql: "select count(*) from article") ?? 0
-    report.passages =
-      try Int.fetchOne(database, sql: "select coalesce(sum(passages), 0) from article") ?? 0
+    report.articles = countsBefore.values.reduce(writer.articleGain) { $0 + $1.articles }
+    report.passages = countsBefore.values.reduce(writer.passageGain) { $0 + $1.passages }
     report.skipped.sort { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
     return report
   }

@@ -12,8 +12,12 @@ final class IndexWriter {
   /// `next_row` as the database has it.
   private var storedNextRow: Int64
   private var lengths = RowLengths()
+  /// How many more articles and passages there are than at first.
+  private(set) var articleGain = 0
+  private(set) var passageGain = 0
   private let copies: CopyLinker
   let furniture: FurnitureRecords
+  private let texts = TextPacker()
   private var wordCounts: [String: Int] = [:]
   /// For the terms of articles that go.
   private let preparer: ArticlePreparer
@@ -21,7 +25,7 @@ final class IndexWriter {
   init(_ database: Database, preparer: ArticlePreparer) throws {
     self.database = database
     self.preparer = preparer
-    copies = CopyLinker(database: database)
+    copies = CopyLinker(database: database, texts: texts)
     furniture = FurnitureRecords(database: database)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
@@ -33,10 +37,12 @@ final class IndexWriter {
   func insert(_ article: PreparedArticle, file: Int64) throws -> ArticleID {
     let id = nextRow
     nextRow += Int64(article.rows.count)
+    articleGain += 1
+    passageGain += article.rows.count - 1
     try insertMetadata(of: article, id: id, file: file)
     let text = article.document.text
     try statement("insert into body (article, text, layout) values (?, ?, ?)")
-      .execute(arguments: [id, Data(text.utf8), Data(article.layout)])
+      .execute(arguments: [id, Data(article.packedText), Data(article.layout)])
     try copies.link(id, fingerprint: article.fingerprint, text: text)
     let insertion = try statement("insert into passage_terms (rowid, terms) values (?, ?)")
     for (number, row) in article.rows.enumerated() {
@@ -59,13 +65,15 @@ final class IndexWriter {
           from article join body on body.article = article.id where article.id = ?
           """), arguments: [id])
     else { return }
-    let text = String(decoding: try row.checked(2) as Data, as: UTF8.self)
-    let layout = (try row.checked(3) as Data).withUnsafeBytes {
-      ArticleLayout(packed: $0, textLength: text.utf8.count)
+    let text = try row.text(at: 2, unpackedBy: texts)
+    let layout = text.flatMap { text in
+      (try? row.checked(3) as Data)?.withUnsafeBytes {
+        ArticleLayout(packed: $0, textLength: text.utf8.count)
+      }
     }
-    guard let layout else {
+    guard let text, let layout else {
       throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "article \(id) has no valid layout")
+        resultCode: .SQLITE_CORRUPT, message: "the text of article \(id) was altered")
     }
     let rows = preparer.rows(
       title: try row.checkedIfPresent(0), description: try row.checkedIfPresent(1), text: text,
@@ -77,6 +85,8 @@ final class IndexWriter {
       try lengths.set(0, at: rowID, in: database)
       if !row.terms.isEmpty { try deletion.execute(arguments: [rowID, Data(row.terms)]) }
     }
+    articleGain -= 1
+    passageGain -= rows.count - 1
     try copies.unlink(id)
     try furniture.forget(id)
     try statement("delete from article where id = ?").execute(arguments: [id])
@@ -101,8 +111,8 @@ final class IndexWriter {
   }
 
   /// Adds to the occurrences of words; written with the next `flush()`.
-  func count(_ words: [String: Int]) throws {
-    wordCounts.merge(words, uniquingKeysWith: +)
+  func count(_ words: [(word: String, count: Int)]) throws {
+    for (word, count) in words { wordCounts[word, default: 0] += count }
     if wordCounts.count > Self.mostCountedWords { try writeWords() }
   }
 

@@ -78,7 +78,9 @@ extension PassageStore {
 
   private func stored(_ row: Row) throws -> StoredArticle {
     let summary = try ArticleSummary(row: row)
-    let text = try row.withUnsafeData(atIndex: 12) { String(decoding: $0 ?? Data(), as: UTF8.self) }
+    guard let text = try row.text(at: 12, unpackedBy: texts) else {
+      throw IndexError.damaged(path: path, detail: "the text of article \(summary.id) was altered")
+    }
     let layout = try row.withUnsafeData(atIndex: 13) { data in
       (data ?? Data()).withUnsafeBytes {
         ArticleLayout(packed: $0, textLength: text.utf8.count)

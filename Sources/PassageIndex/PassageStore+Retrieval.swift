@@ -5,11 +5,12 @@ extension PassageStore {
   /// Most terms that one retrieval looks up; the further ones of an endless question are left out.
   package static let mostTerms = 256
 
+  /// The best passages and articles for `query`; with an `articleLimit` of 0 the terms' numbers of articles are not counted either.
   package func retrieve(_ query: [WeightedTerm], passageLimit: Int, articleLimit: Int) throws
     -> Retrieval
   {
     let query = Array(query.prefix(Self.mostTerms))
-    try scan(query)
+    try scan(query, wantsArticles: articleLimit > 0)
     return Retrieval(
       passages: scorer.bestPassages(passageLimit).compactMap { hit in
         scorer.article(of: Int64(hit.row)).map {
@@ -29,7 +30,7 @@ extension PassageStore {
   /// How many passages and articles hold `term`, exactly; remembered for the snapshot.
   package func frequency(of term: String) throws -> Retrieval.Term {
     if let known = frequencies[term] { return known }
-    try scan([WeightedTerm(term, weight: 0)])
+    try scan([WeightedTerm(term, weight: 0)], wantsArticles: true)
     let found = self.term(term, at: 0)
     frequencies[term] = found
     return found
@@ -41,11 +42,18 @@ extension PassageStore {
     return article
   }
 
-  /// Has the scorer walk the postings of each term of `query`, in order.
-  private func scan(_ query: [WeightedTerm]) throws {
-    try scorer.prepare(query.map(\.weight))
-    guard let match = MatchExpression(anyOf: query.map(\.term)) else { return }
+  /// Has the scorer walk the postings of each term: of words from the blocks as they are stored, of the others, and where these
+  /// blocks are not as expected, through FTS5's own functions.
+  private func scan(_ query: [WeightedTerm], wantsArticles: Bool) throws {
+    try scorer.prepare(query.map(\.weight), wantsArticles: wantsArticles)
     try read { database in
+      let blocks = connection.termBlocks
+      let others = query.indices.filter { index in
+        guard let blocks, blocks.canRead(query[index].term) else { return true }
+        return !scorer.scan(query[index].term, at: index, from: blocks)
+      }
+      guard let match = MatchExpression(anyOf: others.map { query[$0].term }) else { return }
+      for index in others { scorer.addPhrase(index) }
       let statement = try database.cachedStatement(
         sql: """
           select footnote_scan(passage_terms) from passage_terms

@@ -12,6 +12,9 @@ package final class PassageStore: PassageReading {
   package let parameters: ScoringParameters
   let scorer: Scorer
   private(set) var connection: ReadingConnection
+  let texts = TextPacker()
+  /// Grows with each new snapshot.
+  package private(set) var snapshotNumber = 0
   var unpacked = ArticleCache()
   var frequencies: [String: Retrieval.Term] = [:]
 
@@ -31,6 +34,7 @@ package final class PassageStore: PassageReading {
   package func renew() throws -> Bool {
     guard try !connection.isCurrent() else { return false }
     connection = try ReadingConnection(path: path, scorer: scorer)
+    snapshotNumber += 1
     unpacked = ArticleCache()
     frequencies = [:]
     try loadLengths()

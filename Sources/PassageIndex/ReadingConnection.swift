@@ -16,6 +16,8 @@ final class ReadingConnection {
   private let queue: DatabaseQueue
   private let identity: FileIdentity
   private let dataVersion: Int
+  /// Nil when words have to be looked up through FTS5's functions. Its statements have to go before the connection does.
+  private(set) var termBlocks: TermBlocks?
 
   /// - Throws: `IndexError`.
   init(path: String, scorer: Scorer) throws {
@@ -32,7 +34,13 @@ final class ReadingConnection {
       throw IndexError.failed(
         path: path, detail: "it is being replaced again and again; try later")
     }
+    termBlocks = queue.unsafeRead { TermBlocks($0) }
   }
+
+  deinit { termBlocks = nil }
+
+  /// Has all words looked up through FTS5's functions; for tests that compare the two ways.
+  func leaveBlocks() { termBlocks = nil }
 
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try queue.unsafeRead(body)

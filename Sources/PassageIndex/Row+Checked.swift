@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 extension Row {
@@ -20,5 +21,12 @@ extension Row {
         resultCode: .SQLITE_CORRUPT, message: "column \(index) holds a value of another kind")
     }
     return value
+  }
+
+  /// The text that a column holds packed; nil when the bytes were altered.
+  func text(at index: Int, unpackedBy packer: TextPacker) throws -> String? {
+    try withUnsafeData(atIndex: index) { data in
+      (data ?? Data()).withUnsafeBytes { packer.unpack($0) }
+    }
   }
 }

@@ -45,12 +45,25 @@ final class Scorer {
     return first == 0 ? nil : ArticleID(first)
   }
 
-  /// Sets the factors of the phrases that the next scan meets.
-  func prepare(_ weights: [Double]) throws {
-    guard passage_scorer_prepare(pointer, weights, weights.count) == SQLITE_OK else {
-      throw OutOfMemory()
-    }
+  /// Begins a question whose terms count that much.
+  func prepare(_ weights: [Double], wantsArticles: Bool) throws {
+    guard
+      passage_scorer_prepare(pointer, weights, weights.count, wantsArticles ? 1 : 0) == SQLITE_OK
+    else { throw OutOfMemory() }
   }
+
+  /// Scores one word; false when its blocks cannot be read, and nothing was added.
+  func scan(_ term: String, at index: Int, from blocks: TermBlocks) -> Bool {
+    var term = term
+    return term.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        passage_scorer_scan_blocks(pointer, blocks.pointer, index, $0.baseAddress, $0.count)
+      }
+    } == SQLITE_OK
+  }
+
+  /// Says which term the next phrase of the coming scan is.
+  func addPhrase(_ index: Int) { passage_scorer_add_phrase(pointer, index) }
 
   func term(at index: Int) -> passage_scorer_term { passage_scorer_term_at(pointer, index) }
 

@@ -12,8 +12,12 @@ struct UpdatePlan {
   /// Files the index knows that are not there any more.
   var gone: [FileRecord] = []
   var skipped: [SkippedPart] = []
+  private let retriesFailures: Bool
 
-  init(_ sources: [SourceRecord], records: FileRecords) throws {
+  /// - Parameter retriesFailures: whether files that could not be read are read again although they are as they were: what was
+  ///   missing, such as a program that reads them, may be there now.
+  init(_ sources: [SourceRecord], records: FileRecords, retriesFailures: Bool) throws {
+    self.retriesFailures = retriesFailures
     var seen: Set<String> = []
     for source in sources {
       let known = try records.files(of: source)
@@ -29,6 +33,16 @@ struct UpdatePlan {
     }
   }
 
+  /// Whether the folders differ from the index at the first look; contents are not compared.
+  var isEmpty: Bool { jobs.isEmpty && gone.isEmpty }
+
+  var newFiles: [FileJob] { jobs.filter { $0.known == nil } }
+
+  /// Files whose contents are not those the index was made from. Reads the files in question.
+  var changedFiles: [FileJob] {
+    jobs.filter { job in job.known.map { $0.hash != ContentHash(of: job.file) } ?? false }
+  }
+
   private mutating func compare(
     _ files: [ArticleFile], with known: [FileRecord], source: SourceRecord, seen: inout Set<String>
   ) {
@@ -36,7 +50,9 @@ struct UpdatePlan {
     for file in files where seen.insert(file.path).inserted {
       let record = rest.removeValue(forKey: file.path)
       let job = FileJob(file: file, source: source, known: record)
-      if let record, record.size == file.byteCount, record.modified == file.modified {
+      if let record, record.size == file.byteCount, record.modified == file.modified,
+        !(record.hasFailed && retriesFailures)
+      {
         unchanged.append(record)
         unchangedJobs.append(job)
       } else {

@@ -78,7 +78,9 @@ extension ChatSession {
   }
 
   private func update(rebuild: Bool) throws -> [LayoutLine] {
-    let report = try library.update(rebuild: rebuild)
+    let bar = progressBar
+    defer { bar?.clear() }
+    let report = try library.update(rebuild: rebuild, progress: bar?.show)
     var holes: [String: any Sendable] = [
       "articles": report.articles, "one": report.articles == 1, "added": report.added,
       "updated": report.updated, "unchanged": report.unchanged, "removed": report.removed,

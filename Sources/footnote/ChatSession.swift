@@ -127,22 +127,24 @@ final class ChatSession {
   }
 
   /// What changed in the folders since they were last looked at, such as “2 new, 1 changed”, taken up into the index; nil when
-  /// nothing did. That the index cannot be written is reported, and no reason to stop.
+  /// nothing did. Files that could not be read, and that the index cannot be written, are reported, and no reason to stop.
   private func changes() throws -> String? {
     do {
-      guard let report = try library.refresh(), report.hasChanges else { return nil }
-      var holes: [String: any Sendable] = ["before": report.added + report.updated > 0]
-      for (name, count) in [
-        ("added", report.added), ("updated", report.updated), ("removed", report.removed),
-      ] where count > 0 {
-        holes[name] = count
-      }
-      return try prompts.render("chat-changes", holes)
+      let bar = progressBar
+      defer { bar?.clear() }
+      guard let report = try library.refresh(progress: bar?.show) else { return nil }
+      bar?.clear()
+      let remark = ChangeRemark(prompts: prompts)
+      for line in try remark.failures(report) { surroundings.remark(line) }
+      return try remark.changes(report)
     } catch let error as IndexError {
       surroundings.report(error)
       return nil
     }
   }
+
+  /// For work that may take long; nil where nobody would see it.
+  var progressBar: ProgressBar? { surroundings.isInteractive ? ProgressBar(patience: 1) : nil }
 
   /// Prints lines, followed by a blank one; nothing when there are none.
   func show(_ lines: [LayoutLine]) {

@@ -9,23 +9,23 @@ final class Library {
   let prompts: Prompts
   private let path: String
   private var pipeline: AnswerPipeline
-  private var nextLook = ContinuousClock.now
-  private var canUpdate = true
+  private let freshness: Freshness
+  /// The store's snapshot that `pipeline` answers from.
+  private var snapshot: Int
   /// What the conversation is limited to; nil: nothing.
   private(set) var scope: ArticleScope?
   private var allowed: Set<ArticleID>?
 
-  /// A look at the folders is not repeated before this many times its own duration has passed, so that a large folder
-  /// does not make each of several quick questions wait.
-  private static let restFactor = 5
-
   /// An index made by an older program is built anew first.
   ///
+  /// - Parameter watches: whether changes in the folders will be looked for again and again.
   /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or tables are broken.
-  init(path: String, prompts: Prompts) throws {
+  init(path: String, prompts: Prompts, watches: Bool = false) throws {
     self.path = path
     self.prompts = prompts
-    store = try Self.store(path: path, prompts: prompts)
+    store = try Freshness.openStore(path: path, prompts: prompts)
+    freshness = Freshness(store, prompts: prompts, watches: watches)
+    snapshot = store.snapshotNumber
     pipeline = try AnswerPipeline(store: store, prompts: prompts)
   }
 
@@ -64,57 +64,27 @@ final class Library {
   /// Makes the index agree with the folders it knows (or builds it anew), and answers from the result.
   ///
   /// - Throws: `IndexError`; questions can then still be asked of what was there before.
-  func update(rebuild: Bool) throws -> IndexReport {
-    let builder = try builder()
-    let report = try rebuild ? builder.rebuild() : builder.update()
+  func update(rebuild: Bool, progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport {
+    let builder = try Freshness.builder(path: path, prompts: prompts)
+    let report =
+      try rebuild ? builder.rebuild(progress: progress) : builder.update(progress: progress)
     try renew()
     return report
   }
 
-  /// Takes up changed articles, if it is time to look for them again; nil when nothing was looked for.
+  /// Takes up changed articles, if it is time to look for them again; nil when there was nothing to take up.
   ///
-  /// Another program that is just updating the index is not waited for: what it has finished so far is taken up.
-  ///
-  /// - Throws: `IndexError` once, when the index cannot be written; from then on only what others write is taken up.
-  func refresh() throws -> IndexReport? {
+  /// - Throws: `IndexError` once, when something changed and the index cannot be written.
+  func refresh(progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport? {
     defer { try? renew() }
-    guard canUpdate, ContinuousClock.now >= nextLook else { return nil }
-    let start = ContinuousClock.now
-    defer { nextLook = .now + start.duration(to: .now) * Self.restFactor }
-    do {
-      var builder = try builder()
-      builder.patience = 0
-      return try builder.update()
-    } catch IndexError.locked {
-      return nil
-    } catch {
-      canUpdate = false
-      throw error
-    }
-  }
-
-  private static func store(path: String, prompts: Prompts) throws -> PassageStore {
-    do {
-      return try PassageStore(path: path)
-    } catch IndexError.outdated {
-      _ = try builder(path: path, prompts: prompts).update()
-      return try PassageStore(path: path)
-    }
-  }
-
-  private func builder() throws -> IndexBuilder {
-    try Self.builder(path: path, prompts: prompts)
-  }
-
-  private static func builder(path: String, prompts: Prompts) throws -> IndexBuilder {
-    IndexBuilder(
-      path: path, reader: try ArticleReader(prompts: prompts),
-      segmenter: try SentenceSegmenter(prompts: prompts))
+    return try freshness.refresh(progress: progress)
   }
 
   /// Answers from what the index holds now.
   private func renew() throws {
-    guard try store.renew() else { return }
+    try store.renew()
+    guard store.snapshotNumber != snapshot else { return }
+    snapshot = store.snapshotNumber
     allowed = try scope?.articles(in: store)
     pipeline = try AnswerPipeline(store: reading, prompts: prompts)
   }

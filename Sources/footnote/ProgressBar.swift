@@ -10,17 +10,22 @@ internal import PassageIndex
 final class ProgressBar {
   private static let cells = 24
 
+  private let patience: Double
   private var isShown = false
 
   /// Nil when nobody would see it.
-  init?() {
+  ///
+  /// - Parameter patience: seconds that may pass before there is anything to see, where work is short as a rule.
+  init?(patience: Double = 0) {
     guard isatty(STDERR_FILENO) == 1, !Console.isDumb else { return nil }
+    self.patience = patience
   }
 
   /// Draws over the line drawn before.
   func show(_ progress: IndexProgress) {
+    guard progress.seconds >= patience else { return }
     isShown = true
-    write("\r" + Self.line(progress) + "\u{1B}[K")
+    write("\r" + Self.line(progress).prefix(max(1, Console.width - 1)) + "\u{1B}[K")
   }
 
   /// Removes the line.

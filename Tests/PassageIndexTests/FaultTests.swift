@@ -13,11 +13,11 @@ internal import Testing
 
 /// What happens to an index when things go wrong around it. `FOOTNOTE_LONG_TESTS=1` repeats each fault often.
 @Suite(.serialized) struct FaultTests {
-  private static let isLong =
+  static let isLong =
     ProcessInfo.processInfo.environment["FOOTNOTE_LONG_TESTS"] == "1"
 
   /// An article that says which file it is and which version of it.
-  private func text(_ file: Int, version: Int) -> String {
+  static func text(_ file: Int, version: Int) -> String {
     // No two are alike, so that none is taken for a copy of another.
     var state = UInt64(file * 1000 + version + 1)
     let filler = (0..<150).map { _ in
@@ -27,7 +27,7 @@ internal import Testing
     return "Article \(file)\n\nThis is version v\(version)x of file f\(file)x. \(filler).\n"
   }
 
-  private func version(of article: StoredArticle) -> Int? {
+  static func version(of article: StoredArticle) -> Int? {
     article.text.firstMatch(of: #/version v(\d+)x/#).flatMap { Int($0.1) }
   }
 
@@ -46,7 +46,7 @@ internal import Testing
 
   @Test func `an index whose writer is killed at any moment is a whole one, old or new`() throws {
     let library = try Library()
-    for file in 0..<30 { try library.write(text(file, version: 0), to: "\(file).txt") }
+    for file in 0..<30 { try library.write(Self.text(file, version: 0), to: "\(file).txt") }
     try library.update()
     let clock = ContinuousClock()
     let whole =
@@ -57,9 +57,9 @@ internal import Testing
     var random = SystemRandomNumberGenerator()
     for round in 1...(Self.isLong ? 210 : 4) {
       for file in 0..<30 where file % 3 == round % 3 {
-        try library.write(text(file, version: round), to: "\(file).txt")
+        try library.write(Self.text(file, version: round), to: "\(file).txt")
       }
-      try library.write(text(30 + round, version: round), to: "\(30 + round).txt")
+      try library.write(Self.text(30 + round, version: round), to: "\(30 + round).txt")
       let mode = round % 3 == 0 ? ["--rebuild"] : []
       try runAndKill(
         ["index", "--index", library.indexPath] + mode,
@@ -69,6 +69,7 @@ internal import Testing
       try expectOldOrNew(library, round: round)
       try library.update()
       #expect(try library.store().statistics.articles == 30 + round, "round \(round)")
+      #expect(!FileManager.default.fileExists(atPath: library.indexPath + ".new"))
     }
   }
 
@@ -79,7 +80,7 @@ internal import Testing
     #expect(articles.count >= 30 + round - 1, "round \(round)")
     for summary in articles {
       let file = try #require(Int(summary.key.dropLast(4)))
-      let found = try #require(store.article(summary.id).flatMap(version))
+      let found = try #require(store.article(summary.id).flatMap(Self.version))
       let now = file >= 30 ? file - 30 : round - (round - file % 3 + 3) % 3
       let before = file >= 30 ? now : max(0, now - 3)
       #expect([now, before, 0].contains(found), "round \(round), file \(file)")
@@ -89,7 +90,7 @@ internal import Testing
   @Test func `a disk that fills up leaves the index as it was`() throws {
     let library = try Library(["a.txt": Library.harbour])
     try library.update()
-    for file in 0..<40 { try library.write(text(file, version: 1), to: "more/\(file).txt") }
+    for file in 0..<40 { try library.write(Self.text(file, version: 1), to: "more/\(file).txt") }
     for mode in ["", "--rebuild"] {
       // A limit on the size of files stands for a full disk: writes beyond it fail.
       let run = try Program.shell(
@@ -107,7 +108,7 @@ internal import Testing
   }
 
   @Test func `flipped bits are reported or harmless, and never crash`() throws {
-    let library = try Library(["a.txt": Library.harbour, "b.txt": text(1, version: 1)])
+    let library = try Library(["a.txt": Library.harbour, "b.txt": Self.text(1, version: 1)])
     try library.update()
     let sound = try Data(contentsOf: URL(fileURLWithPath: library.indexPath))
     let copy = library.folder.url.appendingPathComponent("copy.sqlite")
@@ -132,7 +133,7 @@ internal import Testing
   }
 
   @Test func `a truncated index is reported`() throws {
-    let library = try Library(["a.txt": text(1, version: 1)])
+    let library = try Library(["a.txt": Self.text(1, version: 1)])
     try library.update()
     let sound = try Data(contentsOf: URL(fileURLWithPath: library.indexPath))
     for share in [0.1, 0.5, 0.9] {
@@ -147,10 +148,10 @@ internal import Testing
 
   @Test func `readers beside a writer see whole articles, and the same number twice`() throws {
     let library = try Library()
-    for file in 0..<30 { try library.write(text(file, version: 0), to: "\(file).txt") }
+    for file in 0..<30 { try library.write(Self.text(file, version: 0), to: "\(file).txt") }
     try library.update()
     for round in 1...(Self.isLong ? 60 : 2) {
-      for file in 0..<30 { try library.write(text(file, version: round), to: "\(file).txt") }
+      for file in 0..<30 { try library.write(Self.text(file, version: round), to: "\(file).txt") }
       let writer = Process()
       writer.executableURL = URL(fileURLWithPath: Program.path)
       writer.arguments =
@@ -162,14 +163,14 @@ internal import Testing
       while writer.isRunning {
         try store.renew()
         let versions = try store.articles().map { summary in
-          try #require(store.article(summary.id).flatMap(version))
+          try #require(store.article(summary.id).flatMap(Self.version))
         }
         #expect(versions.count == 30)
         #expect(Set(versions).count == 1, "half an update: \(versions)")
       }
       #expect(writer.terminationStatus == 0)
       try store.renew()
-      #expect(try store.article(store.articles()[0].id).flatMap(version) == round)
+      #expect(try store.article(store.articles()[0].id).flatMap(Self.version) == round)
     }
   }
 }

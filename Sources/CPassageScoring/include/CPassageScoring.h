@@ -60,9 +60,26 @@ double passage_scorer_mean_article(const passage_scorer *scorer);
 /// First row of the article that `row` belongs to; 0 for rows not in use.
 uint32_t passage_scorer_article_of(const passage_scorer *scorer, uint32_t row);
 
-/// Sets the factors of the phrases of the next scan; a phrase of factor 0 is only counted. Returns an SQLite result code.
-int passage_scorer_prepare(passage_scorer *scorer, const double *weights, size_t count);
-/// What the last scan found about its phrase `index`.
+/// Begins a question: sets the factors of its terms; one of factor 0 is only counted. Without `wants_articles` articles are
+/// neither scored nor counted. Returns an SQLite result code.
+int passage_scorer_prepare(passage_scorer *scorer, const double *weights, size_t count, int wants_articles);
+/// Says that the next phrase of the coming `footnote_scan` is the term `index`.
+void passage_scorer_add_phrase(passage_scorer *scorer, size_t index);
+
+/// Reads terms from the blocks that FTS5 stores in `passage_terms`; belongs to one connection and has to go before it does.
+typedef struct term_blocks term_blocks;
+
+/// NULL when the blocks are of a format that is not known here; terms are then looked up with `footnote_scan`.
+term_blocks *term_blocks_open(sqlite3 *database);
+void term_blocks_close(term_blocks *blocks);
+/// Takes note of the segments as the connection's snapshot has them. Anything but SQLITE_OK: they cannot be read.
+int term_blocks_refresh(term_blocks *blocks);
+/// Scores the term `index`, one word as the tokenizer gave it. Anything but SQLITE_OK: nothing was added, and the term has to be
+/// scanned as a phrase.
+int passage_scorer_scan_blocks(passage_scorer *scorer, term_blocks *blocks, size_t index,
+                               const char *term, size_t length);
+
+/// What was found about the term `index`.
 passage_scorer_term passage_scorer_term_at(const passage_scorer *scorer, size_t index);
 /// The best passages (or articles, by their first rows) of the last scan, best first, equal scores by row. Returns their number.
 size_t passage_scorer_best_passages(passage_scorer *scorer, passage_scorer_hit *hits, size_t limit);

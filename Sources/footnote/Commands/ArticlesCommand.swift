@@ -47,12 +47,15 @@ struct ArticlesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try PassageStore(path: options.indexPath)
+    let store = try Freshness.openStore(path: options.indexPath, prompts: options.prompts())
+    try options.takeUpChanges(store)
     let filter = ArticleFilter(
       folder: folder.map(IndexBuilder.canonical), outlet: outlet, title: title, since: since,
       until: until)
     let groups = duplicates ? try store.copyGroups() : try store.articles().map { [$0] }
-    for group in groups where group.contains(where: filter.admits) {
+    let shown = groups.filter { $0.contains(where: filter.admits) }
+    if shown.isEmpty, !options.quiet { Console.remark("no articles") }
+    for group in shown {
       for (number, article) in group.enumerated() {
         let original = number > 0 ? group[0] : nil
         if json {

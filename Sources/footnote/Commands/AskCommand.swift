@@ -52,6 +52,7 @@ struct AskCommand: ParsableCommand {
 
   func run() throws {
     let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    try shared.takeUpChanges(library)
     if batch { return try runBatch(library) }
     let clock = ContinuousClock()
     let start = clock.now

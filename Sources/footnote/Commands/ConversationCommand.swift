@@ -35,7 +35,7 @@ struct ConversationCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    let library = try Library(path: shared.indexPath, prompts: shared.prompts(), watches: true)
     let seen = SeenArticles(indexPath: shared.indexPath)
     let quiet = shared.quiet
     let session = try ChatSession(

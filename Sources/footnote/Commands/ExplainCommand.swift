@@ -38,6 +38,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    try shared.takeUpChanges(library)
     let answer = try library.answer(
       QuestionRequest(question: question.joined(separator: " "), asOf: asOf))
     if json {

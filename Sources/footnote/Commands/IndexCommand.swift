@@ -1,6 +1,7 @@
 internal import AnswerRendering
 internal import ArgumentParser
 internal import ArticleText
+internal import Foundation
 internal import PassageIndex
 
 /// `footnote index`: makes the index agree with folders of articles.
@@ -16,6 +17,7 @@ struct IndexCommand: ParsableCommand {
         footnote index ~/Articles            add a folder, or bring it up to date
         footnote index                       bring all known folders up to date
         footnote index --rebuild             build everything anew
+        footnote index --folders             list the folders the index knows
         footnote index --forget ~/Articles   remove a folder's articles from the index
       """)
 
@@ -27,7 +29,10 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Remove the given folders, with their articles, from the index.")
   var forget = false
 
-  @Flag(help: "Write the summary as one JSON object.")
+  @Flag(help: "List the folders and files that the index was made from; nothing is changed.")
+  var folders = false
+
+  @Flag(help: "Write the summary as one JSON object (with --folders: one a folder).")
   var json = false
 
   @Argument(help: ArgumentHelp("Folders or files with articles.", valueName: "path"))
@@ -35,10 +40,14 @@ struct IndexCommand: ParsableCommand {
 
   func validate() throws {
     if forget && rebuild { throw ValidationError("--forget and --rebuild exclude each other.") }
+    if folders && (forget || rebuild || !paths.isEmpty) {
+      throw ValidationError("--folders goes with neither paths nor other changes.")
+    }
     if forget && paths.isEmpty { throw ValidationError("Say which folders to forget.") }
   }
 
   func run() throws {
+    if folders { return try listFolders() }
     let prompts = try options.prompts()
     let builder = IndexBuilder(
       path: options.indexPath, reader: try ArticleReader(prompts: prompts),
@@ -69,6 +78,24 @@ struct IndexCommand: ParsableCommand {
     return rebuild
       ? try builder.rebuild(paths, progress: bar?.show)
       : try builder.update(paths, progress: bar?.show)
+  }
+
+  private func listFolders() throws {
+    for folder in try PassageStore(path: options.indexPath).folders() {
+      let isMissing = !FileManager.default.fileExists(atPath: folder.path)
+      if json {
+        let object = JSONValue.object([
+          "path": .string(folder.path), "files": .integer(folder.files),
+          "articles": .integer(folder.articles), "missing": .bool(isMissing),
+        ])
+        Console.print(object.text)
+      } else {
+        let mark = isMissing ? " (not there; footnote index --forget removes it)" : ""
+        Console.print(
+          "\(SafeText.line(folder.path)) · \(folder.files) files, \(folder.articles) articles\(mark)"
+        )
+      }
+    }
   }
 
   private func show(_ report: IndexReport) {

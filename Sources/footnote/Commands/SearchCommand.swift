@@ -46,9 +46,11 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
+    let store = try Freshness.openStore(
+      path: options.indexPath, prompts: options.prompts(), parameters: .topical)
+    try options.takeUpChanges(store)
     let search = PassageSearch(
-      store: try PassageStore(path: options.indexPath, parameters: .topical),
-      stopwords: Set(try options.prompts().words("stopwords")))
+      store: store, stopwords: Set(try options.prompts().words("stopwords")))
     guard batch else {
       let found = try self.search(words.joined(separator: " "), with: search, id: .null)
       if !found.isEmpty { return }

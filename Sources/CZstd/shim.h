@@ -1,0 +1,4 @@
+#ifndef FOOTNOTE_CZSTD_H
+#define FOOTNOTE_CZSTD_H
+#include <zstd.h>
+#endif
