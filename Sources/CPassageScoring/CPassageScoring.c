@@ -9,7 +9,7 @@
 /// Scores by number, and the numbers whose score is not 0 so that only these are visited and cleared.
 typedef struct {
   float *scores;
-  uint32_t *touched;
+  uint32_t *touched;  // has room for one more than there are numbers: `add` writes before it knows whether to count
   size_t touched_count;
 } accumulator;
 
@@ -63,7 +63,7 @@ int passage_scorer_reset(passage_scorer *s, uint32_t row_count) {
   s->article_of = malloc(count * sizeof *s->article_of);
   s->passage_norms = malloc(count * sizeof *s->passage_norms);
   s->passages.scores = calloc(count, sizeof *s->passages.scores);
-  s->passages.touched = malloc(count * sizeof *s->passages.touched);
+  s->passages.touched = malloc((count + 1) * sizeof *s->passages.touched);
   if (!s->lengths || !s->article_of || !s->passage_norms || !s->passages.scores ||
       !s->passages.touched) {
     free_tables(s);
@@ -97,7 +97,7 @@ static int allocate_articles(passage_scorer *s) {
   s->article_rows = malloc(count * sizeof *s->article_rows);
   s->article_norms = calloc(count, sizeof *s->article_norms);
   s->articles.scores = calloc(count, sizeof *s->articles.scores);
-  s->articles.touched = malloc(count * sizeof *s->articles.touched);
+  s->articles.touched = malloc((count + 1) * sizeof *s->articles.touched);
   return s->article_rows && s->article_norms && s->articles.scores && s->articles.touched
              ? SQLITE_OK
              : SQLITE_NOMEM;

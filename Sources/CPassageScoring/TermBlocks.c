@@ -116,7 +116,10 @@ static int parse_structure(term_blocks *blocks, cursor c) {
   for (int level = 0; level < (int)levels; level++) {
     varint(&c);
     for (uint64_t left = varint(&c); left > 0; left--) {
-      segment found = {level, (uint32_t)varint(&c), (uint32_t)varint(&c), (uint32_t)varint(&c)};
+      segment found = {.level = level};
+      found.number = (uint32_t)varint(&c);
+      found.first = (uint32_t)varint(&c);
+      found.last = (uint32_t)varint(&c);
       if (c.failed || blocks->segment_count >= total) return SQLITE_NOTFOUND;
       blocks->segments[blocks->segment_count++] = found;
     }

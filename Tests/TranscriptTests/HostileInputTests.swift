@@ -33,6 +33,30 @@ internal import Testing
     }
   }
 
+  /// glibc's checking allocator ends a program that wrote beyond what it was given.
+  private static let checkingAllocator = "libc_malloc_debug.so.0"
+
+  @Test(
+    .enabled(
+      if: ["/lib/x86_64-linux-gnu/", "/lib/aarch64-linux-gnu/"].contains {
+        FileManager.default.fileExists(atPath: $0 + checkingAllocator)
+      }, "needs glibc's checking allocator"))
+  func `words that every article holds write nowhere but where they should`() throws {
+    let folder = try TemporaryFolder()
+    for number in 1...9 {
+      try folder.write(
+        "The harbour fund of town \(number) bought ferry \(number).", to: "a/\(number).txt")
+    }
+    let built = try Program.run(["index", "a", "--index", "i.sqlite"], in: folder)
+    #expect(built.status == 0)
+    let result = try Program.run(
+      ["ask", "Which ferry did the harbour fund of the town buy?", "--index", "i.sqlite"],
+      environment: [
+        "LD_PRELOAD": Self.checkingAllocator, "GLIBC_TUNABLES": "glibc.malloc.check=3",
+      ], in: folder)
+    #expect(result.status < 2, "\(result.errors)")
+  }
+
   @Test(arguments: [[], [""], ["  \t"]])
   func `an empty question is misuse, and the message shows a full one`(words: [String]) throws {
     let result = try library.run(["ask"] + words)

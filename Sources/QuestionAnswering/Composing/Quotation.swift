@@ -48,14 +48,15 @@ struct QuotationWidener {
     return near.flatMap { joined(candidate, with: $0.sentence) } ?? Quotation(candidate)
   }
 
-  /// Both sentences, when they are running text and short enough; nil otherwise.
+  /// Both sentences, when they are running text of one block and short enough; nil otherwise. Between two blocks something may
+  /// have stood that cleaning cut: a reader would not find them together in the original.
   private func joined(_ candidate: Candidate, with neighbour: Int) -> Quotation? {
     let sentences = candidate.article.stored.sentences
     guard sentences.indices.contains(neighbour) else { return nil }
     let pair = [sentences[candidate.sentence], sentences[neighbour]]
-    guard pair.allSatisfy({ [.paragraph, .quotation].contains($0.kind) && !$0.isBroken }) else {
-      return nil
-    }
+    guard pair[0].block == pair[1].block,
+      pair.allSatisfy({ [.paragraph, .quotation].contains($0.kind) && !$0.isBroken })
+    else { return nil }
     let first = min(candidate.sentence, neighbour)
     let quotation = Quotation(candidate, sentences: first..<first + 2)
     return quotation.span.length <= Self.maximumLength ? quotation : nil
