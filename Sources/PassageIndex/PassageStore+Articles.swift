@@ -48,7 +48,8 @@ extension PassageStore {
         database.cachedStatement(
           sql: """
             select \(Self.summaryColumns) from article join file on file.id = article.file
-            where article.id <> ?1 and ?2 in (article.id, article.copy_of)
+            where article.id in (select ?2 union all select id from article where copy_of = ?2)
+              and article.id <> ?1
             order by article.id
             """), arguments: [id, original]
       ).map(ArticleSummary.init(row:))
