@@ -7,6 +7,8 @@ struct Explainer {
 
   /// Candidates shown with every feature's share.
   static let shownCandidates = 5
+  /// Candidates looked at for what would have won without a rule.
+  static let rivals = 30
 
   func explanation(
     question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, evidence: Evidence,
@@ -29,6 +31,9 @@ struct Explainer {
           parts: ranking.candidates.prefix(Self.shownCandidates).map {
             candidate($0, weights.weights(in: ranking.situation(of: $0)))
           }),
+        Explanation(
+          "rules without which another sentence would have come first",
+          parts: decisiveRules(ranking)),
         Explanation("quoted: \(evidence.quoted.count) sentences"),
         Explanation(
           "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
@@ -55,16 +60,34 @@ struct Explainer {
     return Explanation("the question", parts: parts)
   }
 
+  /// Each rule whose share alone put the best sentence first, with the one that would have won without it. O(candidates × features).
+  private func decisiveRules(_ ranking: EvidenceRanker.Ranking) -> [Explanation] {
+    guard let lead = ranking.candidates.first else { return [] }
+    let rivals = ranking.candidates.prefix(Self.rivals)
+    let weights = rivals.map { self.weights.weights(in: ranking.situation(of: $0)) }
+    return Feature.allCases.compactMap { feature in
+      let scores = zip(rivals, weights).map { $0.score - $1[feature] * $0.features[feature] }
+      guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }),
+        scores[best] > scores[0], !rivals[best].isSameSentence(as: lead)
+      else { return nil }
+      return Explanation(
+        "\(feature.name): \(text(of: rivals[best]))", value: scores[best] - scores[0])
+    }
+  }
+
+  private func text(of candidate: Candidate) -> String {
+    candidate.article.stored.text[candidate.span].map(String.init) ?? ""
+  }
+
   /// One candidate with its features' shares, greatest first.
   private func candidate(_ candidate: Candidate, _ weights: SituatedWeights) -> Explanation {
     let summary = candidate.article.stored.summary
-    let text = candidate.article.stored.text[candidate.span].map(String.init) ?? ""
     let shares = Feature.allCases.compactMap { feature -> Explanation? in
       let share = weights[feature] * candidate.features[feature]
       return share == 0 ? nil : Explanation(feature.name, value: share)
     }
     return Explanation(
-      "\(summary.key): \(text)", value: candidate.score,
+      "\(summary.key): \(text(of: candidate))", value: candidate.score,
       parts: shares.sorted { abs($0.value ?? 0) > abs($1.value ?? 0) })
   }
 }

@@ -65,7 +65,7 @@ package struct EvidenceRanker {
             recency: recency, articleWords: source.article.terms.count,
             questionWords: ranking.questionWords)))
     }
-    ranking.candidates = cheapCandidates(weighed, terms: terms)
+    ranking.candidates = cheapCandidates(weighed, question: question, terms: terms)
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
     return ranking
   }
@@ -78,9 +78,10 @@ package struct EvidenceRanker {
 
   /// Every sentence of the sources with the rules that cost little; the best by these rules alone.
   private func cheapCandidates(
-    _ sources: [WeighedSource], terms: QuestionTerms
+    _ sources: [WeighedSource], question: AnalyzedQuestion, terms: QuestionTerms
   ) -> [Candidate] {
     let rules = CoverageRules(terms: terms, table: cache.table)
+    let limits = ConstraintRules(question, table: cache.table)
     let matches = sources.map { rules.matches(in: $0.source.article) }
     let best = matches.joined().map(\.score).max() ?? 0
     var all: [Candidate] = []
@@ -91,6 +92,7 @@ package struct EvidenceRanker {
       }
       rules.apply(to: &candidates, matches: matches, article: source.article, bestScore: best)
       LocalCoverageRules(terms: terms).apply(to: &candidates, matches: matches)
+      limits.apply(to: &candidates, article: source.article)
       for index in candidates.indices {
         let passage = source.article.passageOfSentence[index]
         candidates[index].features[.passageScore] =

@@ -54,6 +54,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   // When and where it was said.
   case closeness
   case namedTime
+  case namedSource
   case otherYear
   case earlyPosition
   case earlyInSubject

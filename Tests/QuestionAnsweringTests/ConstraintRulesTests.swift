@@ -1,0 +1,51 @@
+internal import ArticleText
+internal import PassageIndex
+internal import Testing
+
+@testable import QuestionAnswering
+
+/// A time or a source that the question names decides between articles that say the same otherwise.
+@Suite struct ConstraintRulesTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "early.md": """
+      ---
+      title: Torvik works grow
+      outlet: Harbour Post
+      date: 2022-06-02
+      ---
+      The Torvik works have 300 welders, the company said on Thursday.
+      """,
+      "later.md": """
+      ---
+      title: Torvik works grow
+      outlet: Coast Herald
+      date: 2024-06-06
+      ---
+      The Torvik works have 450 welders, the company said on Thursday.
+      """,
+    ])
+  }
+
+  @Test(arguments: [
+    ("How many welders did the Torvik works have in 2022?", "300 welders"),
+    ("How many welders did the Torvik works have in June 2024?", "450 welders"),
+    ("According to the Harbour Post, how many welders do the Torvik works have?", "300 welders"),
+    ("According to the Coast Herald, how many welders do the Torvik works have?", "450 welders"),
+  ])
+  func `the article that fits is quoted first`(question: String, expected: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.citations.first?.excerpt.contains(expected) == true)
+  }
+
+  @Test func `explain says which rules decided`() throws {
+    let explanation = try library.ask("How many welders did the Torvik works have in 2022?")
+      .explanation
+    let decisive = try #require(
+      explanation.parts.first { $0.label.hasPrefix("rules without which another") })
+    #expect(decisive.parts.contains { $0.label.hasPrefix("named-time: ") })
+    #expect(decisive.parts.contains { $0.label.contains("450 welders") })
+  }
+}
