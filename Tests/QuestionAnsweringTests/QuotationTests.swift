@@ -77,4 +77,18 @@ internal import Testing
       recency: 0.5, articleWords: articleWords, questionWords: questionWords)
     #expect(zip(situation.factors, factors).allSatisfy { abs($0 - $1) < 1e-9 })
   }
+
+  @Test func `what a short name stands for is what it is`() throws {
+    let library = try AskedLibrary([
+      "kelp.md": """
+      # Kelp money
+
+      The scale of the KGF's spending suggests that the KGF has a long-term interest in growers.
+
+      The state's Kelp Growth Facility (KGF) stands for this policy.
+      """
+    ])
+    let answer = try library.ask("What is the KGF?")
+    #expect(answer.citations.first?.excerpt.contains("Kelp Growth Facility (KGF)") == true)
+  }
 }

@@ -96,21 +96,25 @@ struct KindRules {
       candidate.features[.namingCue] = classes.contains(.naming) ? 1 : 0
     case .reason, .manner:
       candidate.features[.reasonCue] = classes.contains(.reason) ? 1 : 0
-    case .definition:
-      candidate.features[.definitionShape] = isDefinition(candidate) ? 1 : 0
+    case .definition, .abbreviation:
+      candidate.features[.definitionShape] = definitionShape(candidate)
     default: break
     }
   }
 
-  /// "X is a …": a question term within the first six tokens, then a form of "be" directly after it.
-  private func isDefinition(_ candidate: Candidate) -> Bool {
+  /// "X is a …", "X, a …", "X means …" near the beginning, or the full name with the short one in brackets,
+  /// "… Agency (X)", which counts twice: nothing else puts a short name there.
+  private func definitionShape(_ candidate: Candidate) -> Double {
     let article = candidate.article
-    for token in candidate.tokens.prefix(8)
-    where terms.numbers.contains(article.terms[token]) && token + 1 < candidate.tokens.upperBound {
-      let next = article.terms[token + 1]
-      if finder.table.classes[Int(next)].contains(.copula) { return true }
-      if article.byteAfter(token) == 0x2C { return true }
+    for token in candidate.tokens where terms.numbers.contains(article.terms[token]) {
+      if article.byteBefore(token) == 0x28 { return 2 }
+      guard token - candidate.tokens.lowerBound < 8, token + 1 < candidate.tokens.upperBound else {
+        continue
+      }
+      let next = finder.table.classes[Int(article.terms[token + 1])]
+      if !next.isDisjoint(with: [.copula, .defining]) { return 1 }
+      if article.byteAfter(token) == 0x2C { return 1 }
     }
-    return false
+    return 0
   }
 }
