@@ -34,6 +34,7 @@ package struct AnswerPipeline {
   private let smallTalk: SmallTalk
   private let prompts: Prompts
   private let followUps: FollowUpResolver
+  private let source: AnswerSource
   private let analyzer: QuestionAnalyzer
   private let ranker: EvidenceRanker
   private let spanWeights: SpanWeights
@@ -52,6 +53,7 @@ package struct AnswerPipeline {
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: LexiconCache.installed)
+    source = AnswerSource(store: store)
     followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
     spanWeights = try SpanWeights(prompts: prompts)
     estimator = try ConfidenceEstimator(prompts: prompts)
@@ -63,9 +65,12 @@ package struct AnswerPipeline {
     let articles = store.statistics.articles
     if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
     let asOf = request.asOf ?? Today.iso
-    let completed = followUps.resolve(request.question, history: request.history)
+    let last = try source.article(of: request.history.compactMap(\.answer))
+    let completed = followUps.resolve(
+      request.question, history: request.history, title: last?.metadata.title)
     let question = analyzer.analyze(completed ?? request.question, asOf: asOf)
-    let ranking = try ranker.rank(question, askedOn: asOf)
+    let ranking = try ranker.favouring(completed == nil ? nil : last?.id).rank(
+      question, askedOn: asOf)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = evidence(question, ranking: ranking, chooser: chooser)

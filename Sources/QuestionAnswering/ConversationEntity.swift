@@ -5,7 +5,7 @@ struct ConversationEntity: Sendable {
   /// `person` is a person of unknown gender, `name` a name of which nothing is known.
   enum Kind: Sendable { case male, female, person, name, place, thing }
 
-  /// As it was written, in its longest form; without determiner.
+  /// As it was written, in its longest form; with "the" where that stood before it, without other determiners.
   var text: String
   /// Folded words of `text`.
   var words: [String]
@@ -23,6 +23,10 @@ struct ConversationEntity: Sendable {
   var isAside = false
   /// Pronouns that were read as this: later ones of the same kind go on with it.
   var pronouns: Set<FollowUpRules.Pronoun> = []
+  /// Whether it is what the article is about that the replies were taken from.
+  var isSubject = false
+  /// Whether its last mention was the one thing that a question asked about.
+  var isSolelyAsked = false
 
   /// Whether `other` names the same: equal words, or one name that ends or begins like the other ("Scott" for "Walter Scott").
   func isSame(as other: ConversationEntity) -> Bool {
@@ -31,5 +35,11 @@ struct ConversationEntity: Sendable {
     let (short, long) =
       words.count < other.words.count ? (words, other.words) : (other.words, words)
     return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
+  }
+
+  /// Whether "he" or "she" may mean it; what an article is about may be a person whose name nobody knows.
+  var canBePerson: Bool {
+    !isPlural
+      && ([.male, .female, .person, .name].contains(kind) || isSubject && isName && kind == .thing)
   }
 }

@@ -8,6 +8,18 @@ struct ConversationMemory: Sendable {
   private(set) var lastAnswer: String?
   /// Number of turns noted.
   private(set) var turns = 0
+  /// Turn that went on about something without naming it; nil before there was one.
+  private var continued: Int?
+  private let weights: FollowUpWeights
+
+  /// - Parameter subject: what the article is about that the replies were taken from; nil when it is not known.
+  init(weights: FollowUpWeights, subject: PhraseFinder.Phrase? = nil) {
+    self.weights = weights
+    guard let subject else { return }
+    add(subject, isInQuestion: true, order: 0)
+    entities[0].isSubject = true
+    entities[0].mentions = 0
+  }
 
   /// Adds a turn: what its question mentions, in its own words or as read, and the names of its answer.
   ///
@@ -17,15 +29,38 @@ struct ConversationMemory: Sendable {
   ) {
     lastQuestion = reading ?? question
     lastAnswer = answer
-    for (order, mention) in mentions.phrases(in: question).enumerated() {
+    let phrases = mentions.phrases(in: question)
+    let isAboutTopic = continued == turns
+    for (order, var mention) in phrases.enumerated() {
+      // "What are the advantages?" goes on about what has them.
+      if isAboutTopic, !mention.isName { mention.isAside = true }
       add(mention, isInQuestion: true, order: order)
     }
+    markSolelyAsked(phrases.filter { !$0.isAside })
     if let answer {
       for (order, mention) in mentions.names(in: answer).enumerated() {
         add(mention, isInQuestion: false, order: order)
       }
     }
     turns += 1
+  }
+
+  /// Remembers that the question now read asks about the entity at `index` without naming it.
+  mutating func continueTopic(_ index: Int) {
+    continued = turns
+    entities[index].lastTurn = turns
+    entities[index].isInQuestion = true
+    entities[index].order = 0
+  }
+
+  private mutating func markSolelyAsked(_ phrases: [PhraseFinder.Phrase]) {
+    for index in entities.indices {
+      guard entities[index].lastTurn == turns, phrases.count == 1, continued != turns else {
+        entities[index].isSolelyAsked = false
+        continue
+      }
+      entities[index].isSolelyAsked = !entities[index].isAside
+    }
   }
 
   /// Remembers that `pronoun` was read as the entity at `index`.
@@ -57,29 +92,19 @@ struct ConversationMemory: Sendable {
   }
 
   private func salience(_ index: Int, _ pronoun: FollowUpRules.Pronoun?) -> Double {
-    let entity = entities[index]
-    let age = Double(max(0, turns - 1 - entity.lastTurn))
-    // A conversation about somebody goes on about them; "it" is more often what was said last.
-    var score =
-      -age * (pronoun?.isPersonal == true ? 0.3 : 1) - 0.15 * Double(entity.order) + 0.4
-      * Double(min(entity.mentions, 5))
-    if entity.isName { score += 1 }
-    if entity.isInQuestion { score += 1.5 }
-    if entity.isAside { score -= 2 }
-    if pronoun == .they { score += entity.isPlural ? 1 : -0.5 }
-    if pronoun?.isPersonal == true, !entity.isName { score -= 1 }
-    if pronoun == nil { score += 0.6 * Double(min(entity.mentions, 5)) }
-    if let pronoun, entity.pronouns.contains(pronoun) { score += 2 }
-    // A name of which nothing is known is a firm as often as a person.
-    if pronoun?.isPersonal == true { score += entity.kind == .name ? -1.5 : 1.5 }
-    if pronoun?.isPersonal == true, [.male, .female].contains(entity.kind) { score += 1 }
-    if pronoun == .it, entity.kind == .person { score -= 1 }
-    return score
+    weights.salience(of: entities[index], as: pronoun, turn: turns - 1)
+  }
+
+  /// The longest thing spoken of whose last word is `head` ("the experiment" after "the Stanford Experiment"); nil when there is none.
+  func fullForm(of head: String) -> Int? {
+    entities.indices.filter {
+      entities[$0].words.count > 1 && entities[$0].words.last == head && !entities[$0].isAside
+    }.max { salience($0, nil) < salience($1, nil) }
   }
 
   private mutating func add(_ mention: PhraseFinder.Phrase, isInQuestion: Bool, order: Int) {
     let entity = ConversationEntity(
-      text: mention.text, words: mention.words, isName: mention.isName, kind: mention.kind,
+      text: (mention.isDefinite ? "the " : "") + mention.text, words: mention.words, isName: mention.isName, kind: mention.kind,
       isPlural: mention.isPlural, lastTurn: turns, isInQuestion: isInQuestion, order: order,
       isAside: mention.isAside)
     guard let index = entities.lastIndex(where: { $0.isSame(as: entity) }) else {
@@ -93,7 +118,7 @@ struct ConversationMemory: Sendable {
       entities[index].order = order
     }
     entities[index].mentions += 1
-    if entity.words.count > entities[index].words.count {
+    if !entities[index].isSubject, entity.words.count > entities[index].words.count {
       entities[index].text = entity.text
       entities[index].words = entity.words
     }

@@ -13,14 +13,16 @@ package struct FollowUpResolver: Sendable {
 
   private let finder: PhraseFinder
   private let rules: FollowUpRules
+  private let weights: FollowUpWeights
 
-  /// Reads `follow-ups`, `question-words` and the stop words.
+  /// Reads `follow-ups`, `follow-up-weights`, `question-words` and the stop words.
   ///
   /// - Parameter lexicon: knowledge of words that no list holds; nil: without.
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   package init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
     var vocabulary = try QuestionVocabulary(
       rows: prompts.table("question-words"), lexicon: lexicon)
+    weights = try FollowUpWeights(prompts: prompts)
     rules = try FollowUpRules(prompts: prompts, vocabulary: &vocabulary)
     finder = PhraseFinder(
       vocabulary: vocabulary,
@@ -30,8 +32,14 @@ package struct FollowUpResolver: Sendable {
   /// `question` made self-contained, or nil when it is read as typed.
   ///
   /// - Parameter history: the turns before it, oldest first; nothing is carried over from an empty one.
-  package func resolve(_ question: String, history: [QuestionRequest.Turn]) -> String? {
-    var memory = ConversationMemory()
+  /// - Parameter title: title of the article that the replies were taken from; nil when it is not known.
+  package func resolve(_ question: String, history: [QuestionRequest.Turn], title: String? = nil)
+    -> String?
+  {
+    let subject = title.flatMap {
+      finder.subject(ofTitle: String($0.prefix(Self.maximumCharacters)))
+    }
+    var memory = ConversationMemory(weights: weights, subject: subject)
     guard question.utf8.count <= Self.maximumCharacters else { return nil }
     for var turn in history.suffix(Self.maximumTurns) {
       turn.question = String(turn.question.prefix(Self.maximumCharacters))
@@ -67,7 +75,7 @@ package struct FollowUpResolver: Sendable {
     if let completed { return Reading(text: completed, isElliptic: true) }
     if decision?.rule.action == .keep { return nil }
     return rewriter.withPronounsFilled(
-      memory: &memory, addsTopic: decision?.rule.action == .topic
+      memory: &memory, link: decision?.rule.action == .topic ? decision?.rule.link : nil
     ).map { Reading(text: $0, isElliptic: false) }
   }
 }

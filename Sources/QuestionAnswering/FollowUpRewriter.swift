@@ -10,11 +10,12 @@ struct FollowUpRewriter {
 
   // MARK: Pronouns
 
-  /// The question with its pronouns replaced by what they stand for; nil when it has none that can be.
+  /// The question with its pronouns, and "the experiment" for "the Stanford Experiment", replaced by what they stand for; nil when it
+  /// has none that can be.
   ///
-  /// - Parameter addsTopic: also add what the conversation is about where no pronoun was replaced.
-  func withPronounsFilled(memory: inout ConversationMemory, addsTopic: Bool) -> String? {
-    var edits: [(span: TextSpan, text: String)] = []
+  /// - Parameter link: where nothing was replaced, also add by this word what the conversation is about; nil: do not.
+  func withPronounsFilled(memory: inout ConversationMemory, link: String?) -> String? {
+    var edits: [Edit] = []
     var filled: Set<Int> = []
     for index in clause.words.indices {
       guard let use = pronoun(at: index),
@@ -27,13 +28,54 @@ struct FollowUpRewriter {
       edits.append(
         (clause.words[index].token.span, use.isPossessive ? Self.possessive(text) : text))
     }
+    edits += shortForms(memory: memory, except: filled)
     if edits.isEmpty {
-      guard addsTopic, !clause.words.indices.contains(where: { pronoun(at: $0) != nil }),
-        finder.names(in: question).isEmpty, let topic = memory.topic(not: ownWords)
-      else { return nil }
-      return appending("of \(memory.entities[topic].text)")
+      return (link ?? (hasNoSubject ? Self.looseLink : nil)).flatMap {
+        withTopic(memory: &memory, link: $0)
+      }
     }
-    return applying(edits)
+    return applying(edits.sorted { $0.span.start < $1.span.start })
+  }
+
+  /// A place in the question and what is put there.
+  private typealias Edit = (span: TextSpan, text: String)
+
+  /// "the experiment" → "the Stanford Experiment", where that was spoken of.
+  private func shortForms(memory: ConversationMemory, except filled: Set<Int>) -> [Edit] {
+    clause.words.indices.dropFirst().compactMap { index in
+      let word = clause.words[index]
+      guard ["the", "this", "that"].contains(clause.words[index - 1].token.folded),
+        !word.isAfterBreak, endsPhrase(index), !word.isPossessive,
+        let full = memory.fullForm(of: word.token.folded), !filled.contains(full),
+        !memory.entities[full].words.allSatisfy(ownWords.contains)
+      else { return nil }
+      let text = memory.entities[full].text
+      let span = TextSpan(clause.words[index - 1].token.span.start, word.token.span.end)
+      return (span, text)
+    }
+  }
+
+  private func endsPhrase(_ index: Int) -> Bool {
+    index + 1 == clause.words.count || clause.words[index + 1].isAfterBreak
+      || clause.isBoundary(index + 1) && clause.words[index + 1].token.folded != "of"
+      || clause.isKnownVerb(index + 1) && !clause.isKnownNoun(index + 1)
+  }
+
+  /// Joins the topic to a question of which no row says how.
+  private static let looseLink = "for"
+
+  /// Whether it asks without speaking of anything: "Which plants survived?", "Who resigned?".
+  private var hasNoSubject: Bool {
+    clause.asking == 0 && finder.phrases(in: question).allSatisfy(\.isAside)
+  }
+
+  /// What the conversation is about, added to a question that names nothing; nil when it does.
+  private func withTopic(memory: inout ConversationMemory, link: String) -> String? {
+    guard !clause.words.indices.contains(where: { pronoun(at: $0) != nil }),
+      finder.names(in: question).isEmpty, let topic = memory.topic(not: ownWords)
+    else { return nil }
+    memory.continueTopic(topic)
+    return appending("\(link) \(memory.entities[topic].text)")
   }
 
   private func pronoun(at index: Int) -> (pronoun: FollowUpRules.Pronoun, isPossessive: Bool)? {
@@ -65,8 +107,8 @@ struct FollowUpRewriter {
 
   /// "Are there any …": says that something exists, not where.
   private func isExistential(_ index: Int) -> Bool {
-    index + 1 < clause.words.count
-      && (index > 0 && clause.isAuxiliary(index - 1) || clause.isAuxiliary(index + 1))
+    index > 0 && clause.isAuxiliary(index - 1)
+      || index + 1 < clause.words.count && clause.isAuxiliary(index + 1)
   }
 
   // MARK: Ellipsis
@@ -143,7 +185,7 @@ struct FollowUpRewriter {
     var end = 0
     for edit in edits {
       result += text[TextSpan(end, edit.span.start)] ?? ""
-      result += edit.text
+      result += edit.span.start == 0 ? Self.raised(edit.text) : edit.text
       end = edit.span.end
     }
     return result + (text[TextSpan(end, text.utf8.count)] ?? "")
@@ -151,6 +193,10 @@ struct FollowUpRewriter {
 
   private static func possessive(_ text: String) -> String {
     text.hasSuffix("s") ? text + "’" : text + "’s"
+  }
+
+  private static func raised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 
   private static func lowered(_ text: String) -> String {

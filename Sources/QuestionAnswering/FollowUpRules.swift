@@ -14,6 +14,9 @@ struct FollowUpRules: Sendable {
     case topic
     /// Read as typed, whatever later rows say.
     case keep
+
+    /// Whether it completes a fragment from the last question, not a sentence of its own.
+    var isForFragments: Bool { self == .again || self == .replace }
   }
 
   /// Pronouns by what they agree with.
@@ -25,10 +28,10 @@ struct FollowUpRules: Sendable {
     /// Whether this pronoun can stand for `entity`.
     func agrees(with entity: ConversationEntity) -> Bool {
       switch self {
-      case .he: !entity.isPlural && [.male, .person, .name].contains(entity.kind)
-      case .she: !entity.isPlural && [.female, .person, .name].contains(entity.kind)
+      case .he: entity.canBePerson && entity.kind != .female && !entity.pronouns.contains(.she)
+      case .she: entity.canBePerson && entity.kind != .male && !entity.pronouns.contains(.he)
       case .it: !entity.isPlural && entity.kind != .male && entity.kind != .female
-      case .they: entity.isPlural || entity.isName
+      case .they: entity.isPlural || entity.isName && entity.kind != .place
       case .there: entity.kind == .place || entity.isName && [.thing, .name].contains(entity.kind)
       }
     }
@@ -39,9 +42,13 @@ struct FollowUpRules: Sendable {
     let name: String
     let pattern: QuestionPattern
     let action: Action
+    /// Joins what is added to the question ("of Brightwave").
+    let link: String
   }
 
   private let rules: [Rule]
+  /// Words of the longest fragment of a question, such as "And by which of its owners?".
+  private static let maximumFragment = 10
 
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   init(prompts: Prompts, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
@@ -53,14 +60,15 @@ struct FollowUpRules: Sendable {
       rules.append(
         Rule(
           name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
-          action: action))
+          action: action, link: row["link"]))
     }
     self.rules = rules
   }
 
   /// The first row that matches, with the phrase it captured; nil when none does.
   func decide(_ clause: QuestionClause) -> (rule: Rule, phrase: Range<Int>)? {
-    for rule in rules {
+    let isFragment = clause.words.count <= Self.maximumFragment
+    for rule in rules where isFragment || !rule.action.isForFragments {
       if let match = rule.pattern.match(clause) { return (rule, match.focus) }
     }
     return nil

@@ -12,6 +12,8 @@ struct PhraseFinder: Sendable {
     var isPlural: Bool
     /// Whether it is what the question asks for, or only leads to the next phrase by "of": not what is talked about.
     var isAside = false
+    /// Whether "the" stands right before it.
+    var isDefinite = false
     /// UTF-8 span in the text that was searched.
     var span: TextSpan
   }
@@ -56,7 +58,7 @@ struct PhraseFinder: Sendable {
       .reduce(into: [(Range<Int>, Bool)]()) { if $0.last?.0 != $1.0 { $0.append($1) } }
       .map { range, isName in
         var phrase = phrase(range, words, text, isName: isName)
-        phrase.isAside = !isName && clause.isAside(range)
+        phrase.isAside = !isName && (clause.isAside(range) || clause.isOwned(range))
         return phrase
       }
   }
@@ -81,8 +83,33 @@ struct PhraseFinder: Sendable {
       isPlural: Self.isPlural(head.token.folded)
         && (!isName || head.entry.lists != 0 || vocabulary.isCommonWord(head.token.folded) == true)
         || head.entry.lists & vocabulary.lists("plural-noun") != 0 || folded.contains("and"),
+      isDefinite: range.lowerBound > 0 && !words[range.lowerBound].isAfterBreak
+        && words[range.lowerBound - 1].token.folded == "the",
       span: span)
   }
+
+  /// What an article with this title is about, when the title is a name ("Ada Halden", "Brightwave | Ledger"); a headline, which
+  /// tells what happened, names no subject: nil.
+  func subject(ofTitle title: String) -> Phrase? {
+    var words = words(of: title)
+    let end = words.indices.dropFirst().first {
+      words[$0].isAfterBreak || title.hasSeparator(before: words[$0].token.span.start)
+    }
+    words = Array(words[..<(end ?? words.count)])
+    let clause = QuestionClause(words: words, vocabulary: vocabulary)
+    let link = vocabulary.lists("name-link")
+    guard 1...Self.maximumTitleWords ~= words.count,
+      words.indices.allSatisfy({ index in
+        let word = words[index]
+        return !word.isCode(in: title)
+          && (word.entry.lists & link != 0 || word.hasDigit
+            || word.isCapitalised && (words.count == 1 || !clause.isKnownVerb(index)))
+      })
+    else { return nil }
+    return phrase(0..<words.count, words, title, isName: true)
+  }
+
+  private static let maximumTitleWords = 5
 
   private func kind(_ words: ArraySlice<QuestionWord>, isName: Bool)
     -> ConversationEntity.Kind
@@ -91,8 +118,8 @@ struct PhraseFinder: Sendable {
     func has(_ word: QuestionWord, _ lists: String...) -> Bool {
       lists.contains { word.entry.lists & vocabulary.lists($0) != 0 }
     }
-    if has(last, "male-noun") || isName && has(first, "male-name", "male-noun") { return .male }
-    if has(last, "female-noun") || isName && has(first, "female-name", "female-noun") {
+    if !isName && has(last, "male-noun") || isName && has(first, "male-name", "male-noun") { return .male }
+    if !isName && has(last, "female-noun") || isName && has(first, "female-name", "female-noun") {
       return .female
     }
     guard isName else {
@@ -133,6 +160,21 @@ extension QuestionClause {
     return phrase.lowerBound == asking + 1
   }
 
+  /// "does melatonin help": after an auxiliary, the last word of the question is its verb.
+  private func endsInVerb(_ phrase: Range<Int>) -> Bool {
+    guard phrase.count > 1, phrase.upperBound == words.count || isBoundary(phrase.upperBound) else {
+      return false
+    }
+    let before = words[..<phrase.lowerBound].lastIndex { $0.token.folded != "the" }
+    return before.map(isVerbCarrier) == true && canBeVerb(phrase.upperBound - 1)
+  }
+
+  /// Whether it is an aspect of something else ("its *advantages*").
+  func isOwned(_ phrase: Range<Int>) -> Bool {
+    phrase.lowerBound > 0
+      && ["its", "their", "his", "her"].contains(words[phrase.lowerBound - 1].token.folded)
+  }
+
   /// Runs of content words that can be noun phrases, in order: no function words, no verbs, no adverbs.
   func commonPhrases(stopwords: Set<String>, names: Set<Int>) -> [Range<Int>] {
     func isContent(_ index: Int) -> Bool {
@@ -140,6 +182,7 @@ extension QuestionClause {
       let word = words[index]
       return !isBoundary(index) && !stopwords.contains(word.token.folded)
         && (!isKnownVerb(index) || isKnownNoun(index)) && !isAdverb(index)
+        && !isIndefinite(index)
     }
     // Behind a name only a known noun belongs to it ("Bronze Age collapse", not "Brightwave close").
     func isLoose(_ index: Int) -> Bool {
@@ -157,9 +200,25 @@ extension QuestionClause {
       while end > start, !names.contains(end - 1), isAdjective(end - 1) || isLoose(end - 1) {
         end -= 1
       }
+      if endsInVerb(start..<end) { end -= 1 }
       if end > start { phrases.append(start..<end) }
       if index == start { index += 1 }
     }
     return phrases
+  }
+}
+
+extension QuestionWord {
+  /// Letters and digits mixed, as in the names of files: no word that can be spoken of.
+  fileprivate func isCode(in text: String) -> Bool {
+    hasDigit && (text[token.span] ?? "").contains(where: \.isLetter)
+  }
+}
+
+extension String {
+  /// Whether a dash or a bar between spaces stands before the UTF-8 offset: what follows names the outlet.
+  fileprivate func hasSeparator(before offset: Int) -> Bool {
+    let gap = utf8.prefix(offset).reversed().prefix { $0 == 0x20 || $0 == 0x7C || $0 == 0x2D || $0 >= 0x80 }
+    return gap.contains { $0 != 0x20 } && gap.first == 0x20
   }
 }

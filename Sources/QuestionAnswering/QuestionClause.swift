@@ -7,12 +7,14 @@ struct QuestionClause: Sendable {
   let starts: [Int]
   private let boundary: QuestionVocabulary.Membership
   private let auxiliary: QuestionVocabulary.Membership
+  private let carrier: QuestionVocabulary.Membership
   private let determiner: QuestionVocabulary.Membership
   private let verb: QuestionVocabulary.Membership
   private let adverb: QuestionVocabulary.Membership
   private let superlative: QuestionVocabulary.Membership
   private let vocabulary: QuestionVocabulary
   private let adjective: QuestionVocabulary.Membership
+  private let indefinite: QuestionVocabulary.Membership
   private let nouns: QuestionVocabulary.Membership
   /// Whether capitals tell names from other words: not in a line without capitals, nor in one of capitals only.
   let hasTellingCapitals: Bool
@@ -25,12 +27,14 @@ struct QuestionClause: Sendable {
     self.words = words
     starts = [0] + words.indices.dropFirst().filter { words[$0].isAfterBreak }
     auxiliary = vocabulary.lists("be", "do", "have", "modal")
+    carrier = vocabulary.lists("do", "modal")
     determiner = vocabulary.lists("det", "possessive", "number")
     verb = vocabulary.lists("verb", "spend", "change", "say")
     adverb = vocabulary.lists("adverb", "follow-on")
     self.vocabulary = vocabulary
     superlative = vocabulary.lists("superlative")
     adjective = vocabulary.lists("adjective")
+    indefinite = vocabulary.lists("indefinite")
     nouns = vocabulary.lists(
       "person", "organisation", "place", "date", "duration", "count", "money", "percentage",
       "quantity", "work", "product", "thing", "reason", "manner", "definition")
@@ -81,9 +85,21 @@ struct QuestionClause: Sendable {
 
   func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }
 
+  /// "do" or a modal verb, after which subject and verb follow.
+  func isVerbCarrier(_ index: Int) -> Bool { words[index].entry.lists & carrier != 0 }
+
+  /// Whether the word, not in a plural form, is a verb too.
+  func canBeVerb(_ index: Int) -> Bool {
+    !words[index].token.folded.hasSuffix("s") && !words[index].isCapitalised
+      && (isKnownVerb(index) || vocabulary.canBeVerb(words[index].token.folded))
+  }
+
   func isKnownNoun(_ index: Int) -> Bool { words[index].entry.lists & nouns != 0 }
 
   func isAdverb(_ index: Int) -> Bool { words[index].entry.lists & adverb != 0 }
+
+  /// "else", "anything": points at nothing that was named.
+  func isIndefinite(_ index: Int) -> Bool { words[index].entry.lists & indefinite != 0 }
 
   func isAdjective(_ index: Int) -> Bool { words[index].entry.lists & adjective != 0 }
 
