@@ -37,6 +37,12 @@ struct ConversationEntity: Sendable {
     return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
   }
 
+  /// Words that tell it from others: all but short ones, such as "the" in "Fiddler on the Roof", where there are longer ones.
+  var telling: [String] {
+    let long = words.filter { $0.utf8.count > 3 }
+    return long.isEmpty ? words : long
+  }
+
   /// Whether "he" or "she" may mean it; what an article is about may be a person whose name nobody knows.
   var canBePerson: Bool {
     !isPlural

@@ -70,6 +70,8 @@ struct ConversationMemory: Sendable {
     entities[index].isInQuestion = true
     entities[index].order = 0
     entities[index].mentions += 1
+    // Whoever asks may have what an article is about wrong at first.
+    guard !entities[index].isSubject else { return }
     if pronoun == .he { entities[index].kind = .male }
     if pronoun == .she { entities[index].kind = .female }
   }
@@ -87,7 +89,7 @@ struct ConversationMemory: Sendable {
     entities.indices.filter { index in
       let entity = entities[index]
       return (entity.isName || !entity.pronouns.isEmpty) && entity.isInQuestion && !entity.isAside
-        && !entity.words.contains(where: words.contains)
+        && !entity.telling.contains(where: words.contains)
     }.max { salience($0, nil) < salience($1, nil) }
   }
 

@@ -18,15 +18,16 @@ struct FollowUpRewriter {
     var edits: [Edit] = []
     var filled: Set<Int> = []
     for index in clause.words.indices {
-      guard let use = pronoun(at: index),
+      guard let use = pronoun(at: index), !isExplained(use.pronoun, at: index),
         let antecedent = memory.antecedent(of: use.pronoun, not: ownWords)
       else { continue }
       memory.bind(use.pronoun, to: antecedent)
       // The second mention of the same in one question stays a pronoun.
       guard filled.insert(antecedent).inserted else { continue }
       let text = memory.entities[antecedent].text
-      edits.append(
-        (clause.words[index].token.span, use.isPossessive ? Self.possessive(text) : text))
+      let reading =
+        use.isPossessive ? Self.possessive(text) : use.pronoun == .there ? "in \(text)" : text
+      edits.append((clause.words[index].token.span, reading))
     }
     edits += shortForms(memory: memory, except: filled)
     if edits.isEmpty {
@@ -75,7 +76,8 @@ struct FollowUpRewriter {
       finder.names(in: question).isEmpty, let topic = memory.topic(not: ownWords)
     else { return nil }
     memory.continueTopic(topic)
-    return appending("\(link) \(memory.entities[topic].text)")
+    let entity = memory.entities[topic]
+    return appending("\(entity.kind == .place ? "in" : link) \(entity.text)")
   }
 
   private func pronoun(at index: Int) -> (pronoun: FollowUpRules.Pronoun, isPossessive: Bool)? {
@@ -90,6 +92,18 @@ struct FollowUpRewriter {
     case "their": (.they, true)
     case "there": isExistential(index) ? nil : (.there, false)
     default: nil
+    }
+  }
+
+  /// "What is kelp, and why is it harvested?": whether the same question named it before, in a clause of its own.
+  private func isExplained(_ pronoun: FollowUpRules.Pronoun, at index: Int) -> Bool {
+    guard let join = clause.words[..<index].lastIndex(where: { $0.token.folded == "and" }),
+      join + 1 < index, clause.isAuxiliary(join + 1) || clause.isQuestionWord(join + 1),
+      clause.words.indices.prefix(join).allSatisfy({ self.pronoun(at: $0) == nil })
+    else { return false }
+    let end = clause.words[join].token.span.start
+    return finder.phrases(in: question).contains {
+      $0.span.end <= end && !$0.isAside && $0.isPlural == (pronoun == .they)
     }
   }
 

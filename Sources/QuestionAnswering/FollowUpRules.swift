@@ -28,8 +28,8 @@ struct FollowUpRules: Sendable {
     /// Whether this pronoun can stand for `entity`.
     func agrees(with entity: ConversationEntity) -> Bool {
       switch self {
-      case .he: entity.canBePerson && entity.kind != .female && !entity.pronouns.contains(.she)
-      case .she: entity.canBePerson && entity.kind != .male && !entity.pronouns.contains(.he)
+      case .he: entity.canBePerson && entity.kind != .female
+      case .she: entity.canBePerson && entity.kind != .male
       case .it: !entity.isPlural && entity.kind != .male && entity.kind != .female
       case .they: entity.isPlural || entity.isName && entity.kind != .place
       case .there: entity.kind == .place || entity.isName && [.thing, .name].contains(entity.kind)
@@ -67,7 +67,9 @@ struct FollowUpRules: Sendable {
 
   /// The first row that matches, with the phrase it captured; nil when none does.
   func decide(_ clause: QuestionClause) -> (rule: Rule, phrase: Range<Int>)? {
-    let isFragment = clause.words.count <= Self.maximumFragment
+    let isFragment =
+      clause.words.count <= Self.maximumFragment
+      && !clause.words.dropFirst().contains(where: \.isSentenceStart)
     for rule in rules where isFragment || !rule.action.isForFragments {
       if let match = rule.pattern.match(clause) { return (rule, match.focus) }
     }

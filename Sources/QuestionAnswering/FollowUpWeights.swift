@@ -24,6 +24,7 @@ struct FollowUpWeights: Sendable {
     case subject
     case subjectPerson = "subject-person"
     case subjectIt = "subject-it"
+    case subjectThey = "subject-they"
   }
 
   private let values: [Sign: Double]
@@ -73,9 +74,18 @@ extension FollowUpWeights {
     if entity.isSolelyAsked { signs.append((.solelyAsked, 1)) }
     if let pronoun, entity.pronouns.contains(pronoun) { signs.append((.readBefore, 1)) }
     if entity.isSubject {
-      signs.append((isPersonal ? .subjectPerson : pronoun == .it ? .subjectIt : .subject, 1))
+      signs.append((Self.subjectSign(pronoun), 1))
     }
     return signs + Self.agreement(of: entity, with: pronoun)
+  }
+
+  private static func subjectSign(_ pronoun: FollowUpRules.Pronoun?) -> Sign {
+    switch pronoun {
+    case .he, .she: .subjectPerson
+    case .it: .subjectIt
+    case .they: .subjectThey
+    case .there, nil: .subject
+    }
   }
 
   private static func agreement(

@@ -81,7 +81,7 @@ struct PhraseFinder: Sendable {
       text: text[span].map(String.init) ?? "", words: folded, isName: isName,
       kind: kind(words[range], isName: isName),
       isPlural: Self.isPlural(head.token.folded)
-        && (!isName || head.entry.lists != 0 || vocabulary.isCommonWord(head.token.folded) == true)
+        && (!isName || (vocabulary.isCommonWord(head.token.folded) ?? (head.entry.lists != 0)))
         || head.entry.lists & vocabulary.lists("plural-noun") != 0 || folded.contains("and"),
       isDefinite: range.lowerBound > 0 && !words[range.lowerBound].isAfterBreak
         && words[range.lowerBound - 1].token.folded == "the",
@@ -97,16 +97,17 @@ struct PhraseFinder: Sendable {
     }
     words = Array(words[..<(end ?? words.count)])
     let clause = QuestionClause(words: words, vocabulary: vocabulary)
-    let link = vocabulary.lists("name-link")
+    let link = vocabulary.lists("name-link", "preposition", "det")
     guard 1...Self.maximumTitleWords ~= words.count,
       words.indices.allSatisfy({ index in
         let word = words[index]
         return !word.isCode(in: title)
           && (word.entry.lists & link != 0 || word.hasDigit
-            || word.isCapitalised && (words.count == 1 || !clause.isKnownVerb(index)))
+            || word.isCapitalised && (words.count < 3 || !clause.isInflectedVerb(index)))
       })
     else { return nil }
-    return phrase(0..<words.count, words, title, isName: true)
+    let first = words.count > 1 && words[0].token.folded == "the" ? 1 : 0
+    return phrase(first..<words.count, words, title, isName: true)
   }
 
   private static let maximumTitleWords = 5
@@ -195,9 +196,18 @@ extension QuestionClause {
       while index < words.count, isContent(index), index == start || !words[index].isAfterBreak {
         index += 1
       }
+      // "about the Bronze Age collapse": behind a preposition all that follows belongs to the phrase.
+      if index > start, index + 1 == words.count, isObject(start), !isBoundary(index),
+        !words[index].isAfterBreak, isKnownVerb(index), !isInflectedVerb(index)
+      {
+        index += 1
+      }
+      let isWhole = index == words.count && isObject(start)
       var end = index
       // "Red Bull bad", "difficult": a phrase does not end in an adjective.
-      while end > start, !names.contains(end - 1), isAdjective(end - 1) || isLoose(end - 1) {
+      while end > start, !isWhole, !names.contains(end - 1),
+        isAdjective(end - 1) || isLoose(end - 1)
+      {
         end -= 1
       }
       if endsInVerb(start..<end) { end -= 1 }

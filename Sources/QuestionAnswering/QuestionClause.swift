@@ -8,6 +8,7 @@ struct QuestionClause: Sendable {
   private let boundary: QuestionVocabulary.Membership
   private let auxiliary: QuestionVocabulary.Membership
   private let carrier: QuestionVocabulary.Membership
+  private let preposition: QuestionVocabulary.Membership
   private let determiner: QuestionVocabulary.Membership
   private let verb: QuestionVocabulary.Membership
   private let adverb: QuestionVocabulary.Membership
@@ -28,6 +29,7 @@ struct QuestionClause: Sendable {
     starts = [0] + words.indices.dropFirst().filter { words[$0].isAfterBreak }
     auxiliary = vocabulary.lists("be", "do", "have", "modal")
     carrier = vocabulary.lists("do", "modal")
+    preposition = vocabulary.lists("preposition")
     determiner = vocabulary.lists("det", "possessive", "number")
     verb = vocabulary.lists("verb", "spend", "change", "say")
     adverb = vocabulary.lists("adverb", "follow-on")
@@ -84,6 +86,20 @@ struct QuestionClause: Sendable {
   }
 
   func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }
+
+  /// "Brightwave *Cuts* Outlook": a verb that shows itself by its ending.
+  func isInflectedVerb(_ index: Int) -> Bool {
+    let word = words[index].token.folded
+    return isKnownVerb(index) && !isKnownNoun(index) && (word.hasSuffix("s") || word.hasSuffix("ed"))
+  }
+
+  func isQuestionWord(_ index: Int) -> Bool { words[index].entry.lists & wh != 0 }
+
+  /// Whether "about", "of" or another preposition stands before the word, "the" between them or not.
+  func isObject(_ index: Int) -> Bool {
+    let before = words[..<index].lastIndex { $0.token.folded != "the" }
+    return before.map { words[$0].entry.lists & preposition != 0 } == true
+  }
 
   /// "do" or a modal verb, after which subject and verb follow.
   func isVerbCarrier(_ index: Int) -> Bool { words[index].entry.lists & carrier != 0 }
