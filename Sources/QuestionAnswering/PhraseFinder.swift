@@ -119,7 +119,9 @@ struct PhraseFinder: Sendable {
     func has(_ word: QuestionWord, _ lists: String...) -> Bool {
       lists.contains { word.entry.lists & vocabulary.lists($0) != 0 }
     }
-    if !isName && has(last, "male-noun") || isName && has(first, "male-name", "male-noun") { return .male }
+    if !isName && has(last, "male-noun") || isName && has(first, "male-name", "male-noun") {
+      return .male
+    }
     if !isName && has(last, "female-noun") || isName && has(first, "female-name", "female-noun") {
       return .female
     }
@@ -228,7 +230,9 @@ extension QuestionWord {
 extension String {
   /// Whether a dash or a bar between spaces stands before the UTF-8 offset: what follows names the outlet.
   fileprivate func hasSeparator(before offset: Int) -> Bool {
-    let gap = utf8.prefix(offset).reversed().prefix { $0 == 0x20 || $0 == 0x7C || $0 == 0x2D || $0 >= 0x80 }
+    let gap = utf8.prefix(offset).reversed().prefix {
+      $0 == 0x20 || $0 == 0x7C || $0 == 0x2D || $0 >= 0x80
+    }
     return gap.contains { $0 != 0x20 } && gap.first == 0x20
   }
 }

@@ -90,7 +90,8 @@ struct QuestionClause: Sendable {
   /// "Brightwave *Cuts* Outlook": a verb that shows itself by its ending.
   func isInflectedVerb(_ index: Int) -> Bool {
     let word = words[index].token.folded
-    return isKnownVerb(index) && !isKnownNoun(index) && (word.hasSuffix("s") || word.hasSuffix("ed"))
+    return isKnownVerb(index) && !isKnownNoun(index)
+      && (word.hasSuffix("s") || word.hasSuffix("ed"))
   }
 
   func isQuestionWord(_ index: Int) -> Bool { words[index].entry.lists & wh != 0 }

@@ -3,7 +3,7 @@ internal import QuestionAnswering
 
 /// What a person can tell the conversation to do; each has one row in `Prompts/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
-  case open, read, sources, more, why, only, all, literal, save, verify, articles, new, index,
+  case open, read, sources, more, why, only, all, literal, undo, save, verify, articles, new, index,
     rebuild, help, quit
 }
 

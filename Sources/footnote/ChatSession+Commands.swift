@@ -21,6 +21,7 @@ extension ChatSession {
     case .articles: try articles()
     case .new: try newArticles()
     case .literal: try literal()
+    case .undo: try undo()
     case .index: try update(rebuild: false)
     case .rebuild: try update(rebuild: true)
     case .help: try help(on: argument)

@@ -36,6 +36,8 @@ final class ChatSession {
   var lastAnswer: Answer?
   /// What `lastAnswer` answered.
   private(set) var lastRequest: QuestionRequest?
+  /// What `.undo` brings back, oldest first: how things stood before each reply.
+  private var before: [Moment] = []
   /// All replies about the articles, oldest first; what `.save` writes.
   private(set) var answers: [Answer] = []
   /// Files this conversation was saved to, which may be written again.
@@ -94,6 +96,28 @@ final class ChatSession {
       QuestionRequest(question: question, history: turns.suffix(Self.historyLimit), asOf: asOf))
   }
 
+  /// How the conversation stood before a reply.
+  private struct Moment {
+    var turns: [QuestionRequest.Turn]
+    var lastAnswer: Answer?
+    var lastRequest: QuestionRequest?
+    /// Number of `answers`, which only grow.
+    var answers: Int
+  }
+
+  /// Forgets the last question and its reply, so that what follows goes on from the one before; says which question that is.
+  func undo() throws -> [LayoutLine] {
+    guard let taken = lastRequest?.question, let moment = before.popLast() else {
+      return try message("chat-nothing-to-undo")
+    }
+    turns = moment.turns
+    answers.removeLast(answers.count - moment.answers)
+    (lastAnswer, lastRequest) = (moment.lastAnswer, moment.lastRequest)
+    var holes: [String: any Sendable] = ["question": SafeText.line(taken)]
+    if let question = lastRequest?.question { holes["before"] = SafeText.line(question) }
+    return try message("chat-undone", holes)
+  }
+
   /// Asks the last question again as it was typed.
   func literal() throws -> [LayoutLine] {
     guard let question = lastRequest?.question else { return try message("chat-no-answer-yet") }
@@ -106,6 +130,10 @@ final class ChatSession {
     let answer = try library.answer(request)
     surroundings.print(try surroundings.renderer.render(answer) + "\n")
     guard answer.status != .conversation else { return }
+    before.append(
+      Moment(
+        turns: turns.suffix(Self.historyLimit), lastAnswer: lastAnswer, lastRequest: lastRequest,
+        answers: answers.count))
     lastAnswer = answer
     lastRequest = request
     answers.append(answer)

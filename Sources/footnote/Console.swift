@@ -60,15 +60,28 @@ enum Console {
     return String(cString: value)
   }
 
-  /// Writes all bytes, retrying after signals; stops quietly when the other end has gone.
+  /// Writes all bytes, retrying after signals; stops quietly when the other end has gone. Where standard output takes no more for
+  /// another reason, such as a full disk, the program ends with status 2: half a reply must not look like a whole one.
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR && errno != EAGAIN { return }
+      if count < 0 && errno != EINTR && errno != EAGAIN {
+        if descriptor == STDOUT_FILENO, errno != EPIPE, errno != EIO { endUnwritten(errno) }
+        return
+      }
       rest = rest.dropFirst(max(0, count))
     }
   }
+}
+
+/// Says why standard output takes no more, and ends the program with status 2.
+private func endUnwritten(_ code: Int32) -> Never {
+  let reason = String(cString: strerror(code))
+  Console.report(
+    "The reply cannot be written to standard output (\(reason)). Make room there, or send it elsewhere."
+  )
+  exit(2)
 }
 
 /// `write(2)` under a name that `Console.write` does not hide.

@@ -48,6 +48,57 @@ struct FollowUpResolverTests {
     #expect(Self.resolver.resolve(question, history: [Self.turn(after)]) == reading)
   }
 
+  @Test(arguments: [
+    ("When did she retire? | In 1952.", "Where did she live?", "Where did Ada Halden live?"),
+    (
+      "When did he retire? | In 1952.", "What was his last post?",
+      "What was Ada Halden’s last post?"
+    ),
+    (
+      "What was the first post? | Harbour clerk.", "Who paid the wages?",
+      "Who paid the wages of Ada Halden?"
+    ),
+    ("When did she retire? | In 1952.", "Who is the mayor of Lund?", nil),
+    ("Who is Tora Lien? | A clerk.", "When did she retire?", "When did Tora Lien retire?"),
+  ])
+  func `what the article is about is meant where nobody else is named`(
+    after: String, question: String, reading: String?
+  ) {
+    #expect(
+      Self.resolver.resolve(question, history: [Self.turn(after)], title: "Ada Halden | The Ledger")
+        == reading)
+  }
+
+  @Test(arguments: [
+    "Fed raises rates by half a point", "txt8 f29c", "Brightwave Cuts Its Outlook", "", "|",
+    "12 ways to dry kelp",
+  ])
+  func `a headline names nothing that a conversation is about`(title: String) {
+    let history = [Self.turn("When was it? | In 1952.")]
+    #expect(Self.resolver.resolve("Where did she live?", history: history, title: title) == nil)
+  }
+
+  @Test(arguments: [
+    (
+      "What was the Varde Experiment?", "Who paid for the experiment?",
+      "Who paid for the Varde Experiment?"
+    ),
+    ("What is the Bronze Age collapse?", "What caused it?", "What caused the Bronze Age collapse?"),
+    ("What grows in Lund?", "What is sold there?", "What is sold in Lund?"),
+    ("Who founded Brightwave?", "What is kelp, and why is it dried?", nil),
+    ("Who founded Brightwave?", "Was kelp dried?  If so, which species?", nil),
+  ])
+  func `phrases stand for what was named`(after: String, question: String, reading: String?) {
+    #expect(Self.resolver.resolve(question, history: [Self.turn(after)]) == reading)
+  }
+
+  @Test func `every sign has one row that says what it measures`() throws {
+    let rows = try Prompts().table("follow-up-weights")
+    #expect(
+      rows.map { $0["sign"] }.sorted() == FollowUpWeights.Sign.allCases.map(\.rawValue).sorted())
+    #expect(rows.allSatisfy { $0["meaning"].count > 5 })
+  }
+
   @Test func `readings are carried along the conversation`() {
     let history = ["Who founded Brightwave?", "When did it close?", "Why?"].map(Self.turn)
     #expect(

@@ -214,4 +214,25 @@ internal import Testing
     #expect(replies.first == "There is no reply with sources yet. Ask a question first.")
     #expect(result.output.matches(of: #/\(read as/#).count <= 1)
   }
+
+  @Test func `the last question can be taken back`() throws {
+    let result = try library.run(
+      ["chat"],
+      input: ".undo\nWho is Arne Vik?\nWhat did he call hasty?\nundo that\n.undo\n.sources\n.undo\n"
+    )
+    let output = result.output
+    #expect(output.hasPrefix("There is no question to take back."))
+    #expect(
+      output.contains(
+        "Taken back: “What did he call hasty?”. The last question is “Who is Arne Vik?” again."))
+    #expect(output.contains("Taken back: “Who is Arne Vik?”. The conversation starts anew."))
+    #expect(output.contains("There is no reply with sources yet."))
+  }
+
+  @Test func `a reply that cannot be written is a failure`() throws {
+    let result = try Program.shell(
+      "\"$0\" ask 'Who is Arne Vik?' --index index.sqlite >/dev/full", in: library.folder)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("cannot be written to standard output"))
+  }
 }
