@@ -8,6 +8,7 @@ struct QuestionClause: Sendable {
   private let boundary: QuestionVocabulary.Membership
   private let auxiliary: QuestionVocabulary.Membership
   private let carrier: QuestionVocabulary.Membership
+  private let copula: QuestionVocabulary.Membership
   private let preposition: QuestionVocabulary.Membership
   private let determiner: QuestionVocabulary.Membership
   private let verb: QuestionVocabulary.Membership
@@ -30,6 +31,7 @@ struct QuestionClause: Sendable {
     auxiliary = vocabulary.lists("be", "do", "have", "modal")
     carrier = vocabulary.lists("do", "modal")
     preposition = vocabulary.lists("preposition")
+    copula = vocabulary.lists("be")
     determiner = vocabulary.lists("det", "possessive", "number")
     verb = vocabulary.lists("verb", "spend", "change", "say")
     adverb = vocabulary.lists("adverb", "follow-on")
@@ -96,11 +98,16 @@ struct QuestionClause: Sendable {
 
   func isQuestionWord(_ index: Int) -> Bool { words[index].entry.lists & wh != 0 }
 
-  /// Whether "about", "of" or another preposition stands before the word, "the" between them or not.
+  /// Whether "about", "of" or another preposition stands before the word, or "what is", "the" between them or not.
   func isObject(_ index: Int) -> Bool {
-    let before = words[..<index].lastIndex { $0.token.folded != "the" }
-    return before.map { words[$0].entry.lists & preposition != 0 } == true
+    guard let before = words[..<index].lastIndex(where: { $0.token.folded != "the" }) else {
+      return false
+    }
+    return words[before].entry.lists & preposition != 0
+      || before == 1 && isQuestionWord(0) && isCopula(1)
   }
+
+  private func isCopula(_ index: Int) -> Bool { words[index].entry.lists & copula != 0 }
 
   /// "do" or a modal verb, after which subject and verb follow.
   func isVerbCarrier(_ index: Int) -> Bool { words[index].entry.lists & carrier != 0 }

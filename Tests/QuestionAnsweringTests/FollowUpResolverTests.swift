@@ -51,10 +51,6 @@ struct FollowUpResolverTests {
   @Test(arguments: [
     ("When did she retire? | In 1952.", "Where did she live?", "Where did Ada Halden live?"),
     (
-      "When did he retire? | In 1952.", "What was his last post?",
-      "What was Ada Halden’s last post?"
-    ),
-    (
       "What was the first post? | Harbour clerk.", "Who paid the wages?",
       "Who paid the wages of Ada Halden?"
     ),
