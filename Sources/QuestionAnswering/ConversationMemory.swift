@@ -19,6 +19,8 @@ struct ConversationMemory: Sendable {
     add(subject, isInQuestion: true, order: 0)
     entities[0].isSubject = true
     entities[0].mentions = 0
+    // Known before the first turn, and asked about in none yet.
+    entities[0].lastTurn = -1
   }
 
   /// Adds a turn: what its question mentions, in its own words or as read, and the names of its answer.
