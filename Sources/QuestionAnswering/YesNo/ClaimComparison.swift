@@ -1,0 +1,252 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// Compares a claim with one sentence and what stands around it.
+struct ClaimComparison {
+  let claim: Claim
+  let words: ClaimWords
+  let table: TermTable
+  let lexicon: Lexicon?
+  let candidate: Candidate
+  /// The sentence's terms, in order.
+  let terms: [Int32]
+  private let termSet: Set<Int32>
+  /// Words of the claim that stand in the sentence, and those that a related word stands for.
+  private let found: UInt64
+  private let kin: UInt64
+  /// Words of the claim that stand around the sentence, or a related word for them.
+  private let around: UInt64
+
+  init(
+    claim: Claim, words: ClaimWords, table: TermTable, lexicon: Lexicon?, candidate: Candidate
+  ) {
+    self.claim = claim
+    self.words = words
+    self.table = table
+    self.lexicon = lexicon
+    self.candidate = candidate
+    terms = candidate.tokens.map { candidate.article.terms[$0] }
+    termSet = Set(terms)
+    let numbers = Set(terms.compactMap { words.number($0) })
+    found =
+      terms.reduce(0) { $0 | (claim.byTerm[$1] ?? 0) }
+      | claim.mask { $0.number.map(numbers.contains) ?? false }
+    kin = terms.reduce(0) { $0 | (claim.byKin[$1] ?? 0) } & ~found
+    around = Self.context(of: candidate).reduce(0) {
+      $0 | (claim.byTerm[$1] ?? 0) | (claim.byKin[$1] ?? 0)
+    }
+  }
+
+  /// Terms of the title, the article's first sentence, the two sentences before and the one after.
+  private static func context(of candidate: Candidate) -> [Int32] {
+    let article = candidate.article
+    let here = candidate.sentence
+    let near = [0, here - 2, here - 1, here + 1].filter(article.sentenceTokens.indices.contains)
+    return article.titleTerms
+      + near.flatMap { article.sentenceTokens[$0].map { article.terms[$0] } }
+  }
+
+  /// How much of the claim the sentence covers, related words counting less: what decides which sentence is judged.
+  var coverage: Double {
+    claim.share(found & claim.contentMask) + 0.8 * claim.share(kin & claim.contentMask)
+      + 0.3 * claim.share(around & ~found & ~kin & claim.contentMask)
+  }
+
+  func signals() -> YesNoSignals {
+    var signals = YesNoSignals()
+    signals[.constant] = 1
+    coverageSigns(&signals)
+    negationSigns(&signals)
+    contradictionSigns(&signals)
+    numberSigns(&signals)
+    nameSigns(&signals)
+    quantifierSigns(&signals)
+    return signals
+  }
+
+  // MARK: What is there
+
+  private func coverageSigns(_ signals: inout YesNoSignals) {
+    let content = claim.contentMask
+    let held = found | kin
+    signals[.covered] = claim.share(found & content)
+    signals[.kin] = claim.share(kin & content)
+    signals[.around] = claim.share(around & content & ~held)
+    signals[.absent] = claim.share(content & ~held & ~around)
+    signals[.lastMissing] = isMissing(content == 0 ? 0 : 1 << UInt64(63 - content.leadingZeroBitCount))
+    signals[.verbMissing] = isMissing(claim.verbMask)
+    signals[.rarestMissing] = isMissing(claim.rarestMask)
+    signals[.together] = candidate.features[.density]
+    signals[.neighbours] = candidate.features[.phraseShare]
+  }
+
+  /// 1 when none of the words in `mask` is in the sentence, half that when one stands around it; 0 for an empty mask.
+  private func isMissing(_ mask: UInt64) -> Double {
+    guard mask != 0, mask & (found | kin) == 0 else { return 0 }
+    return mask & around == 0 ? 1 : 0.5
+  }
+
+  // MARK: Negation
+
+  private func negationSigns(_ signals: inout YesNoSignals) {
+    let sentence = isNegated(terms) { index in
+      claim.byTerm[terms[index]].map { $0 & claim.contentMask != 0 } ?? false
+        || claim.byKin[terms[index]] != nil
+    }
+    // "Isn't it …?" asks the same as "Is it …?".
+    let asked = claim.words.dropFirst().map(\.term)
+    let question = isNegated(asked) { _ in true }
+    signals[.denied] = sentence && !question ? 1 : 0
+    signals[.denialAsked] = question && !sentence ? 1 : 0
+    signals[.bothNegated] = question && sentence ? 1 : 0
+  }
+
+  /// Whether an odd number of negations stand beside words that matter.
+  private func isNegated(_ terms: [Int32], matters: (Int) -> Bool) -> Bool {
+    var count = 0
+    for (index, term) in terms.enumerated() {
+      let isVerb = words.isIn(.denialVerb, term)
+      guard isVerb || words.isIn(.negation, term) else { continue }
+      // A word of denial that the claim holds as well denies nothing.
+      if isVerb, claim.allTerms.contains(term) { continue }
+      if index + 1 < terms.count, words.isIn(.undoneNegation, terms[index + 1]) { continue }
+      let reach = max(0, index - 3)..<min(terms.count, index + 7)
+      if reach.contains(where: { $0 != index && matters($0) }) { count += 1 }
+    }
+    return count % 2 == 1
+  }
+
+  // MARK: Contraries
+
+  private func contradictionSigns(_ signals: inout YesNoSignals) {
+    let open = ~(found | kin)
+    let opposed = terms.reduce(UInt64(0)) { mask, term in
+      claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
+    }
+    let isTurned = turned()
+    let contraries = (opposed & ~found).nonzeroBitCount
+    // "A is larger than B" and "B is smaller than A" say the same.
+    let comparatives = claim.mask { words.isIn(.comparative, $0.term) }
+    if isTurned, opposed & comparatives & ~found != 0 {
+      signals[.opposite] = Double(max(0, min(contraries - 1, 2)))
+    } else {
+      signals[.opposite] = Double(min(contraries, 2))
+      signals[.turned] = isTurned ? 1 : 0
+    }
+    signals[.sister] = hasSister(of: open & claim.contentMask & ~opposed) ? 1 : 0
+    signals[.alternatives] = claim.words.contains { table.terms[Int($0.term)] == "or" } ? 1 : 0
+  }
+
+  /// Whether the sentence has another kind of the same thing where the claim has a word in `mask`.
+  private func hasSister(of mask: UInt64) -> Bool {
+    guard let lexicon, mask != 0 else { return false }
+    let others = termSet.subtracting(claim.allTerms).filter {
+      !table.classes[Int($0)].contains(.stopword)
+    }
+    return claim.words.indices.contains { index in
+      guard mask & 1 << UInt64(index) != 0, claim.words[index].number == nil else { return false }
+      let term = table.terms[Int(claim.words[index].term)]
+      return others.contains { lexicon.areSisters(term, table.terms[Int($0)]) }
+    }
+  }
+
+  /// Whether two names of the claim stand in the sentence in the other order, with no "by" on one side only to account for it.
+  private func turned() -> Bool {
+    let by = table.number(of: "by")
+    guard claim.allTerms.contains(by) == termSet.contains(by) else { return false }
+    let places = claim.names.compactMap { name -> (asked: Int, said: Int)? in
+      let said = terms.firstIndex { (claim.byTerm[$0] ?? 0) & name != 0 }
+      return said.map { (name.trailingZeroBitCount, $0) }
+    }
+    guard places.count >= 2 else { return false }
+    let sorted = places.sorted { $0.asked < $1.asked }
+    return zip(sorted, sorted.dropFirst()).contains { $0.said > $1.said }
+  }
+
+  // MARK: Numbers
+
+  private func numberSigns(_ signals: inout YesNoSignals) {
+    let asked = claim.words.compactMap(\.number)
+    guard !asked.isEmpty else { return }
+    let said = terms.compactMap { words.number($0) }
+    let missing = asked.filter { !said.contains($0) }
+    let rivals = Set(said).subtracting(asked)
+    signals[.numberFound] = Double(asked.count - missing.count) / Double(asked.count)
+    signals[.numberMissing] = missing.isEmpty ? 0 : 1
+    signals[.rivalNumber] =
+      missing.contains { number in rivals.contains { $0.kind == number.kind } } ? 1 : 0
+    signals[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
+  }
+
+  /// Whether another number of the same kind stands nearer to the claim's verb than the claim's own.
+  private func hasCloserNumber(_ asked: [NumberWord], _ rivals: Set<NumberWord>) -> Bool {
+    guard
+      let verb = terms.firstIndex(where: {
+        (claim.byTerm[$0] ?? 0 | (claim.byKin[$0] ?? 0)) & claim.verbMask != 0
+      })
+    else { return false }
+    func distance(_ holds: (NumberWord) -> Bool) -> Int? {
+      terms.indices.filter { words.number(terms[$0]).map(holds) ?? false }
+        .map { abs($0 - verb) }.min()
+    }
+    return asked.contains { number in
+      guard let own = distance({ $0 == number }),
+        let other = distance({ $0.kind == number.kind && rivals.contains($0) })
+      else { return false }
+      return other < own
+    }
+  }
+
+  // MARK: Names
+
+  private func nameSigns(_ signals: inout YesNoSignals) {
+    let held = found | kin | around
+    let missing = claim.names.count { $0 & ~held != 0 }
+    if !claim.names.isEmpty {
+      signals[.nameMissing] = Double(missing) / Double(claim.names.count)
+    }
+    signals[.rivalInPlace] = hasRivalInPlace ? 1 : 0
+  }
+
+  /// Whether something else follows the preposition that a missing word of the claim follows ("in Narvik" for "in Lund").
+  private var hasRivalInPlace: Bool {
+    zip(claim.words.indices, claim.words.indices.dropFirst()).contains { before, index in
+      let preposition = claim.words[before].term
+      guard claim.words[index].isContent, words.isIn(.preposition, preposition),
+        (found | kin | around) & 1 << UInt64(index) == 0
+      else { return false }
+      return terms.indices.dropLast().contains { place in
+        terms[place] == preposition && isContent(terms[place + 1])
+          && !claim.allTerms.contains(terms[place + 1])
+      }
+    }
+  }
+
+  private func isContent(_ term: Int32) -> Bool {
+    !table.classes[Int(term)].contains(.stopword)
+  }
+
+  // MARK: Quantity, need and doubt
+
+  private func quantifierSigns(_ signals: inout YesNoSignals) {
+    signals[.exclusiveAdded] = added(.exclusive)
+    signals[.universalAdded] = added(.universal)
+    signals[.necessityAdded] = added(.necessity)
+    signals[.samenessAdded] = added(.sameness)
+    signals[.comparisonAdded] = added(.comparative)
+    signals[.superlativeAdded] = added(.superlative)
+    signals[.weakAsked] = asks(.weak)
+    signals[.possibilityAsked] = asks(.possibility)
+    signals[.uncertain] = asks(.uncertain) == 0 && says(.uncertain) ? 1 : 0
+    signals[.limited] = says(.limiting) || (says(.exclusive) && asks(.exclusive) == 0) ? 1 : 0
+  }
+
+  private func says(_ list: ClaimWords.List) -> Bool { terms.contains { words.isIn(list, $0) } }
+
+  private func asks(_ list: ClaimWords.List) -> Double {
+    claim.words.contains { words.isIn(list, $0.term) } ? 1 : 0
+  }
+
+  /// 1 when the claim holds a word of the list and the sentence none.
+  private func added(_ list: ClaimWords.List) -> Double { says(list) ? 0 : asks(list) }
+}
