@@ -22,7 +22,8 @@ struct WeightFitting: ParsableCommand {
   }
 
   @Argument(help: "Folders that hold questions.jsonl.") var sets: [String]
-  @Option(help: "What to fit: sentences, spans, confidence or yes-no.") var target = Target.sentences
+  @Option(help: "What to fit: sentences, spans, confidence or yes-no.") var target = Target
+    .sentences
   @Option(help: "Folder of the sets' indexes.") var indexes: String
   @Option(help: "The set that weighs as much as all others together.") var half = "news-2023"
   @Option(help: "Questions taken of each set at most.") var limit = 1200

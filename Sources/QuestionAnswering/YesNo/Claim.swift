@@ -31,7 +31,8 @@ struct Claim {
 
   static let maximumWords = 64
 
-  init(_ question: AnalyzedQuestion, terms: QuestionTerms, words: ClaimWords, table: TermTable,
+  init(
+    _ question: AnalyzedQuestion, terms: QuestionTerms, words: ClaimWords, table: TermTable,
     lexicon: Lexicon?
   ) {
     let asked = question.words.filter { question.questionSpan.contains($0.token.span) }

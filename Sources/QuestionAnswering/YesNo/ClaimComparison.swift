@@ -73,7 +73,8 @@ struct ClaimComparison {
     signals[.kin] = claim.share(kin & content)
     signals[.around] = claim.share(around & content & ~held)
     signals[.absent] = claim.share(content & ~held & ~around)
-    signals[.lastMissing] = isMissing(content == 0 ? 0 : 1 << UInt64(63 - content.leadingZeroBitCount))
+    signals[.lastMissing] = isMissing(
+      content == 0 ? 0 : 1 << UInt64(63 - content.leadingZeroBitCount))
     signals[.verbMissing] = isMissing(claim.verbMask)
     signals[.rarestMissing] = isMissing(claim.rarestMask)
     signals[.together] = candidate.features[.density]
@@ -89,31 +90,58 @@ struct ClaimComparison {
   // MARK: Negation
 
   private func negationSigns(_ signals: inout YesNoSignals) {
-    let sentence = isNegated(terms) { index in
-      claim.byTerm[terms[index]].map { $0 & claim.contentMask != 0 } ?? false
-        || claim.byKin[terms[index]] != nil
-    }
-    // "Isn't it …?" asks the same as "Is it …?".
-    let asked = claim.words.dropFirst().map(\.term)
-    let question = isNegated(asked) { _ in true }
-    signals[.denied] = sentence && !question ? 1 : 0
-    signals[.denialAsked] = question && !sentence ? 1 : 0
-    signals[.bothNegated] = question && sentence ? 1 : 0
+    let sentence = isNegated(terms, reach: 4) { claims(terms[$0]) }
+    let question = isAskedNegatively
+    let strength = agreement(without: 0)
+    signals[.denied] = sentence && !question ? strength : 0
+    signals[.denialAsked] = question && !sentence ? strength : 0
+    signals[.bothNegated] = question && sentence ? strength : 0
+    let isNear = !sentence && isNegated(terms, reach: 8) { claims(terms[$0]) }
+    signals[.denialNear] = isNear && !question ? strength : 0
   }
 
-  /// Whether an odd number of negations stand beside words that matter.
-  private func isNegated(_ terms: [Int32], matters: (Int) -> Bool) -> Bool {
-    var count = 0
-    for (index, term) in terms.enumerated() {
-      let isVerb = words.isIn(.denialVerb, term)
-      guard isVerb || words.isIn(.negation, term) else { continue }
-      // A word of denial that the claim holds as well denies nothing.
-      if isVerb, claim.allTerms.contains(term) { continue }
-      if index + 1 < terms.count, words.isIn(.undoneNegation, terms[index + 1]) { continue }
-      let reach = max(0, index - 3)..<min(terms.count, index + 7)
-      if reach.contains(where: { $0 != index && matters($0) }) { count += 1 }
+  /// Whether a term is a content word of the claim or stands for one.
+  private func claims(_ term: Int32) -> Bool {
+    (claim.byTerm[term] ?? 0) & claim.contentMask != 0 || claim.byKin[term] != nil
+  }
+
+  /// Whether the claim itself is negated. "Isn't it …?" asks the same as "Is it …?".
+  private var isAskedNegatively: Bool {
+    let asked = claim.words.dropFirst().map(\.term)
+    let count = asked.indices.count {
+      words.isIn(.negation, asked[$0])
+        && !(asked.indices.contains($0 + 1) && words.isIn(.undoneNegation, asked[$0 + 1]))
     }
     return count % 2 == 1
+  }
+
+  /// Whether an odd number of negations stand at most `reach` words before a word that matters, in the same clause.
+  private func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
+    let count = terms.indices.count { index in
+      let isVerb = words.isIn(.denialVerb, terms[index])
+      guard isVerb || words.isIn(.negation, terms[index]) else { return false }
+      // A word of denial that the claim holds as well denies nothing.
+      if isVerb, claim.allTerms.contains(terms[index]) { return false }
+      let next = index + 1
+      guard next < terms.count, !words.isIn(.undoneNegation, terms[next]) else { return false }
+      let end = (next..<min(terms.count, next + reach)).first { endsClause(before: $0) }
+      return (next..<(end ?? min(terms.count, next + reach))).contains(where: matters)
+    }
+    return count % 2 == 1
+  }
+
+  /// Whether a comma, semicolon or colon stands before the word at this place of the sentence.
+  private func endsClause(before place: Int) -> Bool {
+    let token = candidate.tokens.lowerBound + place - 1
+    return candidate.article.gap(after: token).contains { [0x2C, 0x3B, 0x3A].contains($0) }
+  }
+
+  /// The share of the claim, the words in `mask` left out, that the sentence holds, squared: a contradiction counts where all else agrees.
+  private func agreement(without mask: UInt64) -> Double {
+    let rest = claim.share(claim.contentMask & ~mask)
+    guard rest > 0 else { return 0 }
+    let share = claim.share(claim.contentMask & ~mask & (found | kin)) / rest
+    return share * share
   }
 
   // MARK: Contraries
@@ -124,29 +152,30 @@ struct ClaimComparison {
       claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
     }
     let isTurned = turned()
-    let contraries = (opposed & ~found).nonzeroBitCount
+    let contrary = opposed & ~found
     // "A is larger than B" and "B is smaller than A" say the same.
     let comparatives = claim.mask { words.isIn(.comparative, $0.term) }
-    if isTurned, opposed & comparatives & ~found != 0 {
-      signals[.opposite] = Double(max(0, min(contraries - 1, 2)))
-    } else {
-      signals[.opposite] = Double(min(contraries, 2))
-      signals[.turned] = isTurned ? 1 : 0
-    }
-    signals[.sister] = hasSister(of: open & claim.contentMask & ~opposed) ? 1 : 0
+    let isMirrored = isTurned && contrary & comparatives != 0
+    let counted = isMirrored ? contrary & ~comparatives : contrary
+    let strength = agreement(without: contrary)
+    signals[.opposite] = counted & claim.contentMask != 0 ? strength : 0
+    signals[.smallOpposite] = counted & ~claim.contentMask != 0 ? strength : 0
+    signals[.turned] = isTurned && !isMirrored ? strength : 0
+    let sisters = sisters(of: open & claim.contentMask & ~opposed)
+    signals[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
     signals[.alternatives] = claim.words.contains { table.terms[Int($0.term)] == "or" } ? 1 : 0
   }
 
-  /// Whether the sentence has another kind of the same thing where the claim has a word in `mask`.
-  private func hasSister(of mask: UInt64) -> Bool {
-    guard let lexicon, mask != 0 else { return false }
-    let others = termSet.subtracting(claim.allTerms).filter {
-      !table.classes[Int($0)].contains(.stopword)
-    }
-    return claim.words.indices.contains { index in
-      guard mask & 1 << UInt64(index) != 0, claim.words[index].number == nil else { return false }
+  /// The words in `mask` instead of which the sentence has another kind of the same thing.
+  private func sisters(of mask: UInt64) -> UInt64 {
+    guard let lexicon, mask != 0 else { return 0 }
+    let others = termSet.subtracting(claim.allTerms).filter(isContent)
+      .map { table.terms[Int($0)] }
+    return claim.words.indices.reduce(0) { found, index in
+      guard mask & 1 << UInt64(index) != 0, claim.words[index].number == nil else { return found }
       let term = table.terms[Int(claim.words[index].term)]
-      return others.contains { lexicon.areSisters(term, table.terms[Int($0)]) }
+      let isSister = others.contains { lexicon.areSisters(term, $0) }
+      return isSister ? found | 1 << UInt64(index) : found
     }
   }
 
@@ -173,8 +202,9 @@ struct ClaimComparison {
     let rivals = Set(said).subtracting(asked)
     signals[.numberFound] = Double(asked.count - missing.count) / Double(asked.count)
     signals[.numberMissing] = missing.isEmpty ? 0 : 1
-    signals[.rivalNumber] =
-      missing.contains { number in rivals.contains { $0.kind == number.kind } } ? 1 : 0
+    let unsaid = claim.mask { $0.number.map(missing.contains) ?? false }
+    let hasRival = missing.contains { number in rivals.contains { $0.kind == number.kind } }
+    signals[.rivalNumber] = hasRival ? agreement(without: unsaid) : 0
     signals[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
   }
 
@@ -205,21 +235,30 @@ struct ClaimComparison {
     if !claim.names.isEmpty {
       signals[.nameMissing] = Double(missing) / Double(claim.names.count)
     }
-    signals[.rivalInPlace] = hasRivalInPlace ? 1 : 0
+    let replaced = replacedInPlace
+    signals[.rivalInPlace] = replaced == 0 ? 0 : agreement(without: replaced)
   }
 
-  /// Whether something else follows the preposition that a missing word of the claim follows ("in Narvik" for "in Lund").
-  private var hasRivalInPlace: Bool {
-    zip(claim.words.indices, claim.words.indices.dropFirst()).contains { before, index in
-      let preposition = claim.words[before].term
-      guard claim.words[index].isContent, words.isIn(.preposition, preposition),
-        (found | kin | around) & 1 << UInt64(index) == 0
-      else { return false }
-      return terms.indices.dropLast().contains { place in
-        terms[place] == preposition && isContent(terms[place + 1])
-          && !claim.allTerms.contains(terms[place + 1])
+  /// The missing words of the claim that follow a preposition which something else follows in the sentence ("in Lund" for "in Narvik").
+  private var replacedInPlace: UInt64 {
+    let asked = claim.words.map(\.term)
+    return asked.indices.reduce(0) { mask, index in
+      guard words.isIn(.preposition, asked[index]), let object = object(of: index, in: asked),
+        (found | kin | around) & 1 << UInt64(object) == 0
+      else { return mask }
+      let isReplaced = terms.indices.contains { place in
+        guard terms[place] == asked[index], let other = self.object(of: place, in: terms) else {
+          return false
+        }
+        return !claim.allTerms.contains(terms[other])
       }
+      return isReplaced ? mask | 1 << UInt64(object) : mask
     }
+  }
+
+  /// The content word at most two words after a preposition; nil where there is none.
+  private func object(of place: Int, in terms: [Int32]) -> Int? {
+    (place + 1..<max(place + 1, min(place + 3, terms.count))).first { isContent(terms[$0]) }
   }
 
   private func isContent(_ term: Int32) -> Bool {

@@ -42,7 +42,9 @@ package struct YesNoJudge {
         claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0)
     }
     let coverages = comparisons.enumerated().map { $1.coverage - 0.02 * Double($0) }
-    guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else { return nil }
+    guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {
+      return nil
+    }
     let signals = comparisons[best].signals()
     let probability = weights.probability(signals)
     return Judgement(

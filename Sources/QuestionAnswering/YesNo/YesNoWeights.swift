@@ -11,8 +11,8 @@ package enum YesNoSignal: Int, CaseIterable, Sendable {
   case covered, kin, around, absent
   case lastMissing, verbMissing, rarestMissing
   case together, neighbours
-  case denied, denialAsked, bothNegated
-  case opposite, sister
+  case denied, denialAsked, bothNegated, denialNear
+  case opposite, smallOpposite, sister
   case rivalNumber, numberMissing, numberFound, closerNumber
   case nameMissing, rivalInPlace
   case turned
@@ -74,7 +74,8 @@ package struct YesNoSignals: Sendable {
   /// Whether any sign says that the sentence contradicts the claim, not merely that it says less.
   var contradict: Bool {
     let contradictions: [YesNoSignal] = [
-      .denied, .denialAsked, .opposite, .sister, .rivalNumber, .closerNumber, .rivalInPlace, .turned,
+      .denied, .denialAsked, .opposite, .smallOpposite, .sister, .rivalNumber, .closerNumber,
+      .rivalInPlace, .turned,
       .exclusiveAdded, .universalAdded, .samenessAdded, .comparisonAdded, .superlativeAdded,
     ]
     return contradictions.contains { self[$0] > 0 }
