@@ -42,9 +42,9 @@ struct FitReport {
   }
 
   /// Logistic weights of the signs for "yes"; prints, cross-validated by article, what is right of what is answered.
-  func fitClaims(_ questions: [JudgedQuestion]) -> [Double] {
+  /// Rare signs stay near `start`, what is believed of them beforehand.
+  func fitClaims(_ questions: [JudgedQuestion], start: [Double]) -> [Double] {
     let importance = importance(of: questions.map(\.set))
-    let start = [Double](repeating: 0, count: questions.first?.signals.count ?? 0)
     let fitter = LogisticFitter(penalty: 0.002)
     let fitted = (0..<max(folds, 1)).map { fold in
       fitter.fit(

@@ -74,8 +74,9 @@ struct WeightFitting: ParsableCommand {
       let names = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
       try save(fitted, names, "confidence.tsv")
     case .yesNo:
-      let fitted = report.fitClaims(claims)
-      try save(fitted, YesNoSignal.allCases.map(\.name), "yes-no.tsv")
+      let priors = try YesNoWeights(prompts: prompts).priors
+      let fitted = report.fitClaims(claims, start: priors)
+      try save(priors + fitted, YesNoSignal.allCases.map(\.name), "yes-no.tsv")
     }
   }
 

@@ -29,6 +29,8 @@ package enum YesNoSignal: Int, CaseIterable, Sendable {
 package struct YesNoWeights: Sendable {
   /// In the order of `YesNoSignal.allCases`.
   package private(set) var values = [Double](repeating: 0, count: YesNoSignal.allCases.count)
+  /// What was believed of each sign before fitting: fitted weights of rare signs stay near it. In the same order.
+  package private(set) var priors = [Double](repeating: 0, count: YesNoSignal.allCases.count)
   /// "Yes" is said at this probability and above.
   package private(set) var yesFrom = 0.6
   /// "No" is said at this probability and below.
@@ -56,6 +58,7 @@ package struct YesNoWeights: Sendable {
           throw row.error("there is no sign named “\(name)”")
         }
         values[position] = weight
+        priors[position] = Double(row["prior"]) ?? 0
       }
     }
   }
