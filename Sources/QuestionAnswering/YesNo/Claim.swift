@@ -41,8 +41,8 @@ struct Claim {
       zip(terms.numbers, terms.weights), uniquingKeysWith: { first, _ in first })
     self.words = asked.enumerated().map { index, word in
       let term = table.number(of: word.token.term)
-      // "Is it true that …" claims what follows.
-      let isOpening = index < 4 && words.isIn(.opening, term)
+      // "Is it true that …" claims what follows; "still" is no part of what is claimed.
+      let isOpening = index < 4 && words.isIn(.opening, term) || words.isIn(.filler, term)
       return Word(
         term: term, weight: isOpening ? 0 : (positions[term] ?? 0) / terms.total,
         number: words.number(term), isContent: !word.isStopword && !isOpening)

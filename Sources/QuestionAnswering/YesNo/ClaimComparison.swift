@@ -13,7 +13,7 @@ struct ClaimComparison {
   private let termSet: Set<Int32>
   /// Words of the claim that stand in the sentence, and those that a related word stands for.
   private let found: UInt64
-  private let kin: UInt64
+  private var kin: UInt64
   /// Words of the claim that stand around the sentence, or a related word for them.
   private let around: UInt64
 
@@ -35,6 +35,7 @@ struct ClaimComparison {
     around = Self.context(of: candidate).reduce(0) {
       $0 | (claim.byTerm[$1] ?? 0) | (claim.byKin[$1] ?? 0)
     }
+    kin |= mirrored
   }
 
   /// Terms of the title, the article's first sentence, the two sentences before and the one after.
@@ -136,12 +137,12 @@ struct ClaimComparison {
     return candidate.article.gap(after: token).contains { [0x2C, 0x3B, 0x3A].contains($0) }
   }
 
-  /// The share of the claim, the words in `mask` left out, that the sentence holds, squared: a contradiction counts where all else agrees.
+  /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth power: a contradiction counts where all else agrees.
   private func agreement(without mask: UInt64) -> Double {
     let rest = claim.share(claim.contentMask & ~mask)
     guard rest > 0 else { return 0 }
     let share = claim.share(claim.contentMask & ~mask & (found | kin)) / rest
-    return share * share
+    return share * share * share * share
   }
 
   // MARK: Contraries
@@ -151,16 +152,12 @@ struct ClaimComparison {
     let opposed = terms.reduce(UInt64(0)) { mask, term in
       claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
     }
-    let isTurned = turned()
-    let contrary = opposed & ~found
-    // "A is larger than B" and "B is smaller than A" say the same.
-    let comparatives = claim.mask { words.isIn(.comparative, $0.term) }
-    let isMirrored = isTurned && contrary & comparatives != 0
-    let counted = isMirrored ? contrary & ~comparatives : contrary
+    let mirrored = mirrored
+    let contrary = opposed & ~found & ~mirrored
     let strength = agreement(without: contrary)
-    signals[.opposite] = counted & claim.contentMask != 0 ? strength : 0
-    signals[.smallOpposite] = counted & ~claim.contentMask != 0 ? strength : 0
-    signals[.turned] = isTurned && !isMirrored ? strength : 0
+    signals[.opposite] = contrary & claim.contentMask != 0 ? strength : 0
+    signals[.smallOpposite] = contrary & ~claim.contentMask != 0 ? strength : 0
+    signals[.turned] = isTurned && mirrored == 0 ? strength : 0
     let sisters = sisters(of: open & claim.contentMask & ~opposed)
     signals[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
     signals[.alternatives] = claim.words.contains { table.terms[Int($0.term)] == "or" } ? 1 : 0
@@ -179,17 +176,32 @@ struct ClaimComparison {
     }
   }
 
-  /// Whether two names of the claim stand in the sentence in the other order, with no "by" on one side only to account for it.
-  private func turned() -> Bool {
-    let by = table.number(of: "by")
-    guard claim.allTerms.contains(by) == termSet.contains(by) else { return false }
+  /// Comparisons that the sentence makes the other way round: "A is larger than B" says that B is smaller than A.
+  private var mirrored: UInt64 {
+    let comparatives = claim.mask { words.isIn(.comparative, $0.term) }
+    let contrary = terms.reduce(UInt64(0)) { $0 | (claim.byOpposite[$1] ?? 0) }
+    return isTurned ? contrary & comparatives & ~found : 0
+  }
+
+  /// Whether two names of the claim have changed parts: they stand in the other order, or in the same with "by" on one side only.
+  private var isTurned: Bool {
     let places = claim.names.compactMap { name -> (asked: Int, said: Int)? in
       let said = terms.firstIndex { (claim.byTerm[$0] ?? 0) & name != 0 }
       return said.map { (name.trailingZeroBitCount, $0) }
     }
     guard places.count >= 2 else { return false }
     let sorted = places.sorted { $0.asked < $1.asked }
-    return zip(sorted, sorted.dropFirst()).contains { $0.said > $1.said }
+    let isSwapped = zip(sorted, sorted.dropFirst()).contains { $0.said > $1.said }
+    return isSwapped != (namesAgent(claim.words.map(\.term)) != namesAgent(terms))
+  }
+
+  /// Whether "by" stands directly before a name of the claim.
+  private func namesAgent(_ terms: [Int32]) -> Bool {
+    let by = table.number(of: "by")
+    let names = claim.names.reduce(0, |)
+    return zip(terms, terms.dropFirst()).contains {
+      $0 == by && (claim.byTerm[$1] ?? 0) & names != 0
+    }
   }
 
   // MARK: Numbers
@@ -280,7 +292,12 @@ struct ClaimComparison {
     signals[.limited] = says(.limiting) || (says(.exclusive) && asks(.exclusive) == 0) ? 1 : 0
   }
 
-  private func says(_ list: ClaimWords.List) -> Bool { terms.contains { words.isIn(list, $0) } }
+  /// Whether the sentence holds a word of the list that no negation stands before.
+  private func says(_ list: ClaimWords.List) -> Bool {
+    terms.indices.contains { index in
+      words.isIn(list, terms[index]) && !(index > 0 && words.isIn(.negation, terms[index - 1]))
+    }
+  }
 
   private func asks(_ list: ClaimWords.List) -> Double {
     claim.words.contains { words.isIn(list, $0.term) } ? 1 : 0

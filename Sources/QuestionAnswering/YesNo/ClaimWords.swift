@@ -10,7 +10,7 @@ struct ClaimWords {
     /// After a negation, takes it back: "not only", "no fewer".
     case undoneNegation = "undone-negation"
     case exclusive, universal, weak, possibility, necessity, uncertain, limiting, sameness
-    case comparative, superlative, preposition, opening
+    case comparative, superlative, preposition, opening, filler
   }
 
   private var lists: [List: Set<Int32>] = [:]

@@ -37,7 +37,11 @@ package struct YesNoJudge {
   package func judge(_ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking) -> Judgement? {
     let claim = Claim(
       question, terms: ranking.terms, words: words, table: table, lexicon: lexicon)
-    let comparisons = ranking.candidates.prefix(Self.depth).map {
+    // A question that an article asks affirms nothing.
+    let sayings = ranking.candidates.prefix(Self.depth).filter {
+      !$0.article.text(of: $0.span).hasSuffix("?")
+    }
+    let comparisons = sayings.map {
       ClaimComparison(
         claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0)
     }
@@ -57,7 +61,8 @@ package struct YesNoJudge {
   private func verdict(_ probability: Double, _ signals: YesNoSignals) -> Bool? {
     guard signals[.covered] + signals[.kin] >= weights.coveredFrom else { return nil }
     if probability >= weights.yesFrom {
-      return signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0 ? true : nil
+      let isWhole = signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
+      return isWhole && !signals.forbidYes ? true : nil
     }
     return probability <= weights.noUpTo && signals.contradict ? false : nil
   }

@@ -84,6 +84,14 @@ package struct YesNoSignals: Sendable {
     return contradictions.contains { self[$0] > 0 }
   }
 
+  /// Whether a sign says that the sentence cannot affirm the claim, whatever else agrees.
+  var forbidYes: Bool {
+    let signs: [YesNoSignal] = [
+      .denied, .denialAsked, .opposite, .rivalNumber, .turned, .exclusiveAdded, .universalAdded,
+    ]
+    return signs.contains { self[$0] > 0.2 }
+  }
+
   subscript(signal: YesNoSignal) -> Double {
     get { values[signal.rawValue] }
     set { values[signal.rawValue] = newValue }
