@@ -41,6 +41,7 @@ internal import Testing
     "Was Tarnbeck Mill bought by Oldry Paper?", "Did Oldry Paper buy Tarnbeck Mill?",
     "Didn't Oldry Paper buy Tarnbeck Mill?", "Was Tarnbeck Mill founded in 1931?",
     "Does the mill employ 260 people?", "Is Tarnbeck Mill larger than Hestwick Mill?",
+    "Is Hestwick Mill smaller than Tarnbeck Mill?",
     "Can visitors enter the museum without a ticket?", "Did sales of Corrie Foods fall in 2023?",
     "Did the sale include the bakery?", "Did all drivers of Corrie Foods join Lisle Group?",
   ])
@@ -55,7 +56,9 @@ internal import Testing
   @Test(arguments: [
     "Did Oldry Paper close the laboratory of the mill?", "Does the mill employ 620 people?",
     "Did the second paper machine reach its planned speed?",
-    "Did Corrie Foods sell its bakery for EUR 41 million?",
+    "Did Corrie Foods sell its bakery for EUR 41 million?", "Does the mill still make cardboard?",
+    "Did sales of Corrie Foods rise in 2023?", "Did Corrie Foods buy the bakery in Dunmere?",
+    "Is Tarnbeck Mill smaller than Hestwick Mill?",
   ])
   func `what a sentence denies is answered with no`(question: String) throws {
     let answer = try library.ask(question)
@@ -66,11 +69,9 @@ internal import Testing
 
   @Test(arguments: [
     "Did Tarnbeck Mill buy Oldry Paper?", "Was Tarnbeck Mill founded in 1913?",
-    "Is Tarnbeck Mill smaller than Hestwick Mill?", "Is Hestwick Mill larger than Tarnbeck Mill?",
-    "Did sales of Corrie Foods rise in 2023?", "Did Corrie Foods buy the bakery in Dunmere?",
-    "Does the mill still make cardboard?", "Did the sale include only the bakery?",
+    "Is Hestwick Mill larger than Tarnbeck Mill?", "Did the sale include only the bakery?",
   ])
-  func `another year, swapped names, a contrary word and "only" are never affirmed`(
+  func `another year, swapped names and an added only are never affirmed`(
     question: String
   ) throws {
     #expect(try library.ask(question).answer != "yes")
@@ -80,7 +81,8 @@ internal import Testing
     "Was Corrie Foods fined by the regulator?", "Did the Zorblax Treaty end the war?",
     "Is Lisle Group listed in London?",
   ])
-  func `what the articles leave open is said to be open, with the evidence`(question: String) throws {
+  func `what the articles leave open is said to be open, with the evidence`(question: String) throws
+  {
     let answer = try library.ask(question)
     #expect(answer.status == .abstained)
     #expect(answer.answer == nil)

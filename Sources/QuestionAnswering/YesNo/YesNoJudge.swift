@@ -50,7 +50,8 @@ package struct YesNoJudge {
       return nil
     }
     let signals = comparisons[best].signals()
-    let probability = weights.probability(signals)
+    let weighed = weights.probability(signals)
+    let probability = signals.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
     return Judgement(
       candidate: comparisons[best].candidate, signals: signals,
       shares: zip(weights.values, signals.values).map { $0 * $1 }, probability: probability,

@@ -92,6 +92,11 @@ package struct YesNoSignals: Sendable {
     return signs.contains { self[$0] > 0.2 }
   }
 
+  /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose", 14 for 41.
+  var contradictFlatly: Bool {
+    [.denied, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
+  }
+
   subscript(signal: YesNoSignal) -> Double {
     get { values[signal.rawValue] }
     set { values[signal.rawValue] = newValue }
