@@ -88,6 +88,7 @@ package struct YesNoSignals: Sendable {
   var forbidYes: Bool {
     let signs: [YesNoSignal] = [
       .denied, .denialAsked, .opposite, .rivalNumber, .turned, .exclusiveAdded, .universalAdded,
+      .alternatives,
     ]
     return signs.contains { self[$0] > 0.2 }
   }
