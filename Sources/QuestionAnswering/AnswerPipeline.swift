@@ -38,6 +38,7 @@ package struct AnswerPipeline {
   private let analyzer: QuestionAnalyzer
   private let ranker: EvidenceRanker
   private let spanWeights: SpanWeights
+  private let judge: YesNoJudge
   private let estimator: ConfidenceEstimator
   private let composer: AnswerComposer
   /// Below this probability a quotation alone is the better answer.
@@ -56,6 +57,7 @@ package struct AnswerPipeline {
     source = AnswerSource(store: store)
     followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
     spanWeights = try SpanWeights(prompts: prompts)
+    judge = try YesNoJudge(prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
     composer = AnswerComposer(store: store, prompts: prompts)
   }
@@ -75,7 +77,11 @@ package struct AnswerPipeline {
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = evidence(question, ranking: ranking, chooser: chooser)
     let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
-    let confidence = ranking.candidates.isEmpty ? 0 : estimator.confidence(signals)
+    let confidence =
+      ranking.candidates.isEmpty
+      ? 0
+      : evidence.judgement.map { estimator.confidence($0, signals) }
+        ?? estimator.confidence(signals)
     let material = AnswerComposer.Material(
       question: question, confidence: confidence, evidence: evidence, terms: ranking.terms,
       isAnswered: question.hasContent && confidence >= estimator.threshold
@@ -97,8 +103,12 @@ package struct AnswerPipeline {
   private func evidence(
     _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, chooser: SpanChooser
   ) -> Evidence {
+    let judgement =
+      question.answerType == .yesNo ? judge.judge(question, ranking: ranking) : nil
     var evidence = Evidence(
-      quoted: EvidenceSelector(recency: ranking.recency).evidence(ranking.candidates))
+      quoted: EvidenceSelector(recency: ranking.recency)
+        .evidence(ranking.candidates, leading: judgement?.candidate),
+      judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     evidence.likeliest = chooser.choices(in: lead).first
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,

@@ -35,6 +35,7 @@ struct Explainer {
           "rules without which another sentence would have come first",
           parts: decisiveRules(ranking)),
         Explanation("quoted: \(evidence.quoted.count) sentences"),
+      ] + judgement(evidence.judgement) + [
         Explanation(
           "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
           value: evidence.choice?.probability),
@@ -47,6 +48,19 @@ struct Explainer {
             signals[signal].map { Explanation(signal.rawValue, value: $0) }
           }),
       ])
+  }
+
+  /// The verdict on a yes/no question with the signs that speak for (above 0) and against it; empty for other questions.
+  private func judgement(_ judgement: YesNoJudge.Judgement?) -> [Explanation] {
+    guard let judgement else { return [] }
+    let verdict = judgement.verdict.map { $0 ? "yes" : "no" } ?? "not settled"
+    let text = judgement.candidate.article.text(of: judgement.candidate.span)
+    let shares = zip(YesNoSignal.allCases, judgement.shares).filter { $0.1 != 0 }
+    return [
+      Explanation(
+        "yes or no: \(verdict), by: \(text): chance of yes", value: judgement.probability,
+        parts: shares.sorted { abs($0.1) > abs($1.1) }.map { Explanation($0.0.name, value: $0.1) })
+    ]
   }
 
   private func analysis(_ question: AnalyzedQuestion) -> Explanation {

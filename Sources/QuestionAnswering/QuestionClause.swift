@@ -71,12 +71,26 @@ struct QuestionClause: Sendable {
         || starts.contains(index - 1) && words[index - 1].entry.lists & before != 0
     }
     guard let last = all.last else { return nil }
+    if asksForTruth(words, vocabulary) {
+      let verbs = vocabulary.lists("say", "ask", "imperative")
+      return all.first { $0 > 0 && words[$0 - 1].entry.lists & verbs != 0 }
+    }
     // "Halden, which makes film, was founded where?" ends with its question word.
     if last == words.count - 1 { return last }
     return all.first {
       $0 < 2 && opens($0) && !isSubordinate($0, in: words, starts: starts, wh: wh)
     }
       ?? all.first(where: opens) ?? last
+  }
+
+  /// Whether the clause opens with an auxiliary and a subject that is no pronoun ("Is the plant one which …"), so that a question
+  /// word further on opens a relative clause; "Do you know who …" still asks who.
+  private static func asksForTruth(_ words: [QuestionWord], _ vocabulary: QuestionVocabulary)
+    -> Bool
+  {
+    words.count > 1
+      && words[0].entry.lists & vocabulary.lists("be", "do", "have", "modal") != 0
+      && words[1].entry.lists & vocabulary.lists("pronoun") == 0
   }
 
   /// Whether the opening word starts a clause that goes before the question ("When it rains, what …").

@@ -8,6 +8,7 @@ struct ExampleMaker {
   private let ranker: EvidenceRanker
   private let analyzer: QuestionAnalyzer
   private let spanWeights: SpanWeights
+  private let judge: YesNoJudge
 
   init(index: String, prompts: Prompts) throws {
     let store = try PassageStore(path: index)
@@ -17,6 +18,8 @@ struct ExampleMaker {
       lexicon: LexiconCache.installed)
     analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
     spanWeights = try SpanWeights(prompts: prompts)
+    judge = try YesNoJudge(
+      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
   }
 
   /// What one set gives to each of the three fits.
@@ -59,5 +62,27 @@ struct ExampleMaker {
           spans: chooser.choices(in: right), in: right, item: item, set: number, group: group))
     }
     return material
+  }
+
+  /// The signs of every yes/no question of the set; right means that the answer is yes. Questions answered otherwise are left out.
+  func claims(_ set: QuestionSet, number: Int) throws -> [JudgedQuestion] {
+    var claims: [JudgedQuestion] = []
+    var groups: [String: Int] = [:]
+    for (position, item) in set.items.enumerated() where item.yesno == true {
+      guard let isYes = item.isYes else { continue }
+      let asOf = item.date ?? "2026-01-01"
+      let question = analyzer.analyze(item.question, asOf: asOf)
+      guard question.answerType == .yesNo,
+        let judgement = judge.judge(question, ranking: try ranker.rank(question, askedOn: asOf))
+      else { continue }
+      let owner = item.article ?? "\(position)"
+      let group = groups[owner] ?? groups.count
+      groups[owner] = group
+      claims.append(
+        JudgedQuestion(
+          signals: judgement.signals.values, isRight: isYes, isAnswerable: true, set: number,
+          group: group))
+    }
+    return claims
   }
 }

@@ -41,6 +41,36 @@ struct FitReport {
     return fitted
   }
 
+  /// Logistic weights of the signs for "yes"; prints, cross-validated by article, what is right of what is answered.
+  /// Rare signs stay near `start`, what is believed of them beforehand.
+  func fitClaims(_ questions: [JudgedQuestion], start: [Double]) -> [Double] {
+    let importance = importance(of: questions.map(\.set))
+    let fitter = LogisticFitter(penalty: 0.002)
+    let fitted = (0..<max(folds, 1)).map { fold in
+      fitter.fit(
+        questions,
+        importance: zip(questions, importance).map {
+          folds > 1 && $0.group % folds == fold ? 0 : $1
+        }, start: start)
+    }
+    for (set, name) in names.enumerated() {
+      let own = questions.filter { $0.set == set }.map {
+        (LogisticFitter.probability($0.signals, fitted[$0.group % max(folds, 1)]), $0.isRight)
+      }
+      for margin in [0, 0.05, 0.1, 0.15, 0.2, 0.3] {
+        let answered = own.filter { abs($0.0 - 0.5) >= margin }
+        let right = answered.count { ($0.0 > 0.5) == $0.1 }
+        print(
+          "  \(name): sure by \(margin):",
+          String(
+            format: "answered %.3f, right of those %.3f",
+            Double(answered.count) / Double(max(1, own.count)),
+            Double(right) / Double(max(1, answered.count))))
+      }
+    }
+    return fitter.fit(questions, importance: importance, start: start)
+  }
+
   /// Expected calibration error over ten bins of confidence.
   private func calibrationError(_ questions: [JudgedQuestion], _ weights: [Double]) -> Double {
     var bins = [(sum: Double, right: Double, count: Double)](repeating: (0, 0, 0), count: 10)

@@ -10,7 +10,7 @@ struct JudgedQuestion {
   var group: Int
 }
 
-/// Fits a logistic regression by gradient descent with Adam and an L2 penalty.
+/// Fits a logistic regression by gradient descent with Adam and an L2 penalty on the distance from the start.
 struct LogisticFitter {
   var iterations = 1500
   var rate = 0.03
@@ -23,7 +23,7 @@ struct LogisticFitter {
     var second = first
     let total = importance.reduce(0, +)
     for iteration in 1...iterations {
-      var gradient = weights.map { -penalty * $0 }
+      var gradient = zip(weights, start).map { -penalty * ($0 - $1) }
       for (question, weight) in zip(questions, importance) {
         let error = (question.isRight ? 1 : 0) - Self.probability(question.signals, weights)
         for index in weights.indices {

@@ -31,6 +31,15 @@ struct QuestionSet {
       }
     }
 
+    /// Whether the first answer begins with "yes" or "no"; nil when it begins otherwise.
+    var isYes: Bool? {
+      switch answers.first?.lowercased().prefix(while: \.isLetter) {
+      case "yes": true
+      case "no": false
+      default: nil
+      }
+    }
+
     /// Strings one of which a right excerpt contains.
     var golds: [String] { sentences?.all ?? answers }
   }

@@ -18,10 +18,12 @@ struct WeightFitting: ParsableCommand {
   /// Which table is fitted.
   enum Target: String, ExpressibleByArgument, CaseIterable {
     case sentences, spans, confidence
+    case yesNo = "yes-no"
   }
 
   @Argument(help: "Folders that hold questions.jsonl.") var sets: [String]
-  @Option(help: "What to fit: sentences, spans or confidence.") var target = Target.sentences
+  @Option(help: "What to fit: sentences, spans, confidence or yes-no.") var target = Target
+    .sentences
   @Option(help: "Folder of the sets' indexes.") var indexes: String
   @Option(help: "The set that weighs as much as all others together.") var half = "news-2023"
   @Option(help: "Questions taken of each set at most.") var limit = 1200
@@ -36,11 +38,16 @@ struct WeightFitting: ParsableCommand {
     let prompts = try Prompts()
     var material = ExampleMaker.Material()
     var names: [String] = []
+    var claims: [JudgedQuestion] = []
     for (index, folder) in sets.enumerated() {
       let set = try QuestionSet(folder: folder, limit: limit)
       names.append(set.name)
-      let own = try ExampleMaker(index: "\(indexes)/\(set.name).sqlite", prompts: prompts)
-        .material(set, number: index)
+      let maker = try ExampleMaker(index: "\(indexes)/\(set.name).sqlite", prompts: prompts)
+      if target == .yesNo {
+        claims += try maker.claims(set, number: index)
+        continue
+      }
+      let own = try maker.material(set, number: index)
       material.sentences += own.sentences
       material.spans += own.spans
       material.judged += own.judged
@@ -66,6 +73,10 @@ struct WeightFitting: ParsableCommand {
       let fitted = report.fitConfidence(material.judged)
       let names = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
       try save(fitted, names, "confidence.tsv")
+    case .yesNo:
+      let priors = try YesNoWeights(prompts: prompts).priors
+      let fitted = report.fitClaims(claims, start: priors)
+      try save(priors + fitted, YesNoSignal.allCases.map(\.name), "yes-no.tsv")
     }
   }
 

@@ -33,6 +33,9 @@ struct AnswerComposer {
     guard material.isAnswered else {
       return Reply(citations: citations, parts: try refusal(material, citations))
     }
+    if let verdict = material.evidence.judgement?.verdict {
+      return try judged(verdict, material, citations)
+    }
     let answer = material.evidence.choice.flatMap { choice in
       material.evidence.quoted.first?.candidate.article.stored.text[choice.span].map(String.init)
     }
@@ -45,6 +48,19 @@ struct AnswerComposer {
     if !rest.isEmpty { notes.append(try note("see-also", rest)) }
     let lead = try lead(material, answer: answer)
     return Reply(answer: answer, citations: citations, parts: [lead] + quoted + notes)
+  }
+
+  /// The reply to a yes/no question that the lead settles.
+  private func judged(_ verdict: Bool, _ material: Material, _ citations: [Citation]) throws
+    -> Reply
+  {
+    let shown = shownQuotations(material)
+    let rest = citations.map(\.number).filter { !shown.contains($0) }
+    let notes = rest.isEmpty ? [] : [try note("see-also", rest)]
+    let lead = ReplyPart.lead(try prompts.render(verdict ? "lead-yes" : "lead-no"), answer: nil)
+    return Reply(
+      answer: verdict ? "yes" : "no", citations: citations,
+      parts: [lead] + shown.map { .quotation($0) } + notes)
   }
 
   /// Numbers of the citations worth reading: the lead, those that give another value, and those nearly as good.
@@ -131,7 +147,8 @@ struct AnswerComposer {
     guard material.question.hasContent else {
       return [.lead(try prompts.render("refusal-empty"), answer: nil)]
     }
-    var parts = [ReplyPart.lead(try prompts.render("refusal"), answer: nil)]
+    let template = material.question.answerType == .yesNo ? "refusal-unsettled" : "refusal"
+    var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
     if !material.missing.isEmpty {
       let quoted = try material.missing.map { try prompts.render("quoted-term", ["term": $0]) }
       parts.append(

@@ -67,6 +67,15 @@ package struct ConfidenceEstimator: Sendable {
     return 1 / (1 + exp(-sum))
   }
 
+  /// The same for a yes/no question: the chance of the verdict, or below the threshold where nothing settles the question.
+  func confidence(_ judgement: YesNoJudge.Judgement, _ signals: [Signal: Double]) -> Double {
+    switch judgement.verdict {
+    case true?: judgement.probability
+    case false?: 1 - judgement.probability
+    case nil: threshold * confidence(signals)
+    }
+  }
+
   /// The signals' values for the best candidate and the likeliest span of it.
   package static func signals(_ ranking: EvidenceRanker.Ranking, choice: SpanChooser.Choice?)
     -> [Signal: Double]

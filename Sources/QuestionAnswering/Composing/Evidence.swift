@@ -8,4 +8,6 @@ struct Evidence {
   var likeliest: SpanChooser.Choice?
   /// What other articles give for the same question.
   var others = SourceComparison.Result()
+  /// For a yes/no question, what the lead says of it; nil for other questions and without evidence.
+  var judgement: YesNoJudge.Judgement?
 }

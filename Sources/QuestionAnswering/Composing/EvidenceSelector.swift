@@ -15,9 +15,11 @@ struct EvidenceSelector {
   static let worthShowing = 1.4
 
   /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice; no sentence twice.
-  func evidence(_ candidates: [Candidate]) -> [Quotation] {
+  ///
+  /// - Parameter lead: the candidate to quote first; nil: the best.
+  func evidence(_ candidates: [Candidate], leading lead: Candidate? = nil) -> [Quotation] {
     let widener = QuotationWidener(candidates: Array(candidates.prefix(40)))
-    var chosen: [Quotation] = []
+    var chosen: [Quotation] = lead.map { [widener.quotation(of: $0)] } ?? []
     var rest = widener.candidates
     while chosen.count < Self.maximumEvidence, !rest.isEmpty {
       let adjusted = rest.map { candidate in

@@ -61,6 +61,32 @@ package struct Lexicon: Sendable {
     return terms.list
   }
 
+  /// Terms that mean the contrary of `term` in some sense ("rise", "fall"; "legal", "illegal").
+  package func antonyms(ofTerm term: String) -> [String] {
+    var terms = OrderedTerms(without: term)
+    for lemma in file.lemmas(stem: term) {
+      for other in file.antonyms(lemma: lemma) { terms.add(file.stem(lemma: other)) }
+    }
+    return terms.list
+  }
+
+  /// Whether two terms name different kinds of one thing as nouns: they share the next more general kind and no sense
+  /// ("son", "daughter"; "March", "April").
+  package func areSisters(_ left: String, _ right: String) -> Bool {
+    let ours = frequentNounSenses(ofTerm: left)
+    let theirs = frequentNounSenses(ofTerm: right)
+    guard !ours.isEmpty, !theirs.isEmpty, Set(ours).isDisjoint(with: theirs) else { return false }
+    let parents = Set(ours.flatMap { file.hypernyms(synset: $0) })
+    return theirs.contains { !parents.isDisjoint(with: file.hypernyms(synset: $0)) }
+  }
+
+  /// The two most frequent senses as a noun of each lemma with this stem.
+  private func frequentNounSenses(ofTerm term: String) -> [UInt32] {
+    file.lemmas(stem: term).flatMap { lemma in
+      file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }.prefix(2)
+    }
+  }
+
   /// Terms for the next more general kinds of `term` ("chip" → "device"), `levels` steps up.
   package func hypernyms(ofTerm term: String, levels: Int = 1) -> [String] {
     var terms = OrderedTerms(without: term)

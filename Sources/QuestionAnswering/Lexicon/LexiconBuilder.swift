@@ -13,6 +13,7 @@ struct LexiconBuilder {
     var counts: [Int] = [0, 0, 0, 0]
     var senses: [UInt32] = []
     var derivations: Set<String> = []
+    var antonyms: Set<String> = []
   }
 
   private var entries: [String: Entry] = [:]
@@ -49,7 +50,7 @@ struct LexiconBuilder {
       let folded = key(lemma).folded
       if entries[folded] != nil, form != folded { forms["\(partOfSpeech)\(form)"] = folded }
     }
-    readDerivations()
+    readRelations()
   }
 
   private mutating func note(_ member: String) {
@@ -70,18 +71,29 @@ struct LexiconBuilder {
     return key
   }
 
-  private mutating func readDerivations() {
+  private mutating func readRelations() {
     for synset in synsets {
       for relation in synset.related {
-        guard let target = numbers[relation.target].map({ synsets[Int($0)] }),
-          relation.member < synset.members.count,
-          relation.targetMember < target.members.count
-        else { continue }
-        let here = key(synset.members[relation.member]).folded
-        let there = key(target.members[relation.targetMember]).folded
+        guard let (here, there) = ends(of: relation, in: synset) else { continue }
         entries[here]?.derivations.insert(there)
       }
+      for relation in synset.opposed {
+        guard let (here, there) = ends(of: relation, in: synset) else { continue }
+        entries[here]?.antonyms.insert(there)
+      }
     }
+  }
+
+  /// The folded words that a relation joins; nil where it points nowhere.
+  private mutating func ends(
+    of relation: WordNetFiles.Synset.Relation, in synset: WordNetFiles.Synset
+  ) -> (here: String, there: String)? {
+    guard let target = numbers[relation.target].map({ synsets[Int($0)] }),
+      relation.member < synset.members.count, relation.targetMember < target.members.count
+    else { return nil }
+    return (
+      key(synset.members[relation.member]).folded, key(target.members[relation.targetMember]).folded
+    )
   }
 
   private mutating func file() -> [UInt32] {
@@ -117,6 +129,7 @@ struct LexiconBuilder {
     var counts: [UInt32] = []
     var senses = NumberGroups()
     var derivations = NumberGroups()
+    var antonyms = NumberGroups()
     for lemma in lemmas {
       guard let entry = entries[lemma] else { continue }
       stems.append(
@@ -126,6 +139,7 @@ struct LexiconBuilder {
       )
       senses.append(entry.senses)
       derivations.append(entry.derivations.compactMap { lemmaNumbers[$0] }.sorted())
+      antonyms.append(entry.antonyms.compactMap { lemmaNumbers[$0] }.sorted())
     }
     sections[.lemmaOffsets] = table.offsets
     sections[.lemmaText] = table.packed
@@ -135,6 +149,8 @@ struct LexiconBuilder {
     sections[.senses] = senses.values
     sections[.derivationStarts] = derivations.starts
     sections[.derivations] = derivations.values
+    sections[.antonymStarts] = antonyms.starts
+    sections[.antonyms] = antonyms.values
   }
 
   private func addStems(

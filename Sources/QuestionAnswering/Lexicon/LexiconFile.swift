@@ -99,6 +99,8 @@ final class LexiconFile: Sendable {
 
   func derivations(lemma: UInt32) -> [UInt32] { group(.derivationStarts, .derivations, lemma) }
 
+  func antonyms(lemma: UInt32) -> [UInt32] { group(.antonymStarts, .antonyms, lemma) }
+
   func members(synset: UInt32) -> [UInt32] { group(.memberStarts, .members, synset) }
 
   func hypernyms(synset: UInt32) -> [UInt32] { group(.hypernymStarts, .hypernyms, synset) }

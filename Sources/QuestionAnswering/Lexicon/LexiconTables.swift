@@ -21,13 +21,15 @@ enum LexiconSection: Int, CaseIterable {
   case hypernymStarts, hypernyms
   /// For each lemma its derivations, as lemmas.
   case derivationStarts, derivations
+  /// For each lemma its antonyms, as lemmas.
+  case antonymStarts, antonyms
   /// Irregular forms, each behind the digit of its part of speech.
   case formOffsets, formText
   /// For each irregular form its lemma.
   case formLemmas
 
   static let magic: UInt32 = 0x464E_4C58
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let capitalBit: UInt32 = 1 << 31
   /// Numbers in the heading.
   static let headingCount = 3 + allCases.count

@@ -20,8 +20,13 @@ struct WordNetFiles {
     var members: [String]
     /// Keys of more general synsets, instances included.
     var hypernyms: [UInt64]
-    /// Related forms of single words: index of the member here, key of the other synset, index of its member.
-    var related: [(member: Int, target: UInt64, targetMember: Int)]
+    /// Related forms of single words.
+    var related: [Relation]
+    /// Antonyms of single words.
+    var opposed: [Relation]
+
+    /// Index of the member here, key of the other synset, index of its member.
+    typealias Relation = (member: Int, target: UInt64, targetMember: Int)
   }
 
   let folder: String
@@ -38,7 +43,7 @@ struct WordNetFiles {
         let offset = fields.number()
         var synset = Synset(
           partOfSpeech: partOfSpeech, lexicographer: UInt32(fields.number()), members: [],
-          hypernyms: [], related: [])
+          hypernyms: [], related: [], opposed: [])
         fields.skip()
         for _ in 0..<fields.hexadecimal() {
           synset.members.append(fields.word())
@@ -61,6 +66,8 @@ struct WordNetFiles {
       // Derivations, and what an adjective pertains to ("Norwegian", "Norway").
       case UInt8(ascii: "+"), UInt8(ascii: "\\"):
         synset.related.append((max(0, ends >> 8 - 1), target, max(0, ends & 0xFF - 1)))
+      case UInt8(ascii: "!"):
+        synset.opposed.append((max(0, ends >> 8 - 1), target, max(0, ends & 0xFF - 1)))
       default: break
       }
     }

@@ -1,0 +1,93 @@
+internal import ArticleText
+
+/// What a yes/no question claims, word by word, and which words of a sentence would affirm or contradict it.
+///
+/// Bit i of a mask stands for word i of the question; at most 64 words are looked at.
+struct Claim {
+  /// One word of the question.
+  struct Word {
+    let term: Int32
+    /// Its share of the question's weight, 0 for words that are not searched for.
+    let weight: Double
+    let number: NumberWord?
+    let isContent: Bool
+  }
+
+  let words: [Word]
+  /// Content words of the claim.
+  let contentMask: UInt64
+  /// Words of each name.
+  let names: [UInt64]
+  let verbMask: UInt64
+  let rarestMask: UInt64
+  /// Every term of the claim.
+  let allTerms: Set<Int32>
+  /// Words of the claim by term.
+  private(set) var byTerm: [Int32: UInt64] = [:]
+  /// Words that a synonym or a derivation stands for, by its term.
+  private(set) var byKin: [Int32: UInt64] = [:]
+  /// Words that a term contradicts.
+  private(set) var byOpposite: [Int32: UInt64] = [:]
+
+  static let maximumWords = 64
+
+  init(
+    _ question: AnalyzedQuestion, terms: QuestionTerms, words: ClaimWords, table: TermTable,
+    lexicon: Lexicon?
+  ) {
+    let asked = question.words.filter { question.questionSpan.contains($0.token.span) }
+      .prefix(Self.maximumWords)
+    let positions = Dictionary(
+      zip(terms.numbers, terms.weights), uniquingKeysWith: { first, _ in first })
+    self.words = asked.enumerated().map { index, word in
+      let term = table.number(of: word.token.term)
+      // "Is it true that …" claims what follows; "still" is no part of what is claimed.
+      let isOpening = index < 4 && words.isIn(.opening, term) || words.isIn(.filler, term)
+      return Word(
+        term: term, weight: isOpening ? 0 : (positions[term] ?? 0) / terms.total,
+        number: words.number(term), isContent: !word.isStopword && !isOpening)
+    }
+    var byTerm: [Int32: UInt64] = [:]
+    for (index, word) in self.words.enumerated() {
+      byTerm[word.term, default: 0] |= 1 << UInt64(index)
+    }
+    self.byTerm = byTerm
+    func mask(_ names: [String]) -> UInt64 {
+      names.reduce(0) { $0 | (byTerm[table.number(of: $1)] ?? 0) }
+    }
+    contentMask = Self.mask(of: self.words) { $0.isContent }
+    names = (question.names + question.quotations).map(mask).filter { $0 != 0 }
+    verbMask = question.mainVerb.map { mask([$0]) } ?? 0
+    let weights = self.words.map(\.weight)
+    rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
+    allTerms = Set(self.words.map(\.term))
+    relate(words, table, lexicon)
+  }
+
+  private static func mask(of words: [Word], where holds: (Word) -> Bool) -> UInt64 {
+    words.enumerated().reduce(0) { holds($1.element) ? $0 | 1 << UInt64($1.offset) : $0 }
+  }
+
+  private mutating func relate(_ claimWords: ClaimWords, _ table: TermTable, _ lexicon: Lexicon?) {
+    for (index, word) in words.enumerated() {
+      let bit: UInt64 = 1 << UInt64(index)
+      for other in claimWords.opposites[word.term] ?? [] { byOpposite[other, default: 0] |= bit }
+      guard let lexicon, word.isContent, word.number == nil else { continue }
+      let term = table.terms[Int(word.term)]
+      for other in lexicon.antonyms(ofTerm: term) {
+        byOpposite[table.number(of: other), default: 0] |= bit
+      }
+      for other in lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term) {
+        byKin[table.number(of: other), default: 0] |= bit
+      }
+    }
+  }
+
+  /// The share of the claim's weight that the words in `mask` hold, 0 to 1.
+  func share(_ mask: UInt64) -> Double {
+    words.indices.reduce(0) { mask & 1 << UInt64($1) == 0 ? $0 : $0 + words[$1].weight }
+  }
+
+  /// The words for which `holds` is true.
+  func mask(where holds: (Word) -> Bool) -> UInt64 { Self.mask(of: words, where: holds) }
+}

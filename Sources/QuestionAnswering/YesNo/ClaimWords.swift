@@ -1,0 +1,51 @@
+internal import ArticleText
+internal import Prompts
+
+/// The word lists of `Prompts/tables/claim-words.tsv` and the pairs of `opposites.tsv`, as term numbers.
+struct ClaimWords {
+  /// A row of `claim-words.tsv`.
+  enum List: String, CaseIterable {
+    case negation
+    case denialVerb = "denial-verb"
+    /// After a negation, takes it back: "not only", "no fewer".
+    case undoneNegation = "undone-negation"
+    case exclusive, universal, weak, possibility, necessity, uncertain, limiting, sameness
+    case comparative, superlative, preposition, opening, filler
+  }
+
+  private var lists: [List: Set<Int32>] = [:]
+  /// For a term, the terms that contradict it.
+  private(set) var opposites: [Int32: Set<Int32>] = [:]
+
+  private let table: TermTable
+  private var spelt: [Int32: NumberWord] = [:]
+
+  /// - Throws: `PromptsError.badRow` for a list that no rule asks for.
+  init(prompts: Prompts, table: TermTable) throws(PromptsError) {
+    self.table = table
+    for (word, number) in NumberWord.spelt {
+      for term in Self.terms(word, table) { spelt[term] = number }
+    }
+    for row in try prompts.table("claim-words") {
+      guard let list = List(rawValue: row["name"]) else {
+        throw row.error("no rule asks for a list named “\(row["name"])”")
+      }
+      lists[list] = Self.terms(row["words"], table)
+    }
+    for row in try prompts.table("opposites") {
+      let left = Self.terms(row["left"], table)
+      let right = Self.terms(row["right"], table)
+      for term in left { opposites[term, default: []].formUnion(right) }
+      for term in right { opposites[term, default: []].formUnion(left) }
+    }
+  }
+
+  func isIn(_ list: List, _ term: Int32) -> Bool { lists[list]?.contains(term) ?? false }
+
+  /// What the term says as a number; nil when it is none.
+  func number(_ term: Int32) -> NumberWord? { spelt[term] ?? NumberWord(table.terms[Int(term)]) }
+
+  private static func terms(_ words: String, _ table: TermTable) -> Set<Int32> {
+    Set(Tokenizer().tokens(in: words).map { table.number(of: $0.term) })
+  }
+}

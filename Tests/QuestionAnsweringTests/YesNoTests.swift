@@ -1,0 +1,147 @@
+internal import ArticleText
+internal import Prompts
+internal import Testing
+
+@testable import QuestionAnswering
+
+/// Yes, no, or neither, over two invented reports.
+@Suite struct YesNoTests {
+  private let library: AskedLibrary
+
+  init() throws { library = try AskedLibrary(Self.reports) }
+
+  private static let reports = [
+    "mill.md": """
+    ---
+    title: Tarnbeck Mill changes hands
+    outlet: Valley Courier
+    date: 2024-05-14
+    ---
+    Tarnbeck Mill was bought by Oldry Paper in May 2024. The mill employs 260 people and was founded in 1931.
+
+    Oldry Paper did not close the mill's laboratory. The mill no longer makes cardboard. It makes filter paper and wallpaper.
+
+    Tarnbeck Mill is larger than Hestwick Mill. Visitors may enter the museum of the mill without a ticket.
+
+    The second paper machine failed to reach its planned speed in March.
+    """,
+    "sale.md": """
+    ---
+    title: Corrie Foods sells its bakery
+    outlet: Trade Week
+    date: 2024-09-02
+    ---
+    Corrie Foods sold its bakery in Dunmere to Lisle Group for EUR 14 million. Sales of Corrie Foods fell in 2023.
+
+    The sale included not only the bakery but also a warehouse. All drivers of Corrie Foods joined Lisle Group.
+    """,
+  ]
+
+  @Test(arguments: [
+    "Was Tarnbeck Mill bought by Oldry Paper?", "Did Oldry Paper buy Tarnbeck Mill?",
+    "Didn't Oldry Paper buy Tarnbeck Mill?", "Was Tarnbeck Mill founded in 1931?",
+    "Does the mill employ 260 people?", "Is Tarnbeck Mill larger than Hestwick Mill?",
+    "Is Hestwick Mill smaller than Tarnbeck Mill?",
+    "Can visitors enter the museum without a ticket?", "Did sales of Corrie Foods fall in 2023?",
+    "Did the sale include the bakery?", "Did all drivers of Corrie Foods join Lisle Group?",
+  ])
+  func `what a sentence affirms is answered with yes`(question: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.status == .answered)
+    #expect(answer.answer == "yes")
+    #expect(answer.parts.first == .lead("Yes.", answer: nil))
+    #expect(!answer.citations.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Did Oldry Paper close the laboratory of the mill?", "Does the mill employ 620 people?",
+    "Did the second paper machine reach its planned speed?",
+    "Did Corrie Foods sell its bakery for EUR 41 million?", "Does the mill still make cardboard?",
+    "Did sales of Corrie Foods rise in 2023?", "Did Corrie Foods buy the bakery in Dunmere?",
+    "Is Tarnbeck Mill smaller than Hestwick Mill?",
+  ])
+  func `what a sentence denies is answered with no`(question: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.status == .answered)
+    #expect(answer.answer == "no")
+    #expect(answer.parts.first == .lead("No.", answer: nil))
+  }
+
+  @Test(arguments: [
+    "Did Tarnbeck Mill buy Oldry Paper?", "Was Tarnbeck Mill founded in 1913?",
+    "Is Hestwick Mill larger than Tarnbeck Mill?", "Did the sale include only the bakery?",
+  ])
+  func `another year, swapped names and an added only are never affirmed`(
+    question: String
+  ) throws {
+    #expect(try library.ask(question).answer != "yes")
+  }
+
+  @Test(arguments: [
+    "Was Corrie Foods fined by the regulator?", "Did the Zorblax Treaty end the war?",
+    "Is Lisle Group listed in London?",
+  ])
+  func `what the articles leave open is said to be open, with the evidence`(question: String) throws
+  {
+    let answer = try library.ask(question)
+    #expect(answer.status == .abstained)
+    #expect(answer.answer == nil)
+    #expect(answer.parts.first == .lead("The articles do not settle it.", answer: nil))
+  }
+
+  @Test func `an article's own question affirms nothing`() throws {
+    let library = try AskedLibrary([
+      "letter.txt": "Was Ostra Marine founded in Gdynia? Nobody at Ostra Marine could say."
+    ])
+    #expect(try library.ask("Was Ostra Marine founded in Gdynia?").answer == nil)
+  }
+
+  @Test(arguments: [
+    "Was the mill one of a family of mills?", "Is the mill a plant which makes paper?",
+    "Is it true that the mill makes three kinds of paper?", "Isn't the mill closed?",
+  ])
+  func `a question of truth is known as one`(question: String) throws {
+    let analyzer = try QuestionAnalyzer(prompts: Prompts())
+    #expect(analyzer.analyze(question, asOf: "2025-06-01").answerType == .yesNo)
+  }
+
+  @Test(arguments: ["Do you know who founded the mill?", "Can you tell me when the mill opened?"])
+  func `a polite question wants more than yes`(question: String) throws {
+    let analyzer = try QuestionAnalyzer(prompts: Prompts())
+    #expect(analyzer.analyze(question, asOf: "2025-06-01").answerType != .yesNo)
+  }
+
+  @Test func `every list of words knows its example and leaves its counter-example`() throws {
+    let prompts = try Prompts()
+    let table = try TermTable(prompts: prompts)
+    let words = try ClaimWords(prompts: prompts, table: table)
+    for row in try prompts.table("claim-words") {
+      let list = try #require(ClaimWords.List(rawValue: row["name"]))
+      func holds(_ text: String) -> Bool {
+        table.terms(in: Array(text.utf8)).numbers.contains { words.isIn(list, $0) }
+      }
+      #expect(holds(row["example"]), "\(row["name"]): \(row["example"])")
+      #expect(!holds(row["counter-example"]), "\(row["name"]): \(row["counter-example"])")
+    }
+  }
+
+  @Test func `every pair of opposites contradicts by its own examples`() throws {
+    let prompts = try Prompts()
+    let table = try TermTable(prompts: prompts)
+    let words = try ClaimWords(prompts: prompts, table: table)
+    for row in try prompts.table("opposites") {
+      let left = table.terms(in: Array(row["example"].utf8)).numbers
+      let right = Set(table.terms(in: Array(row["counter-example"].utf8)).numbers)
+      let contradicts = left.contains { !(words.opposites[$0] ?? []).isDisjoint(with: right) }
+      #expect(contradicts, "\(row["example"]) / \(row["counter-example"])")
+    }
+  }
+
+  @Test func `every sign has one row that says what it measures`() throws {
+    let rows = try Prompts().table("yes-no")
+    let others = ["yes-from", "no-up-to", "covered-from", "absent-up-to"]
+    #expect(Set(rows.map { $0["signal"] }) == Set(YesNoSignal.allCases.map(\.name) + others))
+    #expect(rows.count == YesNoSignal.allCases.count + others.count)
+    #expect(rows.allSatisfy { $0["meaning"].count > 5 })
+  }
+}
