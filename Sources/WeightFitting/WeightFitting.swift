@@ -57,6 +57,7 @@ struct WeightFitting: ParsableCommand {
       try save(brief(fitted), Feature.allCases.map(\.name), "weights.tsv")
     case .spans:
       let shipped = try SpanWeights(prompts: prompts).values
+        .flatMap { $0 }
       let fitted = report.fit(material.spans, start: shipped)
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))
