@@ -60,7 +60,21 @@ package struct SpanChooser {
         if let choice = choice(start..<end, rules) { choices.append(choice) }
       }
     }
+    compare(&choices)
     return ranked(choices)
+  }
+
+  /// How near each span is to the question's words, measured by the nearest.
+  private func compare(_ choices: inout [Choice]) {
+    let closeness = SpanFeature.closeness.index
+    let share = SpanFeature.closenessShare.index
+    let best = choices.map { $0.features[closeness] }.max() ?? 0
+    guard best > 0 else { return }
+    for index in choices.indices {
+      let value = choices[index].features[closeness] / best
+      choices[index].features[share] = value
+      choices[index].score += value * weights[share]
+    }
   }
 
   /// One span judged; nil where it cannot be an answer.

@@ -3,25 +3,29 @@ package import Prompts
 /// A named rule of choosing the exact answer inside a sentence; meanings stand beside the weights in `Prompts/tables/span-weights.tsv`.
 package enum SpanFeature: Int, CaseIterable, Sendable {
   // What it is.
-  case fitsKind, holdsKind, splitsValue, wholeName, wholeValue, headOfKind, nameOfKind, categoryFits
+  case fitsKind, fitsAlone, fitsOther, holdsKind, splitsValue, wholeName, wholeValue, headOfKind,
+    nameOfKind, categoryFits
   case headIsFocus, capitalised, digits, quoted, bracketed, votes, titleWords, questionWords
   // Its shape.
   case wholePhrase, startsPhrase, endsPhrase, cutsPhraseLeft, cutsPhraseRight, endsNominal
   case startsVerb, startsAdverb, startsAdjective, startsPreposition, startsSubordinator
   case endsVerb, endsAdverb, endsAdjective, verbInside, copulaInside, subordinatorInside,
     pronounInside
-  case ofInside, prepositionInside, conjunctionInside, commaInside, hyphenCut, opensCapital
+  case ofInside, prepositionInside, conjunctionInside, commaInside, hyphenCut, opensCapital,
+    cutsName
   case wholeList, cutsList, wholeListWanted, cutsListWanted
   case length, lengthSquare, longClause
   // What stands around it.
   case edgeLeft, edgeRight, afterDeterminer, beforeOf, afterOf, beforeNominal, beforePreposition
   case focusInside, focusBefore, focusAfter, focusRightAfter
-  case closeness, closenessBefore, closenessAfter, sameSegment, neighbourBefore, neighbourAfter
+  case closeness, closenessShare, closenessBefore, closenessAfter, sameSegment, neighbourBefore,
+    neighbourAfter
   case afterNaming, afterReason, afterPlace, afterBe, afterBy, afterColon, beside
   case toSentenceEnd, fromSentenceStart, toSegmentEnd, fromSegmentStart, apposition
   // Who did what.
   case prepositionAgrees, afterVerb, beforeVerb, subjectBeforeVerb, objectAfterVerb, agentBy
   case subjectAfterVerb, objectBeforeVerb, afterLastWord, beforeFirstWord, afterFirstWord
+  case slotBefore, slotAfter, tailBefore
   case definitionAfterBe, clauseAfterReason, gerundAfterBy
 
   /// Position in a feature vector.

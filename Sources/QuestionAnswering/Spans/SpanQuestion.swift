@@ -21,6 +21,12 @@ final class SpanQuestion {
   /// The first searched word after the phrase that asks, and the last of the question; nil when there is none.
   let firstWord: Int32?
   let lastWord: Int32?
+  /// All words, function words too, that stand right before the question word; at most four.
+  let slotBefore: Set<Int32>
+  /// Those right after the phrase that asks, auxiliaries left out; at most four.
+  let slotAfter: Set<Int32>
+  /// The last three words of a question that opens with its question word.
+  let tail: Set<Int32>
   private let lexicon: Lexicon?
   private var kinds: [String: Bool] = [:]
   private var categories: [String: [LexicalCategory]] = [:]
@@ -59,6 +65,14 @@ final class SpanQuestion {
     }
     firstWord = after.first.map { table.number(of: $0.token.term) }
     lastWord = after.last.map { table.number(of: $0.token.term) }
+    let numbers = question.words.map { table.number(of: $0.token.term) }
+    let before = max(0, asking ?? 0)
+    slotBefore = Set(numbers[max(0, before - 4)..<before])
+    slotAfter = Set(
+      question.words.dropFirst((asking ?? -1) + 1).filter {
+        !focusTerms.contains($0.token.term) && !table.speech.isAuxiliary($0.token.folded)
+      }.prefix(4).map { table.number(of: $0.token.term) })
+    tail = before < 2 ? Set(numbers.suffix(3)) : []
     headCategory = question.headNoun.flatMap { lexicon?.category(ofNoun: $0) }
   }
 

@@ -41,6 +41,19 @@ extension SpanRules {
     range.contains { reading.phraseOf[$0] >= 0 }
   }
 
+  /// The span stands where the question word does: the same words before it, or after it, or the question's last words before it.
+  func slots(_ span: Range<Int>, _ set: Setter) {
+    let before = max(0, span.lowerBound - 5)..<span.lowerBound
+    let after = span.upperBound..<min(reading.count, span.upperBound + 5)
+    func share(_ words: Set<Int32>, _ range: Range<Int>) -> Double {
+      guard !words.isEmpty else { return 0 }
+      return min(1, Double(range.count { words.contains(reading.term($0)) }) / Double(words.count))
+    }
+    set(.slotBefore, share(asked.slotBefore, before))
+    set(.slotAfter, share(asked.slotAfter, after))
+    set(.tailBefore, share(asked.tail, before))
+  }
+
   /// Clauses that say why, how or what something is.
   func clauses(_ span: Range<Int>, _ set: Setter) {
     guard asked.group == .clause || asked.group == .what else { return }

@@ -12,6 +12,8 @@ extension SpanRules {
       let suitability = question.answerType.suitability(of: value)
       if value.tokens == span {
         set(.fitsKind, suitability)
+        set(.fitsAlone, suitability / max(1, fitting))
+        set(.fitsOther, question.alternativeTypes.map { $0.suitability(of: value) }.max() ?? 0)
         set(value.kind == .name || value.kind == .quoted ? .wholeName : .wholeValue, 1)
         set(.votes, value.votes)
       } else if span.clamped(to: value.tokens) == value.tokens {
@@ -108,10 +110,34 @@ extension SpanRules {
     default: break
     }
     if start == 0, parts[0] != .name, article.isCapitalised(reading.first) { set(.opensCapital, 1) }
+    if cutsName(span) { set(.cutsName, 1) }
     if last + 1 < reading.count, reading.isHyphen[last] || start > 0 && reading.isHyphen[start - 1]
     {
       set(.hyphenCut, 1)
     }
+  }
+
+  /// Whether a name goes on beyond the span, joined by "of" or nothing: "Amsterdam" of "Treaty of Amsterdam".
+  private func cutsName(_ span: Range<Int>) -> Bool {
+    func isName(_ position: Int) -> Bool {
+      parts.indices.contains(position) && parts[position] == .name
+    }
+    func joins(_ position: Int) -> Bool {
+      parts.indices.contains(position) && classes[position].contains(.nameConnector)
+        && table.terms[Int(reading.term(position))] != "and"
+        && table.terms[Int(reading.term(position))] != "for"
+    }
+    let start = span.lowerBound
+    let end = span.upperBound
+    if isName(start), start > 0, reading.isPlainGap[start - 1] {
+      if isName(start - 1) { return true }
+      if joins(start - 1), isName(start - 2) { return true }
+      if start > 2, parts[start - 1] == .determiner, joins(start - 2), isName(start - 3) {
+        return true
+      }
+    }
+    guard isName(end - 1), end < reading.count, reading.isPlainGap[end - 1] else { return false }
+    return isName(end) || joins(end) && isName(end + 1)
   }
 
   /// Lists: "A, B and C" is given whole where several things are wanted.

@@ -9,6 +9,9 @@ struct SpanRules {
   /// Values and names of the sentence, counted as the spans are.
   let found: [FoundSpan]
 
+  /// How many of them suit the question well.
+  let fitting: Double
+
   var question: AnalyzedQuestion { asked.question }
   var terms: QuestionTerms { asked.terms }
   var article: TokenizedArticle { reading.article }
@@ -27,6 +30,7 @@ struct SpanRules {
       span.tokens = span.tokens.lowerBound - first..<span.tokens.upperBound - first
       return span
     }
+    fitting = Double(found.count { asked.question.answerType.suitability(of: $0) >= 0.5 })
   }
 
   /// Function words begin no answer, except numbers, words of names, and what opens a clause of reason or manner.
@@ -90,6 +94,7 @@ struct SpanRules {
     surroundings(span, set)
     nearness(span, set)
     roles(span, set)
+    slots(span, set)
     clauses(span, set)
     return values
   }

@@ -61,6 +61,9 @@ final class SpeechGuesser {
   /// Whether a folded word is listed as a preposition.
   func isPreposition(_ word: String) -> Bool { uses(of: word).closed == .preposition }
 
+  /// Whether a folded word is listed as an auxiliary.
+  func isAuxiliary(_ word: String) -> Bool { uses(of: word).closed == .auxiliary }
+
   private func part(
     of token: Int, in article: TokenizedArticle, table: TermTable, before: SpeechPart?, opens: Bool
   ) -> SpeechPart {
