@@ -19,7 +19,7 @@ internal import Testing
       ("Why did Halden Film close the Tofte plant?", "because the dryer had worn out"),
       ("Why did sales of Norrgard Paper fall?", "due to lower demand for cartons"),
       (
-        "How does Norrgard Paper clean its water?", "by filtering it through sand and mussel shells"
+        "How does Norrgard Paper clean its water?", "filtering it through sand and mussel shells"
       ),
       ("What is the Halden dryer?", "tunnel of warm air that turns wet kelp into film"),
       ("Which three towns does the kelp road join?", "Tofte, Lervik and Sund"),
@@ -32,7 +32,7 @@ internal import Testing
 
   @Test func `a word joined by a hyphen is never cut`() throws {
     let answer = try library.ask("What law relates to the age of rocks at Sund?")
-    #expect(answer.answer?.hasSuffix("-cutting") != true)
+    #expect(answer.answer != "cutting")
     #expect(answer.answer?.hasSuffix("cross") != true)
   }
 

@@ -21,6 +21,9 @@ final class SpanQuestion {
   /// The first searched word after the phrase that asks, and the last of the question; nil when there is none.
   let firstWord: Int32?
   let lastWord: Int32?
+  /// The terms of "of" and "by".
+  let of: Int32
+  let by: Int32
   /// All words, function words too, that stand right before the question word; at most four.
   let slotBefore: Set<Int32>
   /// Those right after the phrase that asks, auxiliaries left out; at most four.
@@ -38,6 +41,8 @@ final class SpanQuestion {
     self.lexicon = lexicon
     group = SpanWeights.Group(question.answerType)
     focus = Set(question.focus.map { table.number(of: $0) })
+    of = table.number(of: "of")
+    by = table.number(of: "by")
     focusHead = question.focus.last.map { table.number(of: $0) }
     let words = question.words.map(\.token.folded)
     wantsMany = Self.wantsMany(question, words: words)
@@ -114,9 +119,10 @@ final class SpanQuestion {
   /// How well the broad kinds of a noun go with what is asked for: 1 where its most frequent sense does, ½ where a rarer one does. Remembered.
   func categoryFit(_ words: String) -> Double {
     guard let lexicon else { return 0 }
+    guard let wanted = wantedCategory else { return 0 }
     let own = categories[words] ?? lexicon.categories(ofNoun: words)
     categories[words] = own
-    guard let wanted = wantedCategory, let position = own.firstIndex(of: wanted) else { return 0 }
+    guard let position = own.firstIndex(of: wanted) else { return 0 }
     return position == 0 ? 1 : 0.5
   }
 

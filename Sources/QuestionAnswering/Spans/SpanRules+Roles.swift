@@ -7,10 +7,9 @@ extension SpanRules {
     let start = span.lowerBound
     let end = span.upperBound
     if let wanted = asked.preposition {
-      let near = [start - 1, start - 2].filter { $0 >= 0 && $0 >= start - 2 }
-      let isDirect = near.first.map { reading.term($0) == wanted } ?? false
+      let isDirect = start > 0 && reading.term(start - 1) == wanted
       let isBehindArticle =
-        near.count > 1 && parts[start - 1] == .determiner && reading.term(near[1]) == wanted
+        start > 1 && parts[start - 1] == .determiner && reading.term(start - 2) == wanted
       if isDirect || isBehindArticle { set(.prepositionAgrees, 1) }
     }
     let verbBefore = reading.verbs.last { $0 < start }
@@ -33,7 +32,7 @@ extension SpanRules {
   /// "founded in 1987 by the …": "by" stands right before the span, after the verb.
   private func isByPhrase(_ start: Int, after verb: Int) -> Bool {
     let before = parts[start - 1] == .determiner ? start - 2 : start - 1
-    return before > verb && table.terms[Int(reading.term(before))] == "by"
+    return before > verb && reading.term(before) == asked.by
   }
 
   /// Whether another noun phrase lies wholly in the range.
@@ -60,8 +59,7 @@ extension SpanRules {
     let start = span.lowerBound
     let isWhole = mayEndClause(span.upperBound - 1)
     if isWhole, opensReason(start) { set(.clauseAfterReason, 1) }
-    if start > 0, table.terms[Int(reading.term(start - 1))] == "by", parts[start] == .verb, isWhole
-    {
+    if start > 0, reading.term(start - 1) == asked.by, parts[start] == .verb, isWhole {
       set(.gerundAfterBy, 1)
     }
     var be = start - 1

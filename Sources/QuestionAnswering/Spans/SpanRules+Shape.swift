@@ -27,13 +27,13 @@ extension SpanRules {
   }
 
   private func headWord(_ head: Int, of span: Range<Int>, _ set: Setter) {
-    let word = reading.words(head..<head + 1)
-    let pair = head > span.lowerBound ? reading.words(head - 1..<head + 1) : word
+    let facts = heads[head]
+    let isPair = head > span.lowerBound
     if !terms.allNumbers.contains(reading.term(head)) {
-      if asked.isOfKind(word) { set(.headOfKind, 1) }
-      set(.categoryFits, max(asked.categoryFit(word), asked.categoryFit(pair)))
+      if facts.isOfKind { set(.headOfKind, 1) }
+      set(.categoryFits, isPair ? max(facts.fit, facts.pairFit) : facts.fit)
     }
-    if pair != word, asked.isOfKind(pair) { set(.nameOfKind, 1) }
+    if isPair, facts.isPairOfKind { set(.nameOfKind, 1) }
     if reading.term(head) == asked.focusHead { set(.headIsFocus, 1) }
   }
 
@@ -44,11 +44,9 @@ extension SpanRules {
     if inner.contains(where: { parts[$0] == .auxiliary }) { set(.copulaInside, 1) }
     if inner.contains(where: { parts[$0] == .subordinator }) { set(.subordinatorInside, 1) }
     if span.contains(where: { parts[$0] == .pronoun }) { set(.pronounInside, 1) }
-    let small = inner.filter { parts[$0] == .preposition }.map {
-      table.terms[Int(reading.term($0))]
+    for position in inner where parts[position] == .preposition {
+      set(reading.term(position) == asked.of ? .ofInside : .prepositionInside, 1)
     }
-    if small.contains("of") { set(.ofInside, 1) }
-    if small.contains(where: { $0 != "of" }) { set(.prepositionInside, 1) }
     let count = Double(span.count)
     let first = reading.first
     set(.capitalised, Double(span.count { article.isCapitalised(first + $0) }) / count)

@@ -20,16 +20,16 @@ extension SpanRules {
     }
     if start > 0 {
       if parts[start - 1] == .determiner { set(.afterDeterminer, 1) }
-      let before = table.terms[Int(reading.term(start - 1))]
-      if before == "of" { set(.afterOf, 1) }
-      if before == "by" { set(.afterBy, 1) }
+      let before = reading.term(start - 1)
+      if before == asked.of { set(.afterOf, 1) }
+      if before == asked.by { set(.afterBy, 1) }
     } else {
       set(.fromSentenceStart, 1)
     }
     if end < reading.count {
       if parts[end].isNominal, reading.isPlainGap[end - 1] { set(.beforeNominal, 1) }
       if parts[end] == .preposition {
-        set(table.terms[Int(reading.term(end))] == "of" ? .beforeOf : .beforePreposition, 1)
+        set(reading.term(end) == asked.of ? .beforeOf : .beforePreposition, 1)
       }
     } else {
       set(.toSentenceEnd, 1)

@@ -11,6 +11,8 @@ struct SpanRules {
 
   /// How many of them suit the question well.
   let fitting: Double
+  /// What each noun of the sentence names, by position.
+  let heads: [HeadFacts]
 
   var question: AnalyzedQuestion { asked.question }
   var terms: QuestionTerms { asked.terms }
@@ -23,13 +25,15 @@ struct SpanRules {
   init(asked: SpanQuestion, table: TermTable, candidate: Candidate) {
     self.asked = asked
     self.table = table
-    reading = SentenceReading(candidate, asked: asked, table: table)
+    let reading = SentenceReading(candidate, asked: asked, table: table)
+    self.reading = reading
     let first = candidate.tokens.lowerBound
     found = candidate.spans.map { span in
       var span = span
       span.tokens = span.tokens.lowerBound - first..<span.tokens.upperBound - first
       return span
     }
+    heads = reading.parts.indices.map { HeadFacts($0, in: reading, asked: asked) }
     fitting = Double(found.count { asked.question.answerType.suitability(of: $0) >= 0.5 })
   }
 
@@ -140,5 +144,25 @@ struct SpanRules {
     var first = start - 1
     while first > 0, start - first < 4, 0x41...0x5A ~= article.bytes[first - 1] { first -= 1 }
     return first
+  }
+}
+
+/// What a noun names, alone and with the word before it, set against the kind of thing wanted; all no and 0 for other words.
+struct HeadFacts {
+  var isOfKind = false
+  var isPairOfKind = false
+  /// How well its broad kind fits, 0 to 1.
+  var fit = 0.0
+  var pairFit = 0.0
+
+  init(_ position: Int, in reading: SentenceReading, asked: SpanQuestion) {
+    guard reading.parts[position].isNominal else { return }
+    let word = reading.words(position..<position + 1)
+    isOfKind = asked.isOfKind(word)
+    fit = asked.categoryFit(word)
+    guard position > 0, reading.isPlainGap[position - 1] else { return }
+    let pair = reading.words(position - 1..<position + 1)
+    isPairOfKind = asked.isOfKind(pair)
+    pairFit = asked.categoryFit(pair)
   }
 }
