@@ -16,8 +16,8 @@ internal import Testing
       ("In what city was the first Halden dryer built?", "Narvik"),
       ("How many counties does the Norrgard ferry serve?", "seven"),
       ("What is Halden Film made from?", "dried sugar kelp"),
-      ("Why did Halden Film close the Tofte plant?", "because the dryer had worn out"),
-      ("Why did sales of Norrgard Paper fall?", "due to lower demand for cartons"),
+      ("Why did Halden Film close the Tofte plant?", "its old dryer had failed"),
+      ("Why did sales of Norrgard Paper fall?", "lower demand for cartons"),
       (
         "How does Norrgard Paper clean its water?", "filtering it through sand and mussel shells"
       ),
@@ -43,7 +43,7 @@ internal import Testing
 
     Halden Film was founded in 1987 by Ada Lindqvist, a chemist, after a long strike. The company's film is made from dried sugar kelp.
 
-    In 2019 Halden Film bought Norrgard Paper for an undisclosed sum. Halden Film closed the Tofte plant in May because the dryer had worn out.
+    In 2019 Halden Film bought Norrgard Paper for an undisclosed sum. Halden Film closed the Tofte plant in May because its old dryer had failed.
 
     The Halden dryer is a tunnel of warm air that turns wet kelp into film. The first Halden dryer was built in Narvik with a loan from Sund.
     """,
