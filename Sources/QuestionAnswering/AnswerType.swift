@@ -10,10 +10,11 @@ package enum AnswerType: String, Sendable, CaseIterable {
 }
 
 extension AnswerType {
-  /// Whether one span of a sentence can be the whole answer; a reason or a summary is a clause or more.
+  /// Whether one span of a sentence can be the whole answer: a value, a name, a phrase, or the clause that gives a reason, a manner or a
+  /// definition.
   var hasExactAnswer: Bool {
     switch self {
-    case .reason, .manner, .summary, .yesNo, .definition, .comparison, .articles, .conversation:
+    case .summary, .yesNo, .comparison, .articles, .conversation:
       false
     default: true
     }

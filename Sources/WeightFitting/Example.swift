@@ -7,16 +7,27 @@ struct Example {
   /// Feature values, candidate after candidate.
   var features: [Float]
   var isRight: [Bool]
+  /// How much of the right answer each candidate is, 0 to 1; 1 where it is right.
+  var credit: [Float]
   /// Folds are cut by this, so that no article is on both sides.
   var group: Int
   /// Index of the question set.
   var set: Int
-  /// What each column of weights is multiplied by, candidate after candidate.
+  /// What each column of weights is multiplied by, candidate after candidate; once where it is the same for all.
   var factors: [Float]
   /// Columns of weights.
   var columns: Int
 
   var count: Int { isRight.count }
+
+  /// Whether all candidates share one list of factors.
+  var sharesFactors: Bool { factors.count == columns }
+
+  /// What each column of weights is multiplied by for a candidate.
+  func factors(of candidate: Int) -> ArraySlice<Float> {
+    let start = sharesFactors ? 0 : candidate * columns
+    return factors[start..<start + columns]
+  }
 
   /// Sentences of a question that are looked at, best first by the weights at hand: the rest has no chance to come first.
   static let maximumCandidates = 60
@@ -37,25 +48,36 @@ struct Example {
       factors += ranking.situation(of: candidate).factors.map(Float.init)
       isRight.append(Self.isRight(candidate, item))
     }
+    credit = isRight.map { $0 ? 1 : 0 }
   }
 
-  /// The spans of a right sentence: those are right whose normalised words are a gold answer's.
+  /// The spans of a right sentence: those are right whose normalised words are a gold answer's; those that share most words with one
+  /// get some credit.
   init(
-    spans: [SpanChooser.Choice], in candidate: Candidate, item: QuestionSet.Item, set: Int,
-    group: Int
+    spans: [SpanChooser.Choice], group: SpanWeights.Group, in candidate: Candidate,
+    item: QuestionSet.Item, set: Int, fold: Int
   ) {
     features = []
     isRight = []
-    columns = 1
-    factors = [Float](repeating: 1, count: spans.count)
+    credit = []
+    columns = SpanWeights.columns.count
+    factors = group.factors.map(Float.init)
     self.set = set
-    self.group = group
-    let golds = item.golds.map { Normalization.words($0).joined(separator: " ") }
+    self.group = fold
+    let golds = item.golds.map { Normalization.words($0) }
     for span in spans {
       features += span.features.map(Float.init)
-      let text = candidate.article.stored.text[span.span].map(String.init) ?? ""
-      isRight.append(golds.contains(Normalization.words(text).joined(separator: " ")))
+      let words = Normalization.words(
+        candidate.article.stored.text[span.span].map(String.init) ?? "")
+      let overlap = golds.map { Normalization.overlap(words, $0) }.max() ?? 0
+      isRight.append(overlap == 1 && golds.contains(words))
+      credit.append(golds.contains(words) ? 1 : Self.partialCredit(overlap))
     }
+  }
+
+  /// Half of what a span beyond two thirds of the way to a right one has: near misses teach, but must not come first.
+  private static func partialCredit(_ overlap: Double) -> Float {
+    overlap > 0.6 ? Float(0.5 * overlap * overlap) : 0
   }
 
   /// Whether the candidate's sentence contains an answer, in the right article where one is known.

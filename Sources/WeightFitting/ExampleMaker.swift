@@ -59,7 +59,8 @@ struct ExampleMaker {
       else { continue }
       material.spans.append(
         Example(
-          spans: chooser.choices(in: right), in: right, item: item, set: number, group: group))
+          spans: chooser.choices(in: right), group: SpanWeights.Group(question.answerType),
+          in: right, item: item, set: number, fold: group))
     }
     return material
   }

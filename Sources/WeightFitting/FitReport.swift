@@ -5,10 +5,12 @@ struct FitReport {
   let names: [String]
   let half: String
   let folds: Int
+  /// How strongly weights are held where they start.
+  var penalty = 0.0004
 
   /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
-    let fitter = ListwiseFitter()
+    let fitter = ListwiseFitter(penalty: penalty)
     let importance = importance(of: examples.map(\.set))
     report("shipped weights", examples) { _ in start }
     if folds > 1 {

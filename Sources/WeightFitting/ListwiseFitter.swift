@@ -39,50 +39,66 @@ struct ListwiseFitter {
   /// Scores of an example's candidates.
   static func scores(_ example: Example, _ weights: [Double]) -> [Double] {
     let width = weights.count / example.columns
+    var own = [Double](repeating: 0, count: width)
     return example.features.withUnsafeBufferPointer { features in
-      weights.withUnsafeBufferPointer { weights in
-        (0..<example.count).map { candidate in
+      (0..<example.count).map { candidate in
+        if candidate == 0 || !example.sharesFactors {
+          own = combined(weights, factors: example.factors(of: candidate))
+        }
+        return own.withUnsafeBufferPointer { own in
           var sum = 0.0
-          for column in 0..<example.columns {
-            let factor = Double(example.factors[candidate * example.columns + column])
-            guard factor != 0 else { continue }
-            var part = 0.0
-            for index in 0..<width {
-              part += weights[column * width + index] * Double(features[candidate * width + index])
-            }
-            sum += factor * part
-          }
+          for index in 0..<width { sum += own[index] * Double(features[candidate * width + index]) }
           return sum
         }
       }
     }
   }
 
+  /// The columns of weights, each times its factor, summed.
+  private static func combined(_ weights: [Double], factors: ArraySlice<Float>) -> [Double] {
+    let width = weights.count / factors.count
+    var sums = [Double](repeating: 0, count: width)
+    for (column, factor) in factors.enumerated() where factor != 0 {
+      for index in 0..<width { sums[index] += Double(factor) * weights[column * width + index] }
+    }
+    return sums
+  }
+
   private func accumulate(
     _ example: Example, weights: [Double], scale: Double, into gradient: inout [Double]
   ) {
-    guard example.isRight.contains(true), example.isRight.contains(false) else { return }
+    guard example.credit.contains(where: { $0 > 0 }), example.credit.contains(0) else { return }
     let scores = Self.scores(example, weights)
     let best = scores.max() ?? 0
     let powers = scores.map { exp($0 - best) }
     let all = powers.reduce(0, +)
-    let right = zip(powers, example.isRight).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+    let right = zip(powers, example.credit).reduce(0) { $0 + Double($1.1) * $1.0 }
     let width = weights.count / example.columns
+    var slopes = [Double](repeating: 0, count: width)
     for candidate in 0..<example.count {
       let share =
-        (example.isRight[candidate] ? powers[candidate] / max(right, 1e-12) : 0)
+        Double(example.credit[candidate]) * powers[candidate] / max(right, 1e-12)
         - powers[candidate] / all
       guard abs(share) > 1e-5 else { continue }
-      for column in 0..<example.columns {
-        let slope =
-          scale * share * Double(example.factors[candidate * example.columns + column])
-        guard slope != 0 else { continue }
-        for index in 0..<width {
-          gradient[column * width + index] +=
-            slope * Double(example.features[candidate * width + index])
-        }
+      for index in 0..<width {
+        slopes[index] += scale * share * Double(example.features[candidate * width + index])
+      }
+      if !example.sharesFactors {
+        spread(&slopes, example.factors(of: candidate), into: &gradient)
       }
     }
+    if example.sharesFactors { spread(&slopes, example.factors(of: 0), into: &gradient) }
+  }
+
+  /// Adds the slopes to the gradient of each column, times its factor, and clears them.
+  private func spread(
+    _ slopes: inout [Double], _ factors: ArraySlice<Float>, into gradient: inout [Double]
+  ) {
+    let width = slopes.count
+    for (column, factor) in factors.enumerated() where factor != 0 {
+      for index in 0..<width { gradient[column * width + index] += Double(factor) * slopes[index] }
+    }
+    for index in 0..<width { slopes[index] = 0 }
   }
 
   /// Share of examples whose best `depth` candidates hold a right one.

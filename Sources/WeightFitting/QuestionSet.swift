@@ -61,6 +61,19 @@ struct QuestionSet {
 
 /// Comparison of texts as question-answering evaluations do it: lower case, no punctuation, no articles, dashes as spaces.
 enum Normalization {
+  /// F1 of the words of both, 0 to 1.
+  static func overlap(_ left: [Substring], _ right: [Substring]) -> Double {
+    guard !left.isEmpty, !right.isEmpty else { return 0 }
+    var rest = right
+    var shared = 0
+    for word in left {
+      guard let position = rest.firstIndex(of: word) else { continue }
+      rest.remove(at: position)
+      shared += 1
+    }
+    return 2 * Double(shared) / Double(left.count + right.count)
+  }
+
   static func words(_ text: String) -> [Substring] {
     var folded = ""
     for character in text.lowercased() {

@@ -31,6 +31,7 @@ struct WeightFitting: ParsableCommand {
   @Option(
     help: "What a sentence loses for 50 further words, so that of two equals the shorter is quoted."
   ) var brevity = 0.9
+  @Option(help: "How strongly weights are held where the table has them.") var penalty = 0.0004
   @Option(help: "Folder of tables to rewrite: Prompts/tables.") var write: String?
   @Flag(help: "Also print what dropping each feature costs.") var ablation = false
 
@@ -52,7 +53,7 @@ struct WeightFitting: ParsableCommand {
       material.spans += own.spans
       material.judged += own.judged
     }
-    let report = FitReport(names: names, half: half, folds: folds)
+    let report = FitReport(names: names, half: half, folds: folds, penalty: penalty)
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
@@ -64,6 +65,7 @@ struct WeightFitting: ParsableCommand {
       try save(brief(fitted), Feature.allCases.map(\.name), "weights.tsv")
     case .spans:
       let shipped = try SpanWeights(prompts: prompts).values
+        .flatMap { $0 }
       let fitted = report.fit(material.spans, start: shipped)
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))

@@ -11,16 +11,7 @@ internal import Testing
   init() throws { table = try TermTable(prompts: Prompts()) }
 
   private func article(_ text: String) -> TokenizedArticle {
-    let whole = TextSpan(0, text.utf8.count)
-    let summary = ArticleSummary(
-      id: 1, key: "a.txt", path: "a.txt", metadata: ArticleMetadata(), words: 1)
-    return TokenizedArticle(
-      StoredArticle(
-        summary: summary, text: text,
-        sentences: [Sentence(span: whole, block: 0, kind: .paragraph)],
-        passages: [StoredPassage(id: 1, span: whole, sentences: 0..<1)], anchors: [],
-        placeUnit: .line),
-      table: table)
+    TokenizedArticle.ofOneSentence(text, table: table)
   }
 
   private func found(_ text: String) -> [(FoundSpan.Kind, String)] {
@@ -64,5 +55,21 @@ internal import Testing
       return span.map { finder.value(of: $0.tokens, kind: .money, in: article) } ?? .words([])
     }
     #expect(value(left).agrees(with: value(right)) == same)
+  }
+}
+
+extension TokenizedArticle {
+  /// An article of one sentence.
+  static func ofOneSentence(_ text: String, table: TermTable) -> TokenizedArticle {
+    let whole = TextSpan(0, text.utf8.count)
+    let summary = ArticleSummary(
+      id: 1, key: "a.txt", path: "a.txt", metadata: ArticleMetadata(), words: 1)
+    return TokenizedArticle(
+      StoredArticle(
+        summary: summary, text: text,
+        sentences: [Sentence(span: whole, block: 0, kind: .paragraph)],
+        passages: [StoredPassage(id: 1, span: whole, sentences: 0..<1)], anchors: [],
+        placeUnit: .line),
+      table: table)
   }
 }

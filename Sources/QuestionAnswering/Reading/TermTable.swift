@@ -60,9 +60,12 @@ package final class TermTable {
   /// Term number by word number of the current generation; −1 where not yet known.
   private var termOfWord: [Int32] = []
   private var generation = 0
+  /// What words do in a sentence, remembered as long as the table lives.
+  let speech: SpeechGuesser
 
   package init(prompts: Prompts) throws(PromptsError) {
     let tokenizer = Tokenizer()
+    speech = try SpeechGuesser(prompts: prompts, lexicon: LexiconCache.installed)
     for row in try prompts.table("word-classes") {
       guard let wordClass = WordClasses.named(row["name"]) else {
         throw row.error("no rule asks for a word class named “\(row["name"])”")

@@ -7,10 +7,10 @@ internal import PassageIndex
 
 /// Ranks the spans of a sentence that could be the exact answer.
 package struct SpanChooser {
-  let question: AnalyzedQuestion
-  let terms: QuestionTerms
+  let asked: SpanQuestion
   let table: TermTable
-  let weights: SpanWeights
+  /// Of the question's group, in the order of `SpanFeature.allCases`.
+  private let weights: [Double]
 
   /// A span of a sentence that could be the answer.
   package struct Choice {
@@ -28,36 +28,64 @@ package struct SpanChooser {
   /// Reads the values of spans.
   var finder: SpanFinder { SpanFinder(table: table) }
 
-  /// Tokens of a span at most.
+  /// Tokens of a span at most, clauses and lists apart.
   static let maximumLength = 12
+  /// Tokens of a clause or list at most.
+  static let maximumClause = 60
 
   package init(
     question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, table: TermTable,
-    weights: SpanWeights
+    weights: SpanWeights, lexicon: Lexicon? = LexiconCache.installed
   ) {
-    self.question = question
-    terms = ranking.terms
+    asked = SpanQuestion(question, terms: ranking.terms, table: table, lexicon: lexicon)
     self.table = table
-    self.weights = weights
+    self.weights = weights.weights(of: asked.group)
   }
 
-  /// Every span with legal edges, best first; empty when the sentence has none. O(tokens × `maximumLength`).
+  /// Every span with legal edges and every clause, best first; empty when the sentence has none. O(tokens × `maximumLength`).
   package func choices(in candidate: Candidate) -> [Choice] {
-    let rules = SpanRules(
-      question: question, terms: terms, table: table, candidate: candidate)
+    let rules = SpanRules(asked: asked, table: table, candidate: candidate)
+    let count = rules.reading.count
+    let starts = (0..<count).filter(rules.mayStart)
+    let ends = (0..<count).filter(rules.mayEnd).map { $0 + 1 }
+    let clauseEnds = ends.filter { rules.mayEndClause($0 - 1) }
     var choices: [Choice] = []
-    for first in candidate.tokens where rules.mayStart(first) {
-      for end in first + 1...min(first + Self.maximumLength, candidate.tokens.upperBound)
-      where rules.mayEnd(end - 1) {
-        let tokens = first..<end
-        guard let features = rules.features(of: tokens) else { continue }
-        let score = zip(features, weights.values).reduce(0) { $0 + $1.0 * $1.1 }
-        choices.append(
-          Choice(
-            tokens: tokens, span: rules.textSpan(of: tokens), features: features, score: score))
+    for start in starts {
+      for end in ends where end > start && end - start <= Self.maximumLength {
+        if let choice = choice(start..<end, rules) { choices.append(choice) }
+      }
+      guard rules.mayStartClause(start) else { continue }
+      for end in clauseEnds
+      where end - start > Self.maximumLength && end - start <= Self.maximumClause {
+        if let choice = choice(start..<end, rules) { choices.append(choice) }
       }
     }
+    compare(&choices)
     return ranked(choices)
+  }
+
+  /// How near each span is to the question's words, measured by the nearest.
+  private func compare(_ choices: inout [Choice]) {
+    let closeness = SpanFeature.closeness.index
+    let share = SpanFeature.closenessShare.index
+    let best = choices.map { $0.features[closeness] }.max() ?? 0
+    guard best > 0 else { return }
+    for index in choices.indices {
+      let value = choices[index].features[closeness] / best
+      choices[index].features[share] = value
+      choices[index].score += value * weights[share]
+    }
+  }
+
+  /// One span judged; nil where it cannot be an answer.
+  private func choice(_ span: Range<Int>, _ rules: SpanRules) -> Choice? {
+    guard let features = rules.features(of: span) else { return nil }
+    var score = 0.0
+    for index in features.indices { score += features[index] * weights[index] }
+    let first = rules.reading.first
+    return Choice(
+      tokens: first + span.lowerBound..<first + span.upperBound, span: rules.textSpan(of: span),
+      features: features, score: score)
   }
 
   /// The choice widened to the whole amount of money it lies in: a figure is not given without its currency.
@@ -68,9 +96,9 @@ package struct SpanChooser {
     guard let amount else { return choice }
     var whole = choice
     whole.tokens = amount.tokens
-    whole.span =
-      SpanRules(question: question, terms: terms, table: table, candidate: candidate)
-      .textSpan(of: amount.tokens)
+    let first = candidate.tokens.lowerBound
+    whole.span = SpanRules(asked: asked, table: table, candidate: candidate)
+      .textSpan(of: amount.tokens.lowerBound - first..<amount.tokens.upperBound - first)
     return whole
   }
 
