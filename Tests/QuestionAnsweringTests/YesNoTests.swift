@@ -37,6 +37,24 @@ internal import Testing
     """,
   ]
 
+  @Test(
+    arguments: [
+      ("Did revenue of Ormly Glass fall in the second quarter of 2025?", "no"),
+      ("Did Ormly Glass publish revenue in the second quarter of 2025?", nil),
+    ] as [(String, String?)])
+  func `yes is said only where what is asked to have happened is told`(
+    question: String, expected: String?
+  ) throws {
+    let library = try AskedLibrary([
+      "ormly.md": """
+      # Ormly Glass grows
+
+      Ormly Glass had revenue of EUR 19 million in the second quarter of 2025, up 38 percent from a year earlier.
+      """
+    ])
+    #expect(try library.ask(question).answer == expected)
+  }
+
   @Test(arguments: [
     "Was Tarnbeck Mill bought by Oldry Paper?", "Did Oldry Paper buy Tarnbeck Mill?",
     "Didn't Oldry Paper buy Tarnbeck Mill?", "Was Tarnbeck Mill founded in 1931?",

@@ -62,7 +62,10 @@ package struct YesNoJudge {
   private func verdict(_ probability: Double, _ signals: YesNoSignals) -> Bool? {
     guard signals[.covered] + signals[.kin] >= weights.coveredFrom else { return nil }
     if probability >= weights.yesFrom {
-      let isWhole = signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
+      // What is asked to have happened must be said: its verb or a kin of it, at least beside the sentence.
+      let isWhole =
+        signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
+        && signals[.verbMissing] < 1
       return isWhole && !signals.forbidYes ? true : nil
     }
     return probability <= weights.noUpTo && signals.contradict ? false : nil
