@@ -13,15 +13,7 @@ struct LocalCoverageRules {
   func apply(to candidates: inout [Candidate], matches: [CoverageRules.Match]) {
     let weights = weights(matches)
     let total = max(0.01, weights.reduce(0, +))
-    func share(_ mask: UInt64) -> Double {
-      var rest = mask
-      var sum = 0.0
-      while rest != 0 {
-        sum += weights[rest.trailingZeroBitCount]
-        rest &= rest - 1
-      }
-      return sum / total
-    }
+    func share(_ mask: UInt64) -> Double { mask.sum(of: weights) / total }
     for sentence in candidates.indices {
       let own = matches[sentence].mask
       let previous = sentence > 0 ? matches[sentence - 1].mask : 0

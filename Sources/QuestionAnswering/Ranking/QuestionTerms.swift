@@ -66,19 +66,24 @@ struct QuestionTerms {
   }
 
   /// The share of the question's weight that the terms in `mask` hold, 0 to 1.
-  func share(_ mask: UInt64) -> Double {
-    var rest = mask
-    var sum = 0.0
-    while rest != 0 {
-      sum += weights[rest.trailingZeroBitCount]
-      rest &= rest - 1
-    }
-    return sum / total
-  }
+  func share(_ mask: UInt64) -> Double { mask.sum(of: weights) / total }
 
   /// The same without the words that only name the kind of thing wanted; the plain share when there are no others.
   func coreShare(_ mask: UInt64) -> Double {
     let rest = 1 - share(focusMask)
     return rest > 0.05 ? share(mask & ~focusMask) / rest : share(mask)
+  }
+}
+
+extension UInt64 {
+  /// The sum of the weights at the positions of the bits that are set.
+  func sum(of weights: [Double]) -> Double {
+    var rest = self
+    var sum = 0.0
+    while rest != 0 {
+      sum += weights[rest.trailingZeroBitCount]
+      rest &= rest - 1
+    }
+    return sum
   }
 }
