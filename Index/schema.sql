@@ -53,7 +53,7 @@ CREATE INDEX article_by_original on article (copy_of) where copy_of is not null;
 
 CREATE TABLE band (
   key integer not null,
-  article integer not null references article (id) on delete cascade,
+  article integer not null,
   primary key (key, article)
 ) without rowid;
 

@@ -28,8 +28,9 @@ package struct CharacterCleaner: Sendable {
     while index < source.count {
       let byte = source[index]
       if byte > 0x20 && byte < 0x7F {
-        output.append(byte)
-        index += 1
+        let end = Self.plainEnd(source, from: index)
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: source[index..<end]))
+        index = end
       } else if byte < 0x80 {
         if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) { appendSpace(to: &output, from: start) }
         index += 1
@@ -37,6 +38,17 @@ package struct CharacterCleaner: Sendable {
         index += appendLong(source, at: index, to: &output, from: start)
       }
     }
+  }
+
+  /// The end of the run of visible ASCII characters and single spaces between them that begins at `start`.
+  private static func plainEnd(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start + 1
+    while end < source.count {
+      let byte = source[end]
+      guard byte > 0x20 || byte == 0x20 && source[end - 1] != 0x20, byte < 0x7F else { break }
+      end += 1
+    }
+    return end
   }
 
   private func appendSpace(to output: inout [UInt8], from start: Int) {

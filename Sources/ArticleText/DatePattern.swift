@@ -10,7 +10,7 @@ struct DatePattern: Sendable {
   }
 
   /// The classes of words and numbers patterns name in capitals.
-  enum Group: String, Sendable {
+  enum Group: String, Sendable, CaseIterable {
     case month = "MONTH"
     case weekday = "WEEKDAY"
     case anchor = "ANCHOR"
@@ -27,6 +27,44 @@ struct DatePattern: Sendable {
     case compact = "COMPACT"
     case plainMonth = "PLAINMONTH"
     case plainDay = "PLAINDAY"
+  }
+
+  /// A set of groups.
+  struct Groups: OptionSet, Sendable {
+    let rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    init(_ groups: [Group]) {
+      rawValue = groups.reduce(0) { mask, group in
+        mask | 1 << UInt32(Group.allCases.firstIndex(of: group) ?? 31)
+      }
+    }
+
+    /// Groups that may take a number.
+    static let ofNumbers = Groups([
+      .day, .ordinal, .number, .count, .year, .recent, .short, .compact,
+    ])
+
+    /// Groups that may take a word for the role it has; "twenty" opens days and ordinals too.
+    init(takingWordOf role: DateRole) {
+      switch role {
+      case .month: self.init([.month, .plainMonth])
+      case .weekday: self.init([.weekday, .plainDay])
+      case .anchor: self.init([.anchor])
+      case .direction: self.init([.direction])
+      case .season: self.init([.season])
+      case .count: self.init([.count, .day, .ordinal])
+      case .ordinal: self.init([.ordinal, .day])
+      default: self.init(DateRole.units.contains(role) ? [.unit] : [])
+      }
+    }
+  }
+
+  /// What a match may begin with.
+  private struct Openers {
+    var groups: Groups = []
+    var literals: Set<Int> = []
   }
 
   /// One position of a pattern.
@@ -49,6 +87,7 @@ struct DatePattern: Sendable {
   let elements: [Element]
   /// Words of which one must stand before the match; empty for none.
   let context: [Int]
+  private let openers: Openers
 
   /// - Throws: `PromptsError` naming file and line when the pattern or its meaning cannot be read.
   init(row: TableRow, vocabulary: DateVocabulary) throws(PromptsError) {
@@ -74,6 +113,30 @@ struct DatePattern: Sendable {
     }
     self.elements = elements
     self.context = context
+    openers = Self.openers(of: elements)
+  }
+
+  /// Whether a match can begin with this word or number; false is certain, true only likely.
+  func mayOpen(with lexeme: DateLexeme) -> Bool {
+    if lexeme.kind == .number { return !openers.groups.isDisjoint(with: .ofNumbers) }
+    guard let word = lexeme.word else { return false }
+    return !openers.groups.isDisjoint(with: word.groups) || openers.literals.contains(word.literal)
+  }
+
+  /// What the elements up to the first that must be there take.
+  private static func openers(of elements: [Element]) -> Openers {
+    var openers = Openers()
+    for element in elements {
+      for piece in element.pieces {
+        switch piece {
+        case .literal(let literal): openers.literals.insert(literal)
+        case .group(let group): openers.groups.formUnion(Groups([group]))
+        case .sign: break
+        }
+      }
+      if !element.isOptional { break }
+    }
+    return openers
   }
 
   /// The words that stand for themselves in the pattern of `row`.

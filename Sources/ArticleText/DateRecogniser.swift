@@ -93,7 +93,7 @@ struct DateScanner {
 
   private func longest(at index: Int, _ matcher: DateMatcher) -> DateMatch? {
     var best: DateMatch?
-    for pattern in rules.patterns {
+    for pattern in rules.patterns where pattern.mayOpen(with: lexemes[index]) {
       guard let (pieces, end) = matcher.match(pattern, at: index), isFree(pieces, before: end),
         end > best?.range.upperBound ?? index
       else { continue }

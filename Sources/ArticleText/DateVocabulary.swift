@@ -6,11 +6,14 @@ final class DateWord: Sendable {
   let roles: [DateRole: Int]
   /// Means something else as well ("may").
   let isAmbiguous: Bool
+  /// The groups of patterns that may take the word, alone or with the next.
+  let groups: DatePattern.Groups
 
   init(literal: Int, roles: [DateRole: Int], isAmbiguous: Bool) {
     self.literal = literal
     self.roles = roles
     self.isAmbiguous = isAmbiguous
+    groups = roles.keys.reduce(into: []) { $0.formUnion(DatePattern.Groups(takingWordOf: $1)) }
   }
 }
 

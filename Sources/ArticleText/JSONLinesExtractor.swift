@@ -34,7 +34,13 @@ package struct JSONLinesExtractor: Extractor {
   /// The lines of the file, without a byte-order mark; line numbers are positions plus one.
   private func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    return bytes.dropFirst(hasMark ? 3 : 0).split(separator: 0x0A, omittingEmptySubsequences: false)
+    var lines: [ArraySlice<UInt8>] = []
+    var start = hasMark ? 3 : 0
+    while let end = bytes[start...].firstIndex(of: 0x0A) {
+      lines.append(bytes[start..<end])
+      start = end + 1
+    }
+    return lines + [bytes[start...]]
   }
 
   private func document(

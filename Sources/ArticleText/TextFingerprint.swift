@@ -90,7 +90,8 @@ struct ShingleHasher {
   /// Hash of all words seen so far.
   private(set) var all: UInt64 = 0xCBF2_9CE4_8422_2325
   private(set) var wordCount = 0
-  private var recent: [UInt64] = Array(repeating: 0, count: length)
+  /// The words before the next, the oldest first.
+  private var recent: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
   /// Calls `body` with the hash of each shingle of `text`, in order. Words are runs of letters and digits, ASCII folded to lower case.
   mutating func scan(_ text: String, _ body: (UInt64) -> Void) {
@@ -114,14 +115,19 @@ struct ShingleHasher {
 
   private mutating func close(_ word: UInt64, _ body: (UInt64) -> Void) {
     all = (all ^ word) &* 0x0000_0100_0000_01B3
-    recent[wordCount % Self.length] = word
+    let (first, second, third) = recent
+    recent = (second, third, word)
     wordCount += 1
     guard wordCount >= Self.length else { return }
-    var hash: UInt64 = 0
-    for offset in 0..<Self.length {
-      hash = (hash ^ recent[(wordCount + offset) % Self.length]) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
+    var hash = Self.mixed(0, first)
+    hash = Self.mixed(hash, second)
+    hash = Self.mixed(hash, third)
+    hash = Self.mixed(hash, word)
     body(hash &* 0xBF58_476D_1CE4_E5B9)
+  }
+
+  private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product >> 29
   }
 }

@@ -9,16 +9,36 @@ struct TermLexicon: ~Copyable {
   /// Words longer than this in UTF-8 bytes are cut; nothing a person searches for is longer.
   static let longestWord = 64
 
+  /// A word, in sixteen bytes: neighbours share the processor's cache lines, and common words are met early.
   private struct Entry {
     var hash: UInt32
-    var folded: Range<Int32>
-    var term: Range<Int32>
+    /// Where the folded word begins in `arena`; its term is the same bytes or follows at once.
+    var start: Int32
     /// Occurrences counted since the last `drainCounts`.
     var occurrences: Int32 = 0
+    var foldedLength: UInt8
+    /// From `start` on.
+    var termOffset: UInt8
+    var termLength: UInt8
+
+    var folded: Range<Int> { Int(start)..<Int(start) + Int(foldedLength) }
+    var term: Range<Int> {
+      Int(start) + Int(termOffset)..<Int(start) + Int(termOffset) + Int(termLength)
+    }
   }
 
   /// Open-addressed table of positions in `entries`, −1 where free; a power of two in size.
   private var slots: [Int32]
+  /// A word that another is likely to be.
+  private struct Guess {
+    /// −1 for none.
+    var number: Int32
+    var start: Int32 = 0
+    var letter: UInt8 = 0
+  }
+
+  /// What stood in the first slot of each word that `prepareToFind` was told of.
+  private var guesses: [Guess] = []
   private var entries: [Entry] = []
   private var arena: [UInt8] = []
   private var strings: [(folded: String, term: String)?] = []
@@ -50,17 +70,56 @@ struct TermLexicon: ~Copyable {
     strings.removeAll(keepingCapacity: true)
   }
 
+  /// Fetches what `number(of:_:hash:place:)` will look at, for words with these hashes in this order.
+  ///
+  /// The tables are larger than the processor's caches: fetched one by one, each word would be waited for three times.
+  mutating func prepareToFind(_ hashes: some Sequence<UInt32>) {
+    let mask = slots.count - 1
+    guesses.removeAll(keepingCapacity: true)
+    for hash in hashes { guesses.append(Guess(number: slots[Int(hash) & mask])) }
+    for place in guesses.indices where guesses[place].number >= 0 {
+      guesses[place].start = entries[Int(guesses[place].number)].start
+    }
+    for place in guesses.indices where guesses[place].number >= 0 {
+      guesses[place].letter = arena[Int(guesses[place].start)]
+    }
+  }
+
   /// The number of a folded word, valid until the next `makeRoom()`.
-  mutating func number(of folded: UnsafeBufferPointer<UInt8>) -> Int {
-    let folded = UnsafeBufferPointer(rebasing: folded.prefix(Self.cut(folded)))
-    var hash: UInt32 = 2_166_136_261
-    for byte in folded { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    hash ^= hash >> 15
+  ///
+  /// - Parameters:
+  ///   - bytes: hold the word in `range`, not longer than `cut` says.
+  ///   - hash: as `hash` makes it.
+  ///   - place: of the word among those that `prepareToFind` was told of.
+  mutating func number(of bytes: [UInt8], _ range: Range<Int32>, hash: UInt32, place: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      let folded = UnsafeBufferPointer(
+        rebasing: bytes[Int(range.lowerBound)..<Int(range.upperBound)])
+      let guess = Int(guesses[place].number)
+      if guess >= 0, entries[guess].hash == hash, holds(guess, folded) { return guess }
+      return number(of: folded, hash: hash)
+    }
+  }
+
+  /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), its high bits folded into the low ones.
+  static func hash(_ folded: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    finished(folded.reduce(hashSeed) { adding($1, to: $0) })
+  }
+
+  static let hashSeed: UInt32 = 2_166_136_261
+
+  static func adding(_ byte: UInt8, to hash: UInt32) -> UInt32 {
+    (hash ^ UInt32(byte)) &* 16_777_619
+  }
+
+  static func finished(_ hash: UInt32) -> UInt32 { hash ^ hash >> 15 }
+
+  private mutating func number(of folded: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if entries[number].hash == hash, equals(entries[number].folded, folded) { return number }
+      if entries[number].hash == hash, holds(number, folded) { return number }
       slot = (slot + 1) & mask
     }
     if entries.count == slots.count - 1 { grow() }
@@ -71,10 +130,11 @@ struct TermLexicon: ~Copyable {
 
   /// The folded word and its term; strings are made on first use.
   mutating func strings(of number: Int) -> (folded: String, term: String) {
+    while strings.count <= number { strings.append(nil) }
     if let known = strings[number] { return known }
     let entry = entries[number]
-    let folded = String(decoding: arena[Self.range(entry.folded)], as: UTF8.self)
-    let term = String(decoding: arena[Self.range(entry.term)], as: UTF8.self)
+    let folded = String(decoding: arena[entry.folded], as: UTF8.self)
+    let term = String(decoding: arena[entry.term], as: UTF8.self)
     strings[number] = (folded, term)
     return (folded, term)
   }
@@ -82,7 +142,7 @@ struct TermLexicon: ~Copyable {
   func appendTerm(of number: Int, to bytes: inout [UInt8]) {
     let term = entries[number].term
     arena.withUnsafeBufferPointer {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Self.range(term)]))
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[term]))
     }
   }
 
@@ -92,11 +152,14 @@ struct TermLexicon: ~Copyable {
   }
 
   /// Gives out the words of three letters or more counted since the last call, and counts from 0 again.
-  mutating func drainCounts(_ body: (String, Int) -> Void) {
+  mutating func drainCounts(into counts: inout WordCounts) {
     for number in counted {
-      let folded = arena[Self.range(entries[number].folded)]
-      if folded.count > 2, folded.allSatisfy({ $0 >= 0x61 }) {
-        body(strings(of: number).folded, Int(entries[number].occurrences))
+      let entry = entries[number]
+      arena.withUnsafeBufferPointer { arena in
+        let folded = UnsafeBufferPointer(rebasing: arena[entry.folded])
+        if folded.count > 2, folded.allSatisfy({ $0 >= 0x61 }) {
+          counts.append(folded, hash: entry.hash, count: Int(entry.occurrences))
+        }
       }
       entries[number].occurrences = 0
     }
@@ -104,20 +167,22 @@ struct TermLexicon: ~Copyable {
   }
 
   private mutating func append(_ folded: UnsafeBufferPointer<UInt8>, hash: UInt32) {
-    let start = Int32(arena.count)
+    let start = arena.count
     arena.append(contentsOf: folded)
-    let end = Int32(arena.count)
-    var term = start..<end
+    var offset = 0
     if folded.count > 2, folded.allSatisfy({ 0x61...0x7A ~= $0 }) {
+      offset = folded.count
       if var base = IrregularForms.builtIn?.base(of: folded) {
         base.withUTF8 { appendStem(of: $0) }
       } else {
         appendStem(of: folded)
       }
-      term = end..<Int32(arena.count)
     }
-    entries.append(Entry(hash: hash, folded: start..<end, term: term))
-    strings.append(nil)
+    // No word is longer than `longestWord`, nor is its term by more than a letter.
+    entries.append(
+      Entry(
+        hash: hash, start: Int32(start), foldedLength: UInt8(folded.count),
+        termOffset: UInt8(offset), termLength: UInt8(arena.count - start - offset)))
   }
 
   /// Appends the stem of `word`, or the word itself where stemming fails for want of memory.
@@ -140,9 +205,10 @@ struct TermLexicon: ~Copyable {
     }
   }
 
-  private func equals(_ range: Range<Int32>, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard range.count == word.count else { return false }
-    let start = Int(range.lowerBound)
+  private func holds(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let entry = entries[number]
+    guard Int(entry.foldedLength) == word.count else { return false }
+    let start = Int(entry.start)
     return arena.withUnsafeBufferPointer { known in
       for index in 0..<word.count where known[start + index] != word[index] { return false }
       return true
@@ -150,14 +216,10 @@ struct TermLexicon: ~Copyable {
   }
 
   /// Where to cut an overlong word: at the start of a scalar.
-  private static func cut(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+  static func cut(_ word: UnsafeBufferPointer<UInt8>) -> Int {
     guard word.count > longestWord else { return word.count }
     var end = longestWord
     while end > 0, word[end] & 0xC0 == 0x80 { end -= 1 }
     return end
-  }
-
-  private static func range(_ range: Range<Int32>) -> Range<Int> {
-    Int(range.lowerBound)..<Int(range.upperBound)
   }
 }

@@ -8,7 +8,7 @@ package final class TermPacker {
   package static let colocated: UInt8 = 0x01
 
   private var scanner = TokenScanner()
-  private var counts: [(word: String, count: Int)] = []
+  private var counts = WordCounts()
 
   package init() {}
 
@@ -31,15 +31,17 @@ package final class TermPacker {
     return words
   }
 
-  /// How often each folded word occurred since the last call: words of three letters or more, joined forms not counted, in the
-  /// order in which they were met. After very many different words one may stand there again, with its further occurrences.
-  package func takeWordCounts() -> [(word: String, count: Int)] {
+  /// How often each folded word occurred since the last call: words of three letters or more, joined forms not counted.
+  package func takeWordCounts() -> WordCounts {
     drain()
-    defer { counts = [] }
+    return takeFullWordCounts()
+  }
+
+  /// The same without those that cost nothing to keep, mostly none; `takeWordCounts()` gives these out later.
+  package func takeFullWordCounts() -> WordCounts {
+    defer { counts = WordCounts() }
     return counts
   }
 
-  private func drain() {
-    scanner.lexicon.drainCounts { counts.append((word: $0, count: $1)) }
-  }
+  private func drain() { scanner.lexicon.drainCounts(into: &counts) }
 }

@@ -14,6 +14,17 @@ struct TokenScanner: ~Copyable {
   /// Takes a word, with the lexicon that knows its number.
   typealias Finding = (inout TermLexicon, Occurrence) -> Void
 
+  /// A word that was read, before its number is known.
+  private struct Reading {
+    var hash: UInt32
+    /// In `scratch`.
+    var folded: Range<Int32>
+    var start: Int
+    var end: Int
+    var position: Int
+    var isColocated: Bool
+  }
+
   /// A piece of a compound: its folded form in `scratch` and its place in the text.
   private struct Part {
     var folded: Range<Int>
@@ -23,11 +34,16 @@ struct TokenScanner: ~Copyable {
 
   /// Compounds of more parts than this ("state-of-the-art-of-…") get no joined form.
   private static let mostJoinedParts = 4
+  /// Words read before they are looked up.
+  private static let mostReadings = 256
 
   var lexicon = TermLexicon()
   private var roles = ScalarRoles()
+  /// Folded forms of the words of `readings`, and of the compound that is being read.
   private var scratch: [UInt8] = []
   private var parts: [Part] = []
+  /// Words are looked up many at a time: while one is fetched from memory, the next are on their way.
+  private var readings: [Reading] = []
 
   /// Calls `found` for every word of `text`, in order of position.
   mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ found: Finding) {
@@ -35,12 +51,16 @@ struct TokenScanner: ~Copyable {
     var position = 0
     var index = 0
     while index < text.count {
+      if readings.count >= Self.mostReadings { lookUp(found) }
       if text[index] < 0x80 {
-        if ASCII.isWord(text[index]) {
-          index = readCompound(text, from: index)
-          report(&position, found)
-        } else {
+        if !ASCII.isWord(text[index]) {
           index += 1
+        } else if let end = readPlainWord(text, from: index, position: position) {
+          index = end
+          position += 1
+        } else {
+          index = readCompound(text, from: index)
+          report(&position)
         }
         continue
       }
@@ -48,16 +68,58 @@ struct TokenScanner: ~Copyable {
       switch role {
       case .word:
         index = readCompound(text, from: index)
-        report(&position, found)
-      case .paired: index = reportPairs(text, from: index, &position, found)
+        report(&position)
+      case .paired: index = reportPairs(text, from: index, &position)
       default: index += length
       }
     }
+    lookUp(found)
+  }
+
+  /// Gives out the words of `readings`.
+  private mutating func lookUp(_ found: Finding) {
+    lexicon.prepareToFind(readings.lazy.map(\.hash))
+    for (place, reading) in readings.enumerated() {
+      let word = lexicon.number(of: scratch, reading.folded, hash: reading.hash, place: place)
+      found(
+        &lexicon,
+        Occurrence(
+          word: word, start: reading.start, end: reading.end, position: reading.position,
+          isColocated: reading.isColocated))
+    }
+    readings.removeAll(keepingCapacity: true)
+    scratch.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads and notes a word of ASCII letters and digits that nothing can continue or shorten, as most are; the offset after it, or
+  /// nil where the word needs a closer look.
+  private mutating func readPlainWord(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, position: Int
+  ) -> Int? {
+    var hash = TermLexicon.hashSeed
+    var end = start
+    while end < text.count, ASCII.isWord(text[end]) {
+      hash = TermLexicon.adding(text[end] | 0x20, to: hash)
+      end += 1
+    }
+    // A single letter may be an initial.
+    guard end - start > 1, end - start <= TermLexicon.longestWord,
+      end == text.count || ASCII.endsWord(text[end], after: text[end - 1])
+    else { return nil }
+    let first = scratch.count
+    scratch.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+    scratch.withUnsafeMutableBufferPointer { scratch in
+      for place in first..<scratch.count { scratch[place] |= 0x20 }
+    }
+    readings.append(
+      Reading(
+        hash: TermLexicon.finished(hash), folded: Int32(first)..<Int32(scratch.count),
+        start: start, end: end, position: position, isColocated: false))
+    return end
   }
 
   /// Reads words joined by hyphens or ampersands into `parts`; returns the offset after them.
   private mutating func readCompound(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    scratch.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     var index = start
     while true {
@@ -180,60 +242,62 @@ struct TokenScanner: ~Copyable {
     return letter + 1
   }
 
-  /// Gives out the parts just read: the first, the joined form at its place, then the others.
-  private mutating func report(_ position: inout Int, _ found: Finding) {
-    let joins = parts.count > 1 && parts.count <= Self.mostJoinedParts && hasLetters
+  /// Notes the parts just read: the first, the joined form at its place, then the others.
+  private mutating func report(_ position: inout Int) {
+    let joined = parts[0].folded.lowerBound..<scratch.count
+    let joins = parts.count > 1 && parts.count <= Self.mostJoinedParts && hasLetters(joined)
     for (number, part) in parts.enumerated() where !part.folded.isEmpty {
-      found(&lexicon, occurrence(part.folded, part.start, part.end, position, isColocated: false))
+      note(part.folded, part.start, part.end, position, isColocated: false)
       if number == 0, joins {
-        let end = parts[parts.count - 1].end
-        found(&lexicon, occurrence(0..<scratch.count, part.start, end, position, isColocated: true))
+        note(joined, part.start, parts[parts.count - 1].end, position, isColocated: true)
       }
       position += 1
     }
   }
 
   /// "10-20" is two numbers, not a word that could also be written 1020.
-  private var hasLetters: Bool { scratch.contains { $0 >= 0x61 } }
+  private func hasLetters(_ folded: Range<Int>) -> Bool { scratch[folded].contains { $0 >= 0x61 } }
 
   /// Reads a run of a script without spaces as overlapping pairs (a single character as itself); returns the offset after it.
   private mutating func reportPairs(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ position: inout Int,
-    _ found: Finding
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ position: inout Int
   ) -> Int {
     var previous = start
     var index = start + role(text, at: start).length
     while index < text.count, text[index] >= 0x80 {
       let (role, length) = role(text, at: index)
       guard role == .paired else { break }
-      reportBytes(text, previous, index + length, &position, found)
+      reportBytes(text, previous, index + length, &position)
       previous = index
       index += length
     }
-    if previous == start { reportBytes(text, start, index, &position, found) }
+    if previous == start { reportBytes(text, start, index, &position) }
     return index
   }
 
   private mutating func reportBytes(
-    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ position: inout Int,
-    _ found: Finding
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ position: inout Int
   ) {
-    let word = lexicon.number(of: UnsafeBufferPointer(rebasing: text[start..<end]))
-    found(
-      &lexicon,
-      Occurrence(word: word, start: start, end: end, position: position, isColocated: false))
+    let first = scratch.count
+    scratch.append(contentsOf: text[start..<end])
+    note(first..<scratch.count, start, end, position, isColocated: false)
     position += 1
   }
 
-  private mutating func occurrence(
+  private mutating func note(
     _ folded: Range<Int>, _ start: Int, _ end: Int, _ position: Int, isColocated: Bool
-  ) -> Occurrence {
-    let bytes = scratch
-    let word = bytes.withUnsafeBufferPointer {
-      lexicon.number(of: UnsafeBufferPointer(rebasing: $0[folded]))
+  ) {
+    let length = scratch.withUnsafeBufferPointer {
+      TermLexicon.cut(UnsafeBufferPointer(rebasing: $0[folded]))
     }
-    return Occurrence(
-      word: word, start: start, end: end, position: position, isColocated: isColocated)
+    let folded = folded.lowerBound..<folded.lowerBound + length
+    let hash = scratch.withUnsafeBufferPointer {
+      TermLexicon.hash(UnsafeBufferPointer(rebasing: $0[folded]))
+    }
+    readings.append(
+      Reading(
+        hash: hash, folded: Int32(folded.lowerBound)..<Int32(folded.upperBound), start: start,
+        end: end, position: position, isColocated: isColocated))
   }
 
   /// Whether a word could begin at `index`.
@@ -262,6 +326,14 @@ enum ASCII {
   static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
   /// Lower case of a letter or digit.
   static func folded(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
+  /// Whether `byte` ends a word whose last byte is `last`, whatever follows: "3." may go on as "3.5".
+  static func endsWord(_ byte: UInt8, after last: UInt8) -> Bool {
+    switch byte {
+    case 0x26, 0x27, 0x2D, 0x80...: false
+    case 0x2C, 0x2E: !isDigit(last)
+    default: true
+    }
+  }
 }
 
 /// Strict decoding of single scalars.

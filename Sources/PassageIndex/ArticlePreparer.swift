@@ -12,16 +12,21 @@ struct PreparedArticle: Sendable {
   /// By which copies find each other.
   var fingerprint: TextFingerprint
   /// The title row first, then one a passage.
-  var rows: [TermRow]
+  var rows: TermRows
   /// Words of the text.
   var words: Int
 }
 
-/// The terms of one row of the full-text table.
-struct TermRow: Sendable {
-  /// As `TermPacker` makes them.
-  var terms: [UInt8]
-  var words: Int
+/// The terms of neighbouring rows of the full-text table.
+struct TermRows: Sendable {
+  /// As `TermPacker` makes them, row after row.
+  var terms: [UInt8] = []
+  /// Where the terms of each row end in `terms`.
+  var ends: [Int] = []
+  /// Words of each row.
+  var words: [Int] = []
+
+  var count: Int { ends.count }
 }
 
 /// Cuts documents into sentences, passages and terms. One preparer serves one thread at a time.
@@ -47,31 +52,33 @@ final class ArticlePreparer {
       document: document, packedText: texts.pack(document.text), layout: layout,
       hash: Self.hash(document, layout: layout),
       fingerprint: TextFingerprint(of: document.text), rows: rows,
-      words: rows.dropFirst().reduce(0) { $0 + $1.words })
+      words: rows.words.dropFirst().reduce(0, +))
   }
 
   /// The terms of an article's rows: title and description in the first, then a passage in each.
-  func rows(title: String?, description: String?, text: String, passages: [TextSpan]) -> [TermRow] {
+  func rows(title: String?, description: String?, text: String, passages: [TextSpan]) -> TermRows {
+    var rows = TermRows()
+    rows.terms.reserveCapacity(text.utf8.count + text.utf8.count / 8 + 64)
     var heading = [title, description].compactMap { $0 }.joined(separator: "\n")
-    var rows = [heading.withUTF8 { row($0) }]
-    rows.reserveCapacity(passages.count + 1)
+    heading.withUTF8 { append($0, to: &rows) }
     var text = text
     text.withUTF8 { bytes in
       for span in passages {
-        rows.append(row(UnsafeBufferPointer(rebasing: bytes[span.start..<span.end])))
+        append(UnsafeBufferPointer(rebasing: bytes[span.start..<span.end]), to: &rows)
       }
     }
     return rows
   }
 
   /// How often each word occurred in the rows made since the last call.
-  func takeWordCounts() -> [(word: String, count: Int)] { packer.takeWordCounts() }
+  func takeWordCounts() -> WordCounts { packer.takeWordCounts() }
 
-  private func row(_ bytes: UnsafeBufferPointer<UInt8>) -> TermRow {
-    var terms: [UInt8] = []
-    terms.reserveCapacity(bytes.count + 16)
-    let words = packer.append(bytes, to: &terms)
-    return TermRow(terms: terms, words: words)
+  /// A part of that, mostly none; for who calls `takeWordCounts()` in the end.
+  func takeFullWordCounts() -> WordCounts { packer.takeFullWordCounts() }
+
+  private func append(_ bytes: UnsafeBufferPointer<UInt8>, to rows: inout TermRows) {
+    rows.words.append(packer.append(bytes, to: &rows.terms))
+    rows.ends.append(rows.terms.count)
   }
 
   private static func hash(_ document: Document, layout: [UInt8]) -> ContentHash {

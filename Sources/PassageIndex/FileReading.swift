@@ -33,7 +33,7 @@ enum FileOutcome: Sendable {
 enum FilePiece<Article: Sendable>: Sendable {
   case opened(FileJob, FileOutcome)
   /// With how often each of their words occurs.
-  case articles([Article], words: [(word: String, count: Int)])
+  case articles([Article], words: WordCounts)
   case closed
 }
 
@@ -43,11 +43,15 @@ struct ArticleStream {
 
   private let files: OrderedPipeline<FileJob, FileReading>
   private let pieces: OrderedPipeline<FilePiece<Document>, Prepared>
+  private let preparers = Preparers()
 
-  /// Lines of `learnt` are cut from articles that are a file of their own.
+  /// - Parameters:
+  ///   - learnt: lines that are cut from articles that are a file of their own.
+  ///   - countsLast: whether words are counted up to the end, which is faster, and `restOfWords()` must be asked for the counts; else
+  ///     each piece has those of its own articles.
   init(
     _ jobs: [FileJob], reader: ArticleReader, segmenter: SentenceSegmenter,
-    learnt: LearntFurniture
+    learnt: LearntFurniture, countsLast: Bool
   ) {
     let threads = max(1, min(jobs.count, ProcessInfo.processInfo.activeProcessorCount))
     let feed = Feed(jobs)
@@ -59,9 +63,10 @@ struct ArticleStream {
     let cutter = Cutter(files)
     pieces = OrderedPipeline(threads: threads, window: 4 * threads) {
       cutter.next()
-    } makeWorker: {
+    } makeWorker: { [preparers] in
       let preparer = ArticlePreparer(segmenter: segmenter)
-      return { Self.prepare($0, with: preparer) }
+      preparers.add(preparer)
+      return { Self.prepare($0, with: preparer, countsLast: countsLast) }
     }
     self.files = files
   }
@@ -69,22 +74,38 @@ struct ArticleStream {
   /// The next piece; nil at the end.
   func next() -> Prepared? { pieces.next() }
 
+  /// How often words occur, as far as the pieces did not say; only after the last piece.
+  func restOfWords() -> [WordCounts] { preparers.all.map { $0.takeWordCounts() } }
+
   /// Stops reading; threads end with what they are at.
   func cancel() {
     files.cancel()
     pieces.cancel()
   }
 
-  private static func prepare(_ piece: FilePiece<Document>, with preparer: ArticlePreparer)
-    -> Prepared
-  {
+  private static func prepare(
+    _ piece: FilePiece<Document>, with preparer: ArticlePreparer, countsLast: Bool
+  ) -> Prepared {
     switch piece {
     case .opened(let job, let outcome): .opened(job, outcome)
     case .closed: .closed
     case .articles(let documents, _):
-      .articles(documents.map(preparer.prepare), words: preparer.takeWordCounts())
+      .articles(
+        documents.map(preparer.prepare),
+        words: countsLast ? preparer.takeFullWordCounts() : preparer.takeWordCounts())
     }
   }
+}
+
+/// The preparers of all threads of a stream.
+private final class Preparers: @unchecked Sendable {
+  // Safe: the list is used under the lock, a preparer by others only when its thread has given out its last result.
+  private let lock = NSLock()
+  private var list: [ArticlePreparer] = []
+
+  var all: [ArticlePreparer] { lock.withLock { list } }
+
+  func add(_ preparer: ArticlePreparer) { lock.withLock { list.append(preparer) } }
 }
 
 /// One file's bytes made into documents.
@@ -168,6 +189,6 @@ private final class Cutter: @unchecked Sendable {
       return bytes < Self.sliceBytes
     }
     rest = rest.dropFirst(slice.count)
-    return .articles(Array(slice), words: [])
+    return .articles(Array(slice), words: WordCounts())
   }
 }

@@ -110,6 +110,13 @@ package struct IndexBuilder {
     case .current: break
     case .empty:
       try queue.inDatabase { try IndexFile.create(in: $0) }
+    case .upgradable(let version):
+      try queue.inDatabase { database in
+        try database.inTransaction(.immediate) {
+          try Schema.migrate(database, from: version)
+          return .commit
+        }
+      }
     case .outdated: throw IndexError.outdated(path: path)
     case .newer(let version): throw IndexError.newer(path: path, version: version)
     case .foreign: throw IndexError.foreign(path: path)

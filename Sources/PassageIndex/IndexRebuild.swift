@@ -41,17 +41,20 @@ struct IndexRebuild {
     let report = try queue.inDatabase { database in
       // Nothing of an unfinished file is ever used, so it needs no journal.
       try database.execute(
-        sql: "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -65536")
+        sql: """
+          pragma journal_mode = off; pragma synchronous = off;
+          pragma cache_size = -16384
+          """)
       try IndexFile.create(in: database)
       try database.execute(
         sql: """
           insert into passage_terms (passage_terms, rank) values ('automerge', 0);
-          insert into passage_terms (passage_terms, rank) values ('crisismerge', 64);
+          insert into passage_terms (passage_terms, rank) values ('crisismerge', 1999);
           """)
-      setRunBytes(8 << 20, in: database)
+      setRunBytes(4 << 20, in: database)
       try database.execute(sql: "begin immediate")
       let report = try IndexUpdate(
-        database, reader: reader, segmenter: segmenter, progress: progress
+        database, reader: reader, segmenter: segmenter, progress: progress, isOneBatch: true
       ).run(folders, retriesFailures: true)
       try database.execute(
         sql: """
@@ -95,7 +98,7 @@ struct IndexRebuild {
         case .foreign: throw IndexError.foreign(path: path)
         case .newer(let version): throw IndexError.newer(path: path, version: version)
         case .empty: return Old(exists: true)
-        case .current, .outdated:
+        case .current, .outdated, .upgradable:
           let sources = try FileRecords(database: database).sources().map(\.path)
           let check = try String.fetchOne(database, sql: "pragma quick_check(1)")
           return Old(sources: sources, exists: true, isDamaged: check != "ok")

@@ -15,6 +15,8 @@ final class IndexUpdate {
   private let reader: ArticleReader
   private let segmenter: SentenceSegmenter
   private let progress: IndexBuilder.ProgressHandler?
+  /// Whether nothing is committed before the end.
+  private let isOneBatch: Bool
   private let start = Date()
   private var report = IndexReport()
   private var bytesSinceCommit = 0
@@ -31,11 +33,13 @@ final class IndexUpdate {
   private var file: FileUpdate?
   private var fileModified: Int64 = -1
 
+  /// - Parameter isOneBatch: whether nothing is committed before the end, for a file that is of no use before it is complete.
   init(
     _ database: Database, reader: ArticleReader, segmenter: SentenceSegmenter,
-    progress: IndexBuilder.ProgressHandler?
+    progress: IndexBuilder.ProgressHandler?, isOneBatch: Bool = false
   ) throws {
     self.database = database
+    self.isOneBatch = isOneBatch
     self.reader = reader
     self.segmenter = segmenter
     self.progress = progress
@@ -73,7 +77,7 @@ final class IndexUpdate {
   private func write(_ jobs: [FileJob]) throws {
     guard !jobs.isEmpty else { return }
     let stream = ArticleStream(
-      jobs, reader: reader, segmenter: segmenter, learnt: learnt)
+      jobs, reader: reader, segmenter: segmenter, learnt: learnt, countsLast: isOneBatch)
     defer { stream.cancel() }
     var tracker = ProgressTracker(jobs, start: start, handler: progress)
     while let piece = stream.next() {
@@ -86,8 +90,9 @@ final class IndexUpdate {
         file = nil
         tracker.fileDone()
       }
-      if bytesSinceCommit > Self.batchBytes { try commitBatch() }
+      if !isOneBatch, bytesSinceCommit > Self.batchBytes { try commitBatch() }
     }
+    for words in stream.restOfWords() { try writer.count(words) }
   }
 
   private func open(_ job: FileJob, _ outcome: FileOutcome) throws {
@@ -126,7 +131,7 @@ final class IndexUpdate {
       hasFailed: true)
   }
 
-  private func write(_ articles: [PreparedArticle], words: [(word: String, count: Int)]) throws {
+  private func write(_ articles: [PreparedArticle], words: WordCounts) throws {
     try writer.count(words)
     for article in articles {
       try file?.write(article, writer: writer, report: &report)

@@ -18,14 +18,14 @@ final class IndexWriter {
   private let copies: CopyLinker
   let furniture: FurnitureRecords
   private let texts = TextPacker()
-  private var wordCounts: [String: Int] = [:]
+  private var words = WordTally()
   /// For the terms of articles that go.
   private let preparer: ArticlePreparer
 
   init(_ database: Database, preparer: ArticlePreparer) throws {
     self.database = database
     self.preparer = preparer
-    copies = CopyLinker(database: database, texts: texts)
+    copies = try CopyLinker(database: database, texts: texts)
     furniture = FurnitureRecords(database: database)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
@@ -44,14 +44,11 @@ final class IndexWriter {
     try statement("insert into body (article, text, layout) values (?, ?, ?)")
       .execute(arguments: [id, Data(article.packedText), Data(article.layout)])
     try copies.link(id, fingerprint: article.fingerprint, text: text)
-    let insertion = try statement("insert into passage_terms (rowid, terms) values (?, ?)")
-    for (number, row) in article.rows.enumerated() {
-      let rowID = id + Int64(number)
-      try lengths.set(row.words, opensArticle: number == 0, at: rowID, in: database)
-      if !row.terms.isEmpty {
-        try insertion.execute(arguments: [rowID, Data(row.terms)])
-      }
+    for (number, words) in article.rows.words.enumerated() {
+      try lengths.set(words, opensArticle: number == 0, at: id + Int64(number), in: database)
     }
+    try statement("insert into passage_terms (rowid, terms) values (?, ?)")
+      .write(article.rows, first: id)
     return id
   }
 
@@ -78,12 +75,10 @@ final class IndexWriter {
     let rows = preparer.rows(
       title: try row.checkedIfPresent(0), description: try row.checkedIfPresent(1), text: text,
       passages: layout.passageSpans)
-    let deletion = try statement(
-      "insert into passage_terms (passage_terms, rowid, terms) values ('delete', ?, ?)")
-    for (number, row) in rows.enumerated() {
-      let rowID = id + Int64(number)
-      try lengths.set(0, at: rowID, in: database)
-      if !row.terms.isEmpty { try deletion.execute(arguments: [rowID, Data(row.terms)]) }
+    try statement("insert into passage_terms (passage_terms, rowid, terms) values ('delete', ?, ?)")
+      .write(rows, first: id)
+    for number in 0..<rows.count {
+      try lengths.set(0, at: id + Int64(number), in: database)
     }
     articleGain -= 1
     passageGain -= rows.count - 1
@@ -111,15 +106,16 @@ final class IndexWriter {
   }
 
   /// Adds to the occurrences of words; written with the next `flush()`.
-  func count(_ words: [(word: String, count: Int)]) throws {
-    for (word, count) in words { wordCounts[word, default: 0] += count }
-    if wordCounts.count > Self.mostCountedWords { try writeWords() }
+  func count(_ counts: WordCounts) throws {
+    words.add(counts)
+    if words.count > Self.mostCountedWords { try writeWords() }
   }
 
   /// Writes what is kept until a batch ends; nothing when nothing was added or removed.
   func flush() throws {
     try lengths.write(to: database)
     try writeWords()
+    try copies.flush()
     guard nextRow != storedNextRow else { return }
     storedNextRow = nextRow
     try statement("update property set value = ? where name = 'next_row'")
@@ -127,7 +123,7 @@ final class IndexWriter {
   }
 
   private func discountPrepared() {
-    for (word, count) in preparer.takeWordCounts() { wordCounts[word, default: 0] -= count }
+    words.subtract(preparer.takeWordCounts())
   }
 
   private func insertMetadata(of article: PreparedArticle, id: Int64, file: Int64) throws {
@@ -148,19 +144,17 @@ final class IndexWriter {
   }
 
   private func writeWords() throws {
-    guard !wordCounts.isEmpty else { return }
-    let addition = try statement(
+    guard words.count > 0 else { return }
+    let totals = words.take()
+    try statement(
       """
       insert into word (word, occurrences) values (?, ?)
       on conflict (word) do update set occurrences = occurrences + excluded.occurrences
-      """)
-    for (word, count) in wordCounts.sorted(by: { $0.key < $1.key }) where count != 0 {
-      try addition.execute(arguments: [word, count])
-    }
-    if wordCounts.values.contains(where: { $0 < 0 }) {
+      """
+    ).write(totals)
+    if totals.sums.contains(where: { $0 < 0 }) {
       try statement("delete from word where occurrences <= 0").execute()
     }
-    wordCounts.removeAll(keepingCapacity: true)
   }
 
   private func statement(_ sql: String) throws -> Statement {

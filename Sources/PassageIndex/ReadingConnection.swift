@@ -92,7 +92,7 @@ final class ReadingConnection {
     switch try Schema.standing(of: database) {
     case .current: return
     case .empty: throw IndexError.missing(path: path)
-    case .outdated: throw IndexError.outdated(path: path)
+    case .outdated, .upgradable: throw IndexError.outdated(path: path)
     case .newer(let version): throw IndexError.newer(path: path, version: version)
     case .foreign: throw IndexError.foreign(path: path)
     }

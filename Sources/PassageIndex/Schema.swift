@@ -7,8 +7,8 @@ internal import GRDB
 /// `body` holds the text once, as `TextPacker` makes it. Row `article.id` holds the terms of title and description, rows `id + 1 … id + passages` those
 /// of the passages; numbers grow and are never used again.
 enum Schema {
-  /// Raised with every change of the tables.
-  static let version = 4
+  /// Raised with every change of the tables, with a row in `migrations` where the articles need not be read again.
+  static let version = 5
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
   static let applicationID = 0x466E_7465
   /// Four thousand bytes would leave half of each page unused behind a packed text; sixteen thousand gained little more.
@@ -74,7 +74,7 @@ enum Schema {
     """
     create table band (
       key integer not null,
-      article integer not null references article (id) on delete cascade,
+      article integer not null,
       primary key (key, article)
     ) without rowid
     """,
@@ -121,6 +121,33 @@ enum Schema {
     """,
   ]
 
+  /// By version: what makes an index of the version before one of this version. An index with a gap on its way is built anew.
+  static let migrations: [Int: [String]] = [
+    // No foreign key on bands: when an article goes, SQLite would look through all bands for it.
+    5: [
+      """
+      create table newer_band (
+        key integer not null,
+        article integer not null,
+        primary key (key, article)
+      ) without rowid
+      """,
+      "insert into newer_band (key, article) select key, article from band",
+      "drop table band",
+      "alter table newer_band rename to band",
+    ]
+  ]
+
+  /// Brings an index that is `upgradable` to this version; costs a copy of what differs.
+  ///
+  /// Must run inside a transaction.
+  static func migrate(_ database: Database, from found: Int) throws {
+    for number in found + 1...version {
+      for statement in migrations[number] ?? [] { try database.execute(sql: statement) }
+    }
+    try database.execute(sql: "pragma user_version = \(version)")
+  }
+
   /// Makes the tables in an empty file, and marks it as ours.
   static func create(in database: Database) throws {
     for statement in statements { try database.execute(sql: statement) }
@@ -137,6 +164,8 @@ enum Schema {
     /// An empty file, or a new one.
     case empty
     case outdated
+    /// Of an older version from which migrations lead to this one.
+    case upgradable(from: Int)
     case newer(version: Int)
     case foreign
   }
@@ -149,9 +178,11 @@ enum Schema {
       return application == 0 && found == 0 && tables == 0 ? .empty : .foreign
     }
     if found > version { return .newer(version: found) }
-    guard found == version else { return .outdated }
     let tokenizer = try Int.fetchOne(
       database, sql: "select value from property where name = 'tokenizer'")
-    return tokenizer == Tokenizer.version ? .current : .outdated
+    guard tokenizer == Tokenizer.version else { return .outdated }
+    if found == version { return .current }
+    return (found + 1...version).allSatisfy { migrations[$0] != nil }
+      ? .upgradable(from: found) : .outdated
   }
 }

@@ -104,6 +104,36 @@ internal import Testing
     #expect(packer.takeWordCounts().isEmpty)
   }
 
+  @Test func `long texts give the terms of their parts`() {
+    let parts = (0..<1500).map { "well-read\($0) sailor’s 東京都 R&D \($0).5" }
+    let whole = Tokenizer().tokens(in: parts.joined(separator: ", ")).map(\.term)
+    #expect(whole == parts.flatMap { Tokenizer().tokens(in: $0).map(\.term) })
+  }
+
+  @Test func `sums of counted words come in the order of their bytes`() {
+    let packer = TermPacker()
+    var packed: [UInt8] = []
+    func count(_ text: String) -> WordCounts {
+      _ = Array(text.utf8).withUnsafeBufferPointer { packer.append($0, to: &packed) }
+      return packer.takeWordCounts()
+    }
+    var tally = WordTally()
+    tally.add(count("nets and netsmaking, nets, netsmakers, zoo"))
+    tally.add(
+      count((0..<5000).map { "nets \(["a", "b", "c", "d", "e"][$0 % 5])qq" }.joined(separator: " "))
+    )
+    tally.subtract(count("zoo zoo and"))
+    let totals = tally.take()
+    let starts = [0] + totals.ends.dropLast()
+    let words = zip(starts, totals.ends).map {
+      String(decoding: totals.letters[$0..<$1], as: UTF8.self)
+    }
+    #expect(
+      words == ["aqq", "bqq", "cqq", "dqq", "eqq", "nets", "netsmakers", "netsmaking", "zoo"])
+    #expect(totals.sums == [1000, 1000, 1000, 1000, 1000, 5002, 1, 1, -1])
+    #expect(tally.count == 0)
+  }
+
   @Test func `several threads tokenise at once and agree`() async {
     let text = "The U.S. company’s long-term 1,835 café plans, naïvely priced at $7.5 billion."
     let expected = Tokenizer().tokens(in: text)

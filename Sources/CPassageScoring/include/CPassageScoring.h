@@ -5,6 +5,7 @@
 #ifndef FOOTNOTE_CPASSAGESCORING_H
 #define FOOTNOTE_CPASSAGESCORING_H
 
+#include "BulkRows.h"
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdint.h>
