@@ -139,7 +139,7 @@ package struct IndexInspector {
       check: "copies", status: .good,
       detail: copies == 0
         ? "no article stands there twice"
-        : "\(copies) articles are copies of others; an answer quotes only one of them (footnote articles --duplicates)"
+        : "\(copies == 1 ? "1 article is a copy of another" : "\(copies) articles are copies of others"); an answer quotes only one of them (footnote articles --duplicates)"
     )
   }
 

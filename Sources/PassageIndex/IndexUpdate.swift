@@ -83,7 +83,9 @@ final class IndexUpdate {
     while let piece = stream.next() {
       switch piece {
       case .opened(let job, let outcome): try open(job, outcome)
-      case .articles(let articles, let words): try write(articles, words: words)
+      case .articles(let articles, let words):
+        try write(articles, words: words)
+        tracker.wrote(articles.reduce(0) { $0 + $1.document.text.utf8.count })
       case .closed:
         try file?.close(
           modified: fileModified, writer: writer, records: records, report: &report)

@@ -10,7 +10,10 @@ struct ProgressTracker {
   private let start: Date
   private let handler: IndexBuilder.ProgressHandler?
   private var filesDone = 0
+  /// Bytes of the files that are done.
   private var bytesDone = 0
+  /// Bytes of text written of the file that is not done yet.
+  private var bytesWritten = 0
   private var lastCall: Date
 
   init(_ jobs: [FileJob], start: Date, handler: IndexBuilder.ProgressHandler?) {
@@ -21,16 +24,27 @@ struct ProgressTracker {
     lastCall = start
   }
 
+  /// Articles of the next file are written: so many bytes of text, which stand for about as many of the file.
+  mutating func wrote(_ bytes: Int) {
+    bytesWritten += bytes
+    tell(bytesDone + min(bytesWritten, jobs[filesDone].file.byteCount))
+  }
+
   /// One file more is done, in the order of the jobs.
   mutating func fileDone() {
     bytesDone += jobs[filesDone].file.byteCount
+    bytesWritten = 0
     filesDone += 1
+    tell(bytesDone)
+  }
+
+  private mutating func tell(_ bytes: Int) {
     let now = Date()
     guard let handler, now.timeIntervalSince(lastCall) >= Self.interval else { return }
     lastCall = now
     handler(
       IndexProgress(
-        filesDone: filesDone, filesInAll: jobs.count, bytesDone: bytesDone,
-        bytesInAll: bytesInAll, seconds: now.timeIntervalSince(start)))
+        filesDone: filesDone, filesInAll: jobs.count, bytesDone: bytes, bytesInAll: bytesInAll,
+        seconds: now.timeIntervalSince(start)))
   }
 }

@@ -136,4 +136,20 @@ internal import Testing
     #expect(try library.store().articles().count == report.articles)
     #expect(try isSound(library))
   }
+
+  @Test func `progress is told within a long file`() throws {
+    let story = (1...60).map { "In year \($0) the harbour counted \($0 * 31) boats." }
+      .joined(separator: " ")
+    let lines = (1...3000).map { #"{"id": "\#($0)", "text": "\#(story)"}"# }
+    let library = try Library(["long.jsonl": lines.joined(separator: "\n")])
+    let told = Told()
+    _ = try library.builder().update([library.articles]) { told.progress.append($0) }
+    #expect(told.progress.contains { $0.filesDone == 0 && $0.bytesDone > 0 })
+    #expect(told.progress.allSatisfy { $0.bytesDone <= $0.bytesInAll })
+    let done = told.progress.map(\.bytesDone)
+    #expect(done == done.sorted())
+  }
+
+  /// What a handler was told.
+  private final class Told { var progress: [IndexProgress] = [] }
 }
