@@ -58,7 +58,7 @@ struct DateMatcher {
     guard let element = elements.first else { return (pieces, index) }
     let rest = elements.dropFirst()
     if index < lexemes.count, index == start || !element.isJoined || !lexemes[index].isSpaced {
-      for piece in element.pieces {
+      for piece in element.pieces where piece.mayTake(lexemes[index]) {
         var pieces = pieces
         guard let next = take(piece, at: index, into: &pieces) else { continue }
         if let match = match(rest, at: next, from: start, pieces: pieces) { return match }

@@ -10,23 +10,17 @@ struct DatePattern: Sendable {
   }
 
   /// The classes of words and numbers patterns name in capitals.
-  enum Group: String, Sendable, CaseIterable {
-    case month = "MONTH"
-    case weekday = "WEEKDAY"
-    case anchor = "ANCHOR"
-    case direction = "DIRECTION"
-    case season = "SEASON"
-    case unit = "UNIT"
-    case count = "COUNT"
-    case ordinal = "ORDINAL"
-    case day = "DAY"
-    case number = "NUMBER"
-    case year = "YEAR"
-    case recent = "RECENT"
-    case short = "SHORT"
-    case compact = "COMPACT"
-    case plainMonth = "PLAINMONTH"
-    case plainDay = "PLAINDAY"
+  enum Group: UInt32, Sendable {
+    case month, weekday, anchor, direction, season, unit, count, ordinal, day, number, year, recent,
+      short
+    case compact, plainMonth, plainDay
+
+    static let named: [Substring: Group] = [
+      "MONTH": .month, "WEEKDAY": .weekday, "ANCHOR": .anchor, "DIRECTION": .direction,
+      "SEASON": .season, "UNIT": .unit, "COUNT": .count, "ORDINAL": .ordinal, "DAY": .day,
+      "NUMBER": .number, "YEAR": .year, "RECENT": .recent, "SHORT": .short, "COMPACT": .compact,
+      "PLAINMONTH": .plainMonth, "PLAINDAY": .plainDay,
+    ]
   }
 
   /// A set of groups.
@@ -35,11 +29,9 @@ struct DatePattern: Sendable {
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    init(_ groups: [Group]) {
-      rawValue = groups.reduce(0) { mask, group in
-        mask | 1 << UInt32(Group.allCases.firstIndex(of: group) ?? 31)
-      }
-    }
+    init(_ groups: [Group]) { rawValue = groups.reduce(0) { $0 | 1 << $1.rawValue } }
+
+    func contains(_ group: Group) -> Bool { rawValue >> group.rawValue & 1 == 1 }
 
     /// Groups that may take a number.
     static let ofNumbers = Groups([
@@ -118,9 +110,8 @@ struct DatePattern: Sendable {
 
   /// Whether a match can begin with this word or number; false is certain, true only likely.
   func mayOpen(with lexeme: DateLexeme) -> Bool {
-    if lexeme.kind == .number { return !openers.groups.isDisjoint(with: .ofNumbers) }
-    guard let word = lexeme.word else { return false }
-    return !openers.groups.isDisjoint(with: word.groups) || openers.literals.contains(word.literal)
+    if !openers.groups.isDisjoint(with: lexeme.groups) { return true }
+    return lexeme.word.map { openers.literals.contains($0.literal) } ?? false
   }
 
   /// What the elements up to the first that must be there take.
@@ -146,6 +137,24 @@ struct DatePattern: Sendable {
   }
 }
 
+extension DatePattern.Piece {
+  /// Whether the piece can take this word, number or sign; false is certain, true only likely.
+  func mayTake(_ lexeme: DateLexeme) -> Bool {
+    switch self {
+    case .sign(let sign): lexeme.kind == .sign && lexeme.value == sign
+    case .literal(let literal): lexeme.word?.literal == literal
+    case .group(let group): lexeme.groups.contains(group)
+    }
+  }
+}
+
+extension DateLexeme {
+  /// The groups of patterns that may take this word or number.
+  fileprivate var groups: DatePattern.Groups {
+    kind == .number ? .ofNumbers : word?.groups ?? []
+  }
+}
+
 extension DatePattern.Element {
   /// Nil when `text` is not written as an element.
   fileprivate init?(_ text: Substring, vocabulary: DateVocabulary) {
@@ -156,7 +165,7 @@ extension DatePattern.Element {
     if isOptional { text.removeLast() }
     pieces = []
     for part in text.split(separator: "|") {
-      if let group = DatePattern.Group(rawValue: String(part)) {
+      if let group = DatePattern.Group.named[part] {
         pieces.append(.group(group))
       } else if let literal = vocabulary.literal(String(part)) {
         pieces.append(.literal(literal))

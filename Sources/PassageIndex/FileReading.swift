@@ -164,7 +164,7 @@ private final class Feed: @unchecked Sendable {
 /// Cuts the documents of files into slices small enough to share between threads; called by one thread at a time.
 private final class Cutter: @unchecked Sendable {
   /// Bytes of text in a slice, one document excepted.
-  private static let sliceBytes = 512 << 10
+  private static let sliceBytes = 256 << 10
 
   private let files: OrderedPipeline<FileJob, FileReading>
   private var rest: ArraySlice<Document> = []
