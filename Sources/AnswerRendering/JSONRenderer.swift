@@ -29,6 +29,7 @@ package struct JSONRenderer: Sendable {
       "reply": .string(try reply.render(answer)),
       "citations": .array(answer.citations.map(Self.object)),
       "missing": .array(answer.missing.map(JSONValue.string)),
+      "count": JSONValue(answer.count),
       "elapsedMilliseconds": .number(Self.rounded(elapsedMilliseconds, to: 100)),
     ])
   }

@@ -27,13 +27,16 @@ package struct Answer: Sendable {
   package var parts: [ReplyPart]
   /// For an abstention, what was not found (terms or names as the person typed them).
   package var missing: [String]
+  /// For a question about the collection, the number of articles (or outlets) counted; nil for other questions.
+  package var count: Int?
   /// How the answer was chosen.
   package var explanation: Explanation
 
   package init(
     question: String, interpretedAs: String? = nil, status: Status, answerType: AnswerType,
     answer: String? = nil, confidence: Double? = nil, citations: [Citation] = [],
-    parts: [ReplyPart] = [], missing: [String] = [], explanation: Explanation
+    parts: [ReplyPart] = [], missing: [String] = [], count: Int? = nil,
+    explanation: Explanation
   ) {
     self.question = question
     self.interpretedAs = interpretedAs
@@ -44,6 +47,7 @@ package struct Answer: Sendable {
     self.citations = citations
     self.parts = parts
     self.missing = missing
+    self.count = count
     self.explanation = explanation
   }
 }

@@ -24,6 +24,11 @@ struct QuestionConstraintFinder: Sendable {
     return constraints
   }
 
+  /// The UTF-8 spans of the words that name a time in `text`, in order. O(n).
+  func dates(in text: String, asOf: String) -> [TextSpan] {
+    dates.expressions(in: text, reference: CivilDay(iso: asOf)).map(\.span)
+  }
+
   /// The first and the last year of the calendar stand for an open end.
   private static func isOpen(_ day: CivilDay) -> Bool {
     day.year <= 1 || day.year >= 9999

@@ -6,6 +6,17 @@ internal import Prompts
 struct AnswerComposer {
   let store: any PassageReading
   let prompts: Prompts
+  let table: TermTable
+  private let days: DayWording
+  private let status: ClaimStatus
+
+  init(store: any PassageReading, prompts: Prompts, table: TermTable) throws(PromptsError) {
+    self.store = store
+    self.prompts = prompts
+    self.table = table
+    days = try DayWording(prompts: prompts)
+    status = try ClaimStatus(prompts: prompts)
+  }
 
   /// What composing needs to know.
   struct Material {
@@ -107,10 +118,30 @@ struct AnswerComposer {
     let sources =
       [SourceComparison.Source(candidate: first, choice: choice)] + evidence.others.differing
     let values = try sources.sorted { $0.published > $1.published }.map { source in
-      try prompts.render("differing-value", source.holes)
+      try prompts.render("differing-value", holes(of: source))
     }
     let joined = values.joined(separator: try prompts.render("differing-separator"))
-    return .lead(try prompts.render("lead-differ", ["values": joined]), answer: answer)
+    let kinds = Set(sources.map { status.status(of: $0.choice.tokens, in: $0.candidate) ?? "" })
+    let template = kinds.count > 1 ? "lead-differ-kind" : "lead-differ"
+    return .lead(try prompts.render(template, ["values": joined]), answer: answer)
+  }
+
+  /// What the wording of one differing value may use.
+  private func holes(of source: SourceComparison.Source) throws -> [String: any Sendable] {
+    let summary = source.candidate.article.stored.summary
+    var holes: [String: any Sendable] = [
+      "value": source.candidate.article.text(
+        of: status.hedged(source.choice.tokens, in: source.candidate)),
+      "source": summary.metadata.outlet ?? summary.metadata.title ?? summary.key,
+    ]
+    if let day = summary.metadata.published { holes["date"] = try days.text(of: day) }
+    if let name = status.status(of: source.choice.tokens, in: source.candidate) {
+      holes["status"] = name
+    }
+    if let speaker = status.speaker(in: source.candidate, table: table) {
+      holes["speaker"] = speaker
+    }
+    return holes
   }
 
   private func introduction(_ type: AnswerType) -> String {
@@ -149,11 +180,14 @@ struct AnswerComposer {
     }
     let template = material.question.answerType == .yesNo ? "refusal-unsettled" : "refusal"
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
-    if !material.missing.isEmpty {
+    let facts = try RefusalFacts(store: store, prompts: prompts)
+      .notes(material.question, missing: material.missing)
+    if !material.missing.isEmpty, !facts.namesMissing {
       let quoted = try material.missing.map { try prompts.render("quoted-term", ["term": $0]) }
       parts.append(
         .note(try prompts.render("refusal-missing", ["terms": quoted.joined(separator: ", ")])))
     }
+    parts += facts.texts.map { .note($0) }
     guard !citations.isEmpty else { return parts }
     parts.append(.note(try prompts.render("refusal-closest")))
     return parts + citations.map { .quotation($0.number) }
@@ -176,14 +210,4 @@ struct AnswerComposer {
 extension SourceComparison.Source {
   /// ISO day of publication; empty when unknown, which sorts last.
   var published: String { candidate.article.stored.summary.metadata.published ?? "" }
-
-  /// What the wording of one differing value may use.
-  var holes: [String: any Sendable] {
-    let metadata = candidate.article.stored.summary.metadata
-    return [
-      "value": candidate.article.stored.text[choice.span].map(String.init) ?? "",
-      "source": metadata.outlet ?? metadata.title ?? candidate.article.stored.summary.key,
-      "published": metadata.published ?? "", "dated": metadata.published != nil,
-    ]
-  }
 }
