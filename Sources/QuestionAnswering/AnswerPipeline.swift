@@ -72,12 +72,14 @@ package struct AnswerPipeline {
     if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
     let asOf = request.asOf ?? Today.iso
     let last = try source.article(of: request.history.compactMap(\.answer))
-    let completed = followUps.resolve(
+    var completed = followUps.resolve(
       request.question, history: request.history, title: last?.metadata.title)
     let typed = analyzer.analyze(request.question, asOf: asOf)
     if !typed.collection.contains(where: \.isPointing), let answer = try collection.answer(typed) {
       return answer
     }
+    // "Summarise the article on the label" names what it is about.
+    if let own = typed.reply, !own.isPointing(in: typed.text) { completed = nil }
     let question = completed.map { analyzer.analyze($0, asOf: asOf) } ?? typed
     if var answer = try collection.answer(question) {
       (answer.question, answer.interpretedAs) = (request.question, completed)
@@ -104,7 +106,9 @@ package struct AnswerPipeline {
     let material = AnswerComposer.Material(
       question: question, confidence: found.confidence, evidence: found.evidence,
       terms: found.ranking.terms, isAnswered: found.solution.isAnswered,
-      missing: MissingWords(question: question, ranking: found.ranking).words)
+      missing: MissingWords(question: question, ranking: found.ranking).words.filter {
+        question.reply?.kind != .statement || !analyzer.isSaying($0)
+      })
     let reply = try composer.compose(material)
     return Answer(
       question: request.question, interpretedAs: completed,
@@ -134,16 +138,31 @@ package struct AnswerPipeline {
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = evidence(question, ranking: ranking, chooser: chooser)
     let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
-    let confidence =
+    var confidence =
       ranking.candidates.isEmpty
       ? 0
       : evidence.judgement.map { estimator.confidence($0, signals) }
         ?? estimator.confidence(signals)
+    if isOrganisationForPerson(question, evidence),
+      !MissingWords(question: question, ranking: ranking).words.isEmpty
+    {
+      confidence = min(confidence, 0.99 * estimator.threshold)
+    }
     return Found(
       solution: ReplyMaker.Solution(
         ranking: ranking, evidence: evidence, confidence: confidence,
         isAnswered: question.hasContent && confidence >= estimator.threshold
           && !evidence.quoted.isEmpty), chooser: chooser, signals: signals)
+  }
+
+  /// "Who is the chief executive?" is not answered by a fund's name where no article holds a word of the question.
+  private func isOrganisationForPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
+    guard question.answerType == .person, let choice = evidence.choice,
+      let lead = evidence.quoted.first?.candidate
+    else { return false }
+    return lead.spans.contains {
+      $0.kind == .name && $0.personLikeness <= 0.2 && $0.tokens.overlaps(choice.tokens)
+    }
   }
 
   /// The sentences to quote, the exact answer inside the first, and what other articles give instead.
@@ -161,7 +180,9 @@ package struct AnswerPipeline {
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
       choice.probability >= spanThreshold
     else { return evidence }
-    evidence.choice = chooser.whole(choice, in: lead)
+    evidence.choice = ChoiceMender(question: question, table: ranker.table)
+      .mended(chooser.whole(choice, in: lead), in: lead)
+    guard evidence.choice != nil else { return evidence }
     evidence.others = SourceComparison(chooser: chooser)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
     return evidence

@@ -61,6 +61,9 @@ package struct QuestionAnalyzer: Sendable {
     return analyzed
   }
 
+  /// Whether `word` is a verb of saying, which a question about what somebody said does not look for.
+  func isSaying(_ word: String) -> Bool { rules.vocabulary.isIn("say", word.lowercased()) }
+
   /// Searching drops closed-class words, but not "US" or "WHO" in capitals, nor anything in quotation marks that is a name.
   private func isStopword(_ word: QuestionWord) -> Bool {
     stopwords.contains(word.token.folded)

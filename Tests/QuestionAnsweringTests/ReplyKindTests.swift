@@ -113,7 +113,7 @@ internal import Testing
 
   @Test func `an unknown name is asked about, never put right in silence`() throws {
     let answer = try library.ask("Who leads Brakvig Docks?")
-    #expect(answer.parts.contains(.note("Did you mean “brakvik”?")))
+    #expect(answer.parts.contains(.note("Did you mean “Brakvik”?")))
   }
 
   @Test(arguments: [

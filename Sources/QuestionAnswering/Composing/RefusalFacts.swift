@@ -100,9 +100,19 @@ struct RefusalFacts {
     return try prompts.render(
       isName ? "refusal-did-you-mean" : "refusal-similar",
       [
-        "words": found.map(\.word).map { try prompts.render("quoted-term", ["term": $0]) }
+        "words": found.map { try prompts.render("quoted-term", ["term": written($0.word)]) }
           .joined(separator: ", "), "one": found.count == 1,
         "word": prompts.render("quoted-term", ["term": word]),
       ])
+  }
+
+  /// The word as the first article that holds it writes it: "Brinefold" for "brinefold".
+  private func written(_ word: String) throws -> String {
+    let tokenizer = Tokenizer()
+    let terms = tokenizer.tokens(in: word).map(\.term)
+    guard let id = try store.mentions(of: terms).first?.id, let text = try store.article(id)?.text,
+      let token = tokenizer.tokens(in: text).first(where: { $0.folded == word })
+    else { return word }
+    return text[token.span].map { String($0) } ?? word
   }
 }

@@ -84,9 +84,10 @@ struct ReplyMaker {
       case .everything: return try everything()
       case .statement: return try statement(topics, material)
       case .change: return try change(topics, material)
-      case .list: return try gathered(material)
+      case .list: return try introduced(material) ?? gathered(material)
       }
     }
+    if let list = try introduced(material) { return list }
     switch material.question.answerType {
     case .definition, .abbreviation: return try definition(material)
     case .comparison: return try comparison(material)
@@ -215,13 +216,12 @@ extension ReplyMaker {
 extension ReplyMaker {
   private func statement(_ topics: [String], _ material: Material) throws -> Reply? {
     guard let speaker = topics.first else { return nil }
-    let speakerTerms = terms(of: speaker)
     let topic = content(topics.dropFirst().flatMap { terms(of: $0) })
-    guard
-      speakerTerms.contains(where: { term in
-        material.question.names.contains { $0.contains(term) }
-      })
-    else { return nil }
+    // "the MERICS report" speaks by its name, "Ada Halden" by both words.
+    let spoken = terms(of: speaker)
+    let named = material.question.names.flatMap { $0 }
+    let speakerTerms = spoken.filter { named.contains($0) }
+    guard !speakerTerms.isEmpty else { return nil }
     let found = try StatementFinder(cache: cache, store: store)
       .statements(of: speakerTerms, about: topic)
     guard !found.isEmpty else { return nil }
@@ -250,7 +250,11 @@ extension ReplyMaker {
     let answer = citations.first.flatMap { $0.answerSpan }.map { best.article.text(of: $0) }
     let metadata = best.article.stored.summary.metadata
     var holes: [String: any Sendable] = ["speaker": speaker]
-    if let outlet = metadata.outlet { holes["outlet"] = outlet }
+    if let outlet = metadata.outlet {
+      holes["outlet"] = outlet
+    } else if let title = metadata.title {
+      holes["outlet"] = try prompts.render("quoted-term", ["term": title])
+    }
     if let day = metadata.published { holes["date"] = try days.text(of: day) }
     if let cited = best.cited { holes["cited"] = cited }
     return Reply(

@@ -21,6 +21,19 @@ package struct ReplyRequest: Sendable, Equatable {
   package var kind: Kind
   /// What the row leaves open, in order: UTF-8 spans of the question.
   package var topics: [TextSpan]
+
+  /// Whether a topic is only pointed at ("What did *she* say about *it*?"), so that a conversation has to complete it, or needs one that is left out.
+  func isPointing(in question: String) -> Bool {
+    let words = topics.flatMap { span in
+      (question[span] ?? "").lowercased().split(separator: " ").map(String.init)
+    }
+    return kind == .change || kind == .list || words.contains { Self.pronouns.contains($0) }
+  }
+
+  private static let pronouns: Set<String> = [
+    "it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "that", "this", "these",
+    "those", "there",
+  ]
 }
 
 /// The rows of `Prompts/tables/reply-kinds.tsv`.
