@@ -62,6 +62,8 @@ package struct JSONRenderer: Sendable {
       "end": .integer(citation.span.end),
       "answerStart": JSONValue(citation.answerSpan?.start),
       "answerEnd": JSONValue(citation.answerSpan?.end),
+      "pronoun": JSONValue(citation.pronoun?.word),
+      "pronounFor": JSONValue(citation.pronoun?.name),
       "alsoIn": .array(citation.alsoIn.map { .string($0.key) }),
     ])
   }

@@ -80,6 +80,14 @@ package struct Citation: Sendable {
   package var answerSpan: TextSpan?
   /// Articles with the same text; an answer quotes only one of them.
   package var alsoIn: [ArticleSummary]
+  /// Whom a pronoun of the excerpt stands for, said beside the quotation; nil where it has none or that is not known.
+  package var pronoun: Pronoun?
+
+  /// A pronoun as the excerpt writes it, and the name that it stands for, a slice of the same article.
+  package struct Pronoun: Sendable, Equatable {
+    package var word: String
+    package var name: String
+  }
 
   package init(
     number: Int, article: ArticleSummary, place: Int?, placeUnit: PlaceUnit = .line,

@@ -143,7 +143,7 @@ package struct AnswerPipeline {
       ? 0
       : evidence.judgement.map { estimator.confidence($0, signals) }
         ?? estimator.confidence(signals)
-    if isOrganisationForPerson(question, evidence),
+    if isNoPerson(question, evidence),
       !MissingWords(question: question, ranking: ranking).words.isEmpty
     {
       confidence = min(confidence, 0.99 * estimator.threshold)
@@ -155,13 +155,13 @@ package struct AnswerPipeline {
           && !evidence.quoted.isEmpty), chooser: chooser, signals: signals)
   }
 
-  /// "Who is the chief executive?" is not answered by a fund's name where no article holds a word of the question.
-  private func isOrganisationForPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
+  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.
+  private func isNoPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
     guard question.answerType == .person, let choice = evidence.choice,
       let lead = evidence.quoted.first?.candidate
     else { return false }
-    return lead.spans.contains {
-      $0.kind == .name && $0.personLikeness <= 0.2 && $0.tokens.overlaps(choice.tokens)
+    return !lead.spans.contains {
+      $0.kind == .name && $0.personLikeness > 0.2 && $0.tokens.overlaps(choice.tokens)
     }
   }
 

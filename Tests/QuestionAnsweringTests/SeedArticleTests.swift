@@ -1,4 +1,5 @@
 internal import ArticleText
+internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import TestSupport

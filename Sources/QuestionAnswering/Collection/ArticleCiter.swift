@@ -38,12 +38,14 @@ struct ArticleCiter {
       }
     }
     let stored = article.stored
-    return Citation(
+    var citation = Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
       placeUnit: stored.placeUnit, excerpt: article.text(of: span), span: span,
       isCutBefore: span.start > whole.start, isCutAfter: span.end < whole.end,
       answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
       alsoIn: try store.copies(of: stored.summary.id))
+    citation.pronoun = PronounReader(table: cache.table).reading(of: sentence, in: article)
+    return citation
   }
 
   private func sentence(of article: TokenizedArticle, holding phrase: [Int32]) -> Int? {

@@ -132,6 +132,8 @@ private struct NameWords {
     guard !lower.contains(where: { notNames.contains($0) || organisations.contains($0) }) else {
       return nil
     }
+    // "Florida Gov": the title of whoever is named next.
+    if let end = lower.last, isTitle(end) { return nil }
     let isGiven = givenNames.contains(lower[0])
     if isGiven { evidence.insert(.givenName) }
     if !isGiven, let lexicon {

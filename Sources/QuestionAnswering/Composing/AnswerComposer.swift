@@ -198,12 +198,17 @@ struct AnswerComposer {
   ) throws -> Citation {
     let stored = quotation.candidate.article.stored
     let span = ExcerptCutter(terms: material.terms).excerpt(of: quotation, keeping: answer)
-    return Citation(
+    var citation = Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
       placeUnit: stored.placeUnit, excerpt: stored.text[span].map(String.init) ?? "", span: span,
       isCutBefore: span.start > quotation.span.start, isCutAfter: span.end < quotation.span.end,
       answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
       alsoIn: try store.copies(of: stored.summary.id))
+    if span.start == quotation.span.start {
+      citation.pronoun = PronounReader(table: table)
+        .reading(of: quotation.sentences.lowerBound, in: quotation.candidate.article)
+    }
+    return citation
   }
 }
 

@@ -97,6 +97,8 @@ struct RefusalFacts {
     let found = try store.similarWords(to: token.folded, limit: Self.maximumSimilar)
     guard !found.isEmpty else { return nil }
     let isName = question.words.contains { $0.isName && $0.token.term == token.term }
+    // A word of the language is no slip for another one.
+    if !isName, LexiconCache.installed?.isCommonWord(token.folded) ?? true { return nil }
     return try prompts.render(
       isName ? "refusal-did-you-mean" : "refusal-similar",
       [

@@ -248,7 +248,9 @@ private struct DefinitionReading {
       guard classes.isDisjoint(with: [.stopword, .speech, .placePreposition]) else { break }
       start -= 1
     }
-    return (start..<subject.lowerBound, hasComma(after: last) ? 2.6 : 2.3)
+    // "my friend, X": one word says too little.
+    let quality = start == last ? 1.5 : hasComma(after: last) ? 2.6 : 2.3
+    return (start..<subject.lowerBound, quality)
   }
 
   /// "The growth fund, known in the trade as X": the phrase that bears the other name.
@@ -266,14 +268,23 @@ private struct DefinitionReading {
     return verb - start >= 2 ? (start..<verb, 1.9) : nil
   }
 
-  /// The end of the phrase: the next comma, dash, bracket or stop.
+  /// The end of the phrase: the next comma, dash, bracket or stop, function words before it left out.
   private func phraseEnd(from start: Int, stopsAtComma: Bool) -> Int {
     var token = start
     while token + 1 < sentence.upperBound {
       let gap = gap(after: token)
-      let ends = gap.contains { [0x3B, 0x28, 0x29, 0x3A, 0x22].contains($0) } || gap.contains(0xE2)
+      let isDash =
+        gap.firstRange(of: [0xE2, 0x80, 0x93]) ?? gap.firstRange(of: [0xE2, 0x80, 0x94])
+      let ends = isDash != nil || gap.contains { [0x3B, 0x28, 0x29, 0x3A].contains($0) }
       if ends || stopsAtComma && gap.first == 0x2C && !isNumberComma(token) { break }
       token += 1
+    }
+    // "Chairman of the Federal Reserve last month": when it was said belongs to the sentence.
+    while token > start,
+      !table.classes[Int(article.terms[token])]
+        .isDisjoint(with: [.stopword, .dayWord, .weekday, .month]) || folded(token) == "last"
+    {
+      token -= 1
     }
     return token + 1
   }

@@ -11,7 +11,7 @@ struct ReplyMaker {
   let prompts: Prompts
   let days: DayWording
   let citer: ArticleCiter
-  private let definitionWords: DefinitionWords
+  let definitionWords: DefinitionWords
   let measures: Set<String>
   let tokenizer = Tokenizer()
 
@@ -75,6 +75,8 @@ struct ReplyMaker {
 
   /// The reply; nil for questions that are answered as any other.
   func reply(_ material: Material) throws -> Reply? {
+    // "What does the treaty not say?" is no question for what it says.
+    guard !isNegated(material.question) else { return nil }
     if let request = material.question.reply {
       let topics = request.topics.map { material.question.text[$0].map(String.init) ?? "" }
       switch request.kind {
@@ -95,6 +97,19 @@ struct ReplyMaker {
     default: return nil
     }
   }
+
+  private func isNegated(_ question: AnalyzedQuestion) -> Bool {
+    question.words.contains {
+      ["not", "never", "no"].contains($0.token.folded)
+        || $0.token.folded.hasSuffix("nt")
+          && Self.auxiliaries.contains(String($0.token.folded.dropLast(2)))
+    }
+  }
+
+  private static let auxiliaries: Set<String> = [
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "would", "could",
+    "should",
+  ]
 
   /// Terms of `text` without determiners in front.
   func terms(of text: String) -> [String] {
@@ -140,9 +155,15 @@ extension ReplyMaker {
     case "abbreviation-capitals": subject = question.names.first ?? []
     default: return nil
     }
-    guard !subject.isEmpty, let words = words(subject, in: question) else { return nil }
+    // "…, what is its name?" asks for a name, at the end of a longer prompt for something else.
+    guard !subject.isEmpty, question.questionSpan.length + 3 >= question.text.utf8.count,
+      !question.words.contains(where: { Self.possessives.contains($0.token.folded) }),
+      let words = words(subject, in: question)
+    else { return nil }
     return try definition(of: subject, called: words, isPerson: false, material)
   }
+
+  private static let possessives: Set<String> = ["its", "his", "her", "their", "your", "my"]
 
   /// The words of the question whose terms are `terms`, as typed.
   private func words(_ terms: [String], in question: AnalyzedQuestion) -> String? {

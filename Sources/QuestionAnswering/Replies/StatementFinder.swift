@@ -20,8 +20,8 @@ struct StatementFinder {
 
   /// Articles looked at.
   private static let maximumArticles = 40
-  /// Tokens between speaker and verb at most.
-  private static let reach = 7
+  /// Tokens of what stands between commas behind a speaker, at most.
+  private static let apposition = 12
   /// Sentences after which a pronoun no longer stands for the speaker.
   private static let pronounReach = 3
 
@@ -50,21 +50,21 @@ struct StatementFinder {
     -> [Statement]
   {
     var found: [Statement] = []
-    var lastNamed: Int?
+    var lastSpoken: Int?
     for sentence in article.sentenceTokens.indices
     where article.stored.sentences[sentence].kind != .heading {
       let tokens = article.sentenceTokens[sentence]
-      let names = tokens.filter { article.terms[$0] == surname && article.isCapitalised($0) }
-      let near = lastNamed.map { sentence - $0 <= Self.pronounReach } ?? false
-      let speakers = names.isEmpty && near ? tokens.filter { isPerson(article, $0) } : names
-      if !names.isEmpty {
-        lastNamed = sentence
-      } else if speakers.isEmpty,
-        tokens.contains(where: { startsOtherSpeaker(article, $0, tokens) })
-      {
-        lastNamed = nil
+      let names = tokens.filter {
+        article.terms[$0] == surname && article.isCapitalised($0) && !isPossessive(article, $0)
       }
-      guard let verb = verb(article, tokens, speakers) else { continue }
+      let isNear = lastSpoken.map { sentence - $0 <= Self.pronounReach } ?? false
+      let pronouns = isNear ? pronouns(article, tokens) : []
+      let verb = verb(article, tokens, names.isEmpty ? pronouns : names)
+      if !names.isEmpty, verb != nil { lastSpoken = sentence }
+      if verb == nil, tokens.contains(where: { startsOtherSpeaker(article, $0, tokens) }) {
+        lastSpoken = nil
+      }
+      guard let verb else { continue }
       if let last = found.last, last.article === article, last.sentences.contains(sentence) {
         continue
       }
@@ -73,17 +73,42 @@ struct StatementFinder {
     return found
   }
 
-  /// The verb of saying nearest to a speaker; nil when none is within reach.
+  /// The verb of saying that one of `speakers` is the subject of; nil when there is none.
   private func verb(_ article: TokenizedArticle, _ tokens: Range<Int>, _ speakers: [Int]) -> Int? {
     tokens.first { token in
-      isSpeech(article, token)
-        && speakers.contains { speaker in
-          abs(speaker - token) <= Self.reach
-            && !(min(speaker, token) + 1..<max(speaker, token)).contains {
-              isSpeech(article, $0) || article.gap(after: $0).contains(0x3B)
-            }
-        }
+      isSpeech(article, token) && speakers.contains { isSubject($0, of: token, article) }
     }
+  }
+
+  /// "X said", "X has often said", "X, the director of the institute, said"; "said X", "said President X".
+  private func isSubject(_ speaker: Int, of verb: Int, _ article: TokenizedArticle) -> Bool {
+    func hasComma(after token: Int) -> Bool { article.gap(after: token).first == 0x2C }
+    if speaker < verb {
+      let between = verb - speaker - 1
+      if between <= 2 { return !(speaker..<verb).contains { hasComma(after: $0) } }
+      return between <= Self.apposition && hasComma(after: speaker) && hasComma(after: verb - 1)
+        && !(speaker + 1..<verb - 1).contains { isSpeech(article, $0) }
+    }
+    var start = speaker
+    while start > verb + 1, article.isCapitalised(start - 1), article.isDirectlyFollowed(start - 1)
+    {
+      start -= 1
+    }
+    return start - verb <= 2 && !(verb..<speaker).contains { hasComma(after: $0) }
+  }
+
+  private func isPossessive(_ article: TokenizedArticle, _ token: Int) -> Bool {
+    let text = article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
+    if text.hasSuffix("'s") || text.hasSuffix("’s") { return true }
+    let behind = article.bytes[Int(article.ends[token])...].prefix(4)
+    return behind.starts(with: [0x27, 0x73]) || behind.elementsEqual([0xE2, 0x80, 0x99, 0x73])
+  }
+
+  /// "he" or "she" where nobody is named before.
+  private func pronouns(_ article: TokenizedArticle, _ tokens: Range<Int>) -> [Int] {
+    let firstName = SpanFinder(table: cache.table).spans(in: article, tokens: tokens)
+      .first { $0.kind == .name }?.tokens.lowerBound
+    return tokens.filter { isPerson(article, $0) && $0 < firstName ?? tokens.upperBound }
   }
 
   private func isSpeech(_ article: TokenizedArticle, _ token: Int) -> Bool {

@@ -52,20 +52,27 @@ struct ChoiceMender {
     )
   }
 
+  /// Words with which a reason opens.
+  private static let openings: Set<String> = ["because", "due", "owing", "thanks"]
+
   /// Begins at "due to" or "because" where that stands inside, and ends before ", the report explains".
   private func fromReasonWord(_ choice: SpanChooser.Choice, in lead: Candidate)
     -> SpanChooser.Choice
   {
     let article = lead.article
-    func has(_ token: Int, _ wordClass: WordClasses) -> Bool {
-      table.classes[Int(article.terms[token])].contains(wordClass)
+    func folded(_ token: Int) -> String {
+      article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
     }
-    guard let start = choice.tokens.dropFirst().first(where: { has($0, .reason) }) else {
+    func isSpeech(_ token: Int) -> Bool {
+      table.classes[Int(article.terms[token])].contains(.speech)
+    }
+    guard let start = choice.tokens.dropFirst().first(where: { Self.openings.contains(folded($0)) })
+    else {
       return choice
     }
     var end = choice.tokens.upperBound
     if let comma = (start..<end).last(where: { article.gap(after: $0).first == 0x2C }),
-      (comma + 1..<end).contains(where: { has($0, .speech) }), end - comma < 8
+      (comma + 1..<end).contains(where: isSpeech), end - comma < 8
     {
       end = comma + 1
     }
