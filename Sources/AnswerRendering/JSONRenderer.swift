@@ -62,9 +62,9 @@ package struct JSONRenderer: Sendable {
       "end": .integer(citation.span.end),
       "answerStart": JSONValue(citation.answerSpan?.start),
       "answerEnd": JSONValue(citation.answerSpan?.end),
+      "alsoIn": .array(citation.alsoIn.map { .string($0.key) }),
       "pronoun": JSONValue(citation.pronoun?.word),
       "pronounFor": JSONValue(citation.pronoun?.name),
-      "alsoIn": .array(citation.alsoIn.map { .string($0.key) }),
     ])
   }
 

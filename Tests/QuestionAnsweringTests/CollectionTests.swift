@@ -84,6 +84,21 @@ internal import Testing
     #expect(answer.parts.contains(.note("1 of them is a copy of another.")))
   }
 
+  @Test func `an outlet known by its web address is found by its name`() throws {
+    let library = try AskedLibrary([
+      "page.md": """
+      ---
+      title: Tide tables change
+      outlet: harbourpost.example
+      date: 2025-05-02
+      ---
+      The harbour office changed the tide tables of Varde on Friday.
+      """
+    ])
+    let answer = try library.ask("How many articles are from the Harbour Post?")
+    #expect(answer.count == 1)
+  }
+
   @Test func `who is named most is counted over all articles`() throws {
     let answer = try library.ask("Who is mentioned most?")
     #expect(lead(answer) == "Inger Solheim is named in most articles: in 2 of 5.")

@@ -20,6 +20,14 @@ final class ArticleCensus {
   struct Name {
     let text: String
     let words: [String]
+
+    /// Whether the name is a web address that spells `phrase` ("usatoday.com" for "USA Today").
+    func isAddress(of phrase: [String]) -> Bool {
+      guard text.contains("."), !text.contains(" ") else { return false }
+      let joined = phrase.joined()
+      let own = text.lowercased().split(separator: ".").filter { $0 != "www" }
+      return own.dropLast().contains { $0 == joined }
+    }
   }
 
   private func names(_ path: KeyPath<CensusEntry, String?>) -> [Name] {
@@ -105,7 +113,9 @@ struct CollectionQuery {
     for end in stride(from: min(words.count, start + 8), to: start, by: -1) {
       let phrase = words[start..<end].map(\.folded)
       guard phrase.contains(where: { $0.count > 2 }) else { continue }
-      let named = census.outlets.filter { $0.words.firstRange(of: phrase) != nil }
+      let named = census.outlets.filter {
+        $0.words.firstRange(of: phrase) != nil || $0.isAddress(of: phrase)
+      }
       let written = census.authors.filter { $0.words.firstRange(of: phrase) != nil }
       if !named.isEmpty {
         let exact = named.filter {

@@ -15,11 +15,11 @@ extension ReplyMaker {
     let pool = article.stored.sentences.indices.map {
       Summariser.Item(article: article, sentence: $0)
     }
-    let title = Set(article.titleTerms).filter {
+    let title = article.titleTerms.first {
       !cache.table.classes[Int($0)].contains(.stopword)
     }
     let items = Summariser(table: cache.table).summary(
-      of: pool, topic: Set(title.prefix(1)), perArticle: Summariser.maximumSentences)
+      of: pool, topic: Set([title].compactMap { $0 }), perArticle: Summariser.maximumSentences)
     guard !items.isEmpty else { return nil }
     let metadata = article.stored.summary.metadata
     var holes: [String: any Sendable] = ["title": metadata.title ?? article.stored.summary.key]
