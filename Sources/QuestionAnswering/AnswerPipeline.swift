@@ -93,7 +93,7 @@ package struct AnswerPipeline {
     let ownWay = try replies.reply(
       ReplyMaker.Material(
         question: question, solution: found.solution, chooser: found.chooser,
-        lastArticle: last?.id,
+        lastArticle: last?.id, lastQuestion: request.history.last?.question,
         solve: {
           try solve(analyzer.analyze($0, asOf: asOf), favouring: nil, askedOn: asOf).solution
         }

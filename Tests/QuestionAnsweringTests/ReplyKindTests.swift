@@ -104,6 +104,40 @@ internal import Testing
     #expect(answer.answer == nil)
   }
 
+  @Test func `a plan and a result are not set side by side as the same kind of figure`() throws {
+    let library = try AskedLibrary([
+      "plan.md": """
+      ---
+      title: Varde yard plans a slipway
+      outlet: Harbour Post
+      date: 2024-03-04
+      ---
+      The new slipway of Varde Shipyard is expected to cost about EUR 38 million.
+      """,
+      "done.md": """
+      ---
+      title: Varde slipway opens
+      outlet: Coast Herald
+      date: 2025-04-10
+      ---
+      The new slipway of Varde Shipyard cost EUR 44 million.
+      """,
+    ])
+    let answer = try library.ask("How much did the new slipway of Varde Shipyard cost?")
+    #expect(
+      lead(answer)
+        == "Different kinds of figures: EUR 44 million (Coast Herald, 10 Apr 2025); about EUR 38 million (forecast; Harbour Post, 4 Mar 2024)."
+    )
+  }
+
+  @Test func `an article is summarised that the last reply was taken from`() throws {
+    let turn = QuestionRequest.Turn(
+      question: "How many people does Varde Shipyard employ?", answer: "410")
+    let answer = try library.pipeline.answer(
+      QuestionRequest(question: "What is this article about?", history: [turn], asOf: "2025-06-01"))
+    #expect(lead(answer).hasPrefix("“Varde yard orders a dry dock” (Harbour Post, 4 Mar 2025)"))
+  }
+
   @Test func `a refusal says how many articles mention the name and what none mentions`() throws {
     let answer = try library.ask("Who is the mayor of Varde Shipyard?")
     #expect(answer.status == .abstained)

@@ -161,7 +161,9 @@ private struct DefinitionReading {
     if isPerson, !(start..<end).contains(where: { words.persons.contains(folded($0)) }) {
       return isDetermined ? (start..<end, 2.0) : nil
     }
-    return (start..<end, opens == "the" ? 3 : 3.2)
+    // "its chief executive" needs another sentence to be understood.
+    let isOwned = ["its", "his", "her", "their"].contains(opens)
+    return (start..<end, isOwned ? 2.6 : opens == "the" ? 3 : 3.2)
   }
 
   /// An office within three words: "chief executive of …", "managing partner of …".

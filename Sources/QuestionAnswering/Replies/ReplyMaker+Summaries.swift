@@ -10,7 +10,7 @@ extension ReplyMaker {
 
   /// Of the article whose title fits `topic` best; of the one last quoted where none is named.
   func article(_ topic: String?, _ material: Material) throws -> Reply? {
-    let id = try topic.map { try bestArticle(terms(of: $0), material) } ?? material.lastArticle
+    let id = try topic.map { try bestArticle(terms(of: $0), material) } ?? lastArticle(material)
     guard let id, let article = try cache.article(id) else { return nil }
     let pool = article.stored.sentences.indices.map {
       Summariser.Item(article: article, sentence: $0)
@@ -26,6 +26,13 @@ extension ReplyMaker {
     if let outlet = metadata.outlet { holes["outlet"] = outlet }
     if let day = metadata.published { holes["date"] = try days.text(of: day) }
     return try summary(items, lead: prompts.render("lead-summary-article", holes))
+  }
+
+  /// The article that the last reply was taken from: found by its words, else by asking the last question again.
+  private func lastArticle(_ material: Material) throws -> ArticleID? {
+    if let known = material.lastArticle { return known }
+    guard let question = material.lastQuestion else { return nil }
+    return try material.solve(question).evidence.quoted.first?.candidate.article.stored.summary.id
   }
 
   /// The article whose title and description hold most of the topic, then the one that holds most of it at all.

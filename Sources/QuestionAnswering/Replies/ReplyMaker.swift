@@ -69,6 +69,8 @@ struct ReplyMaker {
     var chooser: SpanChooser
     /// The article that the conversation's last reply was taken from; nil when there was none.
     var lastArticle: ArticleID?
+    /// The question before, as it was read; nil at the beginning.
+    var lastQuestion: String?
     /// Answers another question.
     var solve: (String) throws -> Solution
   }
@@ -246,7 +248,9 @@ extension ReplyMaker {
     let found = try StatementFinder(cache: cache, store: store)
       .statements(of: speakerTerms, about: topic)
     guard !found.isEmpty else { return nil }
-    let fitting = found.filter { $0.aboutness >= 0.3 }
+    // The same words in two reports are one statement.
+    var said: Set<String> = []
+    let fitting = found.filter { $0.aboutness >= 0.3 && said.insert($0.text).inserted }
     let citations = try (fitting.isEmpty ? found : fitting).prefix(3).enumerated().map {
       try citer.citation(
         of: $1.article, sentence: $1.sentences.lowerBound, through: $1.sentences.upperBound - 1,

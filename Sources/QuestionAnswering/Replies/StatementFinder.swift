@@ -16,6 +16,9 @@ struct StatementFinder {
     let cited: String?
     /// Share of the topic's terms in the sentence, half of those beside it; 0 to 1.
     let aboutness: Double
+
+    /// The first sentence.
+    var text: String { article.text(of: article.stored.sentences[sentences.lowerBound].span) }
   }
 
   /// Articles looked at.
