@@ -108,7 +108,8 @@ package struct AnswerPipeline {
       terms: found.ranking.terms, isAnswered: found.solution.isAnswered,
       missing: MissingWords(question: question, ranking: found.ranking).words.filter {
         question.reply?.kind != .statement || !analyzer.isSaying($0)
-      })
+      },
+      asksWhoSaid: asksWhoSaid(question))
     let reply = try composer.compose(material)
     return Answer(
       question: request.question, interpretedAs: completed,
@@ -116,6 +117,14 @@ package struct AnswerPipeline {
       answerType: question.answerType, answer: reply.answer, confidence: found.confidence,
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing, explanation: explanation)
+  }
+
+  /// "Who warned …?", "Who reported …?"
+  private func asksWhoSaid(_ question: AnalyzedQuestion) -> Bool {
+    guard question.answerType == .person, let verb = question.mainVerb else { return false }
+    // The number first: the term may be new to the table.
+    let number = Int(ranker.table.number(of: verb))
+    return ranker.table.classes[number].contains(.speech)
   }
 
   /// What one question comes to before it is worded.

@@ -28,6 +28,9 @@ struct AnswerComposer {
     /// Words of the question that were not found, as typed.
     var missing: [String]
 
+    /// Whether it is asked who said something, so that the reply names the outlet too.
+    var asksWhoSaid = false
+
     /// Below even odds a reply says that it may be wrong.
     var isWeak: Bool { confidence < 0.5 }
   }
@@ -54,11 +57,25 @@ struct AnswerComposer {
     let quoted = shown.map { ReplyPart.quotation($0) }
     let agreeing = try agreement(material, citations: &citations)
     var notes: [ReplyPart] = []
+    if material.asksWhoSaid, let chain = try chain(material) { notes.append(chain) }
     if !agreeing.isEmpty { notes.append(try note("also-reported", agreeing)) }
     let rest = citations.map(\.number).filter { !shown.contains($0) && !agreeing.contains($0) }
     if !rest.isEmpty { notes.append(try note("see-also", rest)) }
     let lead = try lead(material, answer: answer)
     return Reply(answer: answer, citations: citations, parts: [lead] + quoted + notes)
+  }
+
+  /// "Reported by Seaboard on 4 Dec 2024, citing a banker": where the lead has its words from; nil without an outlet.
+  private func chain(_ material: Material) throws -> ReplyPart? {
+    guard let lead = material.evidence.quoted.first?.candidate,
+      let outlet = lead.article.stored.summary.metadata.outlet
+    else { return nil }
+    var holes: [String: any Sendable] = ["outlet": outlet]
+    if let day = lead.article.stored.summary.metadata.published {
+      holes["date"] = try days.text(of: day)
+    }
+    if let cited = StatementFinder.cited(lead.article, lead.sentence) { holes["cited"] = cited }
+    return .note(try prompts.render("note-reported-in", holes))
   }
 
   /// The reply to a yes/no question that the lead settles.

@@ -28,11 +28,15 @@ extension ReplyMaker {
     return try summary(items, lead: prompts.render("lead-summary-article", holes))
   }
 
-  /// The article that the last reply was taken from: found by its words, else by asking the last question again.
+  /// The article that the last reply was taken from: by asking the last question again, else by the words of the replies.
   private func lastArticle(_ material: Material) throws -> ArticleID? {
-    if let known = material.lastArticle { return known }
-    guard let question = material.lastQuestion else { return nil }
-    return try material.solve(question).evidence.quoted.first?.candidate.article.stored.summary.id
+    if let question = material.lastQuestion {
+      let last = try material.solve(question)
+      if last.isAnswered, let lead = last.evidence.quoted.first?.candidate {
+        return lead.article.stored.summary.id
+      }
+    }
+    return material.lastArticle
   }
 
   /// The article whose title and description hold most of the topic, then the one that holds most of it at all.

@@ -150,7 +150,7 @@ struct StatementFinder {
       ? 0 : Double(topic.count { article.titleTerms.contains($0) }) / Double(topic.count)
     return Statement(
       article: article, sentences: sentence..<end, words: words(article, sentence, verb: verb),
-      cited: cited(article, sentence),
+      cited: Self.cited(article, sentence),
       aboutness: topic.isEmpty ? 1 : max(own, 0.5 * max(around, title)))
   }
 
@@ -184,7 +184,7 @@ struct StatementFinder {
   }
 
   /// The source after "citing" or "according to" in the sentence; nil when there is none.
-  private func cited(_ article: TokenizedArticle, _ sentence: Int) -> String? {
+  static func cited(_ article: TokenizedArticle, _ sentence: Int) -> String? {
     let tokens = article.sentenceTokens[sentence]
     func folded(_ token: Int) -> String {
       article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
