@@ -21,7 +21,7 @@ struct RefusalFacts {
       if !missing.isEmpty {
         texts.append(try lacking(first, missing))
         namesMissing = true
-      } else if let both = try together(known, question) {
+      } else if question.answerType != .yesNo, let both = try together(known, question) {
         texts.append(both)
       }
     }
