@@ -57,6 +57,13 @@ package struct QuestionAnalyzer: Sendable {
       matchedRules: decision.map { [$0.rule] } ?? [])
     analyzed.collection = rules.collection.requests(
       clause, dates: constraintFinder.dates(in: question, asOf: asOf))
+    if !analyzed.collection.isEmpty {
+      let period = constraintFinder.period(in: question, asOf: asOf)
+      for index in analyzed.collection.indices {
+        analyzed.collection[index].since = period.since
+        analyzed.collection[index].until = period.until
+      }
+    }
     analyzed.reply = rules.replies.request(clause)
     return analyzed
   }

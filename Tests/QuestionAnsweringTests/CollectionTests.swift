@@ -55,6 +55,10 @@ internal import Testing
     ("How many articles are from the Harbour Post?", 3, "3 articles from Harbour Post."),
     ("How many articles by Ragna Foss are there?", 1, "1 article by Ragna Foss."),
     (
+      "How many articles are from April 2025?", 2,
+      "2 articles published from 1 Apr 2025 to 30 Apr 2025."
+    ),
+    (
       "How many articles were published since April 2025?", 3,
       "3 articles published since 1 Apr 2025."
     ),
@@ -97,6 +101,12 @@ internal import Testing
     ])
     let answer = try library.ask("How many articles are from the Harbour Post?")
     #expect(answer.count == 1)
+  }
+
+  @Test func `where no article is about something, those that mention it are listed`() throws {
+    let answer = try library.ask("Which articles are about insurers?")
+    #expect(answer.status == .answered)
+    #expect(lead(answer) == "1 article mentions “insurers”.")
   }
 
   @Test func `who is named most is counted over all articles`() throws {

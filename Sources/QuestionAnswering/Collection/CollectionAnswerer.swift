@@ -49,8 +49,8 @@ struct CollectionAnswerer {
     }.first
     guard let (request, found) = reading else { return nil }
     var query = found
-    query.since = question.constraints.since
-    query.until = question.constraints.until
+    query.since = request.since
+    query.until = request.until
     let count = try count(query, question: question.text)
     let reply = try reply(count)
     var parts = [Explanation("row “\(request.rule)” of collection-questions.tsv")]
@@ -100,6 +100,11 @@ struct CollectionAnswerer {
     let all = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     let mentioning = count.articles.filter { all[$0.id] != nil }
     count.mentioning = mentioning.count
+    // Asked which are about something, those that only mention it are better than none.
+    if count.query.wanted != .count, !mentioning.contains(where: { all[$0.id]?.isSubject == true })
+    {
+      count.query.relation = .mention
+    }
     count.articles =
       count.query.relation == .about
       ? mentioning.filter { all[$0.id]?.isSubject == true } : mentioning

@@ -30,6 +30,9 @@ package struct CollectionRequest: Sendable, Equatable {
   package var rest: [Word]
   /// Words that must name an outlet or an author ("by *Ada Halden*" before "mention …"); empty where the row has one opening only.
   package var limits: [Word] = []
+  /// ISO 8601 days between which articles were published, inclusive; nil: open. "from November 2025" is that month alone.
+  package var since: String?
+  package var until: String?
 
   /// Whether the topic is only pointed at ("which articles mention *it*?"), so that a conversation has to complete it.
   var isPointing: Bool {
