@@ -29,6 +29,7 @@ package struct JSONRenderer: Sendable {
       "reply": .string(try reply.render(answer)),
       "citations": .array(answer.citations.map(Self.object)),
       "missing": .array(answer.missing.map(JSONValue.string)),
+      "count": JSONValue(answer.count),
       "elapsedMilliseconds": .number(Self.rounded(elapsedMilliseconds, to: 100)),
     ])
   }
@@ -62,6 +63,8 @@ package struct JSONRenderer: Sendable {
       "answerStart": JSONValue(citation.answerSpan?.start),
       "answerEnd": JSONValue(citation.answerSpan?.end),
       "alsoIn": .array(citation.alsoIn.map { .string($0.key) }),
+      "pronoun": JSONValue(citation.pronoun?.word),
+      "pronounFor": JSONValue(citation.pronoun?.name),
     ])
   }
 

@@ -69,12 +69,15 @@ package struct ReplyLayout: Sendable {
   }
 
   private func quotation(of citation: Citation) throws(PromptsError) -> LayoutLine {
-    let text = try prompts.render(
-      "quotation",
-      [
-        "excerpt": Self.marked(citation), "number": citation.number,
-        "cutBefore": citation.isCutBefore, "cutAfter": citation.isCutAfter,
-      ])
+    var holes: [String: any Sendable] = [
+      "excerpt": Self.marked(citation), "number": citation.number,
+      "cutBefore": citation.isCutBefore, "cutAfter": citation.isCutAfter,
+    ]
+    if let pronoun = citation.pronoun {
+      holes["pronoun"] = SafeText.line(pronoun.word)
+      holes["name"] = SafeText.line(pronoun.name)
+    }
+    let text = try prompts.render("quotation", holes)
     return LayoutLine(text, indent: 2, hangingIndent: 3, link: Self.link(to: citation))
   }
 

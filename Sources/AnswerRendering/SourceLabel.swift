@@ -6,7 +6,7 @@ package import QuestionAnswering
 /// Says where a citation comes from: `[1] Title — Outlet, 4 Nov 2025 · markets/fund.txt:12`.
 package struct SourceLabel: Sendable {
   private let prompts: Prompts
-  private let months: [String]
+  private let days: DayWording
   private let currentFolder: String
 
   /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as they are.
@@ -14,7 +14,7 @@ package struct SourceLabel: Sendable {
     self.prompts = prompts
     self.currentFolder =
       currentFolder.isEmpty || currentFolder.hasSuffix("/") ? currentFolder : currentFolder + "/"
-    months = try prompts.words("month-labels")
+    days = try DayWording(prompts: prompts)
   }
 
   /// The label of a citation, on one line, beginning with `numbers` (several citations may have the same source).
@@ -45,12 +45,7 @@ package struct SourceLabel: Sendable {
 
   /// `2025-11-04` as the wording says dates; anything else as it is.
   package func date(_ day: String) throws(PromptsError) -> String {
-    let parts = day.split(separator: "-").map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let dayOfMonth = parts[2],
-      months.indices.contains(month - 1)
-    else { return SafeText.line(day) }
-    return try prompts.render(
-      "date", ["day": dayOfMonth, "month": months[month - 1], "year": year, "iso": day])
+    SafeText.line(try days.text(of: day))
   }
 
   /// The path as it is shown: relative where it lies below the current folder.

@@ -54,6 +54,11 @@ package struct AnalyzedQuestion: Sendable {
   /// Term of the main verb; nil when it is only "be", "do" or "have".
   package var mainVerb: String?
   package var constraints: Constraints
+  /// What is asked about the collection as a whole, as far as the words say; empty for other questions. Which of the readings holds depends
+  /// on the articles.
+  package var collection: [CollectionRequest] = []
+  /// A reply made in a way of its own, as far as the words say; nil for other questions.
+  package var reply: ReplyRequest?
   /// Names of the rules that decided, in order.
   package var matchedRules: [String]
 

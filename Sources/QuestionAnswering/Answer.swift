@@ -27,13 +27,16 @@ package struct Answer: Sendable {
   package var parts: [ReplyPart]
   /// For an abstention, what was not found (terms or names as the person typed them).
   package var missing: [String]
+  /// For a question about the collection, the number of articles (or outlets) counted; nil for other questions.
+  package var count: Int?
   /// How the answer was chosen.
   package var explanation: Explanation
 
   package init(
     question: String, interpretedAs: String? = nil, status: Status, answerType: AnswerType,
     answer: String? = nil, confidence: Double? = nil, citations: [Citation] = [],
-    parts: [ReplyPart] = [], missing: [String] = [], explanation: Explanation
+    parts: [ReplyPart] = [], missing: [String] = [], count: Int? = nil,
+    explanation: Explanation
   ) {
     self.question = question
     self.interpretedAs = interpretedAs
@@ -44,6 +47,7 @@ package struct Answer: Sendable {
     self.citations = citations
     self.parts = parts
     self.missing = missing
+    self.count = count
     self.explanation = explanation
   }
 }
@@ -76,6 +80,14 @@ package struct Citation: Sendable {
   package var answerSpan: TextSpan?
   /// Articles with the same text; an answer quotes only one of them.
   package var alsoIn: [ArticleSummary]
+  /// Whom a pronoun of the excerpt stands for, said beside the quotation; nil where it has none or that is not known.
+  package var pronoun: Pronoun?
+
+  /// A pronoun as the excerpt writes it, and the name that it stands for, a slice of the same article.
+  package struct Pronoun: Sendable, Equatable {
+    package var word: String
+    package var name: String
+  }
 
   package init(
     number: Int, article: ArticleSummary, place: Int?, placeUnit: PlaceUnit = .line,

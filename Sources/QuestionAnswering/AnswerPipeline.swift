@@ -41,6 +41,8 @@ package struct AnswerPipeline {
   private let judge: YesNoJudge
   private let estimator: ConfidenceEstimator
   private let composer: AnswerComposer
+  private let collection: CollectionAnswerer
+  private let replies: ReplyMaker
   /// Below this probability a quotation alone is the better answer.
   private let spanThreshold = 0.1
 
@@ -55,11 +57,13 @@ package struct AnswerPipeline {
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: LexiconCache.installed)
     source = AnswerSource(store: store)
+    collection = try CollectionAnswerer(store: store, cache: cache, prompts: prompts)
+    replies = try ReplyMaker(store: store, cache: cache, prompts: prompts)
     followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
     spanWeights = try SpanWeights(prompts: prompts)
     judge = try YesNoJudge(prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
-    composer = AnswerComposer(store: store, prompts: prompts)
+    composer = try AnswerComposer(store: store, prompts: prompts, table: cache.table)
   }
 
   /// The answer to one question: analysed, ranked, chosen, judged, composed.
@@ -68,35 +72,106 @@ package struct AnswerPipeline {
     if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
     let asOf = request.asOf ?? Today.iso
     let last = try source.article(of: request.history.compactMap(\.answer))
-    let completed = followUps.resolve(
+    var completed = followUps.resolve(
       request.question, history: request.history, title: last?.metadata.title)
-    let question = analyzer.analyze(completed ?? request.question, asOf: asOf)
-    let ranking = try ranker.favouring(completed == nil ? nil : last?.id).rank(
-      question, askedOn: asOf)
-    let chooser = SpanChooser(
-      question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
-    let evidence = evidence(question, ranking: ranking, chooser: chooser)
-    let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
-    let confidence =
-      ranking.candidates.isEmpty
-      ? 0
-      : evidence.judgement.map { estimator.confidence($0, signals) }
-        ?? estimator.confidence(signals)
+    let typed = analyzer.analyze(request.question, asOf: asOf)
+    if !typed.collection.contains(where: \.isPointing), let answer = try collection.answer(typed) {
+      return answer
+    }
+    // "Summarise the article on the label" names what it is about.
+    if let own = typed.reply, !own.isPointing(in: typed.text) { completed = nil }
+    let question = completed.map { analyzer.analyze($0, asOf: asOf) } ?? typed
+    if var answer = try collection.answer(question) {
+      (answer.question, answer.interpretedAs) = (request.question, completed)
+      return answer
+    }
+    let found = try solve(
+      question, favouring: completed == nil ? nil : last?.id, askedOn: asOf)
+    let explanation = Explainer(weights: ranker.weights).explanation(
+      question: question, ranking: found.ranking, evidence: found.evidence,
+      confidence: found.confidence, signals: found.signals)
+    let ownWay = try replies.reply(
+      ReplyMaker.Material(
+        question: question, solution: found.solution, chooser: found.chooser,
+        lastArticle: last?.id, lastQuestion: request.history.last?.question,
+        solve: {
+          try solve(analyzer.analyze($0, asOf: asOf), favouring: nil, askedOn: asOf).solution
+        }
+      ))
+    if let ownWay {
+      return ownWay.answer(
+        to: request.question, readAs: completed, type: question.answerType,
+        explanation: explanation)
+    }
     let material = AnswerComposer.Material(
-      question: question, confidence: confidence, evidence: evidence, terms: ranking.terms,
-      isAnswered: question.hasContent && confidence >= estimator.threshold
-        && !evidence.quoted.isEmpty,
-      missing: MissingWords(question: question, ranking: ranking).words)
+      question: question, confidence: found.confidence, evidence: found.evidence,
+      terms: found.ranking.terms, isAnswered: found.solution.isAnswered,
+      missing: MissingWords(question: question, ranking: found.ranking).words.filter {
+        question.reply?.kind != .statement || !analyzer.isSaying($0)
+      },
+      asksWhoSaid: asksWhoSaid(question))
     let reply = try composer.compose(material)
     return Answer(
       question: request.question, interpretedAs: completed,
       status: material.isAnswered ? .answered : .abstained,
-      answerType: question.answerType, answer: reply.answer, confidence: confidence,
+      answerType: question.answerType, answer: reply.answer, confidence: found.confidence,
       citations: reply.citations, parts: reply.parts,
-      missing: material.isAnswered ? [] : material.missing,
-      explanation: Explainer(weights: ranker.weights).explanation(
-        question: question, ranking: ranking, evidence: evidence, confidence: confidence,
-        signals: signals))
+      missing: material.isAnswered ? [] : material.missing, explanation: explanation)
+  }
+
+  /// "Who warned …?", "Who reported …?"
+  private func asksWhoSaid(_ question: AnalyzedQuestion) -> Bool {
+    guard question.answerType == .person, let verb = question.mainVerb else { return false }
+    // The number first: the term may be new to the table.
+    let number = Int(ranker.table.number(of: verb))
+    return ranker.table.classes[number].contains(.speech)
+  }
+
+  /// What one question comes to before it is worded.
+  private struct Found {
+    var solution: ReplyMaker.Solution
+    var chooser: SpanChooser
+    var signals: [ConfidenceEstimator.Signal: Double]
+
+    var ranking: EvidenceRanker.Ranking { solution.ranking }
+    var evidence: Evidence { solution.evidence }
+    var confidence: Double { solution.confidence }
+  }
+
+  /// Ranks, chooses and judges; `favoured` is an article that is found more easily.
+  private func solve(
+    _ question: AnalyzedQuestion, favouring favoured: ArticleID?, askedOn asOf: String
+  ) throws -> Found {
+    let ranking = try ranker.favouring(favoured).rank(question, askedOn: asOf)
+    let chooser = SpanChooser(
+      question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
+    let evidence = evidence(question, ranking: ranking, chooser: chooser)
+    let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
+    var confidence =
+      ranking.candidates.isEmpty
+      ? 0
+      : evidence.judgement.map { estimator.confidence($0, signals) }
+        ?? estimator.confidence(signals)
+    if isNoPerson(question, evidence),
+      !MissingWords(question: question, ranking: ranking).words.isEmpty
+    {
+      confidence = min(confidence, 0.99 * estimator.threshold)
+    }
+    return Found(
+      solution: ReplyMaker.Solution(
+        ranking: ranking, evidence: evidence, confidence: confidence,
+        isAnswered: question.hasContent && confidence >= estimator.threshold
+          && !evidence.quoted.isEmpty), chooser: chooser, signals: signals)
+  }
+
+  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.
+  private func isNoPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
+    guard question.answerType == .person, let choice = evidence.choice,
+      let lead = evidence.quoted.first?.candidate
+    else { return false }
+    return !lead.spans.contains {
+      $0.kind == .name && $0.personLikeness > 0.2 && $0.tokens.overlaps(choice.tokens)
+    }
   }
 
   /// The sentences to quote, the exact answer inside the first, and what other articles give instead.
@@ -114,7 +189,9 @@ package struct AnswerPipeline {
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
       choice.probability >= spanThreshold
     else { return evidence }
-    evidence.choice = chooser.whole(choice, in: lead)
+    evidence.choice = ChoiceMender(question: question, table: ranker.table)
+      .mended(chooser.whole(choice, in: lead), in: lead)
+    guard evidence.choice != nil else { return evidence }
     evidence.others = SourceComparison(chooser: chooser)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
     return evidence

@@ -41,6 +41,16 @@ final class FavouringReading: PassageReading {
   func passageFrequency(of term: String) throws -> Int { try store.passageFrequency(of: term) }
 
   func copies(of id: ArticleID) throws -> [ArticleSummary] { try store.copies(of: id) }
+
+  func census() throws -> [CensusEntry] { try store.census() }
+
+  func mentions(of phrase: [String]) throws -> [ArticleMention] {
+    try store.mentions(of: phrase)
+  }
+
+  func similarWords(to word: String, limit: Int) throws -> [WordFrequency] {
+    try store.similarWords(to: word, limit: limit)
+  }
 }
 
 extension EvidenceRanker {

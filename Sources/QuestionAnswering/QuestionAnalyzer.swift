@@ -37,7 +37,7 @@ package struct QuestionAnalyzer: Sendable {
       vocabulary: rules.vocabulary)
     let decision = rules.decide(clause)
     let names = QuestionNames(words: words, stopwords: stopwords, vocabulary: rules.vocabulary)
-    return AnalyzedQuestion(
+    var analyzed = AnalyzedQuestion(
       text: question, questionSpan: span,
       words: words.indices.filter { !words[$0].isContraction }.map {
         word(words[$0], isName: names.members.contains($0))
@@ -55,7 +55,21 @@ package struct QuestionAnalyzer: Sendable {
         isName: { names.contains($0.token.span) }),
       constraints: constraintFinder.constraints(in: question, asOf: asOf, clause: clause),
       matchedRules: decision.map { [$0.rule] } ?? [])
+    analyzed.collection = rules.collection.requests(
+      clause, dates: constraintFinder.dates(in: question, asOf: asOf))
+    if !analyzed.collection.isEmpty {
+      let period = constraintFinder.period(in: question, asOf: asOf)
+      for index in analyzed.collection.indices {
+        analyzed.collection[index].since = period.since
+        analyzed.collection[index].until = period.until
+      }
+    }
+    analyzed.reply = rules.replies.request(clause)
+    return analyzed
   }
+
+  /// Whether `word` is a verb of saying, which a question about what somebody said does not look for.
+  func isSaying(_ word: String) -> Bool { rules.vocabulary.isIn("say", word.lowercased()) }
 
   /// Searching drops closed-class words, but not "US" or "WHO" in capitals, nor anything in quotation marks that is a name.
   private func isStopword(_ word: QuestionWord) -> Bool {

@@ -24,6 +24,28 @@ struct QuestionConstraintFinder: Sendable {
     return constraints
   }
 
+  /// The days in which articles were published that `text` asks for: "articles from November 2025" are that month's, where "from" alone
+  /// would leave the end open.
+  func period(in text: String, asOf: String) -> (since: String?, until: String?) {
+    let found = dates.expressions(in: text, reference: CivilDay(iso: asOf)).compactMap {
+      expression -> DayRange? in
+      let before = text[TextSpan(0, expression.span.start)] ?? ""
+      let isFrom = before.split(separator: " ").last?.lowercased() == "from"
+      return isFrom && expression.relation == .since ? expression.value : expression.admitted
+    }
+    guard let first = found.map(\.first).min(), let last = found.map(\.last).max() else {
+      return (nil, nil)
+    }
+    return (
+      Self.isOpen(first) ? nil : first.description, Self.isOpen(last) ? nil : last.description
+    )
+  }
+
+  /// The UTF-8 spans of the words that name a time in `text`, in order. O(n).
+  func dates(in text: String, asOf: String) -> [TextSpan] {
+    dates.expressions(in: text, reference: CivilDay(iso: asOf)).map(\.span)
+  }
+
   /// The first and the last year of the calendar stand for an open end.
   private static func isOpen(_ day: CivilDay) -> Bool {
     day.year <= 1 || day.year >= 9999

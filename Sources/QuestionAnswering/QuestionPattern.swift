@@ -5,6 +5,7 @@ internal import Prompts
 /// Elements are separated by spaces and match folded words in order:
 /// `word` that word; `@list` a word of that list; `a/@b` either; `!a/@b` one word that is none of these; `*` any one word;
 /// `...` any number of words; `{}` a noun phrase, which becomes the focus; `{a/b}` a noun phrase whose head is in list `a` or `b`;
+/// `<>` takes one or more words, which become the topic;
 /// `{*}` takes all words up to the next function word, verbs too; `{+a}` only a definite one ("the largest port", "Norway's port"; no names).
 /// `?` after an element makes it optional. `^` in front binds the pattern to the start of the question (or of the clause
 /// after its opening comma), `$` at the end to its end. `what/which {place}` matches "Which Norwegian city …".
@@ -14,6 +15,7 @@ struct QuestionPattern: Sendable {
     case words(numbers: [Int32], lists: QuestionVocabulary.Membership, isNegated: Bool)
     case anyWord
     case anyWords
+    case topic
     case nounPhrase(lists: QuestionVocabulary.Membership, extent: Extent)
     case end
   }
@@ -57,6 +59,7 @@ struct QuestionPattern: Sendable {
     let body = isOptional ? part.dropLast() : part
     switch body {
     case "...": return Step(element: .anyWords, isOptional: isOptional)
+    case "<>": return Step(element: .topic, isOptional: isOptional)
     case "*": return Step(element: .anyWord, isOptional: isOptional)
     case "$": return Step(element: .end, isOptional: isOptional)
     default: break
@@ -91,16 +94,17 @@ struct QuestionPattern: Sendable {
 }
 
 extension QuestionPattern {
-  /// What a match found: the words of the noun phrase, empty when the pattern has none.
+  /// What a match found: the words of the noun phrase and those of each `<>`, empty when the pattern has none.
   struct Match: Sendable, Equatable {
-    var focus: Range<Int>
+    var focus: Range<Int> = 0..<0
+    var topics: [Range<Int>] = []
   }
 
   /// The first match in `clause`; nil when there is none. Cost: words × elements, more with several `...`.
   func match(_ clause: QuestionClause) -> Match? {
     for start in starts(in: clause) {
-      var focus = 0..<0
-      if matches(clause, word: start, step: 0, focus: &focus) { return Match(focus: focus) }
+      var match = Match()
+      if matches(clause, word: start, step: 0, match: &match) { return match }
     }
     return nil
   }
@@ -113,7 +117,7 @@ extension QuestionPattern {
   }
 
   private func matches(
-    _ clause: QuestionClause, word: Int, step: Int, focus: inout Range<Int>
+    _ clause: QuestionClause, word: Int, step: Int, match: inout Match
   ) -> Bool {
     guard step < steps.count else { return true }
     let current = steps[step]
@@ -122,23 +126,31 @@ extension QuestionPattern {
       return word == clause.words.count
     case .anyWords:
       for next in word...clause.words.count
-      where matches(clause, word: next, step: step + 1, focus: &focus) { return true }
+      where matches(clause, word: next, step: step + 1, match: &match) { return true }
       return false
+    case .topic:
+      if word < clause.words.count {
+        for next in word + 1...clause.words.count
+        where matches(clause, word: next, step: step + 1, match: &match) {
+          match.topics.insert(word..<next, at: 0)
+          return true
+        }
+      }
     case .nounPhrase(let lists, let extent):
       if let phrase = clause.nounPhrase(from: word, lists: lists, extent: extent),
-        matches(clause, word: phrase.upperBound, step: step + 1, focus: &focus)
+        matches(clause, word: phrase.upperBound, step: step + 1, match: &match)
       {
-        focus = phrase
+        match.focus = phrase
         return true
       }
     case .words, .anyWord:
       if word < clause.words.count, current.element.accepts(clause.words[word]),
-        matches(clause, word: word + 1, step: step + 1, focus: &focus)
+        matches(clause, word: word + 1, step: step + 1, match: &match)
       {
         return true
       }
     }
-    return current.isOptional && matches(clause, word: word, step: step + 1, focus: &focus)
+    return current.isOptional && matches(clause, word: word, step: step + 1, match: &match)
   }
 }
 

@@ -21,6 +21,10 @@ struct QuestionTypeRules: Sendable {
 
   let vocabulary: QuestionVocabulary
   private let rules: [Rule]
+  /// The rows of `collection-questions.tsv`.
+  let collection: CollectionRules
+  /// The rows of `reply-kinds.tsv`.
+  let replies: ReplyRules
 
   /// Reads `question-types.tsv` and the lists it names.
   ///
@@ -33,6 +37,8 @@ struct QuestionTypeRules: Sendable {
     for row in try prompts.table("question-types") {
       rules.append(try Self.rule(row, vocabulary: &vocabulary))
     }
+    collection = try CollectionRules(prompts: prompts, vocabulary: &vocabulary)
+    replies = try ReplyRules(prompts: prompts, vocabulary: &vocabulary)
     self.vocabulary = vocabulary
     self.rules = rules
   }

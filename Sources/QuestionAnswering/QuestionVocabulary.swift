@@ -55,13 +55,15 @@ struct QuestionVocabulary: Sendable {
     return wordCount - 1
   }
 
-  /// What is known about `folded`: by its lists; else, for a plural, by those of its singular; else by the lexicon.
+  /// What is known about `folded`: by its lists; else, for a plural, by those of its singular; else by the lexicon. The lists that only
+  /// mark words of questions about the collection stand beside what else a word is.
   func entry(_ folded: String) -> Entry {
     var entry = entries[folded] ?? Entry()
-    if entry.lists == 0 {
-      entry.lists =
-        Self.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }.first { $0 != 0 }
-        ?? learntLists(folded)
+    let singulars = Self.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }
+    let marks = lists("library", "mention", "outlet")
+    entry.lists |= singulars.first { $0 & marks != 0 }.map { $0 & marks } ?? 0
+    if entry.lists & ~marks == 0 {
+      entry.lists |= singulars.first { $0 & ~marks != 0 } ?? learntLists(folded)
     }
     return entry
   }

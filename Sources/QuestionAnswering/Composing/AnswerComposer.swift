@@ -6,6 +6,17 @@ internal import Prompts
 struct AnswerComposer {
   let store: any PassageReading
   let prompts: Prompts
+  let table: TermTable
+  private let days: DayWording
+  private let status: ClaimStatus
+
+  init(store: any PassageReading, prompts: Prompts, table: TermTable) throws(PromptsError) {
+    self.store = store
+    self.prompts = prompts
+    self.table = table
+    days = try DayWording(prompts: prompts)
+    status = try ClaimStatus(prompts: prompts)
+  }
 
   /// What composing needs to know.
   struct Material {
@@ -16,6 +27,9 @@ struct AnswerComposer {
     var isAnswered: Bool
     /// Words of the question that were not found, as typed.
     var missing: [String]
+
+    /// Whether it is asked who said something, so that the reply names the outlet too.
+    var asksWhoSaid = false
 
     /// Below even odds a reply says that it may be wrong.
     var isWeak: Bool { confidence < 0.5 }
@@ -43,11 +57,25 @@ struct AnswerComposer {
     let quoted = shown.map { ReplyPart.quotation($0) }
     let agreeing = try agreement(material, citations: &citations)
     var notes: [ReplyPart] = []
+    if material.asksWhoSaid, let chain = try chain(material) { notes.append(chain) }
     if !agreeing.isEmpty { notes.append(try note("also-reported", agreeing)) }
     let rest = citations.map(\.number).filter { !shown.contains($0) && !agreeing.contains($0) }
     if !rest.isEmpty { notes.append(try note("see-also", rest)) }
     let lead = try lead(material, answer: answer)
     return Reply(answer: answer, citations: citations, parts: [lead] + quoted + notes)
+  }
+
+  /// "Reported by Seaboard on 4 Dec 2024, citing a banker": where the lead has its words from; nil without an outlet.
+  private func chain(_ material: Material) throws -> ReplyPart? {
+    guard let lead = material.evidence.quoted.first?.candidate,
+      let outlet = lead.article.stored.summary.metadata.outlet
+    else { return nil }
+    var holes: [String: any Sendable] = ["outlet": outlet]
+    if let day = lead.article.stored.summary.metadata.published {
+      holes["date"] = try days.text(of: day)
+    }
+    if let cited = StatementFinder.cited(lead.article, lead.sentence) { holes["cited"] = cited }
+    return .note(try prompts.render("note-reported-in", holes))
   }
 
   /// The reply to a yes/no question that the lead settles.
@@ -107,10 +135,30 @@ struct AnswerComposer {
     let sources =
       [SourceComparison.Source(candidate: first, choice: choice)] + evidence.others.differing
     let values = try sources.sorted { $0.published > $1.published }.map { source in
-      try prompts.render("differing-value", source.holes)
+      try prompts.render("differing-value", holes(of: source))
     }
     let joined = values.joined(separator: try prompts.render("differing-separator"))
-    return .lead(try prompts.render("lead-differ", ["values": joined]), answer: answer)
+    let kinds = Set(sources.map { status.status(of: $0.choice.tokens, in: $0.candidate) ?? "" })
+    let template = kinds.count > 1 ? "lead-differ-kind" : "lead-differ"
+    return .lead(try prompts.render(template, ["values": joined]), answer: answer)
+  }
+
+  /// What the wording of one differing value may use.
+  private func holes(of source: SourceComparison.Source) throws -> [String: any Sendable] {
+    let summary = source.candidate.article.stored.summary
+    var holes: [String: any Sendable] = [
+      "value": source.candidate.article.text(
+        of: status.hedged(source.choice.tokens, in: source.candidate)),
+      "source": summary.metadata.outlet ?? summary.metadata.title ?? summary.key,
+    ]
+    if let day = summary.metadata.published { holes["date"] = try days.text(of: day) }
+    if let name = status.status(of: source.choice.tokens, in: source.candidate) {
+      holes["status"] = name
+    }
+    if let speaker = status.speaker(in: source.candidate, table: table) {
+      holes["speaker"] = speaker
+    }
+    return holes
   }
 
   private func introduction(_ type: AnswerType) -> String {
@@ -149,11 +197,14 @@ struct AnswerComposer {
     }
     let template = material.question.answerType == .yesNo ? "refusal-unsettled" : "refusal"
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
-    if !material.missing.isEmpty {
+    let facts = try RefusalFacts(store: store, prompts: prompts)
+      .notes(material.question, missing: material.missing)
+    if !material.missing.isEmpty, !facts.namesMissing {
       let quoted = try material.missing.map { try prompts.render("quoted-term", ["term": $0]) }
       parts.append(
         .note(try prompts.render("refusal-missing", ["terms": quoted.joined(separator: ", ")])))
     }
+    parts += facts.texts.map { .note($0) }
     guard !citations.isEmpty else { return parts }
     parts.append(.note(try prompts.render("refusal-closest")))
     return parts + citations.map { .quotation($0.number) }
@@ -164,26 +215,21 @@ struct AnswerComposer {
   ) throws -> Citation {
     let stored = quotation.candidate.article.stored
     let span = ExcerptCutter(terms: material.terms).excerpt(of: quotation, keeping: answer)
-    return Citation(
+    var citation = Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
       placeUnit: stored.placeUnit, excerpt: stored.text[span].map(String.init) ?? "", span: span,
       isCutBefore: span.start > quotation.span.start, isCutAfter: span.end < quotation.span.end,
       answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
       alsoIn: try store.copies(of: stored.summary.id))
+    if span.start == quotation.span.start {
+      citation.pronoun = PronounReader(table: table)
+        .reading(of: quotation.sentences.lowerBound, in: quotation.candidate.article)
+    }
+    return citation
   }
 }
 
 extension SourceComparison.Source {
   /// ISO day of publication; empty when unknown, which sorts last.
   var published: String { candidate.article.stored.summary.metadata.published ?? "" }
-
-  /// What the wording of one differing value may use.
-  var holes: [String: any Sendable] {
-    let metadata = candidate.article.stored.summary.metadata
-    return [
-      "value": candidate.article.stored.text[choice.span].map(String.init) ?? "",
-      "source": metadata.outlet ?? metadata.title ?? candidate.article.stored.summary.key,
-      "published": metadata.published ?? "", "dated": metadata.published != nil,
-    ]
-  }
 }

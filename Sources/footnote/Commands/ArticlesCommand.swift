@@ -15,6 +15,7 @@ struct ArticlesCommand: ParsableCommand {
       EXAMPLES
         footnote articles --outlet ledger --since 2025-01-01
         footnote articles --title harvest --json | jq -r .path
+        footnote articles --mention "Tideline II" --since 2025-01-01
         footnote articles --duplicates
       """)
 
@@ -35,6 +36,15 @@ struct ArticlesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only articles of this day or earlier.", valueName: "yyyy-mm-dd"))
   var until: String?
 
+  @Option(help: ArgumentHelp("Only articles that hold these words in a row.", valueName: "words"))
+  var mention: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only articles whose title names this, or whose text opens with it and comes back to it.",
+      valueName: "words"))
+  var about: String?
+
   @Flag(help: "Only articles whose text stands in the index more than once, copies together.")
   var duplicates = false
 
@@ -53,7 +63,10 @@ struct ArticlesCommand: ParsableCommand {
       folder: folder.map(IndexBuilder.canonical), outlet: outlet, title: title, since: since,
       until: until)
     let groups = duplicates ? try store.copyGroups() : try store.articles().map { [$0] }
-    let shown = groups.filter { $0.contains(where: filter.admits) }
+    let allowed = try holding(in: store)
+    let shown = groups.filter {
+      $0.contains { filter.admits($0) && allowed?.contains($0.id) ?? true }
+    }
     if shown.isEmpty, !options.quiet { Console.remark("no articles") }
     for group in shown {
       for (number, article) in group.enumerated() {
@@ -65,6 +78,18 @@ struct ArticlesCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  /// The articles that `mention` and `about` admit; nil for all.
+  private func holding(in store: PassageStore) throws -> Set<ArticleID>? {
+    var allowed: Set<ArticleID>?
+    for (words, isSubject) in [(mention, false), (about, true)] {
+      guard let words else { continue }
+      let phrase = Tokenizer().tokens(in: words).filter { !$0.isColocated }.map(\.term)
+      let found = try store.mentions(of: phrase).filter { !isSubject || $0.isSubject }.map(\.id)
+      allowed = allowed.map { $0.intersection(found) } ?? Set(found)
+    }
+    return allowed
   }
 
   private func line(_ article: ArticleSummary, copyOf original: ArticleSummary?) -> String {

@@ -41,4 +41,16 @@ final class ScopedReading: PassageReading {
   func copies(of id: ArticleID) throws -> [ArticleSummary] {
     try store.copies(of: id).filter { isAllowed($0.id) }
   }
+
+  func census() throws -> [CensusEntry] {
+    try store.census().filter { isAllowed($0.id) }
+  }
+
+  func mentions(of phrase: [String]) throws -> [ArticleMention] {
+    try store.mentions(of: phrase).filter { isAllowed($0.id) }
+  }
+
+  func similarWords(to word: String, limit: Int) throws -> [WordFrequency] {
+    try store.similarWords(to: word, limit: limit)
+  }
 }

@@ -1,0 +1,159 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// Every article of the library with outlet, author and day, read once and kept.
+final class ArticleCensus {
+  private let store: any PassageReading
+  private let tokenizer = Tokenizer()
+
+  init(store: any PassageReading) { self.store = store }
+
+  /// In order of id.
+  private(set) lazy var entries: Result<[CensusEntry], any Error> = Result {
+    try store.census()
+  }
+
+  /// The folded words of each distinct outlet and author with its name, in order of name.
+  private(set) lazy var outlets = names(\.outlet)
+  private(set) lazy var authors = names(\.author)
+
+  struct Name {
+    let text: String
+    let words: [String]
+
+    /// Whether the name is a web address that spells `phrase` ("usatoday.com" for "USA Today").
+    func isAddress(of phrase: [String]) -> Bool {
+      guard text.contains("."), !text.contains(" ") else { return false }
+      let joined = phrase.joined()
+      let own = text.lowercased().split(separator: ".").filter { $0 != "www" }
+      return own.dropLast().contains { $0 == joined }
+    }
+  }
+
+  private func names(_ path: KeyPath<CensusEntry, String?>) -> [Name] {
+    guard case .success(let entries) = entries else { return [] }
+    return Set(entries.compactMap { $0[keyPath: path] }).sorted().map { name in
+      Name(text: name, words: tokenizer.tokens(in: name).map(\.folded))
+    }
+  }
+}
+
+/// What a request about the collection comes to once the library's outlets and authors are known.
+struct CollectionQuery {
+  var wanted: CollectionRequest.Wanted
+  var relation: CollectionRequest.Relation
+  /// Words that articles must hold or be about; empty for `limits`.
+  var topic: [CollectionRequest.Word] = []
+  /// Names of outlets and authors; empty: any.
+  var outlets: [String] = []
+  var authors: [String] = []
+  /// ISO 8601 days, inclusive; nil: open.
+  var since: String?
+  var until: String?
+
+  private static let links: Set<String> = ["from", "in", "by", "of", "at"]
+  private static let openings: Set<String> = [
+    "about", "on", "mentioning", "regarding", "concerning", "covering",
+  ]
+  /// Words for the library itself, which limit nothing.
+  private static let everywhere: Set<String> = [
+    "article", "articles", "library", "collection", "index", "folder", "documents", "files",
+    "texts",
+    "news", "here", "total",
+  ]
+  private static let determiners: Set<String> = [
+    "the", "a", "an", "my", "your", "our", "all", "these", "in", "of", "there",
+  ]
+
+  /// Nil when words are left over that name no topic, outlet or author: the question is not about the collection.
+  init?(_ request: CollectionRequest, _ census: ArticleCensus) {
+    wanted = request.wanted
+    relation = request.relation
+    guard Self.trimmed(takeNames(from: request.limits, opens: true, census)).isEmpty else {
+      return nil
+    }
+    var rest = Self.trimmed(
+      takeNames(from: request.rest, opens: relation == .limits, census))
+    if relation == .limits {
+      guard !rest.isEmpty else { return }
+      guard let first = rest.first, Self.openings.contains(first.folded) else { return nil }
+      rest = Self.trimmed(Array(rest.dropFirst()))
+      relation = .about
+    }
+    guard !rest.isEmpty else { return nil }
+    topic = rest
+  }
+
+  /// Takes "from the Harbour Post", "by Ada Halden" out of `words`; a name that opens them needs no such word if it `opens` them.
+  private mutating func takeNames(
+    from words: [CollectionRequest.Word], opens: Bool, _ census: ArticleCensus
+  ) -> [CollectionRequest.Word] {
+    var rest: [CollectionRequest.Word] = []
+    var index = 0
+    while index < words.count {
+      let isLinked = Self.links.contains(words[index].folded)
+      var start = isLinked ? index + 1 : index
+      while start < words.count, words[start].folded == "the" { start += 1 }
+      guard isLinked || index == 0 && opens, start < words.count,
+        let end = takeName(words, from: start, census)
+      else {
+        rest.append(words[index])
+        index += 1
+        continue
+      }
+      index = end
+    }
+    return rest
+  }
+
+  /// The end of the outlet's or author's name that starts at `start`; nil when none does. The longest name wins.
+  private mutating func takeName(
+    _ words: [CollectionRequest.Word], from start: Int, _ census: ArticleCensus
+  ) -> Int? {
+    for end in stride(from: min(words.count, start + 8), to: start, by: -1) {
+      let phrase = words[start..<end].map(\.folded)
+      guard phrase.contains(where: { $0.count > 2 }) else { continue }
+      let named = census.outlets.filter {
+        $0.words.firstRange(of: phrase) != nil || $0.isAddress(of: phrase)
+      }
+      let written = census.authors.filter { $0.words.firstRange(of: phrase) != nil }
+      if !named.isEmpty {
+        let exact = named.filter {
+          $0.words == phrase || $0.words.dropFirst().elementsEqual(phrase)
+        }
+        outlets += (exact.isEmpty ? named : exact).map(\.text)
+        return end
+      }
+      if !written.isEmpty {
+        authors += written.map(\.text)
+        return end
+      }
+    }
+    return nil
+  }
+
+  /// Without determiners in front, and without "in the articles" or "so far" behind.
+  private static func trimmed(_ words: [CollectionRequest.Word]) -> [CollectionRequest.Word] {
+    var words = words
+    while let last = words.last, everywhere.contains(last.folded),
+      words.count == 1 || last.folded == "here"
+        || determiners.contains(words[words.count - 2].folded)
+    {
+      words.removeLast()
+      while let last = words.last, determiners.contains(last.folded) { words.removeLast() }
+    }
+    while let first = words.first, determiners.contains(first.folded) { words.removeFirst() }
+    return words
+  }
+
+  /// Whether the article is within the limits of time, outlet and author.
+  func admits(_ entry: CensusEntry) -> Bool {
+    if !outlets.isEmpty, !outlets.contains(entry.outlet ?? "") { return false }
+    if !authors.isEmpty, !authors.contains(entry.author ?? "") { return false }
+    if let since, (entry.published ?? "") < since { return false }
+    if let until, entry.published.map({ $0 > until }) ?? true { return false }
+    return true
+  }
+
+  var isLimited: Bool { !outlets.isEmpty || !authors.isEmpty || since != nil || until != nil }
+}

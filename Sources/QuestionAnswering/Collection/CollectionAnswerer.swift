@@ -1,0 +1,147 @@
+internal import ArticleText
+internal import PassageIndex
+internal import Prompts
+
+/// Answers questions about the collection by counting every article, never only the best candidates.
+struct CollectionAnswerer {
+  let store: any PassageReading
+  let cache: TokenizedArticleCache
+  let composer: CollectionComposer
+  let census: ArticleCensus
+  let people: PeopleCounter
+
+  init(store: any PassageReading, cache: TokenizedArticleCache, prompts: Prompts)
+    throws(PromptsError)
+  {
+    self.store = store
+    self.cache = cache
+    census = ArticleCensus(store: store)
+    people = try PeopleCounter(store: store, prompts: prompts)
+    composer = CollectionComposer(
+      prompts: prompts, days: try DayWording(prompts: prompts),
+      citer: ArticleCiter(store: store, cache: cache))
+  }
+
+  /// What was counted.
+  struct Count {
+    var query: CollectionQuery
+    /// The topic as it was typed; empty when there is none.
+    var topic: String
+    /// Terms to look for in the articles that are cited.
+    var phrase: [String]
+    /// Articles that fit, newest first (oldest first where that is asked), undated ones last.
+    var articles: [CensusEntry]
+    /// How many of them are copies of another one of them.
+    var copies: Int
+    /// For what is asked to be about something: how many mention it.
+    var mentioning: Int
+    /// All words were looked for, not the phrase, because the phrase stands nowhere.
+    var isByWords: Bool
+    /// Articles within the limits of time, outlet and author, whatever they are about.
+    var within: Int
+  }
+
+  /// The answer; nil when the question is not about the collection after all.
+  func answer(_ question: AnalyzedQuestion) throws -> Answer? {
+    guard !question.collection.isEmpty else { return nil }
+    let reading = question.collection.lazy.compactMap { request in
+      CollectionQuery(request, census).map { (request, $0) }
+    }.first
+    guard let (request, found) = reading else { return nil }
+    var query = found
+    query.since = request.since
+    query.until = request.until
+    let count = try count(query, question: question.text)
+    let reply = try reply(count)
+    var parts = [Explanation("row “\(request.rule)” of collection-questions.tsv")]
+    parts.append(Explanation("articles within the limits", value: Double(count.within)))
+    parts.append(Explanation("articles that fit", value: Double(count.articles.count)))
+    return Answer(
+      question: question.text, status: reply.isAnswered ? .answered : .abstained,
+      answerType: .articles, confidence: reply.isAnswered ? 1 : 0, citations: reply.citations,
+      parts: reply.parts, missing: reply.isAnswered || count.topic.isEmpty ? [] : [count.topic],
+      count: reply.count,
+      explanation: Explanation("read as a question about the collection", parts: parts))
+  }
+
+  private func reply(_ count: Count) throws -> CollectionComposer.Reply {
+    switch count.query.wanted {
+    case .people:
+      return try composer.people(
+        people.mostMentioned(in: count.articles.map(\.id)), count: count)
+    case .outlets: return try composer.outlets(count)
+    case .count, .list, .newest, .oldest: return try composer.articles(count)
+    }
+  }
+
+  // MARK: Counting
+
+  private func count(_ query: CollectionQuery, question: String) throws -> Count {
+    let within = try census.entries.get().filter(query.admits)
+    let topic =
+      query.topic.first.flatMap { first in
+        query.topic.last.flatMap { question[TextSpan(first.span.start, $0.span.end)] }
+      }.map(String.init) ?? ""
+    var count = Count(
+      query: query, topic: topic, phrase: query.topic.map(\.term), articles: within, copies: 0,
+      mentioning: 0, isByWords: false, within: within.count)
+    if !query.topic.isEmpty { try keepMentioning(&count) }
+    sort(&count.articles, oldestFirst: query.wanted == .oldest)
+    count.copies = count.articles.count - Set(count.articles.map { $0.copyOf ?? $0.id }).count
+    return count
+  }
+
+  private func keepMentioning(_ count: inout Count) throws {
+    var found = try store.mentions(of: count.phrase)
+    if found.isEmpty, count.phrase.count > 1 {
+      found = try mentionsOfAll(count.query.topic)
+      count.isByWords = !found.isEmpty
+    }
+    let all = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    let mentioning = count.articles.filter { all[$0.id] != nil }
+    count.mentioning = mentioning.count
+    // Asked which are about something, those that only mention it are better than none.
+    if count.query.wanted != .count, !mentioning.contains(where: { all[$0.id]?.isSubject == true })
+    {
+      count.query.relation = .mention
+    }
+    count.articles =
+      count.query.relation == .about
+      ? mentioning.filter { all[$0.id]?.isSubject == true } : mentioning
+  }
+
+  /// Articles that hold every word of the topic that is not closed-class, anywhere.
+  private func mentionsOfAll(_ topic: [CollectionRequest.Word]) throws -> [ArticleMention] {
+    let content = topic.map(\.term).filter { term in
+      // The number first: it may be new to the table.
+      let number = Int(cache.table.number(of: term))
+      return !cache.table.classes[number].contains(.stopword)
+    }
+    guard let first = content.first else { return [] }
+    var found = try store.mentions(of: [first])
+    for term in content.dropFirst() {
+      let more = Dictionary(
+        uniqueKeysWithValues: try store.mentions(of: [term]).map { ($0.id, $0) })
+      found = found.compactMap { mention in
+        more[mention.id].map { other in
+          ArticleMention(
+            id: mention.id, isInTitle: mention.isInTitle && other.isInTitle,
+            isInOpening: mention.isInOpening && other.isInOpening,
+            passages: min(mention.passages, other.passages))
+        }
+      }
+    }
+    return found
+  }
+
+  private func sort(_ articles: inout [CensusEntry], oldestFirst: Bool) {
+    articles.sort { left, right in
+      switch (left.published, right.published) {
+      case (let a?, let b?) where a != b: oldestFirst ? a < b : a > b
+      case (nil, _?): false
+      case (_?, nil): true
+      default: left.id < right.id
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+internal import ArticleText
+internal import PassageIndex
+internal import Prompts
+
+/// Finds what the articles say a thing or a person is: "X, a maker of …," "X is a …", "the chief executive, X", "Full Name (X)".
+struct DefinitionFinder {
+  let cache: TokenizedArticleCache
+  let store: any PassageReading
+  let words: DefinitionWords
+
+  /// What was found.
+  struct Definition {
+    var article: TokenizedArticle
+    var sentence: Int
+    /// Tokens of the article: the phrase that says what the subject is.
+    var tokens: Range<Int>
+    /// How surely the shape defines; `sure` and above is given as the answer.
+    var quality: Double
+  }
+
+  static let sure = 2.0
+  /// Articles looked at besides those that ranking found.
+  private static let maximumArticles = 25
+  /// Tokens of a defining phrase.
+  private static let longest = 24
+
+  /// The best definition of `subject`, whose words stand one after the other; nil where no sentence has the shape of one.
+  ///
+  /// Looks at the articles of `candidates` first, then at others that hold the subject.
+  func definition(of subject: [String], isPerson: Bool, candidates: [Candidate]) throws
+    -> Definition?
+  {
+    let terms = subject.map { cache.table.number(of: $0) }
+    var articles: [TokenizedArticle] = []
+    for candidate in candidates where !articles.contains(where: { $0 === candidate.article }) {
+      articles.append(candidate.article)
+    }
+    var best = best(in: articles, terms, isPerson: isPerson)
+    if best.map({ $0.quality < Self.sure + 0.5 }) ?? true {
+      let known = Set(articles.map(\.stored.summary.id))
+      let mentions = try store.mentions(of: subject).filter { !known.contains($0.id) }
+        .sorted {
+          ($0.isSubject ? 1 : 0, $0.passages, $1.id) > ($1.isSubject ? 1 : 0, $1.passages, $0.id)
+        }
+      let others = try mentions.prefix(Self.maximumArticles).compactMap { try cache.article($0.id) }
+      let more = self.best(in: others, terms, isPerson: isPerson)
+      if let more, more.quality > best?.quality ?? 0 { best = more }
+    }
+    return best
+  }
+
+  private func best(in articles: [TokenizedArticle], _ terms: [Int32], isPerson: Bool)
+    -> Definition?
+  {
+    var best: Definition?
+    for article in articles {
+      for sentence in article.sentenceTokens.indices
+      where article.stored.sentences[sentence].kind != .heading {
+        for found in definitions(article, sentence, terms, isPerson: isPerson)
+        where found.quality > best?.quality ?? 0 {
+          best = found
+        }
+      }
+    }
+    return best
+  }
+
+  /// Every shape of a definition in one sentence.
+  private func definitions(
+    _ article: TokenizedArticle, _ sentence: Int, _ terms: [Int32], isPerson: Bool
+  ) -> [Definition] {
+    let tokens = article.sentenceTokens[sentence]
+    var found: [Definition] = []
+    var start = tokens.lowerBound
+    while start + terms.count <= tokens.upperBound {
+      defer { start += 1 }
+      guard article.terms[start..<start + terms.count].elementsEqual(terms) else { continue }
+      let reading = DefinitionReading(
+        article: article, sentence: tokens, subject: start..<start + terms.count, words: words,
+        table: cache.table, isPerson: isPerson)
+      for (phrase, quality) in reading.phrases() where phrase.count <= Self.longest {
+        // "the director of the Skagen Institute" says more than "the director of the institute".
+        let names = phrase.contains { article.isCapitalised($0) } ? 0.3 : 0
+        found.append(
+          Definition(
+            article: article, sentence: sentence, tokens: phrase, quality: quality + names))
+      }
+    }
+    return found
+  }
+}
+
+/// The words that definitions are told by.
+struct DefinitionWords: Sendable {
+  /// Nouns for persons by office, trade or kin.
+  let persons: Set<String>
+  let copulas: Set<String> = ["is", "are", "was", "were", "means", "refers"]
+  let determiners: Set<String> = ["a", "an", "the", "one", "its", "his", "her", "their"]
+
+  init(prompts: Prompts) throws(PromptsError) {
+    persons = Set(
+      try prompts.table("question-words").filter { $0["list"] == "person" }
+        .flatMap { $0["words"].split(separator: " ").map(String.init) })
+  }
+}

@@ -1,0 +1,136 @@
+internal import ArticleText
+internal import PassageIndex
+internal import Prompts
+
+/// Makes the replies that are more than one sentence with its answer: definitions, summaries, statements, comparisons, gathered lists.
+///
+/// Each returns nil where the articles do not give what that kind of reply needs; the question is then answered as any other.
+struct ReplyMaker {
+  let store: any PassageReading
+  let cache: TokenizedArticleCache
+  let prompts: Prompts
+  let days: DayWording
+  let citer: ArticleCiter
+  let definitionWords: DefinitionWords
+  let measures: Set<String>
+  let tokenizer = Tokenizer()
+
+  init(store: any PassageReading, cache: TokenizedArticleCache, prompts: Prompts)
+    throws(PromptsError)
+  {
+    self.store = store
+    self.cache = cache
+    self.prompts = prompts
+    days = try DayWording(prompts: prompts)
+    citer = ArticleCiter(store: store, cache: cache)
+    definitionWords = try DefinitionWords(prompts: prompts)
+    measures = Set(
+      try prompts.table("question-words").filter { $0["list"] == "measure" }
+        .flatMap { $0["words"].split(separator: " ").map(String.init) })
+  }
+
+  /// A reply before it becomes an `Answer`.
+  struct Reply {
+    var isAnswered = true
+    /// Name of what made it, for the explanation.
+    var kind: String
+    var answer: String?
+    var confidence: Double
+    var citations: [Citation]
+    var parts: [ReplyPart]
+    var missing: [String] = []
+
+    /// The whole answer to `question`.
+    func answer(
+      to question: String, readAs completed: String?, type: AnswerType, explanation: Explanation
+    ) -> Answer {
+      var explanation = explanation
+      explanation.parts.append(Explanation("reply made as: \(kind)"))
+      return Answer(
+        question: question, interpretedAs: completed,
+        status: isAnswered ? .answered : .abstained, answerType: type, answer: answer,
+        confidence: confidence, citations: citations, parts: parts, missing: missing,
+        explanation: explanation)
+    }
+  }
+
+  /// One question answered for itself, as the pipeline does it.
+  struct Solution {
+    var ranking: EvidenceRanker.Ranking
+    var evidence: Evidence
+    var confidence: Double
+    var isAnswered: Bool
+  }
+
+  /// What a reply is made from.
+  struct Material {
+    var question: AnalyzedQuestion
+    var solution: Solution
+    var chooser: SpanChooser
+    /// The article that the conversation's last reply was taken from; nil when there was none.
+    var lastArticle: ArticleID?
+    /// The question before, as it was read; nil at the beginning.
+    var lastQuestion: String?
+    /// Answers another question.
+    var solve: (String) throws -> Solution
+  }
+
+  /// The reply; nil for questions that are answered as any other.
+  func reply(_ material: Material) throws -> Reply? {
+    // "What does the treaty not say?" is no question for what it says.
+    guard !isNegated(material.question) else { return nil }
+    if let request = material.question.reply {
+      let topics = request.topics.map { material.question.text[$0].map(String.init) ?? "" }
+      switch request.kind {
+      case .person: return try person(topics, material)
+      case .article: return try article(topics.first, material)
+      case .subject: return try topics.first.flatMap { try subject($0) }
+      case .everything: return try everything()
+      case .statement: return try statement(topics, material)
+      case .change: return try change(topics, material)
+      case .list: return try introduced(material) ?? gathered(material)
+      }
+    }
+    if let list = try introduced(material) { return list }
+    switch material.question.answerType {
+    case .definition, .abbreviation: return try definition(material)
+    case .comparison: return try comparison(material)
+    case .list: return try gathered(material)
+    default: return nil
+    }
+  }
+
+  private func isNegated(_ question: AnalyzedQuestion) -> Bool {
+    question.words.contains {
+      ["not", "never", "no"].contains($0.token.folded)
+        || $0.token.folded.hasSuffix("nt")
+          && Self.auxiliaries.contains(String($0.token.folded.dropLast(2)))
+    }
+  }
+
+  private static let auxiliaries: Set<String> = [
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "would", "could",
+    "should",
+  ]
+
+  /// Terms of `text` without determiners in front.
+  func terms(of text: String) -> [String] {
+    var tokens = tokenizer.tokens(in: text).filter { !$0.isColocated }
+    while let first = tokens.first, ["the", "a", "an", "our", "my"].contains(first.folded) {
+      tokens.removeFirst()
+    }
+    return tokens.map(\.term)
+  }
+
+  /// Term numbers of `terms` without closed-class words.
+  func content(_ terms: [String]) -> Set<Int32> {
+    Set(
+      terms.map { cache.table.number(of: $0) }.filter {
+        !cache.table.classes[Int($0)].contains(.stopword)
+      })
+  }
+
+  func references(_ numbers: [Int]) -> String {
+    numbers.map { "[\($0)]" }.joined(separator: ", ")
+  }
+}

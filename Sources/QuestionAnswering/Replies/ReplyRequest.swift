@@ -1,0 +1,79 @@
+package import ArticleText
+internal import Prompts
+
+/// A question whose reply is made in a way of its own: a summary, what somebody said, a change between two times.
+package struct ReplyRequest: Sendable, Equatable {
+  package enum Kind: String, Sendable {
+    /// Who the topic is.
+    case person
+    /// Summary of one article; of what the articles say about a subject; of the whole library.
+    case article, subject, everything
+    /// What the first topic said, about the second.
+    case statement
+    /// The first topic's measure between two times.
+    case change
+    /// Items gathered from several articles.
+    case list
+  }
+
+  /// Name of the row that reads the question so.
+  package var rule: String
+  package var kind: Kind
+  /// What the row leaves open, in order: UTF-8 spans of the question.
+  package var topics: [TextSpan]
+
+  /// Whether a topic is only pointed at ("What did *she* say about *it*?"), so that a conversation has to complete it, or needs one that is left out.
+  func isPointing(in question: String) -> Bool {
+    let words = topics.flatMap { span in
+      (question[span] ?? "").lowercased().split(separator: " ").map(String.init)
+    }
+    return kind == .change || kind == .list || words.contains { Self.pronouns.contains($0) }
+  }
+
+  private static let pronouns: Set<String> = [
+    "it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "that", "this", "these",
+    "those", "there",
+  ]
+}
+
+/// The rows of `Prompts/tables/reply-kinds.tsv`.
+struct ReplyRules: Sendable {
+  private struct Rule: Sendable {
+    let name: String
+    let pattern: QuestionPattern
+    let kind: ReplyRequest.Kind
+  }
+
+  private let rules: [Rule]
+
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  init(prompts: Prompts, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
+    var rules: [Rule] = []
+    for row in try prompts.table("reply-kinds") {
+      guard let kind = ReplyRequest.Kind(rawValue: row["kind"]) else {
+        throw row.error("there is no kind of reply called “\(row["kind"])”")
+      }
+      rules.append(
+        Rule(
+          name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
+          kind: kind))
+    }
+    self.rules = rules
+  }
+
+  /// What the first row says that reads `clause`; nil where none does.
+  func request(_ clause: QuestionClause) -> ReplyRequest? {
+    for rule in rules {
+      guard let match = rule.pattern.match(clause) else { continue }
+      return ReplyRequest(
+        rule: rule.name, kind: rule.kind,
+        topics: match.topics.compactMap { range in
+          guard let first = clause.words[range].first, let last = clause.words[range].last else {
+            return nil
+          }
+          return TextSpan(first.token.span.start, last.token.span.end)
+        })
+    }
+    return nil
+  }
+}

@@ -1,0 +1,142 @@
+internal import ArticleText
+internal import PassageIndex
+internal import Prompts
+internal import Testing
+
+@testable import QuestionAnswering
+
+/// Questions about the collection: read by the rows of `collection-questions.tsv`, answered by counting everything.
+@Suite struct CollectionTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    var files = AskedLibrary.shipyard
+    files["copy.md"] = """
+      ---
+      title: Fire at the Varde yard
+      outlet: Morning Tide
+      date: 2025-04-11
+      ---
+      A fire destroyed the paint hall of Varde Shipyard on Tuesday. The fire caused damage of EUR 12 million, the company said.
+
+      Nobody was hurt.
+      """
+    files["ferry.md"] = """
+      ---
+      title: Ferry line cuts crossings
+      author: Ragna Foss
+      outlet: Harbour Post
+      date: 2025-02-01
+      ---
+      Coastlink will cut twelve crossings a week. "The price of fuel leaves us no choice," said Inger Solheim, who owns the line.
+      """
+    library = try AskedLibrary(files)
+  }
+
+  @Test func `every row reads its example and not its counter-example`() throws {
+    for row in try Prompts().table("collection-questions") {
+      let place = "\(row["name"]) (line \(row.line))"
+      let found = QuestionAnalyzerTests.analyze(row["example"]).collection
+      #expect(found.first?.rule == row["name"], "\(place): \(row["example"])")
+      let counter = QuestionAnalyzerTests.analyze(row["counter-example"]).collection
+      #expect(!counter.contains { $0.rule == row["name"] }, "\(place): \(row["counter-example"])")
+    }
+  }
+
+  private func lead(_ answer: Answer) -> String {
+    guard case .lead(let text, _) = answer.parts.first else { return "" }
+    return text
+  }
+
+  @Test(arguments: [
+    ("How many articles mention Varde Shipyard?", 4, "4 articles mention “Varde Shipyard”."),
+    ("How many articles mention Coastlink?", 1, "1 article mentions “Coastlink”."),
+    ("How many articles mention Zorblax?", 0, "No article mentions “Zorblax”."),
+    ("How many articles are from the Harbour Post?", 3, "3 articles from Harbour Post."),
+    ("How many articles by Ragna Foss are there?", 1, "1 article by Ragna Foss."),
+    (
+      "How many articles are from April 2025?", 2,
+      "2 articles published from 1 Apr 2025 to 30 Apr 2025."
+    ),
+    (
+      "How many articles were published since April 2025?", 3,
+      "3 articles published since 1 Apr 2025."
+    ),
+    (
+      "How many articles from the Harbour Post mention Varde Shipyard?", 2,
+      "2 articles from Harbour Post mention “Varde Shipyard”."
+    ),
+    (
+      "How many articles mention Varde Shipyard since May 2025?", 1,
+      "1 article published since 1 May 2025 mentions “Varde Shipyard”."
+    ),
+  ])
+  func `articles are counted, all of them`(question: String, count: Int, expected: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answerType == .articles)
+    #expect(answer.status == .answered)
+    #expect(answer.count == count)
+    #expect(lead(answer) == expected)
+  }
+
+  @Test func `articles come newest first, a copy is said to be one and is not listed again`() throws
+  {
+    let answer = try library.ask("Which articles are about the fire?")
+    #expect(answer.count == 3)
+    #expect(answer.citations.map(\.article.metadata.published) == ["2025-05-20", "2025-04-11"])
+    #expect(answer.citations.last?.alsoIn.count == 1)
+    #expect(answer.parts.contains(.note("1 of them is a copy of another.")))
+  }
+
+  @Test func `an outlet known by its web address is found by its name`() throws {
+    let library = try AskedLibrary([
+      "page.md": """
+      ---
+      title: Tide tables change
+      outlet: harbourpost.example
+      date: 2025-05-02
+      ---
+      The harbour office changed the tide tables of Varde on Friday.
+      """
+    ])
+    let answer = try library.ask("How many articles are from the Harbour Post?")
+    #expect(answer.count == 1)
+  }
+
+  @Test func `where no article is about something, those that mention it are listed`() throws {
+    let answer = try library.ask("Which articles are about insurers?")
+    #expect(answer.status == .answered)
+    #expect(lead(answer) == "1 article mentions “insurers”.")
+  }
+
+  @Test func `who is named most is counted over all articles`() throws {
+    let answer = try library.ask("Who is mentioned most?")
+    #expect(lead(answer) == "Inger Solheim is named in most articles: in 2 of 5.")
+  }
+
+  @Test func `outlets are listed with their articles`() throws {
+    let answer = try library.ask("Which outlets mention Varde Shipyard?")
+    #expect(answer.count == 3)
+    #expect(lead(answer) == "3 outlets mention “Varde Shipyard”, 4 articles:")
+  }
+
+  @Test(arguments: [
+    "How many articles does the constitution have?",
+    "How many articles were published by Albert Einstein?",
+    "Which articles of the treaty were dropped?",
+    "Who was mentioned most in the trial of the baron?", "What newspapers did the baron own?",
+  ])
+  func `a question with the same words about something else is none about the collection`(
+    question: String
+  ) throws {
+    #expect(try library.ask(question).answerType != .articles)
+  }
+
+  @Test func `every excerpt of a listing is its slice`() throws {
+    for citation in try library.ask("Which articles mention Varde Shipyard?").citations {
+      let stored = try #require(try library.store.article(citation.article.id))
+      #expect(stored.text[citation.span].map(String.init) == citation.excerpt)
+      #expect(citation.excerpt.contains("Varde Shipyard"))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import ArticleText
+internal import Foundation
+internal import PassageIndex
+internal import Prompts
+internal import TestSupport
+internal import Testing
+
+@testable import QuestionAnswering
+
+/// The kind of article the project exists for: a scraped finance page with clutter, lost link texts and repeated lines.
+@Suite(
+  .enabled(
+    if: SharedData.has("seed/china-ai-self-reliance.txt"),
+    "the development data is not beside the package"))
+struct SeedArticleTests {
+  private let folder: TemporaryFolder
+  private let store: PassageStore
+  private let pipeline: AnswerPipeline
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let index = folder.url.appendingPathComponent("index.sqlite").path
+    let prompts = try Prompts()
+    let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
+    _ = try builder.update([SharedData.file("seed").path])
+    store = try PassageStore(path: index)
+    pipeline = try AnswerPipeline(store: store, prompts: prompts)
+  }
+
+  private func ask(_ question: String) throws -> Answer {
+    try pipeline.answer(QuestionRequest(question: question, asOf: "2025-12-08"))
+  }
+
+  @Test(arguments: [
+    ("How much did Big Fund III commit to Piotech Jianke?", "RMB 450 million"),
+    ("When did Big Fund III commit money to Piotech Jianke?", "Q3 2025"),
+    (
+      "How much did the National Integrated Circuit Industry Investment Fund commit?",
+      "RMB 450 million"
+    ),
+  ])
+  func `amounts, dates and the alias of the fund come out right`(question: String, expected: String)
+    throws
+  {
+    let answer = try ask(question)
+    #expect(answer.status == .answered)
+    #expect(answer.answer?.contains(expected) == true, "\(answer.answer ?? "none")")
+  }
+
+  @Test func `the reason is a clause of the sentence that gives it`() throws {
+    let answer = try ask("Why do Huawei's AI chips trail their U.S. counterparts?")
+    #expect(
+      answer.citations.first?.excerpt.contains("restricted access to advanced packaging") == true)
+  }
+
+  @Test func `the list of three is given whole`() throws {
+    let answer = try ask("Which three areas offer opportunities for investors?")
+    let excerpts = answer.citations.map(\.excerpt).joined(separator: "\n")
+    for item in ["Advanced Packaging", "R&D-Driven Startups", "Corporate Partnerships"] {
+      #expect(excerpts.contains(item))
+    }
+  }
+
+  @Test(arguments: [
+    "Who is the chief executive of Piotech Jianke?", "How much did the fund commit to SMIC?",
+    "What is the population of Hefei?", "When was Brightwave founded?",
+  ])
+  func `what the article does not say is refused`(question: String) throws {
+    let answer = try ask(question)
+    #expect(answer.status == .abstained)
+    #expect(answer.answer == nil)
+  }
+
+  @Test func `no excerpt is clutter`() throws {
+    let answer = try ask("What do the articles say about Huawei?")
+    #expect(answer.status == .answered)
+    for citation in answer.citations {
+      #expect(!citation.excerpt.contains("free to your inbox"))
+      #expect(!citation.excerpt.contains("AI Writing Agent"))
+    }
+  }
+}
