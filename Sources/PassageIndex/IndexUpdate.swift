@@ -79,12 +79,14 @@ final class IndexUpdate {
     while let piece = stream.next() {
       switch piece {
       case .opened(let job, let outcome): try open(job, outcome)
-      case .articles(let articles, let words): try write(articles, words: words)
+      case .articles(let articles, let words):
+        try write(articles, words: words)
+        try tracker.tell()
       case .closed:
         try file?.close(
           modified: fileModified, writer: writer, records: records, report: &report)
         file = nil
-        tracker.fileDone()
+        try tracker.fileDone()
       }
       if bytesSinceCommit > Self.batchBytes { try commitBatch() }
     }

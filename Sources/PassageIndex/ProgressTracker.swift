@@ -22,13 +22,18 @@ struct ProgressTracker {
   }
 
   /// One file more is done, in the order of the jobs.
-  mutating func fileDone() {
+  mutating func fileDone() throws {
     bytesDone += jobs[filesDone].file.byteCount
     filesDone += 1
+    try tell()
+  }
+
+  /// Some articles of a file are done. Calls the handler, if it is time to.
+  mutating func tell() throws {
     let now = Date()
     guard let handler, now.timeIntervalSince(lastCall) >= Self.interval else { return }
     lastCall = now
-    handler(
+    try handler(
       IndexProgress(
         filesDone: filesDone, filesInAll: jobs.count, bytesDone: bytesDone,
         bytesInAll: bytesInAll, seconds: now.timeIntervalSince(start)))

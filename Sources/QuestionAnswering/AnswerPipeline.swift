@@ -31,6 +31,7 @@ package struct QuestionRequest: Sendable {
 /// The whole flow from a question to an answer, one line a stage.
 package struct AnswerPipeline {
   private let store: any PassageReading
+  private let aliases: Aliases
   private let smallTalk: SmallTalk
   private let prompts: Prompts
   private let followUps: FollowUpResolver
@@ -44,9 +45,11 @@ package struct AnswerPipeline {
   /// Below this probability a quotation alone is the better answer.
   private let spanThreshold = 0.1
 
+  /// - Parameter aliases: names that are taken for the same.
   /// - Throws: `PromptsError` when a table cannot be used.
-  package init(store: any PassageReading, prompts: Prompts) throws {
+  package init(store: any PassageReading, prompts: Prompts, aliases: Aliases = .none) throws {
     self.store = store
+    self.aliases = aliases
     smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
     analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
@@ -70,8 +73,9 @@ package struct AnswerPipeline {
     let last = try source.article(of: request.history.compactMap(\.answer))
     let completed = followUps.resolve(
       request.question, history: request.history, title: last?.metadata.title)
-    let question = analyzer.analyze(completed ?? request.question, asOf: asOf)
-    let ranking = try ranker.favouring(completed == nil ? nil : last?.id).rank(
+    let naming = aliases.naming(of: completed ?? request.question)
+    let question = analyzer.analyze(naming.text, asOf: asOf)
+    let ranking = try ranker.favouring(completed == nil ? nil : last?.id).naming(naming).rank(
       question, askedOn: asOf)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
@@ -94,9 +98,10 @@ package struct AnswerPipeline {
       answerType: question.answerType, answer: reply.answer, confidence: confidence,
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing,
-      explanation: Explainer(weights: ranker.weights).explanation(
-        question: question, ranking: ranking, evidence: evidence, confidence: confidence,
-        signals: signals))
+      explanation: naming.explain(
+        Explainer(weights: ranker.weights).explanation(
+          question: question, ranking: ranking, evidence: evidence, confidence: confidence,
+          signals: signals)))
   }
 
   /// The sentences to quote, the exact answer inside the first, and what other articles give instead.

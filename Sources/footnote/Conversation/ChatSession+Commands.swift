@@ -24,6 +24,10 @@ extension ChatSession {
     case .undo: try undo()
     case .index: try update(rebuild: false)
     case .rebuild: try update(rebuild: true)
+    case .alias: try alias(argument)
+    case .set: try set(argument)
+    case .copy: try copy()
+    case .edit: try edit(argument)
     case .help: try help(on: argument)
     case .quit: []
     }
@@ -34,12 +38,16 @@ extension ChatSession {
     guard let answer = lastAnswer, !answer.citations.isEmpty else {
       return try message("chat-no-answer-yet")
     }
-    guard let number = Int(argument) else { return try message("chat-open-usage") }
+    let isElsewhere = argument.hasSuffix("!")
+    guard let number = Int((isElsewhere ? String(argument.dropLast()) : argument).trimmed) else {
+      return try message("chat-open-usage")
+    }
     guard let citation = answer.citations.first(where: { $0.number == number }) else {
       let count = answer.citations.count
       return try message(
         "chat-no-such-citation", ["number": number, "last": count, "several": count > 1])
     }
+    if isElsewhere { return try openElsewhere(citation) }
     guard let article = try library.store.article(citation.article.id) else {
       return try message("chat-article-gone")
     }
@@ -81,7 +89,7 @@ extension ChatSession {
   private func update(rebuild: Bool) throws -> [LayoutLine] {
     let bar = progressBar
     defer { bar?.clear() }
-    let report = try library.update(rebuild: rebuild, progress: bar?.show)
+    let report = try library.update(rebuild: rebuild, progress: progress(on: bar))
     var holes: [String: any Sendable] = [
       "articles": report.articles, "one": report.articles == 1, "added": report.added,
       "updated": report.updated, "unchanged": report.unchanged, "removed": report.removed,

@@ -1,0 +1,87 @@
+internal import ArticleText
+internal import Foundation
+internal import PassageIndex
+internal import Prompts
+internal import QuestionAnswering
+internal import TestSupport
+internal import Testing
+
+@testable import footnote
+
+/// Ctrl-C, Ctrl-Z and the end of the terminal while the program works.
+@Suite(.serialized) struct InterruptionTests {
+  let library: SampleLibrary
+
+  init() throws {
+    library = try SampleLibrary()
+    // Enough to be at work for a second.
+    for ferry in 0..<300 {
+      let paragraphs = (0..<40).map { trip in
+        "Ferry \(ferry) of the harbour fund calls at port \(ferry * trip % 97). It carried \(ferry * 3 + trip) passengers "
+          + "and \(ferry * 7) tonnes of kelp to town \(trip % 13)."
+      }
+      try library.folder.write(
+        paragraphs.joined(separator: "\n\n"), to: "articles/ferries/\(ferry).txt")
+    }
+    try library.index()
+  }
+
+  @Test func `slow work says so, and Ctrl-C ends it with nothing lost`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    terminal.type(".rebuild\r", andWaitFor: "\n")
+    #expect(terminal.waitFor("Working … (Ctrl-C stops)"))
+    #expect(terminal.waitFor("s left"))
+    #expect(terminal.type("\u{3}", andWaitFor: "Stopped."))
+    #expect(terminal.waitForPrompt())
+    #expect(terminal.type("Who is Arne Vik?\r", andWaitFor: "Arne Vik, called"))
+    terminal.waitForPrompt()
+    terminal.type("\u{4}")
+    #expect(terminal.finish() == 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: library.folder.url.path)
+    #expect(!files.contains { $0.contains(".new") })
+    #expect(try library.run(["articles"]).output.split(separator: "\n").count == 302)
+  }
+
+  @Test func `work goes on after a suspension`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    terminal.type(".rebuild\r", andWaitFor: "\n")
+    terminal.suspendAndResume()
+    #expect(terminal.waitFor("302 articles", seconds: 60))
+    #expect(terminal.waitForPrompt())
+  }
+
+  @Test func `a terminal that goes away in the middle of work ends the program and breaks nothing`()
+    throws
+  {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    terminal.type(".rebuild\r", andWaitFor: "\n")
+    #expect([0, 128 + SIGHUP].contains(terminal.hangUp()))
+    #expect(try library.run(["articles"]).output.split(separator: "\n").count == 302)
+    #expect(try library.run(["ask", "Who is Arne Vik?"]).status == 0)
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 9])
+  func `an answer can be ended at any reading of the index, and the next one is as ever`(
+    reading: Int
+  ) throws {
+    let store = try PassageStore(path: library.folder.url.path + "/index.sqlite")
+    var readings = 0
+    var limit = Int.max
+    let interruptible = InterruptibleReading(store) {
+      readings += 1
+      if readings == limit { throw CancellationError() }
+    }
+    let pipeline = try AnswerPipeline(store: interruptible, prompts: Prompts())
+    let request = QuestionRequest(question: "How many passengers did ferry 17 carry?")
+    let expected = try AnswerPipeline(store: store, prompts: Prompts()).answer(request)
+    limit = reading
+    #expect(throws: CancellationError.self) { try pipeline.answer(request) }
+    limit = .max
+    let answer = try pipeline.answer(request)
+    #expect(answer.citations.map(\.excerpt) == expected.citations.map(\.excerpt))
+    #expect(answer.confidence == expected.confidence)
+  }
+}
