@@ -9,7 +9,7 @@ final class Library {
   let store: PassageStore
   /// The whole index, whatever the scope; Ctrl-C ends its reading.
   let everything: InterruptibleReading
-  let prompts: Prompts
+  private(set) var prompts: Prompts
   /// Names that are taken for the same.
   private(set) var aliases: Aliases
   private let path: String
@@ -73,6 +73,12 @@ final class Library {
   /// Takes the names of `aliases` for the same from now on.
   func use(_ aliases: Aliases) throws {
     self.aliases = aliases
+    try refit()
+  }
+
+  /// Words its replies otherwise from now on.
+  func use(_ prompts: Prompts) throws {
+    self.prompts = prompts
     try refit()
   }
 

@@ -21,6 +21,12 @@ struct SharedOptions: ParsableArguments {
 
   @Option(
     help:
+      "The manner of the wording: plain, or terse for people who know their way. (default: what .set voice says, else plain)"
+  )
+  var voice: String?
+
+  @Option(
+    help:
       "Colours and emphasis: auto, always or never. NO_COLOR and TERM=dumb are respected. (default: what .set color says, else auto)"
   )
   var color: ColorMode?
@@ -35,7 +41,11 @@ struct SharedOptions: ParsableArguments {
 
   /// The wording to use.
   func prompts() throws(PromptsError) -> Prompts {
-    try Prompts(folder: promptsFolder)
+    try prompts(SettingsFile().load().settings)
+  }
+
+  func prompts(_ settings: Settings) throws(PromptsError) -> Prompts {
+    try Prompts(folder: promptsFolder, voice: voice ?? settings.voice)
   }
 
   /// The person's aliases; lines of their file that cannot be understood are reported and left out.

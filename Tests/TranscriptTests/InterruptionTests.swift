@@ -14,7 +14,10 @@ internal import Testing
 
   init() throws {
     library = try SampleLibrary()
-    // Enough to be at work for a second.
+  }
+
+  /// Articles enough to be at work for a second.
+  private func addFerries() throws {
     for ferry in 0..<300 {
       let paragraphs = (0..<40).map { trip in
         "Ferry \(ferry) of the harbour fund calls at port \(ferry * trip % 97). It carried \(ferry * 3 + trip) passengers "
@@ -27,6 +30,7 @@ internal import Testing
   }
 
   @Test func `slow work says so, and Ctrl-C ends it with nothing lost`() throws {
+    try addFerries()
     let terminal = try library.terminal()
     terminal.waitForPrompt()
     terminal.type(".rebuild\r", andWaitFor: "\n")
@@ -44,6 +48,7 @@ internal import Testing
   }
 
   @Test func `work goes on after a suspension`() throws {
+    try addFerries()
     let terminal = try library.terminal()
     terminal.waitForPrompt()
     terminal.type(".rebuild\r", andWaitFor: "\n")
@@ -55,6 +60,7 @@ internal import Testing
   @Test func `a terminal that goes away in the middle of work ends the program and breaks nothing`()
     throws
   {
+    try addFerries()
     let terminal = try library.terminal()
     terminal.waitForPrompt()
     terminal.type(".rebuild\r", andWaitFor: "\n")
@@ -63,10 +69,9 @@ internal import Testing
     #expect(try library.run(["ask", "Who is Arne Vik?"]).status == 0)
   }
 
-  @Test(arguments: [1, 2, 3, 5, 9])
-  func `an answer can be ended at any reading of the index, and the next one is as ever`(
-    reading: Int
-  ) throws {
+  @Test func `an answer can be ended at any reading of the index, and the next one is as ever`()
+    throws
+  {
     let store = try PassageStore(path: library.folder.url.path + "/index.sqlite")
     var readings = 0
     var limit = Int.max
@@ -74,14 +79,20 @@ internal import Testing
       readings += 1
       if readings == limit { throw CancellationError() }
     }
-    let pipeline = try AnswerPipeline(store: interruptible, prompts: Prompts())
-    let request = QuestionRequest(question: "How many passengers did ferry 17 carry?")
-    let expected = try AnswerPipeline(store: store, prompts: Prompts()).answer(request)
-    limit = reading
-    #expect(throws: CancellationError.self) { try pipeline.answer(request) }
-    limit = .max
-    let answer = try pipeline.answer(request)
-    #expect(answer.citations.map(\.excerpt) == expected.citations.map(\.excerpt))
-    #expect(answer.confidence == expected.confidence)
+    let prompts = try Prompts()
+    let pipeline = try AnswerPipeline(store: interruptible, prompts: prompts)
+    let request = QuestionRequest(question: "Who is the harbour master of Bodø?")
+    let expected = try pipeline.answer(request)
+    #expect(readings > 3)
+    for reading in 1...readings {
+      (limit, readings) = (reading, 0)
+      // A new pipeline, because an old one remembers what it has read.
+      let pipeline = try AnswerPipeline(store: interruptible, prompts: prompts)
+      #expect(throws: CancellationError.self) { try pipeline.answer(request) }
+      limit = .max
+      let answer = try pipeline.answer(request)
+      #expect(answer.citations.map(\.excerpt) == expected.citations.map(\.excerpt))
+      #expect(answer.confidence == expected.confidence)
+    }
   }
 }

@@ -87,7 +87,7 @@ internal import Testing
 
   @Test func `a setting is shown, used and kept`() throws {
     let said = try chat(".set", ".set sources off", "Who is Arne Vik?", ".set sources")
-    #expect(said.output.contains("  color auto  colours and emphasis"))
+    #expect(said.output.contains("  color auto   colours and emphasis"))
     #expect(said.output.contains("  sources off"))
     #expect(said.output.contains("Arne Vik") && !said.output.contains("ferry.md"))
     #expect(try !library.run(["ask", "Who is Arne Vik?"]).output.contains("ferry.md"))
@@ -116,7 +116,7 @@ internal import Testing
     let said = try chat(".set colour red", ".set color purple", ".set width 3")
     #expect(said.errors.contains("settings:1: There is no setting “colour”."))
     #expect(said.errors.contains("settings:2: “5” is no value for width."))
-    #expect(said.errors.contains("There are: color, width, pager, sources"))
+    #expect(said.errors.contains("There are: color, width, pager, sources, voice"))
     #expect(said.errors.contains("“purple” is no value for color. It may be: auto, always, never."))
     #expect(said.errors.contains("“3” is no value for width."))
   }
@@ -204,5 +204,55 @@ internal import Testing
     terminal.type("\u{4}")
     #expect(terminal.finish() == 0)
     #expect(terminal.screen.components(separatedBy: "cannot be").count == 2)
+  }
+}
+
+/// Wording: `footnote prompts check` and voices.
+@Suite struct WordingTests {
+  let library: SampleLibrary
+
+  init() throws { library = try SampleLibrary() }
+
+  @Test func `a set of wording is checked, templates and rows alike`() throws {
+    try library.folder.write("{{answer}}!\n", to: "words/answers/lead-answer.mustache")
+    let good = try library.run(["prompts", "check", "words"])
+    #expect(good.status == 0)
+    #expect(good.output.hasPrefix("Nothing is wrong. Taken from the built-in wording: "))
+    let complete = try library.run(["prompts", "check", "words", "--complete"])
+    #expect(complete.status == 2)
+    #expect(complete.output.contains("words/answers/lead-no.mustache:1: the template is missing."))
+    try library.folder.write(
+      "name\targuments\tphrases\tsummary\texample\tcounter-example\nfly\t\t\t\t\t\n",
+      to: "words/tables/chat-commands.tsv")
+    let row = try library.run(["prompts", "check", "words", "--json"])
+    #expect(row.status == 2)
+    #expect(
+      row.output.contains("chat-commands.tsv\",\"line\":2,\"problem\":\"there is no command “fly”"))
+    #expect(try library.run(["prompts", "check", "nowhere"]).status == 2)
+    #expect(try library.run(["prompts", "check"]).status == 64)
+  }
+
+  @Test func `a voice is chosen by an option, or set for good`() throws {
+    let question = ["ask", "Who is the mayor of Quibbleton?"]
+    #expect(try library.run(question + ["--voice", "terse"]).output.hasPrefix("Not said."))
+    #expect(try library.run(question + ["--voice", "rude"]).errors.contains("plain, terse"))
+    let said = try library.run(
+      ["chat"], input: "thanks\n.set voice terse\nthanks\nWho is the mayor of Quibbleton?\n"
+    ).output
+    #expect(said.contains("You are welcome.") && said.contains("\nWelcome.\n"))
+    #expect(said.contains("\nNot said.\n"))
+    #expect(try library.run(question).output.hasPrefix("Not said."))
+    #expect(try library.run(question + ["--voice", "plain"]).output.hasPrefix("The articles"))
+  }
+
+  @Test func `the first conversation about an index begins with a hint`() throws {
+    let first = try library.terminal()
+    #expect(first.waitFor("New here?"))
+    first.waitForPrompt()
+    first.type("\u{4}")
+    #expect(first.finish() == 0)
+    let second = try library.terminal()
+    second.waitForPrompt()
+    #expect(!second.screen.contains("New here?"))
   }
 }

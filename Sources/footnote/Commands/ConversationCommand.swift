@@ -83,6 +83,7 @@ struct ConversationCommand: ParsableCommand {
     let isKept = Console.isInteractive && !isWithoutHistory
     return ChatSession.Surroundings(
       reader: try reader(library),
+      makePrompts: { [shared] (settings) throws(PromptsError) in try shared.prompts(settings) },
       makeRenderer: { [shared] in try shared.renderer($0, prompts: $1) },
       print: { Pager.print($0, isWanted: $1) },
       report: { Console.report(FailureMessage.text(of: $0)) },

@@ -10,6 +10,8 @@ final class ChatSession {
   /// Everything a session talks through, so that tests can put something else in its place.
   struct Surroundings {
     var reader: any LineReader
+    /// The wording that the settings ask for.
+    var makePrompts: (Settings) throws(PromptsError) -> Prompts
     /// Makes what turns replies into characters, as the settings and the wording are now.
     var makeRenderer: (Settings, Prompts) throws -> any AnswerRenderer
     /// Prints a reply; a long one goes through the pager where `usesPager`.
@@ -31,7 +33,7 @@ final class ChatSession {
   }
 
   let library: Library
-  let prompts: Prompts
+  private(set) var prompts: Prompts
   let surroundings: Surroundings
   let commands: ChatCommandTable
   private(set) var settings: Settings
@@ -74,6 +76,10 @@ final class ChatSession {
 
   /// Goes on with other settings.
   func adopt(_ settings: Settings) throws {
+    if settings.voice != self.settings.voice {
+      prompts = try surroundings.makePrompts(settings)
+      try library.use(prompts)
+    }
     renderer = try surroundings.makeRenderer(settings, prompts)
     self.settings = settings
   }
@@ -249,6 +255,9 @@ final class ChatSession {
     do {
       let changes = try changes()
       say(try openingLine(changes))
+      if surroundings.seenBefore == nil, library.store.statistics.articles > 0 {
+        show(try message("chat-first-visit"))
+      }
     } catch is CancellationError {
       say(try openingLine(nil))
     }

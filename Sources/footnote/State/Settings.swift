@@ -2,7 +2,7 @@ internal import Prompts
 
 /// What a person can set once and for all; each has one row in `Prompts/tables/settings.tsv`.
 enum Setting: String, CaseIterable {
-  case color, width, pager, sources
+  case color, width, pager, sources, voice
 }
 
 /// How the conversation looks, as the person has set it; options of the command line go before.
@@ -32,10 +32,17 @@ struct Settings: Equatable {
   /// Whether the list of sources follows a reply; `.sources` shows it in any case.
   var showsSources: Bool { self[.sources] == "on" }
 
+  /// The manner of the wording.
+  var voice: String { self[.voice] }
+
   private static let narrowest = 20
 
   private static func standard(_ setting: Setting) -> String {
-    setting == .sources ? "on" : "auto"
+    switch setting {
+    case .color, .width, .pager: "auto"
+    case .sources: "on"
+    case .voice: Prompts.plainVoice
+    }
   }
 
   /// The values a person may choose from, as messages name them.
@@ -45,6 +52,7 @@ struct Settings: Equatable {
     case .width: "auto, \(narrowest) to 1000"
     case .pager: "auto, never"
     case .sources: "on, off"
+    case .voice: Prompts.voices.joined(separator: ", ")
     }
   }
 
@@ -54,6 +62,7 @@ struct Settings: Equatable {
     case .width: value == "auto" || Int(value).map { narrowest...1000 ~= $0 } ?? false
     case .pager: ["auto", "never"].contains(value)
     case .sources: ["on", "off"].contains(value)
+    case .voice: Prompts.voices.contains(value)
     }
   }
 }
