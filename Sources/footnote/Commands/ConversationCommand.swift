@@ -96,10 +96,19 @@ struct ConversationCommand: ParsableCommand {
   /// readline where lines can be edited, else lines as they come.
   private func reader(_ library: Library) throws -> any LineReader {
     guard Console.isInteractive else { return PlainLineReader() }
-    let completion = LineCompletion(commands: try ChatCommandTable(prompts: library.prompts)) {
-      (try? library.store.articles()) ?? []
-    }
+    let store = library.store
+    let completion = LineCompletion(
+      commands: try ChatCommandTable(prompts: library.prompts),
+      articles: { (try? store.articles()) ?? [] },
+      words: { prefix in
+        let words = try? store.words(withPrefix: prefix, limit: Self.completedWords)
+        return words?.map(\.word) ?? []
+      })
     let history = isWithoutHistory ? nil : HistoryFile(path: XDG.state + "/history")
-    return ReadlineReader(history: history, completion: completion.candidates)
+    return ReadlineReader(
+      history: history, prepare: completion.prepare, completion: completion.candidates)
   }
+
+  /// Words of the articles that Tab offers at most.
+  private static let completedWords = 40
 }

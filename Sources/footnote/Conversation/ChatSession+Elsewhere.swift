@@ -22,7 +22,9 @@ extension ChatSession {
     guard surroundings.isInteractive else { return try message("chat-edit-needs-terminal") }
     stopWaiting()
     let start = argument.isEmpty ? lastRequest?.question ?? "" : argument
-    let text = try Editor().write(beginningWith: start.isEmpty ? "" : start + "\n").trimmed
+    let written = try Editor().write(beginningWith: start.isEmpty ? "" : start + "\n")
+    if written.utf8.count > Self.longestLine { return try tooLong(written) }
+    let text = written.trimmed
     if text.isEmpty { return try message("chat-nothing-written") }
     surroundings.print(SafeText.block(text), false)
     try ask(text)

@@ -57,6 +57,9 @@ final class ChatSession {
   /// Says that work is going on; nil between lines.
   private var sign: WorkingSign?
 
+  /// Bytes; a text pasted by mistake must not keep anyone waiting.
+  static let longestLine = 100_000
+
   /// Turns of history that are handed to the pipeline.
   private static let historyLimit = 12
 
@@ -96,11 +99,18 @@ final class ChatSession {
       switch surroundings.reader.readLine(prompt: try prompt()) {
       case .end: return
       case .interrupted: continue
+      case .line(let line) where line.utf8.count > Self.longestLine: show(try tooLong(line))
       case .line(let line):
         let text = line.trimmed
         if !text.isEmpty, try !obey(text) { return }
       }
     }
+  }
+
+  /// Says what to do instead with a text that is no question.
+  func tooLong(_ line: String) throws -> [LayoutLine] {
+    let holes = ["kilobytes": line.utf8.count / 1000, "limit": Self.longestLine / 1000]
+    return try message("chat-too-long", holes)
   }
 
   /// Shows the scope, so that nobody wonders why an article is not found.
