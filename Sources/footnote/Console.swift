@@ -18,6 +18,9 @@ enum Console {
     write("footnote: \(SafeText.block(text))\n", to: STDERR_FILENO)
   }
 
+  /// Writes a failure that has been laid out for the terminal to standard error.
+  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
   /// Writes a remark to standard error, made safe for a terminal.
   static func remark(_ text: String) {
     write("(\(SafeText.block(text)))\n", to: STDERR_FILENO)

@@ -61,6 +61,9 @@ struct SharedOptions: ParsableArguments {
       prompts: prompts(), currentFolder: FileManager.default.currentDirectoryPath)
   }
 
+  /// Columns: longer lines are hard to read, however wide the terminal is.
+  private static let widest = 120
+
   /// The renderer for standard output: wrapped and perhaps coloured on a terminal, plain elsewhere.
   func renderer() throws -> any AnswerRenderer {
     try renderer(SettingsFile().load().settings, prompts: prompts())
@@ -78,7 +81,7 @@ struct SharedOptions: ParsableArguments {
       ? try TerminalKind.isListed(in: "link-terminals", prompts: prompts) : false
     let width = settings.width
     return TerminalRenderer(
-      layout: layout, width: { width ?? Console.width }, color: color.isOn,
+      layout: layout, width: { width ?? min(Console.width, Self.widest) }, color: color.isOn,
       hasLinks: hasLinks, includesSources: settings.showsSources)
   }
 }

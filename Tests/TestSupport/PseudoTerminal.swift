@@ -149,7 +149,8 @@ package final class PseudoTerminal {
     return nil
   }
 
-  /// What a person reads: `raw` without escape sequences and carriage returns.
+  /// What a person reads in the end: `raw` without escape sequences and carriage returns, and without lines that showed progress and
+  /// were removed again.
   package var screen: String { Self.withoutEscapes(raw) }
 
   /// Reads what is there within the time; false at the end of the terminal.
@@ -171,9 +172,12 @@ package final class PseudoTerminal {
   }
 
   private static func withoutEscapes(_ text: String) -> String {
+    let removed = #/\r[^\n]*?\x{1B}\[K\r\x{1B}\[K/#
     let pattern = #/\x{1B}\[[0-9;?]*[A-Za-z]|\x{1B}\][^\x{07}\x{1B}]*(?:\x{07}|\x{1B}\\)|\x{07}/#
     return String(
       String.UnicodeScalarView(
-        text.replacing(pattern, with: "").unicodeScalars.filter { $0 != "\r" }))
+        text.replacing(removed, with: "").replacing(pattern, with: "").unicodeScalars.filter {
+          $0 != "\r"
+        }))
   }
 }

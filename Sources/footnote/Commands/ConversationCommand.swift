@@ -86,7 +86,7 @@ struct ConversationCommand: ParsableCommand {
       makePrompts: { [shared] (settings) throws(PromptsError) in try shared.prompts(settings) },
       makeRenderer: { [shared] in try shared.renderer($0, prompts: $1) },
       print: { Pager.print($0, isWanted: $1) },
-      report: { Console.report(FailureMessage.text(of: $0)) },
+      report: { Console.isInteractive ? Console.complain($0) : Console.report($0) },
       remark: { if !quiet { Console.remark($0) } }, isInteractive: Console.isInteractive,
       seenBefore: seen.load(), currentFolder: FileManager.default.currentDirectoryPath,
       settings: settings,

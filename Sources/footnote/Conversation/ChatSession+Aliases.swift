@@ -43,7 +43,7 @@ extension ChatSession {
       return result
     } catch let error as StateError {
       try library.use(file.aliases)
-      surroundings.report(error)
+      report(error)
       return nil
     }
   }

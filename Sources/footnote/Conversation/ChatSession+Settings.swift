@@ -16,7 +16,7 @@ extension ChatSession {
       var file = SettingsFile()
       try file.keep(setting, settings[setting])
     } catch {
-      surroundings.report(error)
+      report(error)
     }
     return try settingList([setting])
   }

@@ -16,8 +16,8 @@ final class ChatSession {
     var makeRenderer: (Settings, Prompts) throws -> any AnswerRenderer
     /// Prints a reply; a long one goes through the pager where `usesPager`.
     var print: (_ text: String, _ usesPager: Bool) -> Void
-    /// Reports a failure that does not end the conversation.
-    var report: (any Error) -> Void
+    /// Reports a failure that does not end the conversation, in words.
+    var report: (String) -> Void
     /// Says something beside the conversation, such as that articles have changed.
     var remark: (String) -> Void
     /// Whether a person at a terminal is addressed, who gets an opening line.
@@ -134,8 +134,7 @@ final class ChatSession {
     } catch is CancellationError {
       show(try message("chat-stopped"))
     } catch {
-      stopWaiting()
-      surroundings.report(error)
+      report(error)
     }
     return true
   }
@@ -221,7 +220,7 @@ final class ChatSession {
       try keep(record)
     } catch {
       hasFailedToKeep = true
-      surroundings.report(error)
+      report(error)
     }
   }
 
@@ -298,8 +297,7 @@ final class ChatSession {
       }
       return try remark.changes(report)
     } catch let error as IndexError {
-      stopWaiting()
-      surroundings.report(error)
+      report(error)
       return nil
     }
   }
@@ -331,6 +329,15 @@ final class ChatSession {
   func stopWaiting() {
     sign?.end()
     sign = nil
+  }
+
+  /// Says what went wrong, on the terminal as a reply would be.
+  func report(_ error: any Error) {
+    stopWaiting()
+    let text = FailureMessage.text(of: error)
+    guard surroundings.isInteractive else { return surroundings.report(text) }
+    let lines = SafeText.block(text).split(separator: "\n").map { LayoutLine(String($0)) }
+    surroundings.report(renderer.text(of: lines) + "\n")
   }
 
   /// Prints a reply, followed by a blank line.
