@@ -76,7 +76,7 @@ enum EditorError: Error, Equatable, CustomStringConvertible {
       "No editor is known. Name one in the environment variable VISUAL or EDITOR, for example: export EDITOR=nano"
     case .missing(let command):
       "The editor “\(command)” could not be started. Name another one in the environment variable VISUAL or EDITOR, for example: export EDITOR=nano"
-    case .failed(let command): "“\(command)” ended with an error, so nothing was asked."
+    case .failed(let command): "“\(command)” ended with an error."
     case .noTemporaryFile(let folder):
       "No file for the editor could be made in \(folder). Name a folder of your own in the environment variable TMPDIR."
     }

@@ -60,10 +60,10 @@ struct ConversationCommand: ParsableCommand {
       path: path, prompts: shared.prompts(), aliases: shared.aliases(), watches: true)
     let seen = SeenArticles(indexPath: path)
     let session = try ChatSession(
-      library: library, asOf: asOf, record: SessionRecord(indexPath: path),
+      library: library, asOf: asOf, record: SessionStore().begin(indexPath: path),
       surroundings: try surroundings(library, seen: seen))
     try session.run(resuming: earlier)
-    if Console.isInteractive { seen.save(try library.store.articles()) }
+    if Console.isInteractive && !isWithoutHistory { seen.save(try library.store.articles()) }
   }
 
   /// The conversation to resume; nil: a new one begins.

@@ -88,6 +88,18 @@ struct SessionStore {
     return record
   }
 
+  /// A new conversation about the index at `path`, with a name that none has so far.
+  func begin(indexPath path: String) -> SessionRecord {
+    var record = SessionRecord(indexPath: path)
+    let name = record.id
+    var number = 2
+    while FileManager.default.fileExists(atPath: self.path(of: record.id)) {
+      record.id = "\(name)-\(number)"
+      number += 1
+    }
+    return record
+  }
+
   /// - Throws: `StateError.unwritable`.
   func save(_ record: SessionRecord) throws(StateError) {
     let encoder = JSONEncoder()
