@@ -13,9 +13,9 @@ internal import PassageIndex
 /// passages that hold both.
 final class AliasedReading: PassageReading {
   private let store: any PassageReading
-  private let groups: [Naming.Group]
+  private let groups: [Aliases.Group]
 
-  init(_ store: any PassageReading, groups: [Naming.Group]) {
+  init(_ store: any PassageReading, groups: [Aliases.Group]) {
     self.store = store
     self.groups = groups
   }
@@ -83,7 +83,7 @@ struct NameNumbers {
   /// `other` is read as `kept`, whose last number is repeated where it is the shorter one.
   let names: [(other: [Int32], kept: [Int32])]
 
-  init(_ groups: [Naming.Group], table: TermTable) {
+  init(_ groups: [Aliases.Group], table: TermTable) {
     names = groups.flatMap { group in
       let kept = group.kept.terms.map { table.number(of: $0) }
       return group.others.map { (other: $0.terms.map { table.number(of: $0) }, kept: kept) }
@@ -112,13 +112,12 @@ struct NameNumbers {
 }
 
 extension EvidenceRanker {
-  /// A ranker that takes the names of each group for the same; this one when the question holds none.
-  func naming(_ naming: Naming) -> EvidenceRanker {
-    if naming.groups.isEmpty { return self }
+  /// A ranker that takes the names of each group for the same.
+  func naming(_ groups: [Aliases.Group]) -> EvidenceRanker {
     var ranker = EvidenceRanker(
-      store: AliasedReading(store, groups: naming.groups), cache: cache, weights: weights,
+      store: AliasedReading(store, groups: groups), cache: cache, weights: weights,
       lexicon: lexicon)
-    ranker.names = NameNumbers(naming.groups, table: table)
+    ranker.names = NameNumbers(groups, table: table)
     return ranker
   }
 }

@@ -54,9 +54,18 @@ package struct Aliases: Sendable, Equatable {
   /// Whether a name has a word that can be looked for.
   package static func isUsable(_ name: String) -> Bool { !Name(name).terms.isEmpty }
 
+  /// Names of one thing that a question holds one of.
+  struct Group: Sendable {
+    /// What stands for all of them.
+    let kept: Name
+    let others: [Name]
+
+    var description: String { ([kept] + others).map(\.text).joined(separator: " = ") }
+  }
+
   /// How `question` is read when every name stands for all names of its group. O(words × names).
-  func naming(of question: String) -> Naming {
-    if groups.isEmpty { return Naming(text: question) }
+  func naming(of question: String) -> (text: String, groups: [Group]) {
+    if groups.isEmpty { return (question, []) }
     let tokens = Tokenizer().tokens(in: question).filter { !$0.isColocated }
     let terms = tokens.map(\.term)
     var text = ""
@@ -80,12 +89,13 @@ package struct Aliases: Sendable, Equatable {
       position = last + 1
     }
     text += question[TextSpan(end, question.utf8.count)].map(String.init) ?? ""
-    return Naming(
-      text: text,
-      groups: used.map { index in
+    return (
+      text,
+      used.map { index in
         let kept = Self.kept(of: groups[index])
-        return Naming.Group(kept: kept, others: groups[index].filter { $0 != kept })
-      })
+        return Group(kept: kept, others: groups[index].filter { $0 != kept })
+      }
+    )
   }
 
   private func longestName(in terms: [String], at position: Int) -> (group: Int, name: Name)? {
@@ -104,31 +114,5 @@ package struct Aliases: Sendable, Equatable {
   /// `name` with a capital where `text`, in whose place it comes, has one, so that it is still read as a name.
   private static func written(_ name: String, like text: Substring) -> String {
     text.first?.isUppercase ?? false ? name.prefix(1).uppercased() + name.dropFirst() : name
-  }
-}
-
-/// A question in which one name of each group stands for all, so that everything after it knows only that one.
-struct Naming {
-  struct Group {
-    let kept: Aliases.Name
-    let others: [Aliases.Name]
-  }
-
-  /// The question with the other names replaced by the one kept.
-  let text: String
-  /// The groups of which the question holds a name, in order of occurrence.
-  var groups: [Group] = []
-
-  /// The tree with a part that says which names were taken for the same.
-  func explain(_ explanation: Explanation) -> Explanation {
-    if groups.isEmpty { return explanation }
-    var explanation = explanation
-    let parts = groups.map { group in
-      Explanation("alias: " + ([group.kept] + group.others).map(\.text).joined(separator: " = "))
-    }
-    explanation.parts.insert(
-      Explanation("names taken for the same", parts: parts),
-      at: min(1, explanation.parts.count))
-    return explanation
   }
 }

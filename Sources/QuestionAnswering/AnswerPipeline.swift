@@ -31,7 +31,6 @@ package struct QuestionRequest: Sendable {
 /// The whole flow from a question to an answer, one line a stage.
 package struct AnswerPipeline {
   private let store: any PassageReading
-  private let aliases: Aliases
   private let smallTalk: SmallTalk
   private let prompts: Prompts
   private let followUps: FollowUpResolver
@@ -49,10 +48,10 @@ package struct AnswerPipeline {
   /// - Throws: `PromptsError` when a table cannot be used.
   package init(store: any PassageReading, prompts: Prompts, aliases: Aliases = .none) throws {
     self.store = store
-    self.aliases = aliases
     smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
-    analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
+    analyzer = try QuestionAnalyzer(
+      prompts: prompts, lexicon: LexiconCache.installed, aliases: aliases)
     let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
@@ -73,9 +72,8 @@ package struct AnswerPipeline {
     let last = try source.article(of: request.history.compactMap(\.answer))
     let completed = followUps.resolve(
       request.question, history: request.history, title: last?.metadata.title)
-    let naming = aliases.naming(of: completed ?? request.question)
-    let question = analyzer.analyze(naming.text, asOf: asOf)
-    let ranking = try ranker.favouring(completed == nil ? nil : last?.id).naming(naming).rank(
+    let question = analyzer.analyze(completed ?? request.question, asOf: asOf)
+    let ranking = try ranker.favouring(completed == nil ? nil : last?.id).rank(
       question, askedOn: asOf)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
@@ -98,10 +96,9 @@ package struct AnswerPipeline {
       answerType: question.answerType, answer: reply.answer, confidence: confidence,
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing,
-      explanation: naming.explain(
-        Explainer(weights: ranker.weights).explanation(
-          question: question, ranking: ranking, evidence: evidence, confidence: confidence,
-          signals: signals)))
+      explanation: Explainer(weights: ranker.weights).explanation(
+        question: question, ranking: ranking, evidence: evidence, confidence: confidence,
+        signals: signals))
   }
 
   /// The sentences to quote, the exact answer inside the first, and what other articles give instead.

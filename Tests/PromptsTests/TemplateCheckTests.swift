@@ -22,12 +22,26 @@ internal import Testing
     #expect(try TemplateCheck(folder: Self.home + "/voices/\(voice)").faults().isEmpty)
   }
 
+  /// `RECORD=1 swift test --filter TemplateCheck` writes the table of `Prompts/README.md` anew, and fails once.
   @Test func `the README lists every template with its holes`() throws {
-    let readme = try String(contentsOfFile: Self.home + "/README.md", encoding: .utf8)
-    for row in try Prompts().table("templates") {
+    let path = Self.home + "/README.md"
+    let readme = try String(contentsOfFile: path, encoding: .utf8)
+    let heading = "| template | says | holes |\n| --- | --- | --- |\n"
+    let rows = try Prompts().table("templates").map { row in
       let holes = row["holes"].split(separator: " ").map { "`\($0)`" }.joined(separator: ", ")
-      let line = "| `\(row["template"])` | \(row["says"]) | \(holes) |"
-      #expect(readme.contains(line + "\n"), "Prompts/README.md lacks: \(line)")
+      return "| `\(row["template"])` | \(row["says"]) | \(holes) |\n"
+    }
+    let start = try #require(readme.range(of: heading))
+    let end = try #require(readme.range(of: "\n\n", range: start.upperBound..<readme.endIndex))
+    let table = readme[start.upperBound..<end.lowerBound] + "\n"
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      let text =
+        readme[..<start.upperBound] + rows.joined() + readme[readme.index(after: end.lowerBound)...]
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      Issue.record("recorded the table of Prompts/README.md")
+    } else {
+      #expect(
+        String(table) == rows.joined(), "RECORD=1 swift test --filter TemplateCheck writes it")
     }
   }
 

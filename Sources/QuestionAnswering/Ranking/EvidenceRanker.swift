@@ -49,6 +49,9 @@ package struct EvidenceRanker {
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
   package func rank(_ question: AnalyzedQuestion, askedOn asOf: String) throws -> Ranking {
+    if names == nil, !question.aliases.isEmpty {
+      return try naming(question.aliases).rank(question, askedOn: asOf)
+    }
     let plan = QueryPlan(question)
     let retrieval = try store.retrieve(
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
