@@ -124,6 +124,8 @@ package final class ReadlineReader: LineReader {
       footnote_allow_file_names(0)
       let typed = String(cString: word)
       current.matches = words.filter { $0.hasPrefix(typed) }
+      // The value follows at once: "outlet:Ledger".
+      if current.matches.allSatisfy({ $0.hasSuffix(":") }) { footnote_suppress_space() }
       return rl_completion_matches(word) { _, state in
         ReadlineReader.match(isFirst: state == 0)
       }

@@ -80,8 +80,10 @@ final class AliasedReading: PassageReading {
 
 /// Other names as term numbers, and the numbers that stand for them.
 struct NameNumbers {
-  /// `other` is read as `kept`, whose last number is repeated where it is the shorter one.
+  /// No `other` is empty. `other` is read as `kept`, whose last number is repeated where it is the shorter one.
   let names: [(other: [Int32], kept: [Int32])]
+
+  init(names: [(other: [Int32], kept: [Int32])]) { self.names = names }
 
   init(_ groups: [Aliases.Group], table: TermTable) {
     names = groups.flatMap { group in

@@ -64,16 +64,31 @@ final class LineCompletion {
     return Settings.allowed(setting).split { ", ".contains($0) }.map(String.init)
   }
 
-  /// Names of limits, or after `outlet:` the words of outlets.
+  /// Names of limits, or what can stand behind the one that is named.
   private func limits(for word: String) -> [String] {
-    let name = ArticleScope.Field.outlet.rawValue + ":"
-    guard word.hasPrefix(name) else { return ArticleScope.Field.allCases.map { $0.rawValue + ":" } }
-    return vocabulary.outletWords.map { name + $0 }
+    let field = ArticleScope.Field.allCases.first { word.hasPrefix($0.rawValue + ":") }
+    guard let field else { return ArticleScope.Field.allCases.map { $0.rawValue + ":" } }
+    let name = field.rawValue + ":"
+    return values(of: field, beginningWith: String(word.dropFirst(name.count))).map { name + $0 }
+  }
+
+  private func values(of field: ArticleScope.Field, beginningWith value: String) -> [String] {
+    switch field {
+    case .outlet: vocabulary.outletWords
+    case .title: vocabulary.words(beginningWith: value)
+    case .folder: vocabulary.folders
+    case .since, .until: vocabulary.months
+    case .about: plainWords(beginningWith: value)
+    }
   }
 
   /// Words of titles and outlets, sorted.
   private struct Vocabulary {
     let outletWords: [String]
+    /// Names of the folders that hold some of the articles, not all of them.
+    let folders: [String]
+    /// Months in which articles were published, `2025-11`.
+    let months: [String]
     private let words: [String]
 
     /// Shorter words are typed faster than completed.
@@ -85,6 +100,11 @@ final class LineCompletion {
     init(_ articles: [ArticleSummary]) {
       let outlets = Self.words(of: Set(articles.compactMap(\.metadata.outlet)))
       outletWords = outlets.sorted()
+      let paths = Set(articles.map { $0.path.split(separator: "/").dropLast() })
+      let shared = paths.reduce(Set(paths.first ?? [])) { $0.intersection($1) }
+      folders = Set(paths.joined()).subtracting(shared).map(String.init).sorted()
+      months = Set(articles.compactMap { $0.metadata.published?.prefix(7) }).map(String.init)
+        .sorted()
       let titles = articles.count <= Self.mostTitles ? articles.compactMap(\.metadata.title) : []
       words = outlets.union(Self.words(of: titles)).sorted()
     }

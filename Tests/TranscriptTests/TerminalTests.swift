@@ -232,6 +232,11 @@ internal import Testing
     #expect(terminal.type(".only out\t", andWaitFor: "outlet:"))
     terminal.type("\u{3}")
     terminal.waitForPrompt()
+    #expect(
+      terminal.type(".only fol\tmar\tsince:2025\tabout:turb\t", andWaitFor: "about:turbines "))
+    #expect(terminal.screen.contains("folder:markets since:2025-10 about:turbines "))
+    terminal.type("\u{3}")
+    terminal.waitForPrompt()
     #expect(terminal.type(".verify arti\t", andWaitFor: "articles/"))
   }
 

@@ -112,12 +112,18 @@ extension ChatSession {
       try prompts.render(
         "chat-help-row", ["name": row.command.rawValue, "arguments": row.arguments])
     }
-    let width = (labels.map(CharacterWidth.columns).max() ?? 0) + 2
-    let table = zip(labels, rows).map { label, row in
-      let gap = String(repeating: "\u{A0}", count: width - CharacterWidth.columns(of: label))
-      return LayoutLine(label + gap + row.summary, indent: 2, hangingIndent: 2 + width)
-    }
+    let table = Self.table(zip(labels, rows.map(\.summary)), isNarrow: isNarrow)
     if !name.isEmpty { return table }
     return try message("chat-help-head") + table + message("chat-help-foot")
+  }
+
+  /// Labels and what they stand for, side by side, or below each other where a second column would be too narrow to read.
+  static func table(_ rows: some Sequence<(String, String)>, isNarrow: Bool) -> [LayoutLine] {
+    let width = (rows.map { CharacterWidth.columns(of: $0.0) }.max() ?? 0) + 2
+    return rows.flatMap { label, text in
+      if isNarrow { return [LayoutLine(label, indent: 2), LayoutLine(text, indent: 6)] }
+      let gap = String(repeating: "\u{A0}", count: width - CharacterWidth.columns(of: label))
+      return [LayoutLine(label + gap + text, indent: 2, hangingIndent: 2 + width)]
+    }
   }
 }

@@ -28,12 +28,10 @@ extension ChatSession {
     let labels = rows.map { row in
       "\(row["name"]) \(Setting(rawValue: row["name"]).map { settings[$0] } ?? "")"
     }
-    let width = (labels.map(CharacterWidth.columns).max() ?? 0) + 2
-    return zip(labels, rows).map { label, row in
-      let gap = String(repeating: "\u{A0}", count: width - CharacterWidth.columns(of: label))
+    let texts = rows.map { row in
       let allowed = Setting(rawValue: row["name"]).map(Settings.allowed) ?? ""
-      return LayoutLine(
-        "\(label)\(gap)\(row["summary"]) (\(allowed))", indent: 2, hangingIndent: 2 + width)
+      return "\(row["summary"]) (\(allowed))"
     }
+    return Self.table(zip(labels, texts), isNarrow: isNarrow)
   }
 }

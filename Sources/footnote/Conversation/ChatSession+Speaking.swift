@@ -18,6 +18,13 @@ extension ChatSession {
     sign = nil
   }
 
+  /// Whether the terminal has no room for two columns.
+  var isNarrow: Bool {
+    surroundings.isInteractive && settings.width ?? Console.width < Self.twoColumns
+  }
+
+  private static let twoColumns = 60
+
   /// Says what went wrong, on the terminal as a reply would be.
   func report(_ error: any Error) {
     stopWaiting()
