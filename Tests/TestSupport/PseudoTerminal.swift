@@ -171,8 +171,9 @@ package final class PseudoTerminal {
     return true
   }
 
-  private static func withoutEscapes(_ text: String) -> String {
-    let removed = #/\r[^\n]*?\x{1B}\[K\r\x{1B}\[K/#
+  package static func withoutEscapes(_ text: String) -> String {
+    // Scalar by scalar: as a character, a carriage return and a line feed are one, which is neither.
+    let removed = #/\r[^\n]*?\x{1B}\[K\r\x{1B}\[K/#.matchingSemantics(.unicodeScalar)
     let pattern = #/\x{1B}\[[0-9;?]*[A-Za-z]|\x{1B}\][^\x{07}\x{1B}]*(?:\x{07}|\x{1B}\\)|\x{07}/#
     return String(
       String.UnicodeScalarView(

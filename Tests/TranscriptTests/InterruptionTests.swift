@@ -47,6 +47,12 @@ internal import Testing
     #expect(try library.run(["articles"]).output.split(separator: "\n").count == 302)
   }
 
+  @Test func `what showed progress and was removed is no part of the screen`() {
+    let raw =
+      "first\r\nsecond\r\n\u{1B}[?2004l\r\rWorking …\u{1B}[K\rWorking, 1 s …\u{1B}[K\r\u{1B}[Kthird\r\n"
+    #expect(PseudoTerminal.withoutEscapes(raw) == "first\nsecond\nthird\n")
+  }
+
   @Test func `work goes on after a suspension`() throws {
     try addFerries()
     let terminal = try library.terminal()
