@@ -10,16 +10,45 @@ internal import Synchronization
 /// The wording and tables the assistant works with.
 ///
 /// Built-in files stand beside the program; a person's folder may replace any of them by a file of the same relative name
-/// (`answers/refusal.mustache`, `tables/abbreviations.txt`). Files missing there fall back to the built-in ones.
+/// (`answers/refusal.mustache`, `tables/abbreviations.txt`). Files missing there fall back to those of the voice, then to the built-in ones.
 package final class Prompts: Sendable {
   /// A person's own folder, or nil for the built-in files alone.
   package let folder: String?
+  /// Name of the voice: `plain` is the built-in wording itself, others stand in `voices/NAME`.
+  package let voice: String
   private let templates = Mutex<[String: MustacheTemplate]>([:])
 
-  /// - Throws: `PromptsError.folderMissing` when `folder` is given and is not a folder.
-  package init(folder: String? = nil) throws(PromptsError) {
+  /// The voice of the built-in wording.
+  package static let plainVoice = "plain"
+
+  /// - Throws: `PromptsError.folderMissing` when `folder` is given and is not a folder, `.voiceUnknown` for a voice there is not.
+  package init(folder: String? = nil, voice: String = plainVoice) throws(PromptsError) {
     if let folder, !Self.isFolder(folder) { throw .folderMissing(folder) }
+    let voices = Self.voices
+    guard voices.contains(voice) else { throw .voiceUnknown(voice, known: voices) }
     self.folder = folder
+    self.voice = voice
+  }
+
+  /// Names of all voices, `plain` first.
+  package static var voices: [String] {
+    let homes = builtInFolders.map { "\($0)/voices" }
+    guard let home = homes.first(where: isFolder) else { return [plainVoice] }
+    return [plainVoice] + names(in: home)
+  }
+
+  /// Names of what is in the folder at `path`, sorted, hidden files left out; empty when it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
   }
 
   /// The rows of `tables/NAME.tsv`, in file order: the first line names the columns, `#` opens a comment line.
@@ -63,15 +92,23 @@ package final class Prompts: Sendable {
     if let template = templates.withLock({ $0[name] }) { return template.render(holes) }
     var (path, text) = try contents(of: "answers/\(name).mustache")
     if text.hasSuffix("\n") { text.removeLast() }
+    let template = try Self.compile(text, file: path)
+    templates.withLock { $0[name] = template }
+    return template.render(holes)
+  }
+
+  /// A template from its text.
+  ///
+  /// - Throws: `PromptsError.brokenTemplate`.
+  static func compile(_ text: String, file: String) throws(PromptsError) -> MustacheTemplate {
     do {
-      let template = try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
-      templates.withLock { $0[name] = template }
-      return template.render(holes)
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
     } catch let error as MustacheTemplate.ParserError {
       throw .brokenTemplate(
-        file: path, line: error.context.lineNumber, reason: "\(error.error)")
+        file: file, line: error.context.lineNumber,
+        reason: TemplateTag.words(for: "\(error.error)"))
     } catch {
-      throw .brokenTemplate(file: path, line: 1, reason: "\(error)")
+      throw .brokenTemplate(file: file, line: 1, reason: "\(error)")
     }
   }
 
@@ -81,7 +118,9 @@ package final class Prompts: Sendable {
       let path = "\(folder)/\(name)"
       if let text = Self.text(ofFile: path) { return (path, text) }
     }
-    for home in Self.builtInFolders {
+    let homes = Self.builtInFolders
+    let voices = voice == Self.plainVoice ? [] : homes.map { "\($0)/voices/\(voice)" }
+    for home in voices + homes {
       let path = "\(home)/\(name)"
       if let text = Self.text(ofFile: path) { return (path, text) }
     }
@@ -99,13 +138,18 @@ package final class Prompts: Sendable {
     return ["/\(home)/footnote_Prompts.resources", "/\(source)"]
   }()
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Names of the built-in files in a folder of theirs, sorted.
+  static func builtInNames(in folder: String) -> [String] {
+    builtInFolders.map { names(in: "\($0)/\(folder)") }.first { !$0.isEmpty } ?? []
+  }
+
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The file's text, invalid UTF-8 repaired; nil when it cannot be read.
-  private static func text(ofFile path: String) -> String? {
+  static func text(ofFile path: String) -> String? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -124,7 +168,7 @@ package struct TableRow: Sendable {
   package let file: String
   /// Counted from 1.
   package let line: Int
-  private let columns: [String]
+  let columns: [String]
   private let fields: [String]
 
   init(file: String, line: Int, columns: [String], fields: [String]) {
@@ -148,6 +192,7 @@ package struct TableRow: Sendable {
 /// What can be wrong with wording and tables; the message names file, line and cure.
 package enum PromptsError: Error, Equatable, CustomStringConvertible {
   case folderMissing(String)
+  case voiceUnknown(String, known: [String])
   case fileMissing(String)
   case badRow(file: String, line: Int, reason: String)
   case brokenTemplate(file: String, line: Int, reason: String)
@@ -156,6 +201,8 @@ package enum PromptsError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .folderMissing(let path):
       "No prompts folder at \(path). Give --prompts a folder, or leave it out for the built-in wording."
+    case .voiceUnknown(let name, let known):
+      "There is no voice “\(name)”. There are: \(known.joined(separator: ", "))."
     case .fileMissing(let name):
       "The built-in file Prompts/\(name) is missing beside the program. Build it again with Scripts/chat, or move the footnote_Prompts.resources folder along with the program."
     case .badRow(let file, let line, let reason):

@@ -42,14 +42,18 @@ package struct TerminalRenderer: AnswerRenderer {
   private let width: @Sendable () -> Int
   private let color: Bool
   private let hasLinks: Bool
+  private let includesSources: Bool
 
   /// - Parameters:
   ///   - width: columns of the terminal; asked each time, because a terminal can be resized.
   ///   - color: whether escape sequences may be used.
   ///   - hasLinks: whether the terminal knows hyperlinks.
+  ///   - includesSources: whether the list of sources follows the reply.
   package init(
-    layout: ReplyLayout, width: @escaping @Sendable () -> Int, color: Bool, hasLinks: Bool = false
+    layout: ReplyLayout, width: @escaping @Sendable () -> Int, color: Bool, hasLinks: Bool = false,
+    includesSources: Bool = true
   ) {
+    self.includesSources = includesSources
     self.hasLinks = hasLinks
     self.layout = layout
     self.width = width
@@ -57,7 +61,7 @@ package struct TerminalRenderer: AnswerRenderer {
   }
 
   package func render(_ answer: Answer) throws(PromptsError) -> String {
-    text(of: try layout.lines(of: answer, includesSources: true))
+    text(of: try layout.lines(of: answer, includesSources: includesSources))
   }
 
   /// `lines` wrapped to the width and painted.

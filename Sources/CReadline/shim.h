@@ -22,6 +22,15 @@ static inline void footnote_set_word_breaks(const char *characters) {
 /* Whether names of files are offered when the completer finds nothing; holds for the completion under way. */
 static inline void footnote_allow_file_names(int allowed) { rl_attempted_completion_over = !allowed; }
 
+/* Leaves out the space behind a completed word, for the completion under way. */
+static inline void footnote_suppress_space(void) { rl_completion_suppress_append = 1; }
+
+/* Where keys come from: `next` gives one byte, `available` says whether another follows at once. */
+static inline void footnote_set_input(int (*next)(FILE *), int (*available)(void)) {
+  rl_getc_function = next;
+  rl_input_available_hook = available;
+}
+
 static inline const char *footnote_line(void) { return rl_line_buffer ? rl_line_buffer : ""; }
 
 /* The newest line of the history; NULL when there is none. */

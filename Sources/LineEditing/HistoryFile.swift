@@ -9,6 +9,9 @@ package struct HistoryFile: Sendable {
   /// Lines kept; older ones are forgotten.
   package static let limit: Int32 = 2000
 
+  /// Bytes; what is longer was pasted, and is not kept.
+  static let longestLine = 10_000
+
   package init(path: String) {
     self.path = path
   }

@@ -18,6 +18,13 @@ package enum Interruption {
     }
   }
 
+  /// Ends slow work on a person's wish; the flag stays until `take`.
+  ///
+  /// - Throws: `CancellationError` when Ctrl-C was pressed.
+  package static func check() throws {
+    if isPending.load(ordering: .relaxed) { throw CancellationError() }
+  }
+
   /// Whether Ctrl-C was pressed since the last call; clears the flag.
   package static func take() -> Bool {
     isPending.exchange(false, ordering: .relaxed)

@@ -20,6 +20,7 @@ package enum Completion: Sendable, Equatable {
 package final class ReadlineReader: LineReader {
   private let history: HistoryFile?
   private let completion: (_ line: String, _ word: String) -> Completion
+  private var prepare: (() -> Void)?
   private var received: LineResult?
   private var matches: [String] = []
 
@@ -28,16 +29,20 @@ package final class ReadlineReader: LineReader {
 
   /// - Parameters:
   ///   - history: where lines are kept between conversations; nil: for this one only.
+  ///   - prepare: called once, when nothing has been typed for a moment: what would make the first completion wait.
   ///   - completion: called with the line up to the cursor and the word that ends there.
   package init(
-    history: HistoryFile?, completion: @escaping (_ line: String, _ word: String) -> Completion
+    history: HistoryFile?, prepare: (() -> Void)? = nil,
+    completion: @escaping (_ line: String, _ word: String) -> Completion
   ) {
     self.history = history
+    self.prepare = prepare
     self.completion = completion
     Self.current = self
     footnote_set_application_name(Self.applicationName)
     footnote_set_word_breaks(Self.wordBreaks)
     footnote_set_completer { word, start, end in ReadlineReader.complete(word, start, end) }
+    InputBuffer.attach()
     using_history()
     history?.load()
     Interruption.catchSignal()
@@ -50,9 +55,16 @@ package final class ReadlineReader: LineReader {
     _ = Interruption.take()
     rl_callback_handler_install(prompt) { ReadlineReader.current?.receive($0) }
     while received == nil {
+      if !InputBuffer.isEmpty {
+        rl_callback_read_char()
+        continue
+      }
       var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      let count = poll(&input, 1, -1)
-      if count > 0 {
+      let count = poll(&input, 1, prepare == nil ? -1 : Self.idleMilliseconds)
+      if count == 0 {
+        prepare?()
+        prepare = nil
+      } else if count > 0 {
         rl_callback_read_char()
       } else {
         rl_check_signals()
@@ -77,8 +89,10 @@ package final class ReadlineReader: LineReader {
     received = .line(line)
   }
 
-  /// Keeps a line for the arrow keys, unless it is blank or the same as the one before; a pasted line break becomes a space.
+  /// Keeps a line for the arrow keys, unless it is blank, the same as the one before or longer than anyone types; a pasted line
+  /// break becomes a space.
   private func remember(_ line: String) {
+    guard line.utf8.count <= HistoryFile.longestLine else { return }
     let entry = line.split(whereSeparator: \.isNewline).joined(separator: " ")
     let newest = footnote_newest_history().map { String(cString: $0) }
     guard entry != newest, !entry.allSatisfy(\.isWhitespace) else { return }
@@ -87,6 +101,7 @@ package final class ReadlineReader: LineReader {
   }
 
   private func abandonLine() {
+    InputBuffer.drop()
     rl_callback_sigcleanup()
     rl_callback_handler_remove()
     print("")
@@ -109,6 +124,8 @@ package final class ReadlineReader: LineReader {
       footnote_allow_file_names(0)
       let typed = String(cString: word)
       current.matches = words.filter { $0.hasPrefix(typed) }
+      // The value follows at once: "outlet:Ledger".
+      if current.matches.allSatisfy({ $0.hasSuffix(":") }) { footnote_suppress_space() }
       return rl_completion_matches(word) { _, state in
         ReadlineReader.match(isFirst: state == 0)
       }
@@ -120,6 +137,9 @@ package final class ReadlineReader: LineReader {
     guard let current, !current.matches.isEmpty else { return nil }
     return strdup(current.matches.removeFirst())
   }
+
+  /// Without a key for so long, a person is thinking.
+  private static let idleMilliseconds: Int32 = 100
 
   /// C strings that readline keeps: allocated once, never freed.
   private nonisolated(unsafe) static let applicationName = UnsafePointer(strdup("footnote"))

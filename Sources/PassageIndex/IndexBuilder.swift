@@ -7,8 +7,9 @@ internal import GRDB
 /// Only one builder writes at a time (`WriterLock`); readers go on reading the snapshot they have. What a batch has committed
 /// stays when the process dies; a rebuild is made in a file beside the index and takes its place when complete.
 package struct IndexBuilder {
-  /// Called now and then on the thread that builds.
-  package typealias ProgressHandler = (IndexProgress) -> Void
+  /// Called now and then on the thread that builds. What it throws ends the building, as `CancellationError` does on a person's
+  /// wish; the index then holds what its last complete batch left.
+  package typealias ProgressHandler = (IndexProgress) throws -> Void
 
   package let path: String
   let reader: ArticleReader

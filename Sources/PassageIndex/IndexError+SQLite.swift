@@ -10,7 +10,7 @@ internal import GRDB
 extension IndexError {
   /// The error in our words for anything thrown while working on the index at `path`; errors of ours pass through.
   static func from(_ error: any Error, path: String) -> any Error {
-    if error is IndexError || error is OutOfMemory { return error }
+    if error is IndexError || error is OutOfMemory || error is CancellationError { return error }
     // What GRDB cannot decode is of a kind that only damage explains.
     guard let error = error as? DatabaseError else {
       return damaged(path: path, detail: "\(error)")

@@ -85,12 +85,12 @@ final class IndexUpdate {
       case .opened(let job, let outcome): try open(job, outcome)
       case .articles(let articles, let words):
         try write(articles, words: words)
-        tracker.wrote(articles.reduce(0) { $0 + $1.document.text.utf8.count })
+        try tracker.wrote(articles.reduce(0) { $0 + $1.document.text.utf8.count })
       case .closed:
         try file?.close(
           modified: fileModified, writer: writer, records: records, report: &report)
         file = nil
-        tracker.fileDone()
+        try tracker.fileDone()
       }
       if !isOneBatch, bytesSinceCommit > Self.batchBytes { try commitBatch() }
     }

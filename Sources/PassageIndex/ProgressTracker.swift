@@ -25,24 +25,24 @@ struct ProgressTracker {
   }
 
   /// Articles of the next file are written: so many bytes of text, which stand for about as many of the file.
-  mutating func wrote(_ bytes: Int) {
+  mutating func wrote(_ bytes: Int) throws {
     bytesWritten += bytes
-    tell(bytesDone + min(bytesWritten, jobs[filesDone].file.byteCount))
+    try tell(bytesDone + min(bytesWritten, jobs[filesDone].file.byteCount))
   }
 
   /// One file more is done, in the order of the jobs.
-  mutating func fileDone() {
+  mutating func fileDone() throws {
     bytesDone += jobs[filesDone].file.byteCount
     bytesWritten = 0
     filesDone += 1
-    tell(bytesDone)
+    try tell(bytesDone)
   }
 
-  private mutating func tell(_ bytes: Int) {
+  private mutating func tell(_ bytes: Int) throws {
     let now = Date()
     guard let handler, now.timeIntervalSince(lastCall) >= Self.interval else { return }
     lastCall = now
-    handler(
+    try handler(
       IndexProgress(
         filesDone: filesDone, filesInAll: jobs.count, bytesDone: bytes, bytesInAll: bytesInAll,
         seconds: now.timeIntervalSince(start)))

@@ -61,6 +61,8 @@ package struct AnalyzedQuestion: Sendable {
   package var reply: ReplyRequest?
   /// Names of the rules that decided, in order.
   package var matchedRules: [String]
+  /// Names of the question that stand for others too.
+  var aliases: [Aliases.Group] = []
 
   /// The folded word that names the kind of thing wanted ("city" in "which Norwegian city"); nil when there is none.
   package var headNoun: String? {

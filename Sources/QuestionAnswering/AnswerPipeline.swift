@@ -46,12 +46,14 @@ package struct AnswerPipeline {
   /// Below this probability a quotation alone is the better answer.
   private let spanThreshold = 0.1
 
+  /// - Parameter aliases: names that are taken for the same.
   /// - Throws: `PromptsError` when a table cannot be used.
-  package init(store: any PassageReading, prompts: Prompts) throws {
+  package init(store: any PassageReading, prompts: Prompts, aliases: Aliases = .none) throws {
     self.store = store
     smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
-    analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
+    analyzer = try QuestionAnalyzer(
+      prompts: prompts, lexicon: LexiconCache.installed, aliases: aliases)
     let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),

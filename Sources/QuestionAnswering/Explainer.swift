@@ -70,6 +70,7 @@ struct Explainer {
       parts.append(Explanation("focus: \(question.focus.joined(separator: " "))"))
     }
     parts += question.names.map { Explanation("name: \($0.joined(separator: " "))") }
+    parts += question.aliases.map { Explanation("alias: \($0.description)") }
     if let verb = question.mainVerb { parts.append(Explanation("main verb: \(verb)")) }
     return Explanation("the question", parts: parts)
   }

@@ -12,21 +12,34 @@ package struct QuestionAnalyzer: Sendable {
   private let rules: QuestionTypeRules
   private let constraintFinder: QuestionConstraintFinder
   private let stopwords: Set<String>
+  private let aliases: Aliases
 
   /// Reads the tables `question-types`, `question-words`, `stopwords` and `question-wording`.
   ///
-  /// - Parameter lexicon: knowledge of words that no list holds; nil: without.
+  /// - Parameters:
+  ///   - lexicon: knowledge of words that no list holds; nil: without.
+  ///   - aliases: names that are taken for the same.
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
-  package init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
+  package init(prompts: Prompts, lexicon: Lexicon? = nil, aliases: Aliases = .none)
+    throws(PromptsError)
+  {
+    self.aliases = aliases
     rules = try QuestionTypeRules(prompts: prompts, lexicon: lexicon)
     constraintFinder = try QuestionConstraintFinder(prompts: prompts)
     stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
   }
 
-  /// Takes `question` apart.
+  /// Takes `question` apart; of names that are taken for the same, one stands for all in what is made of it.
   ///
   /// - Parameter asOf: the day of asking, ISO 8601, from which "last week" is counted.
   package func analyze(_ question: String, asOf: String) -> AnalyzedQuestion {
+    let naming = aliases.naming(of: question)
+    var analyzed = takeApart(naming.text, asOf: asOf)
+    analyzed.aliases = naming.groups
+    return analyzed
+  }
+
+  private func takeApart(_ question: String, asOf: String) -> AnalyzedQuestion {
     let quoted = QuestionSentence.quotations(in: question)
     let words = QuestionWord.words(
       of: tokenizer.tokens(in: question), in: question, vocabulary: rules.vocabulary,

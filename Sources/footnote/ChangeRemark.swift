@@ -46,7 +46,7 @@ extension SharedOptions {
 
   private func announce(_ refresh: (ProgressBar?) throws -> IndexReport?) throws {
     do {
-      let bar = quiet ? nil : ProgressBar(patience: 1)
+      let bar = quiet ? nil : ProgressBar(patience: WorkingSign.patience)
       defer { bar?.clear() }
       guard let report = try refresh(bar), !quiet else { return }
       bar?.clear()

@@ -18,10 +18,16 @@ enum Console {
     write("footnote: \(SafeText.block(text))\n", to: STDERR_FILENO)
   }
 
+  /// Writes a failure that has been laid out for the terminal to standard error.
+  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
   /// Writes a remark to standard error, made safe for a terminal.
   static func remark(_ text: String) {
     write("(\(SafeText.block(text)))\n", to: STDERR_FILENO)
   }
+
+  /// Sends an escape sequence to the terminal.
+  static func send(_ sequence: String) { write(sequence, to: STDOUT_FILENO) }
 
   /// Whether a person looks at standard output.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -35,6 +41,16 @@ enum Console {
   static var isDumb: Bool {
     let name = environment("TERM") ?? ""
     return name.isEmpty || name == "dumb"
+  }
+
+  /// Whether a line of standard error can be drawn over and over.
+  static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
+
+  /// Draws over the line that the cursor is on, and leaves the cursor there; an empty text removes the line. What does not fit is cut.
+  static func draw(_ text: String) {
+    let line = "\r" + (text.isEmpty ? "" : text.prefix(max(1, width - 1))) + "\u{1B}[K"
+    // A line that is cut short or lost harms nothing.
+    _ = line.withCString { unistdWrite(STDERR_FILENO, $0, strlen($0)) }
   }
 
   /// Columns of the terminal; 80 when unknown.

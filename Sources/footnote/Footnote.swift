@@ -38,7 +38,7 @@ struct Footnote: ParsableCommand {
   static let commands: [any ParsableCommand.Type] = [
     ConversationCommand.self, AskCommand.self, IndexCommand.self, SearchCommand.self,
     ReadCommand.self, ExplainCommand.self, EvaluateCommand.self,
-    ArticlesCommand.self, DoctorCommand.self,
+    ArticlesCommand.self, PromptsCommand.self, DoctorCommand.self,
   ]
 
   static func main() {

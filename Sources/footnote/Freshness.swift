@@ -57,6 +57,9 @@ final class Freshness {
     } catch IndexError.locked {
       lastLook = nil
       return nil
+    } catch let error as CancellationError {
+      lastLook = nil
+      throw error
     } catch {
       canUpdate = false
       throw error

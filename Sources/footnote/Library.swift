@@ -1,4 +1,5 @@
 internal import ArticleText
+internal import LineEditing
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
@@ -6,7 +7,11 @@ internal import QuestionAnswering
 /// The articles that one run of the program talks to: an open index and the pipeline over it.
 final class Library {
   let store: PassageStore
-  let prompts: Prompts
+  /// The whole index, whatever the scope; Ctrl-C ends its reading.
+  let everything: InterruptibleReading
+  private(set) var prompts: Prompts
+  /// Names that are taken for the same.
+  private(set) var aliases: Aliases
   private let path: String
   private var pipeline: AnswerPipeline
   private let freshness: Freshness
@@ -18,15 +23,19 @@ final class Library {
 
   /// An index made by an older program is built anew first.
   ///
-  /// - Parameter watches: whether changes in the folders will be looked for again and again.
+  /// - Parameters:
+  ///   - aliases: names that are taken for the same.
+  ///   - watches: whether changes in the folders will be looked for again and again.
   /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or tables are broken.
-  init(path: String, prompts: Prompts, watches: Bool = false) throws {
+  init(path: String, prompts: Prompts, aliases: Aliases = .none, watches: Bool = false) throws {
     self.path = path
+    self.aliases = aliases
     self.prompts = prompts
     store = try Freshness.openStore(path: path, prompts: prompts)
+    everything = InterruptibleReading(store, check: Interruption.check)
     freshness = Freshness(store, prompts: prompts, watches: watches)
     snapshot = store.snapshotNumber
-    pipeline = try AnswerPipeline(store: store, prompts: prompts)
+    pipeline = try AnswerPipeline(store: everything, prompts: prompts, aliases: aliases)
   }
 
   func answer(_ request: QuestionRequest) throws -> Answer {
@@ -35,10 +44,10 @@ final class Library {
 
   /// An answer from articles other than `excluded`.
   func answer(_ request: QuestionRequest, excluding excluded: Set<ArticleID>) throws -> Answer {
-    let reading = ScopedReading(store) { [allowed] in
+    let reading = ScopedReading(everything) { [allowed] in
       !excluded.contains($0) && allowed?.contains($0) ?? true
     }
-    return try AnswerPipeline(store: reading, prompts: prompts).answer(request)
+    return try AnswerPipeline(store: reading, prompts: prompts, aliases: aliases).answer(request)
   }
 
   /// Answers only from the articles of `scope` from now on, or from all again; returns how many those are.
@@ -46,11 +55,11 @@ final class Library {
   /// - Throws: `ScopeError.noArticles` when none would be left; then nothing changes.
   @discardableResult
   func limit(to scope: ArticleScope?) throws -> Int {
-    let allowed = try scope?.articles(in: store)
+    let allowed = try scope?.articles(in: everything)
     if let scope, allowed?.isEmpty ?? false { throw ScopeError.noArticles(scope.description) }
     self.scope = scope
     self.allowed = allowed
-    pipeline = try AnswerPipeline(store: reading, prompts: prompts)
+    try refit()
     return allowed?.count ?? store.statistics.articles
   }
 
@@ -58,7 +67,24 @@ final class Library {
   func articles() throws -> [ArticleSummary] { try reading.articles() }
 
   private var reading: any PassageReading {
-    allowed.map { allowed in ScopedReading(store) { allowed.contains($0) } } ?? store
+    allowed.map { allowed in ScopedReading(everything) { allowed.contains($0) } } ?? everything
+  }
+
+  /// Takes the names of `aliases` for the same from now on.
+  func use(_ aliases: Aliases) throws {
+    self.aliases = aliases
+    try refit()
+  }
+
+  /// Words its replies otherwise from now on.
+  func use(_ prompts: Prompts) throws {
+    self.prompts = prompts
+    try refit()
+  }
+
+  /// Makes the pipeline anew from what it is made of.
+  private func refit() throws {
+    pipeline = try AnswerPipeline(store: reading, prompts: prompts, aliases: aliases)
   }
 
   /// Makes the index agree with the folders it knows (or builds it anew), and answers from the result.
@@ -86,6 +112,6 @@ final class Library {
     guard store.snapshotNumber != snapshot else { return }
     snapshot = store.snapshotNumber
     allowed = try scope?.articles(in: store)
-    pipeline = try AnswerPipeline(store: reading, prompts: prompts)
+    try refit()
   }
 }

@@ -1,36 +1,35 @@
 internal import PassageIndex
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 /// How far an update has come, on one line of standard error; only where that is a terminal.
 final class ProgressBar {
   private static let cells = 24
 
   private let patience: Double
+  private let sign: WorkingSign?
   private var isShown = false
 
   /// Nil when nobody would see it.
   ///
-  /// - Parameter patience: seconds that may pass before there is anything to see, where work is short as a rule.
-  init?(patience: Double = 0) {
-    guard isatty(STDERR_FILENO) == 1, !Console.isDumb else { return nil }
+  /// - Parameters:
+  ///   - patience: seconds that may pass before there is anything to see, where work is short as a rule.
+  ///   - sign: the sign of waiting that the bar takes the place of.
+  init?(patience: Double = 0, insteadOf sign: WorkingSign? = nil) {
+    guard Console.showsProgress else { return nil }
     self.patience = patience
+    self.sign = sign
   }
 
   /// Draws over the line drawn before.
   func show(_ progress: IndexProgress) {
     guard progress.seconds >= patience else { return }
     isShown = true
-    write("\r" + Self.line(progress).prefix(max(1, Console.width - 1)) + "\u{1B}[K")
+    sign?.end()
+    Console.draw(Self.line(progress))
   }
 
   /// Removes the line.
   func clear() {
-    if isShown { write("\r\u{1B}[K") }
+    if isShown { Console.draw("") }
   }
 
   /// "███████·· 31 of 412 files, 12.4 MB/s, 3 s left".
@@ -44,10 +43,5 @@ final class ProgressBar {
     let megabytes = (rate / 100_000).rounded() / 10
     return
       "\(bar) \(progress.filesDone) of \(progress.filesInAll) files, \(megabytes) MB/s, \(Int(left.rounded(.up))) s left"
-  }
-
-  private func write(_ text: String) {
-    // A bar that is cut short or lost harms nothing.
-    _ = text.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
   }
 }

@@ -2,6 +2,7 @@ internal import AnswerRendering
 internal import ArgumentParser
 internal import Foundation
 internal import Prompts
+internal import QuestionAnswering
 
 /// Options that every command understands.
 struct SharedOptions: ParsableArguments {
@@ -19,8 +20,16 @@ struct SharedOptions: ParsableArguments {
   var promptsFolder: String?
 
   @Option(
-    help: "Colours and emphasis: auto, always or never. NO_COLOR and TERM=dumb are respected.")
-  var color: ColorMode = .auto
+    help:
+      "The manner of the wording: plain, or terse for people who know their way. (default: what .set voice says, else plain)"
+  )
+  var voice: String?
+
+  @Option(
+    help:
+      "Colours and emphasis: auto, always or never. NO_COLOR and TERM=dumb are respected. (default: what .set color says, else auto)"
+  )
+  var color: ColorMode?
 
   @Flag(help: "No progress and no remarks on standard error.")
   var quiet = false
@@ -32,7 +41,18 @@ struct SharedOptions: ParsableArguments {
 
   /// The wording to use.
   func prompts() throws(PromptsError) -> Prompts {
-    try Prompts(folder: promptsFolder)
+    try prompts(SettingsFile().load().settings)
+  }
+
+  func prompts(_ settings: Settings) throws(PromptsError) -> Prompts {
+    try Prompts(folder: promptsFolder, voice: voice ?? settings.voice)
+  }
+
+  /// The person's aliases; lines of their file that cannot be understood are reported and left out.
+  func aliases() -> Aliases {
+    let file = AliasFile()
+    for fault in file.faults { Console.report(fault) }
+    return file.aliases
   }
 
   /// How replies are laid out; paths below the current folder are shown relative to it.
@@ -41,25 +61,28 @@ struct SharedOptions: ParsableArguments {
       prompts: prompts(), currentFolder: FileManager.default.currentDirectoryPath)
   }
 
-  /// Whether the terminal is one of those in `Prompts/tables/link-terminals.tsv`.
-  private static func knowsLinks(_ prompts: Prompts) throws(PromptsError) -> Bool {
-    for row in try prompts.table("link-terminals") {
-      let value = Console.environment(row["variable"])
-      if value?.hasPrefix(row["begins"]) ?? false { return true }
-    }
-    return false
-  }
+  /// Columns: longer lines are hard to read, however wide the terminal is.
+  private static let widest = 120
 
   /// The renderer for standard output: wrapped and perhaps coloured on a terminal, plain elsewhere.
-  func renderer() throws(PromptsError) -> any AnswerRenderer {
-    let layout = try layout()
+  func renderer() throws -> any AnswerRenderer {
+    try renderer(SettingsFile().load().settings, prompts: prompts())
+  }
+
+  func renderer(_ settings: Settings, prompts: Prompts) throws -> any AnswerRenderer {
+    let color = color ?? settings.color
+    let layout = try ReplyLayout(
+      prompts: prompts, currentFolder: FileManager.default.currentDirectoryPath)
     guard color.isOn || (Console.isTerminal && !Console.isDumb) else {
-      return PlainRenderer(layout: layout)
+      return PlainRenderer(layout: layout, includesSources: settings.showsSources)
     }
-    let hasLinks = color.isOn && Console.isTerminal ? try Self.knowsLinks(prompts()) : false
+    let hasLinks =
+      color.isOn && Console.isTerminal
+      ? try TerminalKind.isListed(in: "link-terminals", prompts: prompts) : false
+    let width = settings.width
     return TerminalRenderer(
-      layout: layout, width: { Console.width }, color: color.isOn,
-      hasLinks: hasLinks)
+      layout: layout, width: { width ?? min(Console.width, Self.widest) }, color: color.isOn,
+      hasLinks: hasLinks, includesSources: settings.showsSources)
   }
 }
 

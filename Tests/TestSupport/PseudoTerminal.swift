@@ -51,6 +51,42 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Types `text` as a terminal does when it is pasted, reading what comes meanwhile: a terminal's queues are short.
+  package func paste(_ text: String) {
+    var rest = Array("\u{1B}[200~\(text)\u{1B}[201~".utf8)[...]
+    while !rest.isEmpty {
+      var place = pollfd(fd: main, events: Int16(POLLIN | POLLOUT), revents: 0)
+      guard poll(&place, 1, 20_000) > 0 else { return }
+      if place.revents & Int16(POLLIN) != 0, !readBytes() { return }
+      if place.revents & Int16(POLLOUT) != 0 {
+        let count = rest.prefix(1024).withUnsafeBytes { write(main, $0.baseAddress, $0.count) }
+        if count <= 0 { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+
+  /// Reads until the bytes since now end in something that holds `text`; for output too long to be searched again and again.
+  package func waitForRaw(_ text: String, seconds: Double) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
+    let wanted = Array(text.utf8)
+    while Date() < end {
+      if bytes.suffix(16_384).contains(wanted) {
+        raw = String(decoding: bytes, as: UTF8.self)
+        return true
+      }
+      var input = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+      if poll(&input, 1, 100) > 0, !readBytes() { return false }
+    }
+    return false
+  }
+
+  /// Types `keys`, and waits until `text` appears; see `waitForRaw`.
+  package func typeRaw(_ keys: String, andWaitFor text: String) -> Bool {
+    type(keys)
+    return waitForRaw(text, seconds: 20)
+  }
+
   /// Closes the terminal as a window is closed, and waits for the end of the program.
   package func hangUp() -> Int32 {
     close(main)
@@ -113,25 +149,36 @@ package final class PseudoTerminal {
     return nil
   }
 
-  /// What a person reads: `raw` without escape sequences and carriage returns.
+  /// What a person reads in the end: `raw` without escape sequences and carriage returns, and without lines that showed progress and
+  /// were removed again.
   package var screen: String { Self.withoutEscapes(raw) }
 
   /// Reads what is there within the time; false at the end of the terminal.
   private func readSome(milliseconds: Int32) -> Bool {
     var input = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
     guard poll(&input, 1, milliseconds) > 0 else { return true }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = read(main, &buffer, buffer.count)
-    guard count > 0 else { return false }
-    bytes += buffer[..<count]
+    guard readBytes() else { return false }
     raw = String(decoding: bytes, as: UTF8.self)
     return true
   }
 
-  private static func withoutEscapes(_ text: String) -> String {
+  /// Reads what is there; false at the end of the terminal.
+  private func readBytes() -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(main, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    bytes += buffer[..<count]
+    return true
+  }
+
+  package static func withoutEscapes(_ text: String) -> String {
+    // Scalar by scalar: as a character, a carriage return and a line feed are one, which is neither.
+    let removed = #/\r[^\n]*?\x{1B}\[K\r\x{1B}\[K/#.matchingSemantics(.unicodeScalar)
     let pattern = #/\x{1B}\[[0-9;?]*[A-Za-z]|\x{1B}\][^\x{07}\x{1B}]*(?:\x{07}|\x{1B}\\)|\x{07}/#
     return String(
       String.UnicodeScalarView(
-        text.replacing(pattern, with: "").unicodeScalars.filter { $0 != "\r" }))
+        text.replacing(removed, with: "").replacing(pattern, with: "").unicodeScalars.filter {
+          $0 != "\r"
+        }))
   }
 }

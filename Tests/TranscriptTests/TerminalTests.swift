@@ -180,6 +180,49 @@ internal import Testing
     #expect(!second.screen.contains("ferry.md"))
   }
 
+  @Test func `Tab completes frequent words of the articles, as they were begun, and settings`()
+    throws
+  {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    #expect(terminal.type("Who sees a Turb\t", andWaitFor: "Turbines "))
+    terminal.type("\u{3}")
+    terminal.waitForPrompt()
+    #expect(terminal.type("What is crossi\t", andWaitFor: "crossings "))
+    terminal.type("\u{3}")
+    terminal.waitForPrompt()
+    #expect(terminal.type(".set so\t", andWaitFor: "sources "))
+    #expect(terminal.type("of\t\r", andWaitFor: "sources off"))
+  }
+
+  @Test func `the person's own inputrc is heeded`() throws {
+    try library.folder.write(
+      "$if footnote\n\"\\C-xq\": \"Who is Arne Vik?\"\n$endif\n", to: "inputrc")
+    let terminal = try library.terminal(
+      environment: ["INPUTRC": library.folder.url.path + "/inputrc"])
+    terminal.waitForPrompt()
+    #expect(terminal.type("\u{18}q\r", andWaitFor: "Arne Vik, called"))
+  }
+
+  @Test func `a history that may only be read is read, and stays as it is`() throws {
+    let path = try library.folder.write("Who is Arne Vik?\n", to: "state/footnote/history")
+    try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: path)
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    #expect(terminal.type("\u{1B}[A", andWaitFor: "Who is Arne Vik?"))
+    #expect(terminal.type("\r", andWaitFor: "Arne Vik, called"))
+    terminal.waitForPrompt()
+    #expect(terminal.type("thanks\r", andWaitFor: "You are welcome."))
+  }
+
+  @Test func `Escape alone is told from an arrow key`() throws {
+    let terminal = try library.terminal()
+    terminal.waitForPrompt()
+    terminal.type("thanksX", andWaitFor: "thanksX")
+    // Alt-b, then two arrows, in one go: back to the word's beginning, and over two letters.
+    #expect(terminal.type("\u{1B}b\u{1B}[C\u{1B}[C\u{5}\u{7F}\r", andWaitFor: "You are welcome."))
+  }
+
   @Test func `Tab completes words of titles, limits and files`() throws {
     let terminal = try library.terminal()
     terminal.waitForPrompt()
@@ -187,6 +230,11 @@ internal import Testing
     terminal.type("\u{3}")
     terminal.waitForPrompt()
     #expect(terminal.type(".only out\t", andWaitFor: "outlet:"))
+    terminal.type("\u{3}")
+    terminal.waitForPrompt()
+    #expect(
+      terminal.type(".only fol\tmar\tsince:2025\tabout:turb\t", andWaitFor: "about:turbines "))
+    #expect(terminal.screen.contains("folder:markets since:2025-10 about:turbines "))
     terminal.type("\u{3}")
     terminal.waitForPrompt()
     #expect(terminal.type(".verify arti\t", andWaitFor: "articles/"))

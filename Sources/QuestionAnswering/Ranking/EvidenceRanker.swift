@@ -8,6 +8,8 @@ package struct EvidenceRanker {
   let weights: ScoringWeights
   /// What words mean to each other; nil where WordNet is not installed.
   let lexicon: Lexicon?
+  /// Names of articles that are read as names of the question; nil: none.
+  var names: NameNumbers?
 
   /// Numbers and classes of the terms met so far.
   package var table: TermTable { cache.table }
@@ -47,11 +49,14 @@ package struct EvidenceRanker {
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
   package func rank(_ question: AnalyzedQuestion, askedOn asOf: String) throws -> Ranking {
+    if names == nil, !question.aliases.isEmpty {
+      return try naming(question.aliases).rank(question, askedOn: asOf)
+    }
     let plan = QueryPlan(question)
     let retrieval = try store.retrieve(
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
-    let sources = try Retriever(store: store, cache: cache).sources(
+    let sources = try Retriever(store: store, cache: cache, names: names).sources(
       retrieval, askedOn: CivilDay(iso: asOf)?.number)
     let recency = sources.map(\.closeness).max() ?? 0
     var ranking = Ranking(

@@ -21,6 +21,8 @@ struct Retriever {
 
   let store: any PassageReading
   let cache: TokenizedArticleCache
+  /// Names of articles that are read as names of the question; nil: none.
+  var names: NameNumbers?
 
   static let passageLimit = 120
   static let articleLimit = 60
@@ -49,7 +51,8 @@ struct Retriever {
     var chosen: [Source] = []
     var originals: Set<ArticleID> = []
     for (id, _) in ranked.prefix(Self.maximumSources * 2) {
-      guard chosen.count < Self.maximumSources, let article = try cache.article(id),
+      guard chosen.count < Self.maximumSources,
+        let article = try cache.article(id)?.renamed(by: names),
         originals.insert(article.stored.copyOf ?? id).inserted
       else { continue }
       var scores = [Double](repeating: 0, count: article.stored.passages.count)

@@ -38,6 +38,28 @@ package final class TokenizedArticle {
     publishedDay = stored.summary.metadata.published.flatMap { CivilDay(iso: $0)?.number }
   }
 
+  /// The same article with other term numbers, as many as before.
+  private init(_ other: TokenizedArticle, terms: [Int32], titleTerms: [Int32]) {
+    stored = other.stored
+    bytes = other.bytes
+    self.terms = terms
+    starts = other.starts
+    ends = other.ends
+    sentenceTokens = other.sentenceTokens
+    passageOfSentence = other.passageOfSentence
+    self.titleTerms = titleTerms
+    publishedDay = other.publishedDay
+  }
+
+  /// The article with other names of a thing read as the one that the question has; this one when it holds none.
+  func renamed(by names: NameNumbers?) -> TokenizedArticle {
+    guard let names else { return self }
+    let terms = names.renamed(terms)
+    let title = names.renamed(titleTerms)
+    if terms == nil && title == nil { return self }
+    return TokenizedArticle(self, terms: terms ?? self.terms, titleTerms: title ?? titleTerms)
+  }
+
   /// Terms that the article writes with a capital inside a sentence: names, also where they open one.
   private(set) lazy var knownNames: Set<Int32> = {
     var names: Set<Int32> = []

@@ -51,7 +51,8 @@ struct AskCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    let library = try Library(
+      path: shared.indexPath, prompts: shared.prompts(), aliases: shared.aliases())
     try shared.takeUpChanges(library)
     if batch { return try runBatch(library) }
     let clock = ContinuousClock()

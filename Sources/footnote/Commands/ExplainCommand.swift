@@ -37,7 +37,8 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try Library(path: shared.indexPath, prompts: shared.prompts())
+    let library = try Library(
+      path: shared.indexPath, prompts: shared.prompts(), aliases: shared.aliases())
     try shared.takeUpChanges(library)
     let answer = try library.answer(
       QuestionRequest(question: question.joined(separator: " "), asOf: asOf))

@@ -41,6 +41,11 @@ struct ArticleScope: Equatable {
     limits.map { "\($0.field.rawValue):\($0.value)" }.joined(separator: " ")
   }
 
+  /// As it can be typed again.
+  var typed: String {
+    limits.map { "\($0.field.rawValue):\"\($0.value)\"" }.joined(separator: " ")
+  }
+
   /// The articles in the scope. O(articles), and one scan of the postings for `about`.
   func articles(in store: any PassageReading) throws -> Set<ArticleID> {
     let articles = try store.articles().filter(matchesMetadata)

@@ -28,11 +28,7 @@ struct SeenArticles {
     let bytes = articles.map(Self.digest).sorted().flatMap { digest in
       stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: digest >> UInt64($0)) }
     }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    try? FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    _ = FileManager.default.createFile(
-      atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+    try? PrivateFile.write(Data(bytes), to: path)
   }
 
   /// The same for an article as long as it keeps its path and key.

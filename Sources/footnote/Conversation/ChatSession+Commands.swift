@@ -24,6 +24,10 @@ extension ChatSession {
     case .undo: try undo()
     case .index: try update(rebuild: false)
     case .rebuild: try update(rebuild: true)
+    case .alias: try alias(argument)
+    case .set: try set(argument)
+    case .copy: try copy()
+    case .edit: try edit(argument)
     case .help: try help(on: argument)
     case .quit: []
     }
@@ -34,12 +38,16 @@ extension ChatSession {
     guard let answer = lastAnswer, !answer.citations.isEmpty else {
       return try message("chat-no-answer-yet")
     }
-    guard let number = Int(argument) else { return try message("chat-open-usage") }
+    let isElsewhere = argument.hasSuffix("!")
+    guard let number = Int((isElsewhere ? String(argument.dropLast()) : argument).trimmed) else {
+      return try message("chat-open-usage")
+    }
     guard let citation = answer.citations.first(where: { $0.number == number }) else {
       let count = answer.citations.count
       return try message(
         "chat-no-such-citation", ["number": number, "last": count, "several": count > 1])
     }
+    if isElsewhere { return try openElsewhere(citation) }
     guard let article = try library.store.article(citation.article.id) else {
       return try message("chat-article-gone")
     }
@@ -81,7 +89,7 @@ extension ChatSession {
   private func update(rebuild: Bool) throws -> [LayoutLine] {
     let bar = progressBar
     defer { bar?.clear() }
-    let report = try library.update(rebuild: rebuild, progress: bar?.show)
+    let report = try library.update(rebuild: rebuild, progress: progress(on: bar))
     var holes: [String: any Sendable] = [
       "articles": report.articles, "one": report.articles == 1, "added": report.added,
       "updated": report.updated, "unchanged": report.unchanged, "removed": report.removed,
@@ -104,12 +112,18 @@ extension ChatSession {
       try prompts.render(
         "chat-help-row", ["name": row.command.rawValue, "arguments": row.arguments])
     }
-    let width = (labels.map(CharacterWidth.columns).max() ?? 0) + 2
-    let table = zip(labels, rows).map { label, row in
-      let gap = String(repeating: "\u{A0}", count: width - CharacterWidth.columns(of: label))
-      return LayoutLine(label + gap + row.summary, indent: 2, hangingIndent: 2 + width)
-    }
+    let table = Self.table(zip(labels, rows.map(\.summary)), isNarrow: isNarrow)
     if !name.isEmpty { return table }
     return try message("chat-help-head") + table + message("chat-help-foot")
+  }
+
+  /// Labels and what they stand for, side by side, or below each other where a second column would be too narrow to read.
+  static func table(_ rows: some Sequence<(String, String)>, isNarrow: Bool) -> [LayoutLine] {
+    let width = (rows.map { CharacterWidth.columns(of: $0.0) }.max() ?? 0) + 2
+    return rows.flatMap { label, text in
+      if isNarrow { return [LayoutLine(label, indent: 2), LayoutLine(text, indent: 6)] }
+      let gap = String(repeating: "\u{A0}", count: width - CharacterWidth.columns(of: label))
+      return [LayoutLine(label + gap + text, indent: 2, hangingIndent: 2 + width)]
+    }
   }
 }

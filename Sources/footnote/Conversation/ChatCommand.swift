@@ -4,7 +4,7 @@ internal import QuestionAnswering
 /// What a person can tell the conversation to do; each has one row in `Prompts/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
   case open, read, sources, more, why, only, all, literal, undo, save, verify, articles, new, index,
-    rebuild, help, quit
+    rebuild, alias, set, copy, edit, help, quit
 }
 
 /// The rows behind `.help`, completion and dispatch.

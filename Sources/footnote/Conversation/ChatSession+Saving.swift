@@ -21,7 +21,7 @@ extension ChatSession {
   func verify(_ argument: String) throws -> [LayoutLine] {
     if argument.isEmpty { return try message("chat-verify-usage") }
     let quotations = try SavedConversation(path: argument).quotations()
-    let check = try QuotationCheck(store: library.store)
+    let check = try QuotationCheck(store: library.everything)
     var counts = Dictionary(uniqueKeysWithValues: QuotationCheck.Outcome.allCases.map { ($0, 0) })
     var lines: [LayoutLine] = []
     for quotation in quotations {

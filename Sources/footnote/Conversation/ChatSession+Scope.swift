@@ -25,7 +25,11 @@ extension ChatSession {
     let further = try library.answer(request, excluding: cited)
     guard further.status == .answered else { return try message("chat-no-more") }
     let first = answer.citations.count + 1
-    var citations = further.citations
+    // Only what a reply would quote: what it merely mentions is a lead to its own articles.
+    let quoted = further.parts.compactMap { part -> Int? in
+      if case .quotation(let number) = part { number } else { nil }
+    }
+    var citations = further.citations.filter { quoted.contains($0.number) }
     for index in citations.indices { citations[index].number = first + index }
     answer.citations += citations
     lastAnswer = answer

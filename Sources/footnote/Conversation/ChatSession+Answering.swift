@@ -1,0 +1,71 @@
+internal import AnswerRendering
+internal import Prompts
+internal import QuestionAnswering
+
+/// Questions and their replies, and taking them back.
+extension ChatSession {
+  /// Answers a question as part of the conversation.
+  func ask(_ question: String) throws {
+    if let changes = try changes() {
+      stopWaiting()
+      surroundings.remark(changes)
+      beginWaiting()
+    }
+    try answer(
+      QuestionRequest(question: question, history: turns.suffix(Self.historyLimit), asOf: asOf))
+  }
+
+  /// Forgets the last question and its reply, so that what follows goes on from the one before; says which question that is.
+  func undo() throws -> [LayoutLine] {
+    guard let taken = lastRequest?.question, let moment = before.popLast() else {
+      return try message("chat-nothing-to-undo")
+    }
+    turns = moment.turns
+    answers.removeLast(answers.count - moment.answers)
+    if !record.turns.isEmpty { record.turns.removeLast() }
+    keepRecord()
+    (lastAnswer, lastRequest) = (moment.lastAnswer, moment.lastRequest)
+    var holes: [String: any Sendable] = ["question": SafeText.line(taken)]
+    if let question = lastRequest?.question { holes["before"] = SafeText.line(question) }
+    return try message("chat-undone", holes)
+  }
+
+  /// Asks the last question again as it was typed.
+  func literal() throws -> [LayoutLine] {
+    guard let question = lastRequest?.question else { return try message("chat-no-answer-yet") }
+    if !turns.isEmpty { turns.removeLast() }
+    try answer(QuestionRequest(question: question, asOf: asOf), isLiteral: true)
+    return []
+  }
+
+  func answer(_ request: QuestionRequest, isLiteral: Bool = false) throws {
+    let answer = try library.answer(request)
+    say(try renderer.render(answer))
+    guard answer.status != .conversation else { return }
+    note(answer, to: request)
+    record.turns.append(
+      SessionRecord.Turn(
+        question: request.question, asOf: request.asOf ?? Today.iso,
+        scope: library.scope?.typed, isLiteral: isLiteral, answer: Self.gist(of: answer)))
+    keepRecord()
+  }
+
+  /// Makes `answer` the last one, which what follows is about.
+  func note(_ answer: Answer, to request: QuestionRequest) {
+    before.append(
+      Moment(
+        turns: turns.suffix(Self.historyLimit), lastAnswer: lastAnswer, lastRequest: lastRequest,
+        answers: answers.count))
+    lastAnswer = answer
+    lastRequest = request
+    answers.append(answer)
+    turns.append(
+      QuestionRequest.Turn(
+        question: answer.interpretedAs ?? request.question, answer: Self.gist(of: answer)))
+  }
+
+  /// What later questions, and a resumed conversation, know of an answer.
+  static func gist(of answer: Answer) -> String? {
+    answer.answer ?? answer.citations.first?.excerpt
+  }
+}
