@@ -106,7 +106,9 @@ struct StopJudge {
     var next = cluster.end
     while next < end, bytes[next].isBlank { next += 1 }
     guard next < end else { return true }
-    if ListMarker(at: next, in: bytes, until: end) != nil, !isListNumber(cluster, from: start) {
+    if ListMarker(at: next, in: bytes, until: end) != nil, !isListNumber(cluster, from: start),
+      !isInitial(word(before: cluster.start)) || !isInitial(nextWord(at: next))
+    {
       return !isAbbreviatedNumber(cluster, next: next)
     }
     let opening = Opening(at: next, in: bytes, until: end)
@@ -127,7 +129,7 @@ struct StopJudge {
     let word = word(before: cluster.start)
     guard let first = word.first else { return true }
     let next = nextWord(at: opening.offset)
-    let opensNew = rules.isStarter(next)
+    let opensNew = rules.isStarter(next) && !isDottedInitial(next)
     switch rules.abbreviation(word) {
     case .title where first.isCapital, .company where first.isCapital:
       return opening.kind == .capital && opensNew
@@ -145,6 +147,13 @@ struct StopJudge {
       return opening.kind == .capital && opensNew
     }
     return true
+  }
+
+  private func isInitial(_ word: Word) -> Bool { word.count == 1 && word.first?.isCapital == true }
+
+  /// Whether the word is the next initial of a name ("A. A. Brandt"), not an article.
+  private func isDottedInitial(_ word: Word) -> Bool {
+    isInitial(word) && word.endIndex < end && bytes[word.endIndex] == 0x2E
   }
 
   /// Whether the stop belongs to a list number that opens the sentence ("1. The first item").

@@ -36,6 +36,7 @@ private func sentences(of text: String) -> [String] {
     "The firm is based in the U.S. and in France.",
     "It pleased U.S. officials. | They said so.",
     "A book by J. K. Marlow and Ann B. Orr sold well.",
+    "The light was measured by A. A. Brandt. | A. A. Brandt wrote it down.",
     "It weighs .5 grams. | It costs $3.",
     "They waited… and waited. | Then it came.",
     "It was over... | The crowd left.",

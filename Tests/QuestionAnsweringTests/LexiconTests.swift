@@ -13,7 +13,7 @@ struct LexiconTests {
       1 the licence heading starts with spaces
     00000001 03 n 01 entity 0 000 | all
     00000002 15 n 02 city 0 metropolis 0 001 @ 00000001 n 0000 | a town
-    00000003 15 n 02 Lundvik 0 New_Lundvik 0 001 @i 00000002 n 0000 | a capital
+    00000003 15 n 02 Lundvik 0 New_Lundvik 0 001 @i 00000002 n 0000 | the capital city of a coast
     00000004 04 n 01 acquisition 0 002 @ 00000001 n 0000 + 00000011 v 0101 | the act
     00000005 18 n 01 mouse 0 001 @ 00000001 n 0000 | a shy person
     """,
@@ -73,6 +73,16 @@ struct LexiconTests {
     #expect(lexicon.frequency(of: "cities", as: .noun) == 91)
     #expect(lexicon.likelyPartOfSpeech(of: "unheard") == nil)
     #expect(lexicon.category(ofNoun: "lundvik") == .location)
+  }
+
+  @Test func `a word and the words that explain it know each other both ways`() throws {
+    let city = try #require(lexicon.glossNumber(ofTerm: term("city")))
+    let lundvik = try #require(lexicon.glossNumber(ofTerm: term("Lundvik")))
+    #expect(lexicon.glossNumbers(ofTerm: term("Lundvik")).contains(city))
+    #expect(lexicon.glossNumbers(ofTerm: term("city")).contains(lundvik))
+    #expect(!lexicon.glossNumbers(ofTerm: term("mouse")).contains(city))
+    #expect(lexicon.glossNumber(ofTerm: "unheard") == nil)
+    #expect(lexicon.glossNumbers(ofTerm: "unheard").isEmpty)
   }
 
   @Test func `a word that is only spelt with a capital is a name`() {

@@ -67,14 +67,14 @@ internal import Testing
   }
 
   @Test(arguments: [
-    (160, 4, [1, 0.5, 0, 0]), (6400, 20, [1, 0.5, 1, 1]), (1, 1, [1, 0.5, 0, 0]),
-    (100_000, 500, [1, 0.5, 1, 1]),
+    (160, 4, false, [1, 0.5, 0, 0, 0]), (6400, 20, true, [1, 0.5, 1, 1, 1]),
+    (1, 1, false, [1, 0.5, 0, 0, 0]), (100_000, 500, false, [1, 0.5, 1, 1, 0]),
   ])
   func `a situation is told by numbers from 0 to 1`(
-    articleWords: Int, questionWords: Int, factors: [Double]
+    articleWords: Int, questionWords: Int, isOpen: Bool, factors: [Double]
   ) {
     let situation = RankingSituation(
-      recency: 0.5, articleWords: articleWords, questionWords: questionWords)
+      recency: 0.5, articleWords: articleWords, questionWords: questionWords, isOpen: isOpen)
     #expect(zip(situation.factors, factors).allSatisfy { abs($0 - $1) < 1e-9 })
   }
 

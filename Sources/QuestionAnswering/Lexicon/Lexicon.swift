@@ -61,6 +61,15 @@ package struct Lexicon: Sendable {
     return terms.list
   }
 
+  /// The number under which explanations know `term`; nil for a term of no word listed.
+  package func glossNumber(ofTerm term: String) -> UInt32? { file.stem(term) }
+
+  /// Numbers of the terms that stand in an explanation of `term` or are explained by it ("tuition" and "fee"), as far as they tell
+  /// anything: a term that explains more than `LexiconBuilder.maximumExplained` others does not.
+  package func glossNumbers(ofTerm term: String) -> Set<UInt32> {
+    Set(file.stem(term).map { file.glosses(stem: $0) } ?? [])
+  }
+
   /// Terms that mean the contrary of `term` in some sense ("rise", "fall"; "legal", "illegal").
   package func antonyms(ofTerm term: String) -> [String] {
     var terms = OrderedTerms(without: term)

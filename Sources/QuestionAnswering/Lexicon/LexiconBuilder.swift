@@ -108,6 +108,7 @@ struct LexiconBuilder {
     addStems(stems, stemNumbers, lemmas, to: &sections)
     addSynsets(lemmaNumbers, to: &sections)
     addForms(lemmaNumbers, to: &sections)
+    addGlosses(stemNumbers, stemCount: stems.count, to: &sections)
     var numbers = [
       LexiconSection.magic, LexiconSection.version, UInt32(Tokenizer.version),
     ]
@@ -195,5 +196,48 @@ struct LexiconBuilder {
     sections[.formOffsets] = table.offsets
     sections[.formText] = table.packed
     sections[.formLemmas] = sorted.compactMap { forms[$0].flatMap { lemmaNumbers[$0] } }
+  }
+
+  /// Terms that explain more others than this tell nothing of them ("someth", "person").
+  static let maximumExplained = 1500
+  /// Senses of a word, of each part of speech, whose explanations are read.
+  private static let explainedSenses = 3
+
+  /// The words of explanations, both ways round: what explains a stem and what it explains.
+  private func addGlosses(
+    _ stemNumbers: [String: UInt32], stemCount: Int, to sections: inout [LexiconSection: [UInt32]]
+  ) {
+    var explaining = [Set<UInt32>](repeating: [], count: stemCount)
+    let words = synsets.map { glossStems($0.gloss, stemNumbers) }
+    for entry in entries.values {
+      guard let stem = stemNumbers[entry.stem] else { continue }
+      var taken = [0, 0, 0, 0]
+      for sense in entry.senses {
+        let partOfSpeech = synsets[Int(sense)].partOfSpeech
+        guard taken[partOfSpeech] < Self.explainedSenses else { continue }
+        taken[partOfSpeech] += 1
+        explaining[Int(stem)].formUnion(words[Int(sense)])
+      }
+    }
+    var counts = [Int](repeating: 0, count: stemCount)
+    for stems in explaining { for stem in stems { counts[Int(stem)] += 1 } }
+    var related = explaining.map { $0.filter { counts[Int($0)] < Self.maximumExplained } }
+    for (stem, others) in related.enumerated() {
+      for other in others { related[Int(other)].insert(UInt32(stem)) }
+    }
+    var groups = NumberGroups()
+    for (stem, others) in related.enumerated() {
+      groups.append(others.filter { $0 != UInt32(stem) }.sorted())
+    }
+    sections[.glossStarts] = groups.starts
+    sections[.glosses] = groups.values
+  }
+
+  /// Stems of the words of three or more letters that some lemma has too.
+  private func glossStems(_ gloss: String, _ stemNumbers: [String: UInt32]) -> Set<UInt32> {
+    Set(
+      tokenizer.tokens(in: gloss).filter { $0.folded.utf8.count > 2 }.compactMap {
+        stemNumbers[$0.term]
+      })
   }
 }

@@ -105,6 +105,11 @@ final class LexiconFile: Sendable {
 
   func hypernyms(synset: UInt32) -> [UInt32] { group(.hypernymStarts, .hypernyms, synset) }
 
+  /// Number of a stem; nil when no lemma has it.
+  func stem(_ term: String) -> UInt32? { find(term, .stemOffsets, .stemText) }
+
+  func glosses(stem: UInt32) -> [UInt32] { group(.glossStarts, .glosses, stem) }
+
   func partOfSpeech(synset: UInt32) -> Int { Int(number(.synsetKinds, Int(synset)) >> 8) }
 
   func lexicographer(synset: UInt32) -> UInt32 { number(.synsetKinds, Int(synset)) & 0xFF }

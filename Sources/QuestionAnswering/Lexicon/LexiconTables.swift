@@ -27,9 +27,11 @@ enum LexiconSection: Int, CaseIterable {
   case formOffsets, formText
   /// For each irregular form its lemma.
   case formLemmas
+  /// For each stem the stems that tell what it is: of the words of its explanations, and of what is explained by it. Sorted.
+  case glossStarts, glosses
 
   static let magic: UInt32 = 0x464E_4C58
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   static let capitalBit: UInt32 = 1 << 31
   /// Numbers in the heading.
   static let headingCount = 3 + allCases.count

@@ -24,6 +24,8 @@ struct WordNetFiles {
     var related: [Relation]
     /// Antonyms of single words.
     var opposed: [Relation]
+    /// What the words mean, in words, without the examples.
+    var gloss = ""
 
     /// Index of the member here, key of the other synset, index of its member.
     typealias Relation = (member: Int, target: UInt64, targetMember: Int)
@@ -50,6 +52,7 @@ struct WordNetFiles {
           fields.skip()
         }
         Self.readPointers(&fields, into: &synset)
+        synset.gloss = fields.gloss()
         body(Self.key(partOfSpeech, offset), synset)
       }
     }
@@ -154,6 +157,12 @@ struct LineFields {
 
   mutating func hexadecimal() -> Int {
     field().reduce(0) { $0 &* 16 &+ Int($1 <= 0x39 ? $1 & 0xF : ($1 & 0xF) + 9) }
+  }
+
+  /// What stands behind the bar, up to the first example in quotation marks; empty without a bar.
+  mutating func gloss() -> String {
+    let text = rest.drop { $0 != UInt8(ascii: "|") }.dropFirst()
+    return String(decoding: text.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
   }
 
   /// A word: underscores made spaces, syntactic marks such as "(p)" cut off.

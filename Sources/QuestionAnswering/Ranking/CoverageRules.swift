@@ -102,6 +102,9 @@ struct CoverageRules {
       context |= passage | previous | next | twoBack | opening
       candidates[sentence].features[.coverageAll] = terms.share(own | context)
       candidates[sentence].features[.rarestTerm] = own & terms.rarestMask != 0 ? 1 : 0
+      candidates[sentence].features[.rarestAbsent] =
+        (own | context) & terms.rarestMask == 0 ? terms.share(terms.rarestMask) : 0
+      candidates[sentence].features[.namesAbsent] = terms.share(terms.nameMask & ~(own | context))
       candidates[sentence].features[.mainVerb] = own & terms.verbMask != 0 ? 1 : 0
       candidates[sentence].features[.focus] =
         terms.focusMask == 0

@@ -28,12 +28,14 @@ package struct EvidenceRanker {
     var terms: QuestionTerms
     /// Number of words of the question.
     var questionWords: Int
+    /// Whether any noun phrase could be the answer.
+    var isOpen: Bool
 
     /// What decides which weights a candidate is scored with.
     package func situation(of candidate: Candidate) -> RankingSituation {
       RankingSituation(
         recency: recency, articleWords: candidate.article.terms.count,
-        questionWords: questionWords)
+        questionWords: questionWords, isOpen: isOpen)
     }
   }
 
@@ -61,14 +63,14 @@ package struct EvidenceRanker {
     let recency = sources.map(\.closeness).max() ?? 0
     var ranking = Ranking(
       candidates: [], retrieval: retrieval, plan: plan, recency: recency, terms: terms,
-      questionWords: question.words.count)
+      questionWords: question.words.count, isOpen: question.answerType == .thing)
     let weighed = sources.map { source in
       WeighedSource(
         source: source,
         weights: weights.weights(
           in: RankingSituation(
             recency: recency, articleWords: source.article.terms.count,
-            questionWords: ranking.questionWords)))
+            questionWords: ranking.questionWords, isOpen: ranking.isOpen)))
     }
     ranking.candidates = cheapCandidates(weighed, question: question, terms: terms)
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)

@@ -20,6 +20,8 @@ package enum Feature: Int, CaseIterable, Sendable {
   case namesInSentence
   case namesInContext
   case rarestTerm
+  case rarestAbsent
+  case namesAbsent
   case mainVerb
   case focus
   case density
@@ -28,6 +30,8 @@ package enum Feature: Int, CaseIterable, Sendable {
   case synonyms
   case derivations
   case hypernyms
+  case glosses
+  case spelledAlike
   case verbKin
   case focusKind
 
@@ -65,9 +69,11 @@ package enum Feature: Int, CaseIterable, Sendable {
   case newWords
   case tooShort
   case asksItself
+  case introduces
   case broken
   case heading
   case listOrTable
+  case fragment
   case refersBack
 
   /// Position in a feature vector.

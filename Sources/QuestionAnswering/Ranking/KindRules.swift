@@ -32,7 +32,8 @@ struct KindRules {
       best = max(best, suitability)
       near = max(near, suitability * nearness(of: span, in: candidate))
       close = max(close, suitability * closeness(of: span, in: candidate))
-      if isBesideFocus(span, candidate) { candidate.features[.focusBesideNumber] = 1 }
+      candidate.features[.focusBesideNumber] = max(
+        candidate.features[.focusBesideNumber], besideFocus(span, candidate))
     }
     candidate.features[.answerKind] = best
     candidate.features[.answerKindNear] = near
@@ -74,14 +75,21 @@ struct KindRules {
     return zip(best, terms.weights).reduce(0) { $0 + $1.0 * $1.1 } / terms.total
   }
 
-  /// For counts and quantities: whether a word of the focus ("how many *plants*") follows within five tokens, or ends the span.
-  private func isBesideFocus(_ span: FoundSpan, _ candidate: Candidate) -> Bool {
+  /// For counts and quantities: how much of the focus ("how many *vice presidents*") is counted by the span, 0 to 1: the words right
+  /// behind it or at its end, half of it where another word stands between, a quarter within five tokens.
+  private func besideFocus(_ span: FoundSpan, _ candidate: Candidate) -> Double {
     guard [.count, .quantity, .percentage, .duration, .money].contains(span.kind), !focus.isEmpty
-    else { return false }
-    let end = min(span.tokens.upperBound + 5, candidate.tokens.upperBound)
-    return (span.tokens.lowerBound..<end).contains {
-      focus.contains(candidate.article.terms[$0])
+    else { return 0 }
+    let last = span.tokens.upperBound
+    func share(_ tokens: Range<Int>) -> Double {
+      let found = Set(tokens.lazy.map { candidate.article.terms[$0] }).intersection(focus)
+      return Double(found.count) / Double(focus.count)
     }
+    let limit = candidate.tokens.upperBound
+    let beside = share(span.tokens.lowerBound..<min(last + focus.count, limit))
+    let near = share(span.tokens.lowerBound..<min(last + focus.count + 1, limit))
+    let around = share(span.tokens.lowerBound..<min(last + 5, limit))
+    return max(beside, near / 2, around / 4)
   }
 
   /// Words that announce a name, a reason or a definition.
@@ -95,7 +103,8 @@ struct KindRules {
     case .work, .product, .thing, .person, .place, .organisation:
       candidate.features[.namingCue] = classes.contains(.naming) ? 1 : 0
     case .reason, .manner:
-      candidate.features[.reasonCue] = classes.contains(.reason) ? 1 : 0
+      candidate.features[.reasonCue] =
+        classes.contains(.cause) ? 1 : classes.contains(.reason) ? 0.4 : 0
     case .definition, .abbreviation:
       candidate.features[.definitionShape] = definitionShape(candidate)
     default: break

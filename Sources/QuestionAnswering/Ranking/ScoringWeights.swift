@@ -12,15 +12,18 @@ package struct RankingSituation: Sendable, Equatable {
   package var articleLength: Double
   /// 0 for a question of four words or fewer, 1 for one of twenty or more.
   package var questionLength: Double
+  /// 1 when any noun phrase could be the answer, 0 when its kind can be told from its shape or its wording.
+  package var openness: Double
 
-  package init(recency: Double, articleWords: Int, questionWords: Int) {
+  package init(recency: Double, articleWords: Int, questionWords: Int, isOpen: Bool) {
     self.recency = recency
+    openness = isOpen ? 1 : 0
     articleLength = min(1, max(0, log(Double(max(1, articleWords)) / 160) / log(40)))
     questionLength = min(1, max(0, Double(questionWords - 4) / 16))
   }
 
   /// What each column of the weights is multiplied by, in the order of `ScoringWeights.columns`.
-  package var factors: [Double] { [1, recency, articleLength, questionLength] }
+  package var factors: [Double] { [1, recency, articleLength, questionLength, openness] }
 }
 
 /// The weights of every feature, from `Prompts/tables/weights.tsv`; a candidate's score is the sum of weight times value.
@@ -30,7 +33,7 @@ package struct RankingSituation: Sendable, Equatable {
 /// number of `RankingSituation`.
 package struct ScoringWeights: Sendable {
   /// Columns of the table: the plain weight, then what is added in each situation.
-  package static let columns = ["weight", "recent", "long", "wordy"]
+  package static let columns = ["weight", "recent", "long", "wordy", "open"]
 
   /// One list a column, each in the order of `Feature.allCases`.
   package let values: [[Double]]

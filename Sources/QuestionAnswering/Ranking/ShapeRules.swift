@@ -18,10 +18,14 @@ struct ShapeRules {
     candidate.features[.tooShort] = count < 5 ? 1 : 0
     candidate.features[.asksItself] =
       candidate.article.bytes[sentence.span.end - 1] == 0x3F ? 1 : 0
+    candidate.features[.introduces] =
+      candidate.article.bytes[sentence.span.end - 1] == 0x3A ? 1 : 0
     candidate.features[.broken] = sentence.isBroken ? 1 : 0
     candidate.features[.heading] = sentence.kind == .heading ? 1 : 0
     candidate.features[.listOrTable] =
       sentence.kind == .listItem || sentence.kind == .tableRow ? 1 : 0
+    candidate.features[.fragment] =
+      candidate.features[.tooShort] * candidate.features[.listOrTable]
     candidate.features[.earlyPosition] = 1 / (1 + Double(candidate.sentence) / 5)
     candidate.features[.opensParagraph] = opensParagraph ? 1 : 0
   }

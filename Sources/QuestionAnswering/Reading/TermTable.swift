@@ -32,6 +32,7 @@ package struct WordClasses: OptionSet, Sendable {
   package static let number = WordClasses(rawValue: 1 << 20)
   package static let demonstrative = WordClasses(rawValue: 1 << 21)
   package static let defining = WordClasses(rawValue: 1 << 22)
+  package static let cause = WordClasses(rawValue: 1 << 23)
 
   /// The class a row of the table names; nil for an unknown name.
   static func named(_ name: String) -> WordClasses? { byName[name] }
@@ -43,7 +44,7 @@ package struct WordClasses: OptionSet, Sendable {
     "speech": .speech, "naming": .naming, "reason": .reason,
     "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
     "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
-    "defining": .defining,
+    "defining": .defining, "cause": .cause,
   ]
 }
 
