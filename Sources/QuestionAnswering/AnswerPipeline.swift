@@ -8,10 +8,13 @@ package struct QuestionRequest: Sendable {
   package struct Turn: Sendable {
     package var question: String
     package var answer: String?
+    /// What the reply quoted first, byte for byte, where that is known: it says where in its article the conversation has got to.
+    package var excerpt: String?
 
-    package init(question: String, answer: String? = nil) {
+    package init(question: String, answer: String? = nil, excerpt: String? = nil) {
       self.question = question
       self.answer = answer
+      self.excerpt = excerpt
     }
   }
 
@@ -33,9 +36,7 @@ package struct AnswerPipeline {
   private let store: any PassageReading
   private let smallTalk: SmallTalk
   private let prompts: Prompts
-  private let followUps: FollowUpResolver
-  private let source: AnswerSource
-  private let analyzer: QuestionAnalyzer
+  private let reader: ConversationReader
   private let ranker: EvidenceRanker
   private let spanWeights: SpanWeights
   private let judge: YesNoJudge
@@ -49,13 +50,14 @@ package struct AnswerPipeline {
     self.store = store
     smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
-    analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
     let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: LexiconCache.installed)
-    source = AnswerSource(store: store)
-    followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
+    reader = try ConversationReader(
+      store: store, prompts: prompts,
+      analyzer: try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed),
+      ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
     judge = try YesNoJudge(prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
@@ -65,17 +67,19 @@ package struct AnswerPipeline {
   /// The answer to one question: analysed, ranked, chosen, judged, composed.
   package func answer(_ request: QuestionRequest) throws -> Answer {
     let articles = store.statistics.articles
-    if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
-    let asOf = request.asOf ?? Today.iso
-    let last = try source.article(of: request.history.compactMap(\.answer))
-    let completed = followUps.resolve(
-      request.question, history: request.history, title: last?.metadata.title)
-    let question = analyzer.analyze(completed ?? request.question, asOf: asOf)
-    let ranking = try ranker.favouring(completed == nil ? nil : last?.id).rank(
-      question, askedOn: asOf)
+    if let reply = try smallTalk.reply(
+      to: request.question, articles: articles, isFirst: request.history.isEmpty)
+    {
+      return reply
+    }
+    let reading = try reader.read(request, asOf: request.asOf ?? Today.iso)
+    var question = reading.question
+    let ranking = reading.ranking
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = evidence(question, ranking: ranking, chooser: chooser)
+    // What of two things offered is so is named, not affirmed.
+    if evidence.judgement?.alternative != nil { question.answerType = .thing }
     let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
     let confidence =
       ranking.candidates.isEmpty
@@ -89,7 +93,7 @@ package struct AnswerPipeline {
       missing: MissingWords(question: question, ranking: ranking).words)
     let reply = try composer.compose(material)
     return Answer(
-      question: request.question, interpretedAs: completed,
+      question: request.question, interpretedAs: reading.completed,
       status: material.isAnswered ? .answered : .abstained,
       answerType: question.answerType, answer: reply.answer, confidence: confidence,
       citations: reply.citations, parts: reply.parts,
@@ -110,6 +114,7 @@ package struct AnswerPipeline {
         .evidence(ranking.candidates, leading: judgement?.candidate),
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
+    if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     evidence.likeliest = chooser.choices(in: lead).first
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
       choice.probability >= spanThreshold

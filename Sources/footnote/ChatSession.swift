@@ -140,7 +140,9 @@ final class ChatSession {
     turns.append(
       QuestionRequest.Turn(
         question: answer.interpretedAs ?? request.question,
-        answer: answer.answer ?? answer.citations.first?.excerpt))
+        answer: answer.status == .answered
+          ? answer.answer ?? answer.citations.first?.excerpt : nil,
+        excerpt: answer.status == .answered ? answer.citations.first?.excerpt : nil))
   }
 
   private func openingLine() throws -> String {
