@@ -8,10 +8,13 @@ package struct QuestionRequest: Sendable {
   package struct Turn: Sendable {
     package var question: String
     package var answer: String?
+    /// What the reply quoted first, byte for byte, where that is known: it says where in its article the conversation has got to.
+    package var excerpt: String?
 
-    package init(question: String, answer: String? = nil) {
+    package init(question: String, answer: String? = nil, excerpt: String? = nil) {
       self.question = question
       self.answer = answer
+      self.excerpt = excerpt
     }
   }
 
@@ -33,9 +36,8 @@ package struct AnswerPipeline {
   private let store: any PassageReading
   private let smallTalk: SmallTalk
   private let prompts: Prompts
-  private let followUps: FollowUpResolver
-  private let source: AnswerSource
   private let analyzer: QuestionAnalyzer
+  private let reader: ConversationReader
   private let ranker: EvidenceRanker
   private let spanWeights: SpanWeights
   private let judge: YesNoJudge
@@ -58,10 +60,10 @@ package struct AnswerPipeline {
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: LexiconCache.installed)
-    source = AnswerSource(store: store)
     collection = try CollectionAnswerer(store: store, cache: cache, prompts: prompts)
     replies = try ReplyMaker(store: store, cache: cache, prompts: prompts)
-    followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
+    reader = try ConversationReader(
+      store: store, prompts: prompts, analyzer: analyzer, ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
     judge = try YesNoJudge(prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
@@ -71,33 +73,38 @@ package struct AnswerPipeline {
   /// The answer to one question: analysed, ranked, chosen, judged, composed.
   package func answer(_ request: QuestionRequest) throws -> Answer {
     let articles = store.statistics.articles
-    if let reply = try smallTalk.reply(to: request.question, articles: articles) { return reply }
+    if let reply = try smallTalk.reply(
+      to: request.question, articles: articles, isFirst: request.history.isEmpty)
+    {
+      return reply
+    }
     let asOf = request.asOf ?? Today.iso
-    let last = try source.article(of: request.history.compactMap(\.answer))
-    var completed = followUps.resolve(
-      request.question, history: request.history, title: last?.metadata.title)
+    var context = try reader.context(of: request, asOf: asOf)
     let typed = analyzer.analyze(request.question, asOf: asOf)
     if !typed.collection.contains(where: \.isPointing), let answer = try collection.answer(typed) {
       return answer
     }
     // "Summarise the article on the label" names what it is about.
-    if let own = typed.reply, !own.isPointing(in: typed.text) { completed = nil }
-    let question = completed.map { analyzer.analyze($0, asOf: asOf) } ?? typed
+    if let own = typed.reply, !own.isPointing(in: typed.text) { context = context.left }
+    let completed = context.completed
+    var question = completed.map { analyzer.analyze($0, asOf: asOf) } ?? typed
     if var answer = try collection.answer(question) {
       (answer.question, answer.interpretedAs) = (request.question, completed)
       return answer
     }
-    let found = try solve(
-      question, favouring: completed == nil ? nil : last?.id, askedOn: asOf)
+    let found = try solve(question, in: context.conversation, askedOn: asOf)
+    // What of two things offered is so is named, not affirmed.
+    if found.evidence.judgement?.alternative != nil { question.answerType = .thing }
     let explanation = Explainer(weights: ranker.weights).explanation(
       question: question, ranking: found.ranking, evidence: found.evidence,
       confidence: found.confidence, signals: found.signals)
     let ownWay = try replies.reply(
       ReplyMaker.Material(
         question: question, solution: found.solution, chooser: found.chooser,
-        lastArticle: last?.id, lastQuestion: request.history.last?.question,
+        lastArticle: context.article?.stored.summary.id,
+        lastQuestion: request.history.last?.question,
         solve: {
-          try solve(analyzer.analyze($0, asOf: asOf), favouring: nil, askedOn: asOf).solution
+          try solve(analyzer.analyze($0, asOf: asOf), in: nil, askedOn: asOf).solution
         }
       ))
     if let ownWay {
@@ -140,11 +147,11 @@ package struct AnswerPipeline {
     var confidence: Double { solution.confidence }
   }
 
-  /// Ranks, chooses and judges; `favoured` is an article that is found more easily.
+  /// Ranks, chooses and judges, in the conversation it is asked in; nil: on its own.
   private func solve(
-    _ question: AnalyzedQuestion, favouring favoured: ArticleID?, askedOn asOf: String
+    _ question: AnalyzedQuestion, in conversation: Conversation?, askedOn asOf: String
   ) throws -> Found {
-    let ranking = try ranker.favouring(favoured).rank(question, askedOn: asOf)
+    let ranking = try ranker.rank(question, askedOn: asOf, in: conversation)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = evidence(question, ranking: ranking, chooser: chooser)
@@ -187,6 +194,7 @@ package struct AnswerPipeline {
         .evidence(ranking.candidates, leading: judgement?.candidate),
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
+    if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     evidence.likeliest = chooser.choices(in: lead).first
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
       choice.probability >= spanThreshold

@@ -1,72 +1,139 @@
 internal import ArticleText
 internal import PassageIndex
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// Finds the article that earlier replies were taken from, for a conversation of which only the words are known.
 struct AnswerSource {
   private let store: any PassageReading
-  private let tokenizer = Tokenizer()
+  private let cache: TokenizedArticleCache
 
-  /// Replies looked at, and how much each counts beside the next: older ones may be about something else.
-  private static let maximumAnswers = 8
+  /// Turns looked at, and how much each counts beside the next: older ones may be about something else.
+  private static let maximumTurns = 8
   private static let ageDiscount = 0.8
-  /// Bytes of one reply that are compared.
+  /// Bytes of one question or reply that are compared.
   private static let maximumBytes = 400
   /// Rarest words searched for, and articles read.
-  private static let maximumTerms = 10
+  private static let maximumTerms = 14
   private static let maximumArticles = 8
   /// Bytes of replies that an article must hold to be their source, older ones discounted: a year or a "yes" stands in many.
   private static let minimumBytes = 14.0
+  /// Without so many bytes, the share of the conversation's words that the article must hold, and how many times as much as any other.
+  private static let minimumShare = 0.5
+  private static let minimumLead = 1.2
+  /// Words of the conversation that must be known to the index for that.
+  private static let minimumWords = 3
 
-  init(store: any PassageReading) { self.store = store }
+  init(store: any PassageReading, cache: TokenizedArticleCache) {
+    self.store = store
+    self.cache = cache
+  }
 
-  /// The article that holds most of the last `answers` (oldest first) word for word; nil when none holds enough of them. Cost: one search for a few rare words, and up to eight articles read.
-  func article(of answers: [String]) throws -> ArticleSummary? {
-    let recent = answers.suffix(Self.maximumAnswers).map {
-      String(decoding: $0.utf8.prefix(Self.maximumBytes), as: UTF8.self).trimmingStops
-    }.filter { $0.utf8.count > 2 }
-    let terms = try rarestTerms(of: recent)
+  /// The article that holds most of the last turns, oldest first: their replies word for word, and the rare words of questions and
+  /// replies; nil when none holds enough of them. Cost: one search for a few rare words, and up to eight articles read.
+  func article(of turns: [QuestionRequest.Turn]) throws -> TokenizedArticle? {
+    let recent = turns.suffix(Self.maximumTurns).map(Said.init)
+    let rarities = try rarities(of: recent)
+    let terms = rarities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .prefix(Self.maximumTerms).map { WeightedTerm(cache.table.terms[Int($0.key)]) }
     guard !terms.isEmpty else { return nil }
     let found = try store.retrieve(
-      terms, passageLimit: Self.maximumArticles, articleLimit: Self.maximumArticles)
-    var best: (article: ArticleSummary?, bytes: Double) = (nil, Self.minimumBytes)
+      Array(terms), passageLimit: Self.maximumArticles * 2, articleLimit: Self.maximumArticles)
+    var scored: [Scored] = []
     var seen: Set<ArticleID> = []
-    for id in found.passages.map(\.article) + found.articles.map(\.id)
+    for id in found.articles.map(\.id) + found.passages.map(\.article)
     where seen.count < Self.maximumArticles && seen.insert(id).inserted {
-      guard let article = try store.article(id) else { continue }
-      let bytes = Self.bytes(of: recent, in: article.text)
-      if bytes > best.bytes { best = (article.summary, bytes) }
-    }
-    return best.article
-  }
-
-  private static func bytes(of answers: [String], in text: String) -> Double {
-    answers.reduce(0) { sum, answer in
-      sum * ageDiscount + (text.contains(answer) ? Double(answer.utf8.count) : 0)
-    }
-  }
-
-  private func rarestTerms(of answers: [String]) throws -> [WeightedTerm] {
-    var frequencies: [String: Int] = [:]
-    for answer in answers {
-      for token in tokenizer.tokens(in: answer)
-      where !token.isColocated && frequencies[token.term] == nil {
-        frequencies[token.term] = try store.passageFrequency(of: token.term)
+      guard let found = try cache.article(id), let article = try original(of: found) else {
+        continue
       }
+      scored.append(score(article, recent, rarities))
     }
-    return frequencies.filter { $0.value > 0 }
-      .sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-      .prefix(Self.maximumTerms).map { WeightedTerm($0.key) }
+    return rarities.count < Self.minimumWords ? best(scored.filter(\.quotes)) : best(scored)
   }
-}
 
-extension String {
-  /// Without white space, stops and commas at the ends, which a reply may have lost or gained.
-  fileprivate var trimmingStops: String {
-    func isStop(_ character: Character) -> Bool {
-      character.isWhitespace || ",.;:!?".contains(character)
+  /// The article that `article` is a copy of; itself when it is none.
+  private func original(of article: TokenizedArticle) throws -> TokenizedArticle? {
+    try article.stored.copyOf.map { try cache.article($0) } ?? article
+  }
+
+  /// One turn, cut to what is compared.
+  private struct Said {
+    let text: String
+    let answer: String
+
+    init(_ turn: QuestionRequest.Turn) {
+      func cut(_ text: String?) -> String {
+        String(decoding: (text ?? "").utf8.prefix(AnswerSource.maximumBytes), as: UTF8.self)
+      }
+      let reply = turn.excerpt ?? turn.answer
+      answer = cut(reply).trimmingStops
+      text = cut(turn.question) + "\n" + cut(reply)
     }
-    let start = drop(while: isStop)
-    guard let last = start.lastIndex(where: { !isStop($0) }) else { return "" }
-    return String(start[...last])
+  }
+
+  /// How much of the turns an article holds.
+  private struct Scored {
+    let article: TokenizedArticle
+    var bytes = 0.0
+    var held = 0.0
+    var asked = 0.0
+
+    var quotes: Bool { bytes > AnswerSource.minimumBytes }
+    var share: Double { asked > 0 ? held / asked : 0 }
+    /// For comparison: a quotation says more than words.
+    var total: Double { share + min(1, bytes / 60) }
+  }
+
+  private func best(_ scored: [Scored]) -> TokenizedArticle? {
+    let order = scored.sorted { $0.total > $1.total }
+    guard let best = order.first else { return nil }
+    if best.quotes { return best.article }
+    // Several articles of one title tell one story.
+    let title = best.article.stored.summary.metadata.title
+    let next =
+      order.dropFirst().first {
+        title == nil || $0.article.stored.summary.metadata.title != title
+      }?.share ?? 0
+    return best.share >= Self.minimumShare && best.share >= Self.minimumLead * next
+      ? best.article : nil
+  }
+
+  private func score(
+    _ article: TokenizedArticle, _ turns: [Said], _ rarities: [Int32: Double]
+  ) -> Scored {
+    let terms = Set(article.terms).union(article.titleTerms)
+    var scored = Scored(article: article)
+    for turn in turns {
+      let words = content(of: turn.text)
+      let isQuoted = turn.answer.utf8.count > 2 && article.stored.text.contains(turn.answer)
+      func sum(_ words: Set<Int32>) -> Double { words.reduce(0) { $0 + (rarities[$1] ?? 0) } }
+      scored.bytes *= Self.ageDiscount
+      scored.held *= Self.ageDiscount
+      scored.asked *= Self.ageDiscount
+      scored.bytes += isQuoted ? Double(turn.answer.utf8.count) : 0
+      scored.held += sum(words.intersection(terms))
+      scored.asked += sum(words)
+    }
+    return scored
+  }
+
+  private func content(of text: String) -> Set<Int32> {
+    Set(
+      cache.table.terms(in: Array(text.utf8)).numbers.filter {
+        !cache.table.classes[Int($0)].contains(.stopword)
+      })
+  }
+
+  /// How rare each content word of the turns is in the index; words that it does not hold are left out.
+  private func rarities(of turns: [Said]) throws -> [Int32: Double] {
+    let passages = Double(store.statistics.passages)
+    var rarities: [Int32: Double] = [:]
+    for term in turns.reduce(into: Set<Int32>(), { $0.formUnion(content(of: $1.text)) }) {
+      let count = try store.passageFrequency(of: cache.table.terms[Int(term)])
+      if count > 0 { rarities[term] = log(1 + passages / Double(count)) }
+    }
+    return rarities
   }
 }

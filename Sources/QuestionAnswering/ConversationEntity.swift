@@ -27,6 +27,8 @@ struct ConversationEntity: Sendable {
   var isSubject = false
   /// Whether its last mention was the one thing that a question asked about.
   var isSolelyAsked = false
+  /// Whether it is the whole of the last reply.
+  var isAnswer = false
 
   /// Whether `other` names the same: equal words, or one name that ends or begins like the other ("Scott" for "Walter Scott").
   func isSame(as other: ConversationEntity) -> Bool {

@@ -44,6 +44,7 @@ struct ConversationMemory: Sendable {
         add(mention, isInQuestion: false, order: order)
       }
     }
+    markAnswer(answer.flatMap(mentions.soleThing))
     turns += 1
   }
 
@@ -53,6 +54,16 @@ struct ConversationMemory: Sendable {
     entities[index].lastTurn = turns
     entities[index].isInQuestion = true
     entities[index].order = 0
+  }
+
+  /// "A lamp": what a short reply names may be spoken of next.
+  private mutating func markAnswer(_ thing: PhraseFinder.Phrase?) {
+    for index in entities.indices { entities[index].isAnswer = false }
+    guard let thing else { return }
+    if !thing.isName { add(thing, isInQuestion: false, order: 0) }
+    if let index = entities.lastIndex(where: { $0.words == thing.words }) {
+      entities[index].isAnswer = true
+    }
   }
 
   private mutating func markSolelyAsked(_ phrases: [PhraseFinder.Phrase]) {
@@ -84,6 +95,29 @@ struct ConversationMemory: Sendable {
       pronoun.agrees(with: entities[$0]) && !entities[$0].words.allSatisfy(words.contains)
     }
     return fitting.max { salience($0, pronoun) < salience($1, pronoun) }
+  }
+
+  /// Whether the article that the replies were taken from is about one thing.
+  var hasSubject: Bool { entities.first?.isSubject == true }
+
+  /// The name that a noun such as "the company" stands for, as `pronoun` would; nil when none agrees.
+  func named(by pronoun: FollowUpRules.Pronoun, not words: Set<String>) -> Int? {
+    entities.indices.filter {
+      entities[$0].isName && pronoun.agrees(with: entities[$0]) && entities[$0].kind != .place
+        && entities[$0].isInQuestion && !entities[$0].words.allSatisfy(words.contains)
+    }.max { salience($0, pronoun) < salience($1, pronoun) }
+  }
+
+  /// The one longer name of a person, or of what the article is about, that ends or begins with `words`; nil when there is none, or several.
+  func fullName(of words: [String]) -> Int? {
+    let longer = entities.indices.filter { index in
+      let entity = entities[index]
+      return entity.isName && entity.words.count > words.count
+        && (entity.isSubject || entity.canBePerson && entity.kind != .name)
+        && (Array(entity.words.suffix(words.count)) == words
+          || Array(entity.words.prefix(words.count)) == words)
+    }
+    return longer.count == 1 ? longer.first : nil
   }
 
   /// What the conversation is about: a name or something spoken of by pronoun, asked about before; nil when nothing stands out.

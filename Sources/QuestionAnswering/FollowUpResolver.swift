@@ -33,9 +33,9 @@ package struct FollowUpResolver: Sendable {
   ///
   /// - Parameter history: the turns before it, oldest first; nothing is carried over from an empty one.
   /// - Parameter title: title of the article that the replies were taken from; nil when it is not known.
-  package func resolve(_ question: String, history: [QuestionRequest.Turn], title: String? = nil)
-    -> String?
-  {
+  package func resolution(
+    of question: String, history: [QuestionRequest.Turn], title: String? = nil
+  ) -> Resolution? {
     let subject = title.flatMap {
       finder.subject(ofTitle: String($0.prefix(Self.maximumCharacters)))
     }
@@ -49,13 +49,37 @@ package struct FollowUpResolver: Sendable {
         reading: reading?.text,
         answer: turn.answer.map { String($0.prefix(Self.maximumCharacters)) }, mentions: finder)
     }
-    return memory.turns == 0 ? nil : read(question, memory: &memory)?.text
+    guard memory.turns > 0, let reading = read(question, memory: &memory) else { return nil }
+    return Resolution(text: reading.text, isTopicAdded: reading.isTopicAdded)
+  }
+
+  /// A follow-up made self-contained.
+  package struct Resolution: Sendable {
+    package var text: String
+    /// Whether all that was done is to add what the conversation is about: the question may as well stand alone.
+    package var isTopicAdded: Bool
+  }
+
+  /// The text of `resolution(of:history:title:)`.
+  package func resolve(_ question: String, history: [QuestionRequest.Turn], title: String? = nil)
+    -> String?
+  { resolution(of: question, history: history, title: title)?.text }
+
+  /// Whether `question` cannot be understood alone: it speaks of "it", "this" or nothing at all.
+  ///
+  /// Known limit: "the man" may be one spoken of before, or any.
+  package func pointsBack(_ question: String) -> Bool {
+    let words = finder.words(of: question)
+    guard !words.isEmpty, question.utf8.count <= Self.maximumCharacters else { return false }
+    let clause = QuestionClause(words: words, vocabulary: finder.vocabulary)
+    return FollowUpRewriter(question: question, clause: clause, finder: finder).pointsBack
   }
 
   /// A question in full; elliptic ones took their words from the question before.
   private struct Reading {
     var text: String
     var isElliptic: Bool
+    var isTopicAdded = false
   }
 
   /// The reading of one question after what `memory` holds; nil when it stands alone.
@@ -70,12 +94,18 @@ package struct FollowUpResolver: Sendable {
       case .replace: rewriter.replacing(decision?.phrase ?? 0..<0, memory: memory)
       case .again: rewriter.askingAgain(memory: memory)
       case .more: rewriter.askingForMore(memory: memory)
+      case .pick: rewriter.picking(link: decision?.rule.link ?? "", memory: memory)
       case .keep, .topic, nil: nil
       }
-    if let completed { return Reading(text: completed, isElliptic: true) }
+    if let completed {
+      return Reading(text: rewriter.besidesTold(completed, memory: memory), isElliptic: true)
+    }
     if decision?.rule.action == .keep { return nil }
-    return rewriter.withPronounsFilled(
-      memory: &memory, link: decision?.rule.action == .topic ? decision?.rule.link : nil
-    ).map { Reading(text: $0, isElliptic: false) }
+    let before = memory
+    let link = decision?.rule.action == .topic ? decision?.rule.link : nil
+    let filled = rewriter.withPronounsFilled(memory: &memory, link: link)
+    let text = rewriter.besidesTold(filled?.text ?? question, memory: before)
+    guard filled != nil || text != question else { return nil }
+    return Reading(text: text, isElliptic: false, isTopicAdded: filled?.isTopicAdded ?? true)
   }
 }

@@ -14,13 +14,21 @@ struct FollowUpRewriter {
   /// has none that can be.
   ///
   /// - Parameter link: where nothing was replaced, also add by this word what the conversation is about; nil: do not.
-  func withPronounsFilled(memory: inout ConversationMemory, link: String?) -> String? {
+  /// - Returns: the reading, and whether all that was done is to add the topic: then the question may well stand alone.
+  func withPronounsFilled(memory: inout ConversationMemory, link: String?)
+    -> (text: String, isTopicAdded: Bool)?
+  {
     var edits: [Edit] = []
     var filled: Set<Int> = []
     for index in clause.words.indices {
       guard let use = pronoun(at: index), !isExplained(use.pronoun, at: index),
         let antecedent = memory.antecedent(of: use.pronoun, not: ownWords)
       else { continue }
+      // "Did McMahon say why he left?" says who he is.
+      let isNamed = memory.entities[antecedent].isName
+      if isNamed, memory.entities[antecedent].telling.contains(where: ownWords.contains) {
+        continue
+      }
       memory.bind(use.pronoun, to: antecedent)
       // The second mention of the same in one question stays a pronoun.
       guard filled.insert(antecedent).inserted else { continue }
@@ -30,16 +38,22 @@ struct FollowUpRewriter {
       edits.append((clause.words[index].token.span, reading))
     }
     edits += shortForms(memory: memory, except: filled)
+    edits += standIns(memory: &memory, except: filled, beside: edits)
     if edits.isEmpty {
-      return (link ?? (hasNoSubject ? Self.looseLink : nil)).flatMap {
+      let isOpen = hasNoSubject || memory.hasSubject
+      if let full = (link ?? (isOpen ? Self.looseLink : nil)).flatMap({
         withTopic(memory: &memory, link: $0)
+      }) {
+        return (full, true)
       }
     }
-    return applying(edits.sorted { $0.span.start < $1.span.start })
+    edits += picks(memory: memory) + fullNames(memory: memory)
+    guard !edits.isEmpty else { return nil }
+    return (applying(edits.sorted { $0.span.start < $1.span.start }), false)
   }
 
   /// A place in the question and what is put there.
-  private typealias Edit = (span: TextSpan, text: String)
+  typealias Edit = (span: TextSpan, text: String)
 
   /// "the experiment" → "the Stanford Experiment", where that was spoken of.
   private func shortForms(memory: ConversationMemory, except filled: Set<Int>) -> [Edit] {
@@ -53,6 +67,48 @@ struct FollowUpRewriter {
       let text = memory.entities[full].text
       let span = TextSpan(clause.words[index - 1].token.span.start, word.token.span.end)
       return (span, text)
+    }
+  }
+
+  /// "the company" → "Brightwave", "the woman" → "Ada Halden": what stands for the name that agrees with it.
+  private func standIns(
+    memory: inout ConversationMemory, except filled: Set<Int>, beside edits: [Edit]
+  ) -> [Edit] {
+    var taken = filled
+    var found: [Edit] = []
+    for index in clause.words.indices.dropFirst() {
+      guard ["the", "this", "that"].contains(clause.words[index - 1].token.folded),
+        !clause.words[index].isAfterBreak, endsPhrase(index),
+        let pronoun = standIn(clause.words[index]),
+        let antecedent = memory.named(by: pronoun, not: ownWords),
+        taken.insert(antecedent).inserted
+      else { continue }
+      let word = clause.words[index].token.span
+      let span = TextSpan(clause.words[index - 1].token.span.start, word.end)
+      guard !edits.contains(where: { $0.span.overlaps(span) }) else { continue }
+      memory.bind(pronoun, to: antecedent)
+      let text = memory.entities[antecedent].text
+      found.append((span, clause.words[index].isPossessive ? Self.possessive(text) : text))
+    }
+    return found
+  }
+
+  private func standIn(_ word: QuestionWord) -> FollowUpRules.Pronoun? {
+    func has(_ list: String) -> Bool { word.entry.lists & finder.vocabulary.lists(list) != 0 }
+    return has("for-it") ? .it : has("for-he") ? .he : has("for-she") ? .she : nil
+  }
+
+  /// "Halden" → "Ada Halden" once she was named in full; "in Halden" stays a place.
+  private func fullNames(memory: ConversationMemory) -> [Edit] {
+    finder.names(in: question).compactMap { name in
+      guard name.words.count == 1, let full = memory.fullName(of: name.words),
+        let index = clause.words.firstIndex(where: { $0.token.span.start == name.span.start }),
+        index == 0 || !clause.isPlacePreposition(index - 1),
+        !memory.entities[full].words.dropLast().contains(where: ownWords.contains)
+      else { return nil }
+      let text = memory.entities[full].text
+      let isOwner = clause.words[index].isPossessive
+      return (name.span, isOwner && !name.text.hasSuffix("s") ? Self.possessive(text) : text)
     }
   }
 
@@ -107,6 +163,21 @@ struct FollowUpRewriter {
     }
   }
 
+  /// Whether a word of it points at something that the question does not name, or it names nothing.
+  var pointsBack: Bool {
+    clause.words.indices.contains { index in
+      switch clause.words[index].token.folded {
+      case "this", "these", "those", "one", "ones": true
+      case "that":
+        index + 1 == clause.words.count || index > 0 && clause.isAuxiliary(index - 1)
+      default: pronoun(at: index).map { !isExplained($0.pronoun, at: index) } ?? false
+      }
+    } || finder.phrases(in: question).isEmpty && clause.words.count <= Self.fewWords
+  }
+
+  /// Words of a question that is too short to say what it is about.
+  private static let fewWords = 4
+
   private func hasNounAfter(_ index: Int) -> Bool {
     index + 1 < clause.words.count && !clause.isBoundary(index + 1)
       && !clause.words[index + 1].isAfterBreak
@@ -130,14 +201,18 @@ struct FollowUpRewriter {
   /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when there is no phrase.
   func replacing(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
     guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
-    let rest = phrase.lowerBound..<clause.words.count
+    // "No, I meant the port": the article comes along.
+    let isDefinite =
+      phrase.lowerBound > 0 && clause.words[phrase.lowerBound - 1].token.folded == "the"
+    let rest = phrase.lowerBound - (isDefinite ? 1 : 0)..<clause.words.count
     let span = TextSpan(
       clause.words[rest.lowerBound].token.span.start,
       clause.words[rest.upperBound - 1].token.span.end)
     guard let new = question[span].map(String.init) else { return nil }
     let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
     let old = finder.phrases(in: last)
-    let preposition = phrase.lowerBound > 0 ? clause.words[phrase.lowerBound - 1] : nil
+    let before = clause.words[..<phrase.lowerBound].lastIndex { $0.token.folded != "the" }
+    let preposition = before.flatMap { clause.isPreposition($0) ? clause.words[$0] : nil }
     if clause.words[phrase.lowerBound].hasDigit,
       let year = finder.words(of: last).last(where: \.hasDigit)
     {
@@ -146,6 +221,8 @@ struct FollowUpRewriter {
     let place =
       old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
       ?? old.last { $0.isName == (wanted?.isName ?? false) }
+      ?? (preposition == nil || preposition?.token.folded == "about"
+        ? old.last { !$0.isAside } : nil)
     if let place { return applying([(place.span, new)], to: last) }
     return appending("\(preposition?.token.folded ?? "about") \(new)", to: last)
   }
@@ -185,7 +262,7 @@ struct FollowUpRewriter {
 
   // MARK: Editing
 
-  private func appending(_ addition: String, to text: String? = nil) -> String {
+  func appending(_ addition: String, to text: String? = nil) -> String {
     let text = text ?? question
     let body = text.reversed().drop { $0.isWhitespace || $0 == "?" || $0 == "." || $0 == "!" }
     let end = text.hasSuffix(".") ? "." : "?"

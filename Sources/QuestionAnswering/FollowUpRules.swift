@@ -10,6 +10,8 @@ struct FollowUpRules: Sendable {
     case again
     /// Ask for more about the topic.
     case more
+    /// Ask about one of the things that the last reply listed ("the second one").
+    case pick
     /// Add what the conversation is about.
     case topic
     /// Read as typed, whatever later rows say.

@@ -4,6 +4,7 @@ internal import Prompts
 struct FollowUpWeights: Sendable {
   /// What speaks for or against a candidate; the table says how each is measured.
   enum Sign: String, CaseIterable, Sendable {
+    case answered
     case age
     case ageOfPerson = "age-of-person"
     case order, mention
@@ -70,6 +71,7 @@ extension FollowUpWeights {
     if pronoun == nil { signs.append((.mentionAsTopic, mentions)) }
     if entity.isName { signs.append((.name, 1)) }
     if entity.isInQuestion { signs.append((.askedAbout, 1)) }
+    if entity.isAnswer, !(pronoun == .it && entity.canBePerson) { signs.append((.answered, 1)) }
     if entity.isAside { signs.append((.aside, 1)) }
     if entity.isSolelyAsked { signs.append((.solelyAsked, 1)) }
     if let pronoun, entity.pronouns.contains(pronoun) { signs.append((.readBefore, 1)) }

@@ -37,7 +37,47 @@ struct PhraseFinder: Sendable {
   /// Names in order of appearance.
   func names(in text: String) -> [Phrase] {
     let words = words(of: text)
+    if let bare = bareName(words) { return [phrase(bare, words, text, isName: true)] }
     return nameRuns(words).map { phrase($0[0]..<$0[$0.count - 1] + 1, words, text, isName: true) }
+  }
+
+  /// "Ingrid Solheim", "The Ledger": a text that is nothing but a name, whose capitals no other word shows to be telling; nil for others.
+  private func bareName(_ words: [QuestionWord]) -> Range<Int>? {
+    let first = words.first?.token.folded == "the" ? 1 : 0
+    let link = vocabulary.lists("name-link")
+    guard first..<words.count ~= words.count - 1, words.count <= Self.maximumTitleWords,
+      words.indices.dropFirst(first).allSatisfy({
+        (words[$0].isCapitalised || words[$0].entry.lists & link != 0)
+          && !words[$0].isSentenceStart || $0 == 0 && words[$0].isCapitalised
+      }),
+      words[first].isCapitalised, !isEmptyWord(words[first]),
+      words.count - first > 1 || vocabulary.isCommonWord(words[first].token.folded) != true
+    else { return nil }
+    return first..<words.count
+  }
+
+  /// The one thing that a short text names, without "a" or "some"; nil when it names nothing, several things, or says more.
+  func soleThing(in text: String) -> Phrase? {
+    let words = words(of: text)
+    let verbs = QuestionClause(words: words, vocabulary: vocabulary)
+    guard 1...Self.maximumTitleWords ~= words.count,
+      !words.indices.contains(where: { verbs.isAuxiliary($0) || isEmptyWord(words[$0]) }),
+      !words.contains(where: \.hasDigit)
+    else { return nil }
+    let names = names(in: text)
+    let found = names.isEmpty ? phrases(in: text) : names
+    guard found.count == 1, var thing = found.first else { return nil }
+    if !thing.isName { thing.isDefinite = true }
+    return thing
+  }
+
+  /// "I'm", "Anything", "Yes": capitals that open a sentence, and name nothing.
+  private func isEmptyWord(_ word: QuestionWord) -> Bool {
+    let stem = word.token.folded.prefix { $0 != "'" && $0 != "’" }
+    let pronouns = vocabulary.lists("pronoun", "det")
+    return stem.count < word.token.folded.count
+      && vocabulary.entry(String(stem)).lists & pronouns != 0
+      || word.entry.lists & vocabulary.lists("indefinite", "pronoun", "follow-on", "verdict") != 0
   }
 
   /// Names, and noun phrases that hold none, in order of appearance.
@@ -67,7 +107,9 @@ struct PhraseFinder: Sendable {
   private func nameRuns(_ words: [QuestionWord]) -> [[Int]] {
     let person = vocabulary.lists("person")
     return QuestionNames(words: words, stopwords: stopwords, vocabulary: vocabulary).runs
-      .filter { run in !run.allSatisfy { words[$0].entry.lists & person != 0 } }
+      .filter { run in
+        !run.allSatisfy { words[$0].entry.lists & person != 0 || isEmptyWord(words[$0]) }
+      }
   }
 
   private func phrase(

@@ -48,18 +48,19 @@ package struct QuestionAnalyzer: Sendable {
     let clause = QuestionClause(
       words: Array(words.filter { span.contains($0.token.span) }.prefix(Self.maximumClauseWords)),
       vocabulary: rules.vocabulary)
-    let decision = rules.decide(clause)
+    let decision = statement(clause, in: question, span) ?? rules.decide(clause)
     let names = QuestionNames(words: words, stopwords: stopwords, vocabulary: rules.vocabulary)
+    let apart = Self.apart(words)
     var analyzed = AnalyzedQuestion(
       text: question, questionSpan: span,
       words: words.indices.filter { !words[$0].isContraction }.map {
-        word(words[$0], isName: names.members.contains($0))
+        word(words[$0], isName: names.members.contains($0) && $0 < apart, isApart: $0 >= apart)
       },
       answerType: decision?.type ?? .thing,
       alternativeTypes: decision?.alternatives ?? [],
       itemType: decision.flatMap { $0.type == .list ? itemType($0, in: clause) : nil },
       focus: clause.words[decision?.focus ?? 0..<0].map(\.token.term),
-      names: names.runs.map { $0.map { words[$0].token.term } },
+      names: names.runs.filter { ($0.first ?? 0) < apart }.map { $0.map { words[$0].token.term } },
       quotations: quoted.map { span in
         words.filter { span.contains($0.token.span) }.map(\.token.term)
       },
@@ -84,14 +85,44 @@ package struct QuestionAnalyzer: Sendable {
   /// Whether `word` is a verb of saying, which a question about what somebody said does not look for.
   func isSaying(_ word: String) -> Bool { rules.vocabulary.isIn("say", word.lowercased()) }
 
+  /// Where what a question sets apart at its end begins ("… besides Halden?"), which is not looked for; the number of words when
+  /// nothing is. In front ("Besides Halden, who …") it says what the question is about.
+  private static func apart(_ words: [QuestionWord]) -> Int {
+    guard let index = words.lastIndex(where: { $0.token.folded == "besides" }), index > 0,
+      !words.dropFirst(index + 1).contains(where: \.isAfterBreak)
+    else { return words.count }
+    return index
+  }
+
+  /// "Ulvane bought Marelgue?": a statement with a question mark asks whether it is so; nil for any other.
+  private func statement(_ clause: QuestionClause, in question: String, _ span: TextSpan)
+    -> QuestionTypeRules.Decision?
+  {
+    let opening = rules.vocabulary.lists(
+      "wh", "be", "do", "have", "modal", "imperative", "ask", "preposition", "conjunction",
+      "follow-on")
+    guard question[span]?.last(where: { !$0.isWhitespace }) == "?",
+      !clause.words.indices.contains(where: clause.isQuestionWord),
+      clause.words.indices.last.map({ !clause.isPreposition($0) }) == true,
+      let first = clause.words.first, first.entry.lists & opening == 0,
+      clause.words.indices.dropFirst().contains(where: { index in
+        clause.isAuxiliary(index) && !clause.words[index].isPossessive
+          || clause.isKnownVerb(index) && !clause.isKnownNoun(index)
+            && !clause.isBoundary(index - 1)
+      })
+    else { return nil }
+    return QuestionTypeRules.Decision(
+      rule: "statement", type: .yesNo, alternatives: [], focus: 0..<0)
+  }
+
   /// Searching drops closed-class words, but not "US" or "WHO" in capitals, nor anything in quotation marks that is a name.
   private func isStopword(_ word: QuestionWord) -> Bool {
     stopwords.contains(word.token.folded)
   }
 
-  private func word(_ word: QuestionWord, isName: Bool) -> AnalyzedQuestion.Word {
+  private func word(_ word: QuestionWord, isName: Bool, isApart: Bool) -> AnalyzedQuestion.Word {
     AnalyzedQuestion.Word(
-      token: word.token, isStopword: isStopword(word) && !isName, isName: isName,
+      token: word.token, isStopword: isApart || isStopword(word) && !isName, isName: isName,
       isNumber: word.hasDigit || word.entry.lists & rules.vocabulary.lists("number") != 0)
   }
 

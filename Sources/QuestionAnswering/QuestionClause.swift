@@ -101,6 +101,13 @@ struct QuestionClause: Sendable {
       && starts.contains { $0 > index && words[$0].entry.lists & wh != 0 }
   }
 
+  func isPreposition(_ index: Int) -> Bool { words[index].entry.lists & preposition != 0 }
+
+  /// "in", "from": what follows is a place sooner than a person.
+  func isPlacePreposition(_ index: Int) -> Bool {
+    ["in", "at", "from", "to", "near"].contains(words[index].token.folded)
+  }
+
   func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }
 
   /// "Brightwave *Cuts* Outlook": a verb that shows itself by its ending.

@@ -6,7 +6,7 @@ internal import QuestionAnswering
 /// Runs the ranker over a question set and keeps what the fits need as numbers.
 struct ExampleMaker {
   private let ranker: EvidenceRanker
-  private let analyzer: QuestionAnalyzer
+  private let reader: ConversationReader
   private let spanWeights: SpanWeights
   private let judge: YesNoJudge
 
@@ -16,7 +16,10 @@ struct ExampleMaker {
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: LexiconCache.installed)
-    analyzer = try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed)
+    reader = try ConversationReader(
+      store: store, prompts: prompts,
+      analyzer: try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed),
+      ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
     judge = try YesNoJudge(
       prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
@@ -35,8 +38,8 @@ struct ExampleMaker {
     var groups: [String: Int] = [:]
     for (position, item) in set.items.enumerated() where item.yesno != true {
       let asOf = item.date ?? "2026-01-01"
-      let question = analyzer.analyze(item.question, asOf: asOf)
-      let ranking = try ranker.rank(question, askedOn: asOf)
+      let reading = try reader.read(item.request, asOf: asOf)
+      let (question, ranking) = (reading.question, reading.ranking)
       let owner = item.article ?? item.date ?? "\(position)"
       let group = groups[owner] ?? groups.count
       groups[owner] = group
@@ -72,9 +75,9 @@ struct ExampleMaker {
     for (position, item) in set.items.enumerated() where item.yesno == true {
       guard let isYes = item.isYes else { continue }
       let asOf = item.date ?? "2026-01-01"
-      let question = analyzer.analyze(item.question, asOf: asOf)
-      guard question.answerType == .yesNo,
-        let judgement = judge.judge(question, ranking: try ranker.rank(question, askedOn: asOf))
+      let reading = try reader.read(item.request, asOf: asOf)
+      guard reading.question.answerType == .yesNo,
+        let judgement = judge.judge(reading.question, ranking: reading.ranking)
       else { continue }
       let owner = item.article ?? "\(position)"
       let group = groups[owner] ?? groups.count

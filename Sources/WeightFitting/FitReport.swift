@@ -7,10 +7,12 @@ struct FitReport {
   let folds: Int
   /// How strongly weights are held where they start.
   var penalty = 0.0004
+  /// Positions of the weights that are fitted; nil: all.
+  var free: Set<Int>?
 
   /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
-    let fitter = ListwiseFitter(penalty: penalty)
+    let fitter = ListwiseFitter(penalty: penalty, free: free)
     let importance = importance(of: examples.map(\.set))
     report("shipped weights", examples) { _ in start }
     if folds > 1 {

@@ -9,6 +9,8 @@ struct ListwiseFitter {
   var iterations = 300
   var rate = 0.08
   var penalty = 0.0004
+  /// Positions of the weights that are fitted, the others staying as they are; nil: all.
+  var free: Set<Int>?
 
   /// The fitted weights, starting from `start`: one column after the other, each with as many weights as features. `importance` weighs
   /// each example. O(iterations × candidates × weights).
@@ -24,7 +26,7 @@ struct ListwiseFitter {
       }
       // The steps shrink to nothing, so that the last ones settle.
       let step = rate * (1 - Double(iteration - 1) / Double(iterations))
-      for index in weights.indices {
+      for index in weights.indices where free?.contains(index) ?? true {
         let slope = gradient[index]
         first[index] = 0.9 * first[index] + 0.1 * slope
         second[index] = 0.999 * second[index] + 0.001 * slope * slope

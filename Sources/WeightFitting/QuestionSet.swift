@@ -1,4 +1,5 @@
 internal import Foundation
+internal import QuestionAnswering
 
 /// Questions with known answers, as `evaluate` and the scorers read them: one JSON object a line.
 struct QuestionSet {
@@ -10,9 +11,16 @@ struct QuestionSet {
     var date: String?
     var yesno: Bool?
     var sentences: Sentences?
+    var history: [Turn]?
+
+    /// An earlier question of the conversation, with its answer.
+    struct Turn: Decodable {
+      var question: String
+      var answer: String?
+    }
 
     enum CodingKeys: String, CodingKey {
-      case question, answers, date, yesno
+      case question, answers, date, yesno, history
       case article = "article_id"
       case sentences = "gold_sentences"
     }
@@ -38,6 +46,13 @@ struct QuestionSet {
       case "no": false
       default: nil
       }
+    }
+
+    /// The question in its conversation.
+    var request: QuestionRequest {
+      QuestionRequest(
+        question: question,
+        history: (history ?? []).map { .init(question: $0.question, answer: $0.answer) })
     }
 
     /// Strings one of which a right excerpt contains.

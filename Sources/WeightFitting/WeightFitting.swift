@@ -32,6 +32,9 @@ struct WeightFitting: ParsableCommand {
     help: "What a sentence loses for 50 further words, so that of two equals the shorter is quoted."
   ) var brevity = 0.9
   @Option(help: "How strongly weights are held where the table has them.") var penalty = 0.0004
+  @Option(
+    help: "Fit only the plain weights of the sentence features whose names begin so; others stay.")
+  var only: String?
   @Option(help: "Folder of tables to rewrite: Prompts/tables.") var write: String?
   @Flag(help: "Also print what dropping each feature costs.") var ablation = false
 
@@ -53,7 +56,10 @@ struct WeightFitting: ParsableCommand {
       material.spans += own.spans
       material.judged += own.judged
     }
-    let report = FitReport(names: names, half: half, folds: folds, penalty: penalty)
+    let free = only.map { prefix in
+      Set(Feature.allCases.indices.filter { Feature.allCases[$0].name.hasPrefix(prefix) })
+    }
+    let report = FitReport(names: names, half: half, folds: folds, penalty: penalty, free: free)
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)

@@ -1,5 +1,6 @@
 internal import ArticleText
 internal import PassageIndex
+internal import Prompts
 internal import Testing
 
 @testable import QuestionAnswering
@@ -42,19 +43,112 @@ struct ConversationTests {
     #expect(answer.citations.first?.article.metadata.title == name)
   }
 
+  private func source(of turns: [QuestionRequest.Turn]) throws -> TokenizedArticle? {
+    let store = try AskedLibrary(Self.files).store
+    let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: Prompts()))
+    return try AnswerSource(store: store, cache: cache).article(of: turns)
+  }
+
   @Test(arguments: ["", "yes", "1952", "!!!", "words that stand in no article at all"])
   func `a reply that stands nowhere, or says too little, points at no article`(reply: String) throws
   {
-    let library = try AskedLibrary(Self.files)
-    #expect(try AnswerSource(store: library.store).article(of: [reply]) == nil)
+    #expect(try source(of: [.init(question: "", answer: reply)]) == nil)
   }
 
-  @Test func `a favoured article is found even without a word of the question`() throws {
-    let library = try AskedLibrary(Self.files)
-    let source = AnswerSource(store: library.store)
-    let ada = try #require(try source.article(of: ["She kept the harbour books of Varde"]))
-    let reading = FavouringReading(library.store, favoured: ada.id)
-    let found = try reading.retrieve([], passageLimit: 5, articleLimit: 5)
-    #expect(found.articles.map(\.id) == [ada.id])
+  @Test func `the words of questions point at an article where the answers are only yes`() throws {
+    let article = try source(of: [
+      .init(question: "Did the harbour books of Varde survive?", answer: "yes"),
+      .init(question: "Did she keep them for thirty years?", answer: "yes"),
+    ])
+    #expect(article?.stored.summary.metadata.title == "Ada Halden")
   }
+}
+
+/// A longer story, asked about from front to back.
+struct ConversationPlaceTests {
+  static let files = [
+    "storm.md": """
+    ---
+    title: A night at Ostra
+    ---
+    Yngvar left the harbour at noon. He carried a lamp and a rope. The lamp was green.
+
+    Rain began before the first island. A fisher named Bodil gave him soup. The soup was cold.
+
+    After midnight the mast broke. Yngvar tied the rope to a rock. In the morning a ferry took him home.
+
+    The mayor of Ostra praised the ferry. The ferry was new.
+    """,
+    "lamps.md": """
+    ---
+    title: Lamps of Lund
+    ---
+    Kelp lamps are sold in Lund. The first lamp was red. A soup of kelp is eaten there. The rope works of Lund closed in 1990.
+
+    Stiklund Mills makes sailcloth in Varberg. Its owner is Kari Moe.
+    """,
+  ]
+
+  private let library: AskedLibrary
+
+  init() throws { library = try AskedLibrary(Self.files) }
+
+  private func ask(_ question: String, after turns: [(String, String)]) throws -> Answer {
+    try library.pipeline.answer(
+      QuestionRequest(
+        question: question, history: turns.map { .init(question: $0.0, answer: $0.1) },
+        asOf: "2025-06-01"))
+  }
+
+  @Test(arguments: [
+    ("What did Yngvar carry?", "a lamp", "What color was it?", "green"),
+    ("What did Bodil give him?", "soup", "Was it hot?", "cold"),
+    ("What did Yngvar tie to a rock?", "the rope", "What took him home?", "ferry"),
+  ])
+  func `a follow-up is looked for at and after the last reply`(
+    asked: String, reply: String, question: String, expected: String
+  ) throws {
+    let answer = try ask(question, after: [(asked, reply)])
+    #expect(answer.citations.first?.article.metadata.title == "A night at Ostra")
+    #expect(answer.citations.first?.excerpt.contains(expected) == true)
+  }
+
+  @Test(arguments: [
+    ("Who owns Stiklund Mills?", "Kari Moe"),
+    ("Where is sailcloth made?", "Varberg"),
+    ("When did the rope works of Lund close?", "1990"),
+  ])
+  func `a new topic is not dragged back to the article of the conversation`(
+    question: String, expected: String
+  ) throws {
+    let answer = try ask(
+      question, after: [("What did Yngvar carry?", "a lamp and a rope"), ("Who fed him?", "Bodil")])
+    #expect(answer.interpretedAs == nil)
+    #expect(answer.citations.first?.article.metadata.title == "Lamps of Lund")
+    #expect(answer.citations.first?.excerpt.contains(expected) == true)
+  }
+
+  @Test func `outside a conversation no rule listens to one`() throws {
+    let reading = try library.pipeline.answer(QuestionRequest(question: "Who is Bodil?"))
+    #expect(!reading.explanation.text.contains("conversation-"))
+  }
+
+  @Test func `explain shows the rules of the conversation`() throws {
+    let answer = try ask("What color was it?", after: [("What did Yngvar carry?", "a lamp")])
+    #expect(answer.explanation.text.contains("conversation-article"))
+  }
+
+  @Test func `a question about how something works is no call for help in a conversation`() throws {
+    #expect(
+      try ask("How does it work?", after: [("What did Yngvar carry?", "a lamp")]).status
+        != .conversation)
+    #expect(
+      try library.pipeline.answer(QuestionRequest(question: "How does it work?")).status
+        == .conversation)
+  }
+}
+
+extension Explanation {
+  /// All labels of the tree.
+  fileprivate var text: String { ([label] + parts.map(\.text)).joined(separator: "\n") }
 }

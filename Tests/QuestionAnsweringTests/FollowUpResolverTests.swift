@@ -88,6 +88,32 @@ struct FollowUpResolverTests {
     #expect(Self.resolver.resolve(question, history: [Self.turn(after)]) == reading)
   }
 
+  @Test(arguments: [
+    ("Who founded Brightwave? | Tora Lien", "How old is she?", "How old is Tora Lien?"),
+    ("Who founded Brightwave?", "Who sold the company?", "Who sold Brightwave?"),
+    ("Who founded Brightwave?", "Who sold this firm?", "Who sold Brightwave?"),
+    ("Who is Ada Halden?", "When did Halden retire?", "When did Ada Halden retire?"),
+    ("Who is Ada Halden?", "Who lives in Halden?", nil),
+    ("Who is Ada Halden?", "Did Halden say why she left?", "Did Ada Halden say why she left?"),
+    (
+      "Who grows kelp? | Brightwave, Halden and Tora Lien", "Who owns the last one?",
+      "Who owns Tora Lien?"
+    ),
+    ("Who founded Brightwave?", "No, I meant the port.", "Who founded the port?"),
+    ("What did Ada Halden sell? | a paper mill", "Where was it?", "Where was the paper mill?"),
+    ("Who founded Brightwave? | Tora Lien", "When did it close?", "When did Brightwave close?"),
+    (
+      "Who bought Brightwave? | Tora Lien", "Who else bought it?",
+      "Who else bought Brightwave besides Tora Lien?"
+    ),
+    ("Who founded Brightwave? | Yes.", "Is it old?", "Is Brightwave old?"),
+  ])
+  func `names answered, stand-ins, picks and corrections are read in full`(
+    after: String, question: String, reading: String?
+  ) {
+    #expect(Self.resolver.resolve(question, history: [Self.turn(after)]) == reading)
+  }
+
   @Test func `every sign has one row that says what it measures`() throws {
     let rows = try Prompts().table("follow-up-weights")
     #expect(

@@ -163,3 +163,79 @@ internal import Testing
     #expect(rows.allSatisfy { $0["meaning"].count > 5 })
   }
 }
+
+/// Claims close to what the articles say, and not what they say.
+struct YesNoContrastTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "dryer.md": """
+      ---
+      title: Marelgue sells more to Ulvane
+      date: 2025-03-04
+      ---
+      Ulvane buys dried kelp from Marelgue. Brinefold bought Tessanor in 2019. Hollin Foods bought Corvane's boats in 2021.
+
+      Brinefold built its new plant in Narvik. The old dryer was closed in 2022.
+
+      The board of Pellmar sued Dorrick Shipping. Not only Ulvane but also Brinefold raised its prices.
+      """
+    ])
+  }
+
+  @Test(arguments: [
+    "Did Ulvane buy Marelgue?", "Was Marelgue bought by Ulvane?", "Ulvane bought Marelgue?",
+    "Did Hollin Foods buy Corvane?", "Did Brinefold buy from Tessanor?",
+    "Did Tessanor buy Brinefold?", "Did Dorrick Shipping sue Pellmar?",
+  ])
+  func `a verb that acts on something else affirms nothing`(question: String) throws {
+    #expect(try library.ask(question).answer != "yes")
+  }
+
+  @Test(arguments: [
+    "Did Brinefold buy Tessanor?", "Brinefold bought Tessanor?",
+    "Was Tessanor bought by Brinefold?", "Did Ulvane buy kelp from Marelgue?",
+    "Did Brinefold build its new plant in Narvik?", "Did Brinefold raise its prices?",
+  ])
+  func `a statement with a question mark is a question of truth`(question: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answerType == .yesNo)
+    #expect(answer.answer == "yes")
+  }
+
+  @Test(arguments: [
+    "kelp price?", "The second plant?", "Which plants closed?", "the plant in Narvik?",
+  ])
+  func `a fragment is no statement`(question: String) throws {
+    let analyzer = try QuestionAnalyzer(prompts: Prompts(), lexicon: LexiconCache.installed)
+    #expect(analyzer.analyze(question, asOf: "2025-06-01").answerType != .yesNo)
+  }
+
+  @Test(arguments: [
+    ("Did Brinefold build its new plant in Narvik or in Lund?", "Narvik"),
+    ("Did Brinefold build its new plant in Lund or Narvik?", "Narvik"),
+    ("Did Brinefold buy Tessanor or Corvane in 2019?", "Tessanor"),
+    ("Was the old dryer closed or sold in 2022?", "closed"),
+  ])
+  func `of two things offered the one that is affirmed is the answer`(
+    question: String, expected: String
+  ) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answer == expected)
+    #expect(answer.status == .answered)
+    #expect(answer.citations.first?.excerpt.contains(expected) == true)
+  }
+
+  @Test(arguments: [
+    "Did Brinefold build its new plant in Lund or in Bergen?",
+    "Did Pellmar buy Brinefold or Ulvane?",
+  ])
+  func `where neither of two things offered is affirmed, the articles do not settle it`(
+    question: String
+  ) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answer == nil)
+    #expect(answer.status == .abstained)
+  }
+}

@@ -72,7 +72,8 @@ package struct ConfidenceEstimator: Sendable {
     switch judgement.verdict {
     case true?: judgement.probability
     case false?: 1 - judgement.probability
-    case nil: threshold * confidence(signals)
+    case nil:
+      judgement.alternative == nil ? threshold * confidence(signals) : judgement.probability
     }
   }
 

@@ -50,16 +50,24 @@ package struct EvidenceRanker {
   }
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
-  package func rank(_ question: AnalyzedQuestion, askedOn asOf: String) throws -> Ranking {
+  ///
+  /// - Parameter conversation: what it is asked in; nil: it is asked on its own.
+  package func rank(
+    _ question: AnalyzedQuestion, askedOn asOf: String, in conversation: Conversation? = nil
+  ) throws -> Ranking {
     if names == nil, !question.aliases.isEmpty {
-      return try naming(question.aliases).rank(question, askedOn: asOf)
+      return try naming(question.aliases)
+        .rank(question, askedOn: asOf, in: conversation)
     }
     let plan = QueryPlan(question)
     let retrieval = try store.retrieve(
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
-    let sources = try Retriever(store: store, cache: cache, names: names).sources(
+    var sources = try Retriever(store: store, cache: cache, names: names).sources(
       retrieval, askedOn: CivilDay(iso: asOf)?.number)
+    let rules = ConversationRules(
+      conversation, terms: terms, table: cache.table, others: sources.map(\.article))
+    if let rules { rules.include(in: &sources, retrieval: retrieval) }
     let recency = sources.map(\.closeness).max() ?? 0
     var ranking = Ranking(
       candidates: [], retrieval: retrieval, plan: plan, recency: recency, terms: terms,
@@ -72,10 +80,33 @@ package struct EvidenceRanker {
             recency: recency, articleWords: source.article.terms.count,
             questionWords: ranking.questionWords, isOpen: ranking.isOpen)))
     }
-    ranking.candidates = cheapCandidates(weighed, question: question, terms: terms)
+    ranking.candidates = cheapCandidates(
+      weighed, question: question, terms: terms, conversation: rules)
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
     return ranking
   }
+
+  /// Whether a passage of another article holds all content words of `question`, two at least, and `article` hardly any. Cost: one search.
+  package func isToldElsewhere(_ question: AnalyzedQuestion, than article: TokenizedArticle) throws
+    -> Bool
+  {
+    let plan = QueryPlan(question)
+    guard question.hasContent, plan.terms.count > 1 else { return false }
+    let retrieval = try store.retrieve(plan.terms, passageLimit: 5, articleLimit: 5)
+    let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
+    let rules = CoverageRules(terms: terms, table: cache.table)
+    guard terms.share(rules.mask(of: article.terms)) <= Self.ownShare else { return false }
+    for passage in retrieval.passages where passage.article != article.stored.summary.id {
+      guard let other = try cache.article(passage.article) else { continue }
+      let masks = rules.matches(in: other).map(\.mask)
+      if masks.contains(where: { terms.share($0) >= Self.othersShare }) { return true }
+    }
+    return false
+  }
+
+  /// Shares of a question's weight: at most so much in the conversation's article, at least so much in one sentence of another.
+  private static let ownShare = 0.4
+  private static let othersShare = 0.95
 
   /// An article and the weights that hold for its sentences.
   private struct WeighedSource {
@@ -85,7 +116,8 @@ package struct EvidenceRanker {
 
   /// Every sentence of the sources with the rules that cost little; the best by these rules alone.
   private func cheapCandidates(
-    _ sources: [WeighedSource], question: AnalyzedQuestion, terms: QuestionTerms
+    _ sources: [WeighedSource], question: AnalyzedQuestion, terms: QuestionTerms,
+    conversation: ConversationRules?
   ) -> [Candidate] {
     let rules = CoverageRules(terms: terms, table: cache.table)
     let limits = ConstraintRules(question, table: cache.table)
@@ -100,6 +132,7 @@ package struct EvidenceRanker {
       rules.apply(to: &candidates, matches: matches, article: source.article, bestScore: best)
       LocalCoverageRules(terms: terms).apply(to: &candidates, matches: matches)
       limits.apply(to: &candidates, article: source.article)
+      conversation?.apply(to: &candidates, article: source.article)
       for index in candidates.indices {
         let passage = source.article.passageOfSentence[index]
         candidates[index].features[.passageScore] =

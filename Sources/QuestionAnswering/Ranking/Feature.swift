@@ -64,6 +64,15 @@ package enum Feature: Int, CaseIterable, Sendable {
   case earlyInSubject
   case opensParagraph
 
+  // Where the conversation has got to; 0 outside one, and where the topic changes.
+  case conversationArticle
+  case conversationOpen
+  case conversationHere
+  case conversationAfter
+  case conversationBefore
+  case conversationWords
+  case conversationWordsAround
+
   // The shape of the sentence.
   case length
   case newWords

@@ -102,6 +102,18 @@ package struct SpanChooser {
     return whole
   }
 
+  /// A span of the candidate's sentence that was found to be the answer by other rules than these.
+  func choice(of span: TextSpan, in candidate: Candidate) -> Choice {
+    let article = candidate.article
+    let tokens = candidate.tokens.filter {
+      Int(article.starts[$0]) >= span.start && Int(article.ends[$0]) <= span.end
+    }
+    return Choice(
+      tokens: (tokens.first ?? 0)..<(tokens.last.map { $0 + 1 } ?? 0), span: span,
+      features: [Double](repeating: 0, count: SpanFeature.allCases.count), score: 0,
+      probability: 1)
+  }
+
   /// Sorts by score and fills in the probabilities (a softmax over the sentence's spans).
   private func ranked(_ choices: [Choice]) -> [Choice] {
     var sorted = choices.sorted {

@@ -11,6 +11,8 @@ struct Claim {
     let weight: Double
     let number: NumberWord?
     let isContent: Bool
+    /// Whether it is no part of the claim; its term is then that of "the".
+    let isLeftOut: Bool
   }
 
   let words: [Word]
@@ -29,14 +31,26 @@ struct Claim {
   /// Words that a term contradicts.
   private(set) var byOpposite: [Int32: UInt64] = [:]
 
+  /// The name that the verb acts on directly ("bought *Brightwave*"), and the one that a word such as "from" joins to it.
+  let object: UInt64
+  let indirectObject: UInt64
+
   static let maximumWords = 64
 
+  /// The words of the sentence that asks, as far as they are looked at.
+  static func words(of question: AnalyzedQuestion) -> [AnalyzedQuestion.Word] {
+    Array(
+      question.words.filter { question.questionSpan.contains($0.token.span) }
+        .prefix(maximumWords))
+  }
+
+  /// - Parameter leftOut: words that are not claimed, one of two things offered by "or".
   init(
     _ question: AnalyzedQuestion, terms: QuestionTerms, words: ClaimWords, table: TermTable,
-    lexicon: Lexicon?
+    lexicon: Lexicon?, leavingOut leftOut: Range<Int> = 0..<0
   ) {
-    let asked = question.words.filter { question.questionSpan.contains($0.token.span) }
-      .prefix(Self.maximumWords)
+    let asked = Self.words(of: question)
+    let total = Self.total(asked, leftOut, terms, table)
     let positions = Dictionary(
       zip(terms.numbers, terms.weights), uniquingKeysWith: { first, _ in first })
     self.words = asked.enumerated().map { index, word in
@@ -44,11 +58,14 @@ struct Claim {
       // "Is it true that …" claims what follows; "still" is no part of what is claimed.
       let isOpening = index < 4 && words.isIn(.opening, term) || words.isIn(.filler, term)
       return Word(
-        term: term, weight: isOpening ? 0 : (positions[term] ?? 0) / terms.total,
-        number: words.number(term), isContent: !word.isStopword && !isOpening)
+        term: leftOut.contains(index) ? table.number(of: "the") : term,
+        weight: isOpening || leftOut.contains(index) ? 0 : (positions[term] ?? 0) / total,
+        number: leftOut.contains(index) ? nil : words.number(term),
+        isContent: !word.isStopword && !isOpening && !leftOut.contains(index),
+        isLeftOut: leftOut.contains(index))
     }
     var byTerm: [Int32: UInt64] = [:]
-    for (index, word) in self.words.enumerated() {
+    for (index, word) in self.words.enumerated() where !word.isLeftOut {
       byTerm[word.term, default: 0] |= 1 << UInt64(index)
     }
     self.byTerm = byTerm
@@ -60,8 +77,22 @@ struct Claim {
     verbMask = question.mainVerb.map { mask([$0]) } ?? 0
     let weights = self.words.map(\.weight)
     rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
-    allTerms = Set(self.words.map(\.term))
+    allTerms = Set(self.words.filter { !$0.isLeftOut }.map(\.term))
+    let roles = Roles(asked, names: names, verb: verbMask, words: words, terms: self.words)
+    object = roles.object
+    indirectObject = roles.indirectObject
     relate(words, table, lexicon)
+  }
+
+  /// The weight of all words that are claimed, never 0.
+  private static func total(
+    _ asked: [AnalyzedQuestion.Word], _ leftOut: Range<Int>, _ terms: QuestionTerms,
+    _ table: TermTable
+  ) -> Double {
+    guard !leftOut.isEmpty else { return terms.total }
+    let dropped = Set(leftOut.map { table.number(of: asked[$0].token.term) })
+    let kept = zip(terms.numbers, terms.weights).filter { !dropped.contains($0.0) }
+    return max(0.01, kept.reduce(0) { $0 + $1.1 })
   }
 
   private static func mask(of words: [Word], where holds: (Word) -> Bool) -> UInt64 {
@@ -69,7 +100,7 @@ struct Claim {
   }
 
   private mutating func relate(_ claimWords: ClaimWords, _ table: TermTable, _ lexicon: Lexicon?) {
-    for (index, word) in words.enumerated() {
+    for (index, word) in words.enumerated() where !word.isLeftOut {
       let bit: UInt64 = 1 << UInt64(index)
       for other in claimWords.opposites[word.term] ?? [] { byOpposite[other, default: 0] |= bit }
       guard let lexicon, word.isContent, word.number == nil else { continue }
@@ -86,6 +117,11 @@ struct Claim {
   /// The share of the claim's weight that the words in `mask` hold, 0 to 1.
   func share(_ mask: UInt64) -> Double {
     words.indices.reduce(0) { mask & 1 << UInt64($1) == 0 ? $0 : $0 + words[$1].weight }
+  }
+
+  /// The content words in `range`.
+  func mask(of range: Range<Int>) -> UInt64 {
+    range.reduce(0) { $0 | 1 << UInt64($1) } & contentMask
   }
 
   /// The words for which `holds` is true.

@@ -51,6 +51,14 @@ struct ClaimComparison {
   var coverage: Double {
     claim.share(found & claim.contentMask) + 0.8 * claim.share(kin & claim.contentMask)
       + 0.3 * claim.share(around & ~found & ~kin & claim.contentMask)
+      + 0.5 * claim.share(opposed & ~found & ~kin & claim.contentMask)
+  }
+
+  /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they settle it as well.
+  private var opposed: UInt64 {
+    terms.reduce(0) { mask, term in
+      claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
+    }
   }
 
   func signals() -> YesNoSignals {
@@ -62,6 +70,7 @@ struct ClaimComparison {
     numberSigns(&signals)
     nameSigns(&signals)
     quantifierSigns(&signals)
+    objectSigns(&signals)
     return signals
   }
 
@@ -149,9 +158,6 @@ struct ClaimComparison {
 
   private func contradictionSigns(_ signals: inout YesNoSignals) {
     let open = ~(found | kin)
-    let opposed = terms.reduce(UInt64(0)) { mask, term in
-      claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
-    }
     let mirrored = mirrored
     let contrary = opposed & ~found & ~mirrored
     let strength = agreement(without: contrary)
@@ -160,7 +166,10 @@ struct ClaimComparison {
     signals[.turned] = isTurned && mirrored == 0 ? strength : 0
     let sisters = sisters(of: open & claim.contentMask & ~opposed)
     signals[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
-    signals[.alternatives] = claim.words.contains { table.terms[Int($0.term)] == "or" } ? 1 : 0
+    // "Cubs or pups" may be what the sentence says as well.
+    let or = table.number(of: "or")
+    let isOffered = claim.words.contains { $0.term == or && !$0.isLeftOut }
+    signals[.alternatives] = isOffered && !termSet.contains(or) ? 1 : 0
   }
 
   /// The words in `mask` instead of which the sentence has another kind of the same thing.

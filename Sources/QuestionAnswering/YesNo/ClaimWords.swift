@@ -11,6 +11,9 @@ struct ClaimWords {
     case undoneNegation = "undone-negation"
     case exclusive, universal, weak, possibility, necessity, uncertain, limiting, sameness
     case comparative, superlative, preposition, opening, filler
+    /// Prepositions that change whom a verb acts on: "buy from" is not "buy".
+    case direction
+    case being, determiner
   }
 
   private var lists: [List: Set<Int32>] = [:]

@@ -11,6 +11,8 @@ package struct YesNoJudge {
 
   /// Sentences among which the one to judge is chosen.
   static let depth = 8
+  /// The share of a claim that a sentence must hold to deny it without its verb.
+  private static let coveredWithoutVerb = 0.6
 
   /// What came of judging one question.
   package struct Judgement {
@@ -22,7 +24,9 @@ package struct YesNoJudge {
     /// The chance that the answer is yes, 0 to 1.
     package let probability: Double
     /// True for yes, false for no, nil where the sentence does not settle it.
-    package let verdict: Bool?
+    package var verdict: Bool?
+    /// For "A or B?", where the sentence gives the one that it affirms, in UTF-8 bytes of the article; then there is no verdict.
+    var alternative: TextSpan?
   }
 
   /// - Throws: `PromptsError` when a table cannot be used.
@@ -34,9 +38,46 @@ package struct YesNoJudge {
   }
 
   /// The judgement on the candidate that covers most of the claim, earlier ones first; nil when there are no candidates.
+  ///
+  /// "Is it in Narvik or in Lund?" claims two things; the one that alone is affirmed is the answer.
   package func judge(_ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking) -> Judgement? {
-    let claim = Claim(
-      question, terms: ranking.terms, words: words, table: table, lexicon: lexicon)
+    if let offered = Alternatives(question), let chosen = choose(offered, question, ranking) {
+      return chosen
+    }
+    return judge(claim(question, ranking), ranking: ranking).map(\.judgement)
+  }
+
+  private func claim(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking,
+    leavingOut leftOut: Range<Int> = 0..<0
+  ) -> Claim {
+    Claim(
+      question, terms: ranking.terms, words: words, table: table, lexicon: lexicon,
+      leavingOut: leftOut)
+  }
+
+  /// The one of two things offered that is affirmed; nil where both are or neither is.
+  private func choose(
+    _ offered: Alternatives, _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
+  ) -> Judgement? {
+    let affirmed = [(offered.first, offered.withoutSecond), (offered.second, offered.withoutFirst)]
+      .compactMap { kept, leftOut -> Judgement? in
+        guard
+          let judged = judge(
+            claim(question, ranking, leavingOut: leftOut), ranking: ranking),
+          judged.judgement.verdict == true, let span = judged.comparison.span(of: kept)
+        else { return nil }
+        var judgement = judged.judgement
+        judgement.verdict = nil
+        judgement.alternative = span
+        return judgement
+      }
+    return affirmed.count == 1 ? affirmed.first : nil
+  }
+
+  private func judge(_ claim: Claim, ranking: EvidenceRanker.Ranking)
+    -> (judgement: Judgement, comparison: ClaimComparison)?
+  {
     // A question that an article asks affirms nothing.
     let sayings = ranking.candidates.prefix(Self.depth).filter {
       !$0.article.text(of: $0.span).hasSuffix("?")
@@ -52,10 +93,11 @@ package struct YesNoJudge {
     let signals = comparisons[best].signals()
     let weighed = weights.probability(signals)
     let probability = signals.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
-    return Judgement(
+    let judgement = Judgement(
       candidate: comparisons[best].candidate, signals: signals,
       shares: zip(weights.values, signals.values).map { $0 * $1 }, probability: probability,
       verdict: verdict(probability, signals))
+    return (judgement, comparisons[best])
   }
 
   /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about something else denies nothing.
@@ -67,6 +109,13 @@ package struct YesNoJudge {
         signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
         && signals[.verbMissing] < 1
       return isWhole && !signals.forbidYes ? true : nil
+    }
+    // A sentence that tells of something else denies nothing either.
+    let isAbout =
+      signals[.verbMissing] == 0 || signals[.opposite] > 0
+      || signals[.covered] >= Self.coveredWithoutVerb
+    guard isAbout else {
+      return nil
     }
     return probability <= weights.noUpTo && signals.contradict ? false : nil
   }

@@ -21,6 +21,7 @@ package enum YesNoSignal: Int, CaseIterable, Sendable {
   case weakAsked, possibilityAsked
   case uncertain, limited
   case alternatives
+  case otherObject
 
   package var name: String { FeatureName.hyphenated("\(self)") }
 }
@@ -88,14 +89,14 @@ package struct YesNoSignals: Sendable {
   var forbidYes: Bool {
     let signs: [YesNoSignal] = [
       .denied, .denialAsked, .opposite, .rivalNumber, .turned, .exclusiveAdded, .universalAdded,
-      .alternatives,
+      .alternatives, .otherObject,
     ]
     return signs.contains { self[$0] > 0.2 }
   }
 
   /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose", 14 for 41.
   var contradictFlatly: Bool {
-    [.denied, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
+    [.denied, .denialAsked, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
   }
 
   subscript(signal: YesNoSignal) -> Double {

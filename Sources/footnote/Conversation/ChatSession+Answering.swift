@@ -61,11 +61,12 @@ extension ChatSession {
     answers.append(answer)
     turns.append(
       QuestionRequest.Turn(
-        question: answer.interpretedAs ?? request.question, answer: Self.gist(of: answer)))
+        question: answer.interpretedAs ?? request.question, answer: Self.gist(of: answer),
+        excerpt: answer.status == .answered ? answer.citations.first?.excerpt : nil))
   }
 
-  /// What later questions, and a resumed conversation, know of an answer.
+  /// What later questions, and a resumed conversation, know of an answer; nil: nothing was answered.
   static func gist(of answer: Answer) -> String? {
-    answer.answer ?? answer.citations.first?.excerpt
+    answer.status == .answered ? answer.answer ?? answer.citations.first?.excerpt : nil
   }
 }
