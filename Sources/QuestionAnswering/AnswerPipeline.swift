@@ -161,8 +161,9 @@ package struct AnswerPipeline {
       ? 0
       : evidence.judgement.map { estimator.confidence($0, signals) }
         ?? estimator.confidence(signals)
-    if isNoPerson(question, evidence),
-      !MissingWords(question: question, ranking: ranking).words.isEmpty
+    if isFigureOfOthers(question, signals)
+      || isNoPerson(question, evidence)
+        && !MissingWords(question: question, ranking: ranking).words.isEmpty
     {
       confidence = min(confidence, 0.99 * estimator.threshold)
     }
@@ -171,6 +172,14 @@ package struct AnswerPipeline {
         ranking: ranking, evidence: evidence, confidence: confidence,
         isAnswered: question.hasContent && confidence >= estimator.threshold
           && !evidence.quoted.isEmpty), chooser: chooser, signals: signals)
+  }
+
+  /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it or around it.
+  private func isFigureOfOthers(
+    _ question: AnalyzedQuestion, _ signals: [ConfidenceEstimator.Signal: Double]
+  ) -> Bool {
+    let figures: [AnswerType] = [.money, .percentage, .count, .quantity]
+    return figures.contains(question.answerType) && (signals[.namesAbsent] ?? 0) > 0.99
   }
 
   /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.

@@ -56,13 +56,11 @@ struct WeightFitting: ParsableCommand {
       material.spans += own.spans
       material.judged += own.judged
     }
-    let free = only.map { prefix in
-      Set(Feature.allCases.indices.filter { Feature.allCases[$0].name.hasPrefix(prefix) })
-    }
-    let report = FitReport(names: names, half: half, folds: folds, penalty: penalty, free: free)
+    var report = FitReport(names: names, half: half, folds: folds, penalty: penalty)
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
+      report.free = free(shipped)
       let fitted = report.fit(
         material.sentences, start: brief(shipped.values.flatMap { $0 }, by: -brevity))
       if ablation {
@@ -86,6 +84,18 @@ struct WeightFitting: ParsableCommand {
       let fitted = report.fitClaims(claims, start: priors)
       try save(priors + fitted, YesNoSignal.allCases.map(\.name), "yes-no.tsv")
     }
+  }
+
+  /// Positions of the weights that are fitted, column after column: all but those set by hand, or the plain ones that `only` names.
+  private func free(_ shipped: ScoringWeights) -> Set<Int> {
+    let features = Feature.allCases
+    if let only { return Set(features.indices.filter { features[$0].name.hasPrefix(only) }) }
+    return Set(
+      ScoringWeights.columns.indices.flatMap { column in
+        features.indices.filter { !shipped.setByHand.contains($0) }.map {
+          column * features.count + $0
+        }
+      })
   }
 
   /// The weights with the price of length worked into that of new words: right sentences are often long, and readers pay for that.

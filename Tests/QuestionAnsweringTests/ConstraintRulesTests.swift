@@ -20,7 +20,7 @@ internal import Testing
       """,
       "later.md": """
       ---
-      title: Torvik works grow
+      title: How many welders the Torvik works have
       outlet: Coast Herald
       date: 2024-06-06
       ---

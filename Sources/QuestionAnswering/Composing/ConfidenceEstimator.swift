@@ -16,6 +16,7 @@ package struct ConfidenceEstimator: Sendable {
     case missingShare = "missing-share"
     case missingNames = "missing-names"
     case namesOutside = "names-outside"
+    case namesAbsent = "names-absent"
     case missingNumbers = "missing-numbers"
     case spanProbability = "span-probability"
     case spanFits = "span-fits"
@@ -95,6 +96,8 @@ package struct ConfidenceEstimator: Sendable {
       .constant: 1, .coverage: features[.coverage], .coverageAll: features[.coverageAll],
       .namesOutside: terms.nameMasks.isEmpty
         ? 0 : 1 - features[.namesInSentence] - 0.5 * features[.refersBack],
+      .namesAbsent: terms.nameMask == 0
+        ? 0 : features[.namesAbsent] / max(1e-9, terms.share(terms.nameMask)),
       .missingNumbers: missingNumbers(lead, terms), .spanProbability: choice?.probability ?? 0,
       .spanFits: choice?.features[SpanFeature.fitsKind.index] ?? 0,
       .missingShare: absent / terms.total, .missingNames: 1 - names,

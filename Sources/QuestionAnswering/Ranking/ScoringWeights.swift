@@ -37,17 +37,24 @@ package struct ScoringWeights: Sendable {
 
   /// One list a column, each in the order of `Feature.allCases`.
   package let values: [[Double]]
+  /// Positions of the features whose row says "(set by hand": fitting leaves them alone.
+  package let setByHand: Set<Int>
 
-  package init(values: [[Double]]) { self.values = values }
+  package init(values: [[Double]]) {
+    self.values = values
+    setByHand = []
+  }
 
   /// - Throws: `PromptsError.badRow` for an unknown feature or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
     var values = [[Double]](
       repeating: [Double](repeating: 0, count: Feature.allCases.count), count: Self.columns.count)
+    var setByHand: Set<Int> = []
     for row in try prompts.table("weights") {
       guard let feature = Feature.named(row["feature"]) else {
         throw row.error("there is no feature named “\(row["feature"])”")
       }
+      if row["meaning"].contains("(set by hand") { setByHand.insert(feature.index) }
       for (column, name) in Self.columns.enumerated() {
         guard let weight = Double(row[name]) else {
           throw row.error("“\(row[name])” must be a number")
@@ -56,6 +63,7 @@ package struct ScoringWeights: Sendable {
       }
     }
     self.values = values
+    self.setByHand = setByHand
   }
 
   /// The weight of each feature in one situation, in the order of `Feature.allCases`. O(features).
