@@ -36,6 +36,29 @@ internal import Testing
     #expect(answer.answer?.hasSuffix("cross") != true)
   }
 
+  @Test func `a figure of somebody else is no answer`() throws {
+    let library = try AskedLibrary([
+      "loans.md": """
+      ---
+      title: Loans on the coast
+      date: 2025-05-20
+      ---
+      The Sund Fund lent EUR 450 million to Halden Film, to speed up its dryers.
+      """,
+      "dredgers.md": """
+      ---
+      title: Dredgers wait
+      date: 2025-05-22
+      ---
+      Orders are falling at Ostra, which builds dredgers in Gdynia.
+      """,
+    ])
+    let paid = try library.ask("How much did the Sund Fund lend to Halden Film?")
+    #expect(paid.answer?.contains("450 million") == true)
+    let other = try library.ask("How much did the fund lend to Ostra?")
+    #expect(other.status == .abstained || other.answer == nil)
+  }
+
   /// One article a subject; every sentence holds one answer.
   private static let articles = [
     "halden.md": """

@@ -92,7 +92,9 @@ package enum Feature: Int, CaseIterable, Sendable {
   package var name: String { FeatureName.hyphenated("\(self)") }
 
   /// The feature of a row of the table; nil for an unknown name.
-  static func named(_ name: String) -> Self? { allCases.first { $0.name == name } }
+  static func named(_ name: String) -> Self? { byName[name] }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }
 
 /// The value of every feature of one candidate; 0 where a rule does not apply.
