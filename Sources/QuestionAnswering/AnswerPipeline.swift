@@ -161,7 +161,7 @@ package struct AnswerPipeline {
       ? 0
       : evidence.judgement.map { estimator.confidence($0, signals) }
         ?? estimator.confidence(signals)
-    if isFigureOfOthers(question, signals)
+    if question.answerType != .yesNo && ranking.namesUnknown || isFigureOfOthers(question, signals)
       || isNoPerson(question, evidence)
         && !MissingWords(question: question, ranking: ranking).words.isEmpty
     {

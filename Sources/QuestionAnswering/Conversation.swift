@@ -54,12 +54,16 @@ package struct ConversationReader {
   package func context(of request: QuestionRequest, asOf: String) throws -> Context {
     let article = request.history.isEmpty ? nil : try source.article(of: request.history)
     let completed = try reading(of: request, article: article, asOf: asOf)
+    let typed = analyzer.analyze(request.question, asOf: asOf)
+    // "And in 2025?" asks for what another article says as likely as not.
+    let bringsOwn =
+      !typed.names.isEmpty || typed.constraints.since != nil || typed.constraints.until != nil
     let conversation = article.map {
       Conversation(
         place: ConversationTracker(article: $0, table: ranker.table)
           .place(after: request.history),
         isFollowUp: (completed != nil || followUps.pointsBack(request.question))
-          && analyzer.analyze(request.question, asOf: asOf).names.isEmpty,
+          && !bringsOwn,
         asksForOthers: completed?.contains(" besides ") == true)
     }
     return Context(article: article, completed: completed, conversation: conversation)

@@ -48,4 +48,17 @@ internal import Testing
     #expect(decisive.parts.contains { $0.label.hasPrefix("named-time: ") })
     #expect(decisive.parts.contains { $0.label.contains("450 welders") })
   }
+
+  @Test func `a follow-up that names another time leaves the article that replied`() throws {
+    let first = "How many welders did the Torvik works have in 2022?"
+    let before = try library.ask(first)
+    let excerpt = try #require(before.citations.first?.excerpt)
+    let answer = try library.pipeline.answer(
+      QuestionRequest(
+        question: "And in 2024?",
+        history: [
+          QuestionRequest.Turn(question: first, answer: before.answer, excerpt: excerpt)
+        ], asOf: "2025-06-01"))
+    #expect(answer.citations.first?.excerpt.contains("450 welders") == true)
+  }
 }

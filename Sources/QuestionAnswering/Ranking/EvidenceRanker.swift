@@ -31,6 +31,14 @@ package struct EvidenceRanker {
     /// Whether any noun phrase could be the answer.
     var isOpen: Bool
 
+    /// Whether the question has a name of which no article holds a word.
+    var namesUnknown: Bool {
+      let absent = retrieval.terms.indices.reduce(into: UInt64(0)) {
+        if retrieval.terms[$1].passages == 0 { $0 |= 1 << UInt64($1) }
+      }
+      return terms.nameMasks.contains { $0 & absent == $0 }
+    }
+
     /// What decides which weights a candidate is scored with.
     package func situation(of candidate: Candidate) -> RankingSituation {
       RankingSituation(
