@@ -92,7 +92,8 @@ package struct AnswerPipeline {
       (answer.question, answer.interpretedAs) = (request.question, completed)
       return answer
     }
-    let found = try solve(question, in: context.conversation, askedOn: asOf)
+    let found = try solve(
+      question, in: context.conversation, isCompleted: completed != nil, askedOn: asOf)
     // What of two things offered is so is named, not affirmed.
     if found.evidence.judgement?.alternative != nil { question.answerType = .thing }
     let explanation = Explainer(weights: ranker.weights).explanation(
@@ -147,9 +148,11 @@ package struct AnswerPipeline {
     var confidence: Double { solution.confidence }
   }
 
-  /// Ranks, chooses and judges, in the conversation it is asked in; nil: on its own.
+  /// Ranks, chooses and judges, in the conversation it is asked in; nil: on its own. A question that was completed has names that
+  /// nobody typed: the articles need not know them.
   private func solve(
-    _ question: AnalyzedQuestion, in conversation: Conversation?, askedOn asOf: String
+    _ question: AnalyzedQuestion, in conversation: Conversation?, isCompleted: Bool = false,
+    askedOn asOf: String
   ) throws -> Found {
     let ranking = try ranker.rank(question, askedOn: asOf, in: conversation)
     let chooser = SpanChooser(
@@ -161,7 +164,8 @@ package struct AnswerPipeline {
       ? 0
       : evidence.judgement.map { estimator.confidence($0, signals) }
         ?? estimator.confidence(signals)
-    if question.answerType != .yesNo && ranking.namesUnknown || isFigureOfOthers(question, signals)
+    if !isCompleted && question.answerType != .yesNo && ranking.namesUnknown
+      || isFigureOfOthers(question, signals)
       || isNoPerson(question, evidence)
         && !MissingWords(question: question, ranking: ranking).words.isEmpty
     {
