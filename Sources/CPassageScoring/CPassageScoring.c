@@ -28,7 +28,7 @@ struct passage_scorer {
   passage_scorer_term *terms;
   size_t *phrase_terms;  // by phrase of the next `footnote_scan`: its term
   size_t term_count, term_capacity, phrase_count;
-  int wants_articles;
+  int wants_passages, wants_articles;
 };
 
 passage_scorer *passage_scorer_new(void) { return calloc(1, sizeof(passage_scorer)); }
@@ -196,7 +196,7 @@ static void add_passages(passage_scorer *s, passage_scorer_term *term, double we
     term->passages += s->passage_norms[s->rows.numbers[i]] >= 0;
   term->passage_idf = inverse_frequency(s->passage_count, term->passages);
   float factor = (float)(weight * term->passage_idf * (s->parameters.passage_k1 + 1));
-  if (!(factor > 0)) return;
+  if (!s->wants_passages || !(factor > 0)) return;
   for (size_t i = 0; i < s->rows.count; i++) {
     uint32_t row = s->rows.numbers[i];
     float norm = s->passage_norms[row], frequency = s->rows.frequencies[i];
@@ -271,7 +271,7 @@ static void clear(accumulator *scores) {
 }
 
 int passage_scorer_prepare(passage_scorer *s, const double *weights, size_t count,
-                           int wants_articles) {
+                           int wants_passages, int wants_articles) {
   clear(&s->passages);
   clear(&s->articles);
   if (count > s->term_capacity) {
@@ -291,6 +291,7 @@ int passage_scorer_prepare(passage_scorer *s, const double *weights, size_t coun
   }
   s->term_count = count;
   s->phrase_count = 0;
+  s->wants_passages = wants_passages;
   s->wants_articles = wants_articles;
   return SQLITE_OK;
 }

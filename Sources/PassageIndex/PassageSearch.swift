@@ -18,6 +18,8 @@ package struct PassageSearch {
   /// What one search found.
   package struct Found: Sendable {
     package var hits: [Hit]
+    /// Words of the best articles that were weighed beside the query's own, the heaviest first; empty when it was not widened.
+    package var widerWords: [String] = []
     /// Spent on ranking alone, articles not yet read.
     package var retrievalTime: Duration
   }
@@ -52,24 +54,80 @@ package struct PassageSearch {
   }
 
   /// The best articles, best first, each with its best passage.
-  package func articles(_ query: String, limit: Int) throws -> Found {
+  ///
+  /// A query of many words is a topic, and is widened by what the best articles share. Every article found holds a word of the query
+  /// itself, and the one that it finds first stays first.
+  ///
+  /// - Parameter isWidened: false: by the query's own words alone, as a query with quotation marks always is.
+  package func articles(_ query: String, limit: Int, isWidened: Bool = true) throws -> Found {
     let clock = ContinuousClock()
     let start = clock.now
+    let words = words(of: query)
     let retrieval = try store.retrieve(
-      words(of: query) + pairs(of: query), passageLimit: Self.depth,
-      articleLimit: max(limit, Self.depth))
-    let elapsed = start.duration(to: clock.now)
+      words + pairs(of: query), passageLimit: Self.depth, articleLimit: max(limit, Self.depth))
     var best: [ArticleID: Retrieval.Passage] = [:]
     for passage in retrieval.passages where best[passage.article] == nil {
       best[passage.article] = passage
     }
-    let ranked = retrieval.articles.map { article in
-      (article.id, article.score + Self.passageShare * (best[article.id]?.score ?? 0))
-    }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-    let hits = try ranked.prefix(limit).compactMap { id, score in
-      try hit(id, passage: best[id]?.id ?? id + 1, score: score)
+    var ranked = retrieval.articles.map { article in
+      Ranked(
+        id: article.id, passage: best[article.id]?.id ?? article.id + 1,
+        score: article.score + Self.passageShare * (best[article.id]?.score ?? 0))
+    }.sorted(by: Ranked.isBetter)
+    var wider: [RetrievalFeedback.Word] = []
+    if isWidened, words.count >= RetrievalFeedback.fewestWords, !isQuoting(query) {
+      wider = try feedback(ranked)
+      try widen(&ranked, by: wider, weight: words.reduce(0) { $0 + $1.weight })
     }
-    return Found(hits: hits, retrievalTime: elapsed)
+    let elapsed = start.duration(to: clock.now)
+    let hits = try ranked.prefix(limit).compactMap {
+      try hit($0.id, passage: $0.passage, score: $0.score)
+    }
+    return Found(hits: hits, widerWords: wider.compactMap(\.forms.first), retrievalTime: elapsed)
+  }
+
+  /// An article with its best passage.
+  private struct Ranked {
+    var id: ArticleID
+    var passage: PassageID
+    var score: Double
+
+    static func isBetter(_ left: Ranked, _ right: Ranked) -> Bool {
+      (right.score, left.id) < (left.score, right.id)
+    }
+  }
+
+  /// What the best of the articles share; none when there is but one.
+  private func feedback(_ ranked: [Ranked]) throws -> [RetrievalFeedback.Word] {
+    let sources = try ranked.prefix(RetrievalFeedback.articles).compactMap { ranked in
+      try hit(ranked.id, passage: ranked.passage, score: ranked.score).map { hit in
+        RetrievalFeedback.Source(
+          text: [hit.article.metadata.title, hit.snippet].compactMap(\.self).joined(
+            separator: "\n"),
+          score: hit.score)
+      }
+    }
+    guard sources.count > 1 else { return [] }
+    return try RetrievalFeedback(store: store, stopwords: stopwords).words(of: sources)
+  }
+
+  /// Adds the BM25 of `words`, which together weigh `weight`, and puts in order again all but the first.
+  private func widen(_ ranked: inout [Ranked], by words: [RetrievalFeedback.Word], weight: Double)
+    throws
+  {
+    guard ranked.count > 1, !words.isEmpty else { return }
+    let found = try store.retrieve(
+      words.map { WeightedTerm($0.term, weight: $0.share * weight) }, passageLimit: 0,
+      articleLimit: max(ranked.count, Self.depth))
+    let gains = Dictionary(uniqueKeysWithValues: found.articles.map { ($0.id, $0.score) })
+    for index in ranked.indices { ranked[index].score += gains[ranked[index].id] ?? 0 }
+    ranked[1...].sort(by: Ranked.isBetter)
+    ranked[0].score = max(ranked[0].score, ranked[1].score)
+  }
+
+  /// Whether quotation marks say that the words are meant as they stand.
+  private func isQuoting(_ query: String) -> Bool {
+    query.unicodeScalars.contains { "\"“”„«»".unicodeScalars.contains($0) }
   }
 
   /// Each word once; one that is said twice counts twice.

@@ -10,7 +10,7 @@ extension PassageStore {
     -> Retrieval
   {
     let query = Array(query.prefix(Self.mostTerms))
-    try scan(query, wantsArticles: articleLimit > 0)
+    try scan(query, wantsPassages: passageLimit > 0, wantsArticles: articleLimit > 0)
     return Retrieval(
       passages: scorer.bestPassages(passageLimit).compactMap { hit in
         scorer.article(of: Int64(hit.row)).map {
@@ -30,7 +30,7 @@ extension PassageStore {
   /// How many passages and articles hold `term`, exactly; remembered for the snapshot.
   package func frequency(of term: String) throws -> Retrieval.Term {
     if let known = frequencies[term] { return known }
-    try scan([WeightedTerm(term, weight: 0)], wantsArticles: true)
+    try scan([WeightedTerm(term, weight: 0)], wantsPassages: false, wantsArticles: true)
     let found = self.term(term, at: 0)
     frequencies[term] = found
     return found
@@ -44,8 +44,9 @@ extension PassageStore {
 
   /// Has the scorer walk the postings of each term: of words from the blocks as they are stored, of the others, and where these
   /// blocks are not as expected, through FTS5's own functions.
-  private func scan(_ query: [WeightedTerm], wantsArticles: Bool) throws {
-    try scorer.prepare(query.map(\.weight), wantsArticles: wantsArticles)
+  private func scan(_ query: [WeightedTerm], wantsPassages: Bool, wantsArticles: Bool) throws {
+    try scorer.prepare(
+      query.map(\.weight), wantsPassages: wantsPassages, wantsArticles: wantsArticles)
     try read { database in
       let blocks = connection.termBlocks
       let others = query.indices.filter { index in

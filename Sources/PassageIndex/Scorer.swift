@@ -46,9 +46,10 @@ final class Scorer {
   }
 
   /// Begins a question whose terms count that much.
-  func prepare(_ weights: [Double], wantsArticles: Bool) throws {
+  func prepare(_ weights: [Double], wantsPassages: Bool, wantsArticles: Bool) throws {
     guard
-      passage_scorer_prepare(pointer, weights, weights.count, wantsArticles ? 1 : 0) == SQLITE_OK
+      passage_scorer_prepare(
+        pointer, weights, weights.count, wantsPassages ? 1 : 0, wantsArticles ? 1 : 0) == SQLITE_OK
     else { throw OutOfMemory() }
   }
 

@@ -61,9 +61,10 @@ double passage_scorer_mean_article(const passage_scorer *scorer);
 /// First row of the article that `row` belongs to; 0 for rows not in use.
 uint32_t passage_scorer_article_of(const passage_scorer *scorer, uint32_t row);
 
-/// Begins a question: sets the factors of its terms; one of factor 0 is only counted. Without `wants_articles` articles are
-/// neither scored nor counted. Returns an SQLite result code.
-int passage_scorer_prepare(passage_scorer *scorer, const double *weights, size_t count, int wants_articles);
+/// Begins a question: sets the factors of its terms; one of factor 0 is only counted. Without `wants_passages`
+/// passages are counted but not scored, without `wants_articles` articles are neither. Returns an SQLite result code.
+int passage_scorer_prepare(passage_scorer *scorer, const double *weights, size_t count,
+                           int wants_passages, int wants_articles);
 /// Says that the next phrase of the coming `footnote_scan` is the term `index`.
 void passage_scorer_add_phrase(passage_scorer *scorer, size_t index);
 

@@ -12,6 +12,8 @@ struct SearchCommand: ParsableCommand {
     abstract: "Find passages (or articles) by their words, best first.",
     discussion: """
       Words are matched by their stems; no query syntax has to be learnt, and every sign is searched as text.
+      With --articles, a query of six words or more is also weighed by what the best articles share, and says by which words;
+      the best match of its own words stays first. Quotation marks or --exact leave that out.
 
       EXAMPLES
         footnote search kelp harvest permits
@@ -24,6 +26,9 @@ struct SearchCommand: ParsableCommand {
 
   @Flag(help: "Rank whole articles instead of passages.")
   var articles = false
+
+  @Flag(help: "With --articles, rank by the words of the query alone.")
+  var exact = false
 
   @Flag(help: "Read queries from standard input, one a line: {\"id\", \"query\"}.")
   var batch = false
@@ -77,12 +82,19 @@ struct SearchCommand: ParsableCommand {
     let start = clock.now
     let found =
       try articles
-      ? search.articles(query, limit: limit) : search.passages(query, limit: limit)
+      ? search.articles(query, limit: limit, isWidened: !exact)
+      : search.passages(query, limit: limit)
     let elapsed = start.duration(to: clock.now)
     if json {
       Console.print(Self.object(query, id: id, found: found, elapsed: elapsed).text)
     } else {
       show(found.hits)
+      if !found.widerWords.isEmpty {
+        Console.remark(
+          "Also weighed, from the best articles: "
+            + found.widerWords.map(SafeText.line).joined(separator: ", ")
+            + ". (--exact leaves them out.)")
+      }
     }
     return found.hits
   }
@@ -116,6 +128,7 @@ struct SearchCommand: ParsableCommand {
             "snippet": .string(hit.snippet),
           ])
         }),
+      "widerWords": .array(found.widerWords.map { .string($0) }),
       "retrievalMilliseconds": milliseconds(found.retrievalTime),
       "elapsedMilliseconds": milliseconds(elapsed),
     ])
