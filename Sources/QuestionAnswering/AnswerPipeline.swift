@@ -119,7 +119,7 @@ package struct AnswerPipeline {
       missing: MissingWords(question: question, ranking: found.ranking).words.filter {
         question.reply?.kind != .statement || !analyzer.isSaying($0)
       },
-      asksWhoSaid: asksWhoSaid(question))
+      spellings: found.ranking.wider?.spellings ?? [], asksWhoSaid: asksWhoSaid(question))
     let reply = try composer.compose(material)
     return Answer(
       question: request.question, interpretedAs: completed,

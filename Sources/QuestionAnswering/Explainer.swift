@@ -26,6 +26,7 @@ struct Explainer {
               "\(term.term): in \(found.passages) passages of \(found.articles) articles, weight",
               value: found.passageIDF * term.weight)
           }),
+      ] + widerQuery(ranking.wider) + [
         Explanation(
           "candidates: \(ranking.candidates.count) sentences, best first",
           parts: ranking.candidates.prefix(Self.shownCandidates).map {
@@ -60,6 +61,20 @@ struct Explainer {
       Explanation(
         "yes or no: \(verdict), by: \(text): chance of yes", value: judgement.probability,
         parts: shares.sorted { abs($0.1) > abs($1.1) }.map { Explanation($0.0.name, value: $0.1) })
+    ]
+  }
+
+  /// What else was searched for, and why; empty when the first query found enough.
+  private func widerQuery(_ wider: WiderQuery?) -> [Explanation] {
+    guard let wider else { return [] }
+    return [
+      Explanation(
+        "wider query, because the best passage scores this share of the question's weight",
+        value: wider.share,
+        parts: wider.words.map {
+          Explanation(
+            "\($0.written), \($0.reason.rawValue) of “\($0.typed)”, weight", value: $0.weight)
+        })
     ]
   }
 

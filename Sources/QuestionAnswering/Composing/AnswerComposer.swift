@@ -28,6 +28,9 @@ struct AnswerComposer {
     /// Words of the question that were not found, as typed.
     var missing: [String]
 
+    /// Words of the question that were put right to be found.
+    var spellings: [WiderQuery.Word] = []
+
     /// Whether it is asked who said something, so that the reply names the outlet too.
     var asksWhoSaid = false
 
@@ -43,6 +46,24 @@ struct AnswerComposer {
   }
 
   func compose(_ material: Material) throws -> Reply {
+    var reply = try composed(material)
+    if material.isAnswered {
+      reply.parts += try material.spellings.map { .note(try spelling($0)) }
+    }
+    return reply
+  }
+
+  /// "No article has “goverment”; “government” was looked for too."
+  private func spelling(_ word: WiderQuery.Word) throws -> String {
+    try prompts.render(
+      "note-spelling",
+      [
+        "typed": prompts.render("quoted-term", ["term": word.typed]),
+        "written": prompts.render("quoted-term", ["term": word.written]),
+      ])
+  }
+
+  private func composed(_ material: Material) throws -> Reply {
     var citations = material.question.hasContent ? try quotations(material) : []
     guard material.isAnswered else {
       return Reply(citations: citations, parts: try refusal(material, citations))

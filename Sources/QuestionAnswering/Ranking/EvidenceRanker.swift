@@ -30,6 +30,8 @@ package struct EvidenceRanker {
     var questionWords: Int
     /// Whether any noun phrase could be the answer.
     var isOpen: Bool
+    /// What else was searched for; nil where the first query found enough.
+    var wider: WiderQuery?
 
     /// Whether the question has a name of which no article holds a word.
     var namesUnknown: Bool {
@@ -71,15 +73,22 @@ package struct EvidenceRanker {
     let retrieval = try store.retrieve(
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
-    var sources = try Retriever(store: store, cache: cache, names: names).sources(
-      retrieval, askedOn: CivilDay(iso: asOf)?.number)
+    let retriever = Retriever(store: store, cache: cache, names: names)
+    var sources = try retriever.sources(retrieval, askedOn: CivilDay(iso: asOf)?.number)
     let rules = ConversationRules(
       conversation, terms: terms, table: cache.table, others: sources.map(\.article))
     if let rules { rules.include(in: &sources, retrieval: retrieval) }
     let recency = sources.map(\.closeness).max() ?? 0
+    let wider = try WiderQuery(
+      question, plan: plan, retrieval: retrieval, store: store, lexicon: lexicon)
+    if let wider {
+      sources += try retriever.further(
+        wider.terms(plan), besides: sources, askedOn: CivilDay(iso: asOf)?.number)
+    }
     var ranking = Ranking(
       candidates: [], retrieval: retrieval, plan: plan, recency: recency, terms: terms,
-      questionWords: question.words.count, isOpen: question.answerType == .thing)
+      questionWords: question.words.count, isOpen: question.answerType == .thing,
+      wider: wider)
     let weighed = sources.map { source in
       WeighedSource(
         source: source,

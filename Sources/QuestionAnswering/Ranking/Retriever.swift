@@ -28,6 +28,8 @@ struct Retriever {
   static let articleLimit = 60
   /// Articles whose sentences become candidates; more than ten barely matters.
   static let maximumSources = 10
+  /// Articles that a wider query may add.
+  static let maximumFurther = 3
   /// Days after which closeness in time has fallen to 1/e.
   static let closenessDays = 20.0
 
@@ -70,6 +72,21 @@ struct Retriever {
           closeness: closeness(of: article.publishedDay, to: day)))
     }
     return chosen
+  }
+
+  /// The best articles for a wider query that are not among `known`, best first.
+  func further(_ terms: [WeightedTerm], besides known: [Source], askedOn day: Int?) throws
+    -> [Source]
+  {
+    let retrieval = try store.retrieve(
+      terms, passageLimit: Self.passageLimit, articleLimit: Self.articleLimit)
+    func original(_ article: TokenizedArticle) -> ArticleID {
+      article.stored.copyOf ?? article.stored.summary.id
+    }
+    let originals = Set(known.map { original($0.article) })
+    return try Array(
+      sources(retrieval, askedOn: day).filter { !originals.contains(original($0.article)) }
+        .prefix(Self.maximumFurther))
   }
 
   /// exp(−days / 20) between publication and asking.

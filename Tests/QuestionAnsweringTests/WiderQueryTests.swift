@@ -1,0 +1,74 @@
+internal import ArticleText
+internal import PassageIndex
+internal import Prompts
+internal import Testing
+
+@testable import QuestionAnswering
+
+@Suite struct WiderQueryTests {
+  /// An invented takeover, told in other words than it may be asked in.
+  private static let files = [
+    "takeover.txt": """
+    Harbour takeover
+
+    Ostra Marine bought the old dry dock of the metropolis in May. The acquisition was agreed with the council of Lundvik, and the
+    acquisition is paid in two parts.
+    """,
+    "menu.txt": """
+    Canteen
+
+    Smith and Holm cook for the yard. Smith serves soup on Monday, and Holm serves fish.
+    """,
+  ]
+
+  private let library: AskedLibrary
+  private let analyzer: QuestionAnalyzer
+  private let words: LexiconTests
+
+  init() throws {
+    library = try AskedLibrary(Self.files)
+    analyzer = try QuestionAnalyzer(prompts: Prompts())
+    words = try LexiconTests()
+  }
+
+  private func wider(_ text: String, _ lexicon: Lexicon?) throws -> WiderQuery? {
+    let question = analyzer.analyze(text, asOf: "2025-06-01")
+    let plan = QueryPlan(question)
+    let retrieval = try library.store.retrieve(plan.terms, passageLimit: 10, articleLimit: 10)
+    return try WiderQuery(
+      question, plan: plan, retrieval: retrieval, store: library.store, lexicon: lexicon)
+  }
+
+  @Test func `where little is found, words that mean the same are looked for`() throws {
+    let found = try #require(try wider("Which firm acquires a city?", words.lexicon))
+    #expect(found.share < 0.5)
+    #expect(
+      found.words.map { "\($0.written) \($0.reason.rawValue) \($0.typed)" } == [
+        "buy synonym acquires", "acquisit derivation acquires", "metropoli synonym city",
+      ])
+  }
+
+  @Test(arguments: [
+    "Who bought the old dry dock of the metropolis?", "Who is Lundvik?", "Who?", "???", "",
+    "Where does Smyth cook?",
+  ])
+  func `what is found, named or empty is not`(question: String) throws {
+    #expect(try wider(question, words.lexicon) == nil)
+    #expect(try wider("Which firm acquires a city?", nil) == nil)
+  }
+
+  @Test func `a common word typed wrong is put right, and still counts as missing`() throws {
+    let found = try #require(try wider("When was the aquisition agreed?", words.lexicon))
+    #expect(found.spellings.map(\.written) == ["acquisition"])
+    #expect(found.spellings.map(\.typed) == ["aquisition"])
+    #expect(try library.store.passageFrequency(of: "aquisit") == 0)
+  }
+
+  @Test(arguments: [
+    "who is lundvek", "what does holmm serve", "who is smiht", "What is Aquisition?",
+  ])
+  func `a name is never put right`(question: String) throws {
+    let found = try wider(question, words.lexicon)
+    #expect(found?.spellings.isEmpty ?? true)
+  }
+}
