@@ -22,6 +22,23 @@ internal import Testing
     #expect(!lead.isCutBefore && !lead.isCutAfter)
   }
 
+  @Test func `a sentence that only brings in its subject is quoted with the one that goes on`()
+    throws
+  {
+    let library = try AskedLibrary([
+      "moss.md": """
+      # Moss of the cliffs
+
+      The Torvik moss holds about thirty yellow pigments. They pass light on to the roots and shield them from frost. Nobody sells it.
+
+      Sheep walk the cliffs in summer.
+      """
+    ])
+    let lead = try #require(
+      try library.ask("What do the pigments of the Torvik moss do?").citations.first)
+    #expect(lead.excerpt.contains("thirty yellow pigments. They pass light on"))
+  }
+
   @Test func `a very long sentence is cut at the edges of clauses, and says so`() throws {
     let clause = "the council heard from the harbour office about moorings and about dredging"
     let padding = Array(repeating: clause, count: 5).joined(separator: ", ")
@@ -38,6 +55,57 @@ internal import Testing
     #expect(lead.excerpt.utf8.count <= 330)
     #expect(lead.isCutBefore && lead.isCutAfter)
     #expect(lead.excerpt.hasPrefix("the "))
+  }
+
+  @Test func `a sentence is cut so that what the question's words belong to is read with them`()
+    throws
+  {
+    let others = (1...9).map { "the shipowner Number \($0) of the northern coast" }.joined(
+      separator: ", ")
+    let library = try AskedLibrary([
+      "college.md": """
+      # Lysne College
+
+      In business its pupils include \(others), Ostra founder and second richest brewer of the valley Hedda Marvik, \(others).
+      """
+    ])
+    let answer = try library.ask("Who is the second richest brewer of the valley?")
+    let lead = try #require(answer.citations.first)
+    #expect(lead.excerpt.contains("second richest brewer of the valley Hedda Marvik"))
+    #expect(lead.excerpt.utf8.count <= 330)
+  }
+
+  @Test func `the end of a long sentence is read whole when the question's words are near it`()
+    throws
+  {
+    let clause = "while the harbour office counted moorings and paid for dredging in the spring"
+    let library = try AskedLibrary([
+      "moss.md": """
+      # Moss and lichen
+
+      In the north \(Array(repeating: clause, count: 4).joined(separator: ", ")), the Torvik moss mostly eats dust, \
+      rain and the salt of the sea.
+      """
+    ])
+    let lead = try #require(
+      try library.ask("What does the Torvik moss mostly eat?").citations.first)
+    #expect(
+      lead.excerpt.hasSuffix("the Torvik moss mostly eats dust, rain and the salt of the sea."))
+    #expect(!lead.isCutAfter)
+  }
+
+  @Test func `of two words with one stem the one that is asked for counts more`() throws {
+    let library = try AskedLibrary([
+      "fares.md": """
+      # Fares
+
+      The universal fare is 4 euros a day. The rest is paid by the town and by the county.
+
+      The university fare is 9 euros a day. The rest is paid by the town and by the county.
+      """
+    ])
+    let answer = try library.ask("How much is the university fare?")
+    #expect(answer.citations.first?.excerpt.hasPrefix("The university fare") == true)
   }
 
   @Test func `no sentence is quoted twice`() throws {
@@ -67,14 +135,16 @@ internal import Testing
   }
 
   @Test(arguments: [
-    (160, 4, false, [1, 0.5, 0, 0, 0]), (6400, 20, true, [1, 0.5, 1, 1, 1]),
-    (1, 1, false, [1, 0.5, 0, 0, 0]), (100_000, 500, false, [1, 0.5, 1, 1, 0]),
+    (160, 4, false, 0, [1, 0.5, 0, 0, 0, 1]), (6400, 20, true, 40, [1, 0.5, 1, 1, 1, 0.5]),
+    (1, 1, false, 120, [1, 0.5, 0, 0, 0, 0.1]),
+    (100_000, 500, false, 1_000_000, [1, 0.5, 1, 1, 0, 0]),
   ])
   func `a situation is told by numbers from 0 to 1`(
-    articleWords: Int, questionWords: Int, isOpen: Bool, factors: [Double]
+    articleWords: Int, questionWords: Int, isOpen: Bool, articles: Int, factors: [Double]
   ) {
     let situation = RankingSituation(
-      recency: 0.5, articleWords: articleWords, questionWords: questionWords, isOpen: isOpen)
+      recency: 0.5, articleWords: articleWords, questionWords: questionWords, isOpen: isOpen,
+      articles: articles)
     #expect(zip(situation.factors, factors).allSatisfy { abs($0 - $1) < 1e-9 })
   }
 

@@ -8,60 +8,67 @@ struct ExcerptCutter {
   let terms: QuestionTerms
 
   /// A span inside the quotation that begins and ends at a word's edge, at a clause's edge where one is near, and holds `answer` when
-  /// that lies in the quoted sentences.
+  /// that lies in the quoted sentences. What is over is given to both sides alike, so that what the question's words belong to is read
+  /// with them; a sentence's beginning or end that is near is kept.
   func excerpt(of quotation: Quotation, keeping answer: TextSpan?) -> TextSpan {
     let whole = quotation.span
     guard whole.length > maximumLength else { return whole }
     let kept = answer.flatMap { whole.contains($0) ? $0 : nil }
-    let window = bestWindow(quotation.candidate, in: whole, keeping: kept)
+    let core = core(of: quotation.candidate, keeping: kept) ?? TextSpan(whole.start, whole.start)
     let bytes = quotation.candidate.article.bytes
-    let earliest = max(
-      whole.start + 1, window.start - Self.clauseReach, (kept?.end ?? 0) - maximumLength)
-    let start =
-      window.start == whole.start
-      ? whole.start
-      : clauseStart(at: window.start, from: earliest, before: kept?.start ?? window.end, bytes)
-    var end = max(min(whole.end, start + maximumLength), kept?.end ?? 0)
-    end = clauseEnd(
-      at: end, in: whole, after: max(kept?.end ?? 0, start + maximumLength / 2), bytes)
-    return TextSpan(start, end)
+    let start = start(around: core, in: whole, bytes)
+    let end = max(min(whole.end, start + maximumLength), core.end)
+    return TextSpan(
+      start, clauseEnd(at: end, in: whole, after: max(core.end, start + maximumLength / 2), bytes))
   }
 
-  /// The stretch of at most `maximumLength` bytes that holds the answer and the greatest weight of the question's words.
-  private func bestWindow(_ candidate: Candidate, in whole: TextSpan, keeping answer: TextSpan?)
-    -> TextSpan
-  {
+  /// The shortest stretch of at most `maximumLength` bytes that holds the answer and the greatest weight of the question's words; the
+  /// answer where they do not go together; nil without either.
+  private func core(of candidate: Candidate, keeping answer: TextSpan?) -> TextSpan? {
     let article = candidate.article
-    var best = (weight: -1.0, start: whole.start)
-    for first in candidate.tokens {
-      let start = first == candidate.tokens.lowerBound ? whole.start : Int(article.starts[first])
-      let end = min(whole.end, start + maximumLength)
-      if let answer, answer.start < start || answer.end > end { continue }
+    var best: (weight: Double, span: TextSpan)?
+    for first in candidate.tokens where terms.numbers.contains(article.terms[first]) {
       var mask: UInt64 = 0
-      for token in first..<candidate.tokens.upperBound where Int(article.ends[token]) <= end {
-        if let position = terms.numbers.firstIndex(of: article.terms[token]) {
-          mask |= 1 << UInt64(position)
+      for token in first..<candidate.tokens.upperBound {
+        guard let position = terms.numbers.firstIndex(of: article.terms[token]) else { continue }
+        mask |= 1 << UInt64(position)
+        let span = TextSpan(
+          min(Int(article.starts[first]), answer?.start ?? .max),
+          max(Int(article.ends[token]), answer?.end ?? 0))
+        guard span.length <= maximumLength else { break }
+        let weight = terms.share(mask)
+        guard let other = best else {
+          best = (weight, span)
+          continue
         }
+        if (weight, -span.length) > (other.weight, -other.span.length) { best = (weight, span) }
       }
-      let weight = terms.share(mask)
-      if weight > best.weight { best = (weight, start) }
     }
-    let start = best.weight < 0 ? answer?.start ?? whole.start : best.start
-    return TextSpan(start, min(whole.end, start + maximumLength))
+    return best?.span ?? answer
+  }
+
+  /// Where the excerpt begins: half of what is over before `core`, at a clause's beginning where one is near.
+  private func start(around core: TextSpan, in whole: TextSpan, _ bytes: [UInt8]) -> Int {
+    let earliest = max(whole.start, core.end - maximumLength)
+    let even = core.start - (maximumLength - core.length) / 2
+    let wanted = min(core.start, max(earliest, min(even, whole.end - maximumLength)))
+    if wanted - whole.start <= Self.clauseReach, earliest == whole.start { return whole.start }
+    return clauseStart(
+      at: wanted, from: max(earliest, wanted - Self.clauseReach), before: core.start, bytes)
   }
 
   /// Bytes that are given up for an excerpt to begin or end with a clause.
   private static let clauseReach = 80
 
-  /// The clause that begins nearest before `start`, but not before `earliest`; else the first after it, but not after `latest`; else `start`.
+  /// The clause that begins nearest before `start`, but not before `earliest`; else the first after it, but not after `latest`; else the
+  /// word's edge.
   private func clauseStart(
     at start: Int, from earliest: Int, before latest: Int, _ bytes: [UInt8]
   ) -> Int {
     let earlier = (min(earliest, start)...start).last { opensClause($0, bytes) }
-    let later = (start...max(start, min(latest, start + Self.clauseReach))).first {
-      opensClause($0, bytes)
-    }
-    return earlier ?? later ?? start
+    if let earlier { return earlier }
+    let reach = start...max(start, min(latest, start + Self.clauseReach))
+    return reach.first { opensClause($0, bytes) } ?? reach.first { bytes[$0 - 1] == 0x20 } ?? start
   }
 
   /// The last clause that ends at or shortly before `end`, but not before `earliest`; else the word's edge.

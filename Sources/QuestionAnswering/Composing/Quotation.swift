@@ -25,13 +25,19 @@ struct Quotation {
   }
 }
 
-/// Decides which neighbour is quoted with a sentence: the one before where a pronoun opens the sentence, else a neighbour that answers
-/// nearly as well, so that two halves of one thought are one quotation.
+/// Decides which neighbour is quoted with a sentence: the one before where a pronoun opens the sentence; the one after where that goes on
+/// with a pronoun and this one gives nothing of the kind wanted or says little; else a neighbour that answers nearly as well, so that two
+/// halves of one thought are one quotation.
 struct QuotationWidener {
   /// UTF-8 bytes of two sentences quoted together at most.
   static let maximumLength = 300
   /// How much lower the neighbour may score: odds of one to three.
   static let maximumGap = 1.0
+
+  /// How much lower a sentence that goes on may score.
+  static let followingGap = 3.5
+  /// UTF-8 bytes below which a sentence says little.
+  static let shortLength = 90
 
   /// Best first.
   let candidates: [Candidate]
@@ -41,11 +47,25 @@ struct QuotationWidener {
     if candidate.features[.refersBack] > 0, let both = joined(candidate, with: here - 1) {
       return both
     }
+    if let both = continued(candidate) { return both }
     let near = candidates.first {
       $0.article === candidate.article && abs($0.sentence - here) == 1
         && $0.score >= candidate.score - Self.maximumGap
     }
     return near.flatMap { joined(candidate, with: $0.sentence) } ?? Quotation(candidate)
+  }
+
+  /// The sentence with the next, when that goes on with a pronoun and this one does not say what is wanted; nil otherwise.
+  private func continued(_ candidate: Candidate) -> Quotation? {
+    guard candidate.features[.answerKind] <= 0 || candidate.span.length < Self.shortLength
+    else { return nil }
+    let next = candidates.first {
+      $0.article === candidate.article && $0.sentence == candidate.sentence + 1
+    }
+    guard let next, next.features[.refersBack] > 0,
+      next.score > candidate.score - Self.followingGap
+    else { return nil }
+    return joined(candidate, with: next.sentence)
   }
 
   /// Both sentences, when they are running text of one block and short enough; nil otherwise. Between two blocks something may

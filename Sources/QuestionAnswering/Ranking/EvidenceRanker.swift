@@ -30,6 +30,8 @@ package struct EvidenceRanker {
     var questionWords: Int
     /// Whether any noun phrase could be the answer.
     var isOpen: Bool
+    /// Number of articles of the library.
+    var articles: Int
     /// What else was searched for; nil where the first query found enough.
     var wider: WiderQuery?
 
@@ -45,7 +47,7 @@ package struct EvidenceRanker {
     package func situation(of candidate: Candidate) -> RankingSituation {
       RankingSituation(
         recency: recency, articleWords: candidate.article.terms.count,
-        questionWords: questionWords, isOpen: isOpen)
+        questionWords: questionWords, isOpen: isOpen, articles: articles)
     }
   }
 
@@ -88,14 +90,15 @@ package struct EvidenceRanker {
     var ranking = Ranking(
       candidates: [], retrieval: retrieval, plan: plan, recency: recency, terms: terms,
       questionWords: question.words.count, isOpen: question.answerType == .thing,
-      wider: wider)
+      articles: store.statistics.articles, wider: wider)
     let weighed = sources.map { source in
       WeighedSource(
         source: source,
         weights: weights.weights(
           in: RankingSituation(
             recency: recency, articleWords: source.article.terms.count,
-            questionWords: ranking.questionWords, isOpen: ranking.isOpen)))
+            questionWords: ranking.questionWords, isOpen: ranking.isOpen,
+            articles: ranking.articles)))
     }
     ranking.candidates = cheapCandidates(
       weighed, question: question, terms: terms, conversation: rules)
@@ -182,6 +185,7 @@ package struct EvidenceRanker {
     let words = WordRules(question, terms: terms, table: cache.table, lexicon: lexicon)
     let kinds = KindRules(question, terms: terms, table: cache.table)
     let shape = ShapeRules(terms: terms)
+    let forms = FormRules(question, terms: terms, table: cache.table)
     let agreement = AgreementRules(
       terms: terms, table: cache.table, answerType: question.answerType)
     let votes = agreement.titleVotes(sources.map(\.source))
@@ -194,6 +198,7 @@ package struct EvidenceRanker {
       coverage.applyDensity(to: &candidates[index])
       kinds.apply(to: &candidates[index])
       words.apply(to: &candidates[index])
+      forms.apply(to: &candidates[index])
       shape.apply(to: &candidates[index], opensParagraph: opensParagraph(candidates[index]))
       if let source = byArticle[ObjectIdentifier(candidates[index].article)] {
         agreement.applyTitles(to: &candidates[index], source: source.source, votes: votes)

@@ -14,6 +14,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   case coverageLocal
   case coverageLocalAround
   case coverageCore
+  case coverageExact
   case coverageRelative
   case coverageFollowing
   case coveragePreviousDemonstrative

@@ -14,26 +14,35 @@ package struct RankingSituation: Sendable, Equatable {
   package var questionLength: Double
   /// 1 when any noun phrase could be the answer, 0 when its kind can be told from its shape or its wording.
   package var openness: Double
+  /// Near 1 in a library of a few articles, one half at forty, near 0 from two hundred on.
+  package var fewness: Double
 
-  package init(recency: Double, articleWords: Int, questionWords: Int, isOpen: Bool) {
+  /// - Parameter articles: how many the library has.
+  package init(
+    recency: Double, articleWords: Int, questionWords: Int, isOpen: Bool, articles: Int
+  ) {
     self.recency = recency
+    let size = Double(max(0, articles)) / 40
+    fewness = 1 / (1 + size * size)
     openness = isOpen ? 1 : 0
     articleLength = min(1, max(0, log(Double(max(1, articleWords)) / 160) / log(40)))
     questionLength = min(1, max(0, Double(questionWords - 4) / 16))
   }
 
   /// What each column of the weights is multiplied by, in the order of `ScoringWeights.columns`.
-  package var factors: [Double] { [1, recency, articleLength, questionLength, openness] }
+  package var factors: [Double] {
+    [1, recency, articleLength, questionLength, openness, fewness]
+  }
 }
 
 /// The weights of every feature, from `Prompts/tables/weights.tsv`; a candidate's score is the sum of weight times value.
 ///
 /// What counts depends on the situation: news of the day is told in many articles at once, a long article holds many sentences on
-/// the same thing, a long question says more of what it wants. So each feature has further weights, each added in proportion to a
+/// the same thing, a long question says more of what it wants, and among few articles it is easy to tell which is meant. So each feature has further weights, each added in proportion to a
 /// number of `RankingSituation`.
 package struct ScoringWeights: Sendable {
   /// Columns of the table: the plain weight, then what is added in each situation.
-  package static let columns = ["weight", "recent", "long", "wordy", "open"]
+  package static let columns = ["weight", "recent", "long", "wordy", "open", "few"]
 
   /// One list a column, each in the order of `Feature.allCases`.
   package let values: [[Double]]
