@@ -33,7 +33,8 @@ struct EvidenceSelector {
       else { break }
       let next = rest.remove(at: best)
       if chosen.contains(where: { $0.holds(next) || isSameText($0.candidate, next) }) { continue }
-      chosen.append(unrepeated(widener.quotation(of: next), after: chosen))
+      let quotation = widener.quotation(of: next, within: chosen.isEmpty ? .lead : .further)
+      chosen.append(unrepeated(quotation, after: chosen))
     }
     return chosen
   }

@@ -29,10 +29,18 @@ struct Quotation {
 /// with a pronoun and this one gives nothing of the kind wanted or says little; else a neighbour that answers nearly as well, so that two
 /// halves of one thought are one quotation.
 struct QuotationWidener {
-  /// UTF-8 bytes of two sentences quoted together at most.
-  static let maximumLength = 300
-  /// How much lower the neighbour may score: odds of one to three.
-  static let maximumGap = 1.0
+  /// How willingly a neighbour is quoted too.
+  struct Limits {
+    /// UTF-8 bytes of two sentences quoted together at most.
+    var length: Int
+    /// How much lower the neighbour may score.
+    var gap: Double
+
+    /// What comes first has to be short: the neighbour's odds are one to three at least.
+    static let lead = Limits(length: 300, gap: 1)
+    /// What is quoted besides is less sure to be the place, and is read with more around it.
+    static let further = Limits(length: 330, gap: 3)
+  }
 
   /// How much lower a sentence that goes on may score.
   static let followingGap = 3.5
@@ -42,21 +50,21 @@ struct QuotationWidener {
   /// Best first.
   let candidates: [Candidate]
 
-  func quotation(of candidate: Candidate) -> Quotation {
+  func quotation(of candidate: Candidate, within limits: Limits = .lead) -> Quotation {
     let here = candidate.sentence
-    if candidate.features[.refersBack] > 0, let both = joined(candidate, with: here - 1) {
+    if candidate.features[.refersBack] > 0, let both = joined(candidate, with: here - 1, limits) {
       return both
     }
-    if let both = continued(candidate) { return both }
+    if let both = continued(candidate, limits) { return both }
     let near = candidates.first {
       $0.article === candidate.article && abs($0.sentence - here) == 1
-        && $0.score >= candidate.score - Self.maximumGap
+        && $0.score >= candidate.score - limits.gap
     }
-    return near.flatMap { joined(candidate, with: $0.sentence) } ?? Quotation(candidate)
+    return near.flatMap { joined(candidate, with: $0.sentence, limits) } ?? Quotation(candidate)
   }
 
   /// The sentence with the next, when that goes on with a pronoun and this one does not say what is wanted; nil otherwise.
-  private func continued(_ candidate: Candidate) -> Quotation? {
+  private func continued(_ candidate: Candidate, _ limits: Limits) -> Quotation? {
     guard candidate.features[.answerKind] <= 0 || candidate.span.length < Self.shortLength
     else { return nil }
     let next = candidates.first {
@@ -65,12 +73,12 @@ struct QuotationWidener {
     guard let next, next.features[.refersBack] > 0,
       next.score > candidate.score - Self.followingGap
     else { return nil }
-    return joined(candidate, with: next.sentence)
+    return joined(candidate, with: next.sentence, limits)
   }
 
   /// Both sentences, when they are running text of one block and short enough; nil otherwise. Between two blocks something may
   /// have stood that cleaning cut: a reader would not find them together in the original.
-  private func joined(_ candidate: Candidate, with neighbour: Int) -> Quotation? {
+  private func joined(_ candidate: Candidate, with neighbour: Int, _ limits: Limits) -> Quotation? {
     let sentences = candidate.article.stored.sentences
     guard sentences.indices.contains(neighbour) else { return nil }
     let pair = [sentences[candidate.sentence], sentences[neighbour]]
@@ -79,6 +87,6 @@ struct QuotationWidener {
     else { return nil }
     let first = min(candidate.sentence, neighbour)
     let quotation = Quotation(candidate, sentences: first..<first + 2)
-    return quotation.span.length <= Self.maximumLength ? quotation : nil
+    return quotation.span.length <= limits.length ? quotation : nil
   }
 }
