@@ -41,6 +41,7 @@ package struct AnswerPipeline {
   private let ranker: EvidenceRanker
   private let spanWeights: SpanWeights
   private let judge: YesNoJudge
+  private let signalReader: SignalReader
   private let estimator: ConfidenceEstimator
   private let composer: AnswerComposer
   private let collection: CollectionAnswerer
@@ -66,6 +67,8 @@ package struct AnswerPipeline {
       store: store, prompts: prompts, analyzer: analyzer, ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
     judge = try YesNoJudge(prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
+    signalReader = try SignalReader(
+      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
     composer = try AnswerComposer(store: store, prompts: prompts, table: cache.table)
   }
@@ -158,14 +161,15 @@ package struct AnswerPipeline {
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = evidence(question, ranking: ranking, chooser: chooser)
-    let signals = ConfidenceEstimator.signals(ranking, choice: evidence.likeliest)
+    let signals = signalReader.signals(question, ranking, choice: evidence.likeliest)
     var confidence =
       ranking.candidates.isEmpty
       ? 0
       : evidence.judgement.map { estimator.confidence($0, signals) }
         ?? estimator.confidence(signals)
-    if !isCompleted && question.answerType != .yesNo && ranking.namesUnknown
-      || isFigureOfOthers(question, signals)
+    if !isCompleted
+      && (question.answerType != .yesNo && ranking.namesUnknown
+        || isFigureOfOthers(question, signals))
       || isNoPerson(question, evidence)
         && !MissingWords(question: question, ranking: ranking).words.isEmpty
     {
@@ -210,7 +214,8 @@ package struct AnswerPipeline {
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     evidence.likeliest = chooser.choices(in: lead).first
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
-      choice.probability >= spanThreshold
+      choice.probability >= spanThreshold,
+      WantedKind(question: question, table: ranker.table).isMet(by: choice, in: lead)
     else { return evidence }
     evidence.choice = ChoiceMender(question: question, table: ranker.table)
       .mended(chooser.whole(choice, in: lead), in: lead)

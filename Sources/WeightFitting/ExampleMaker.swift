@@ -9,6 +9,7 @@ struct ExampleMaker {
   private let reader: ConversationReader
   private let spanWeights: SpanWeights
   private let judge: YesNoJudge
+  private let signalReader: SignalReader
 
   init(index: String, prompts: Prompts) throws {
     let store = try PassageStore(path: index)
@@ -22,6 +23,8 @@ struct ExampleMaker {
       ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
     judge = try YesNoJudge(
+      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
+    signalReader = try SignalReader(
       prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
   }
 
@@ -46,8 +49,9 @@ struct ExampleMaker {
       let isAnswerable = !item.golds.isEmpty
       let chooser = SpanChooser(
         question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
-      let signals = ConfidenceEstimator.signals(
-        ranking, choice: ranking.candidates.first.flatMap { chooser.choices(in: $0).first })
+      let signals = signalReader.signals(
+        question, ranking,
+        choice: ranking.candidates.first.flatMap { chooser.choices(in: $0).first })
       material.judged.append(
         JudgedQuestion(
           signals: ConfidenceEstimator.Signal.allCases.map { signals[$0] ?? 0 },

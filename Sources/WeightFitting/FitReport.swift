@@ -7,6 +7,8 @@ struct FitReport {
   let folds: Int
   /// How strongly weights are held where they start.
   var penalty = 0.0004
+  /// What the sets named weigh, others weighing 1; empty: as `half` says.
+  var emphasis: [String: Double] = [:]
   /// Positions of the weights that are fitted; nil: all.
   var free: Set<Int>?
 
@@ -29,20 +31,38 @@ struct FitReport {
     return fitted
   }
 
-  /// Logistic weights of the confidence signals; prints the area under the curve of every set.
+  /// Logistic weights of the confidence signals; prints the area under the curve and the calibration error of every set, cross-validated
+  /// by article and fitted on all.
   func fitConfidence(_ questions: [JudgedQuestion]) -> [Double] {
     let importance = importance(of: questions.map(\.set))
     let start = [Double](repeating: 0, count: questions.first?.signals.count ?? 0)
-    let fitter = LogisticFitter()
+    let fitter = LogisticFitter(isScaled: true)
+    if folds > 1 {
+      let fitted = (0..<folds).map { fold in
+        fitter.fit(
+          questions,
+          importance: zip(questions, importance).map { $0.group % folds == fold ? 0 : $1 },
+          start: start)
+      }
+      reportConfidence("cross-validated by article", questions) { fitted[$0.group % folds] }
+    }
     let fitted = fitter.fit(questions, importance: importance, start: start)
+    reportConfidence("fitted on all", questions) { _ in fitted }
+    return fitted
+  }
+
+  private func reportConfidence(
+    _ title: String, _ questions: [JudgedQuestion], weights: (JudgedQuestion) -> [Double]
+  ) {
+    print(title)
     for (set, name) in names.enumerated() {
       let own = questions.filter { $0.set == set }
-      let area = LogisticFitter.areaUnderCurve(own, fitted).map { String(format: "%.4f", $0) }
+        .map { ($0, LogisticFitter.probability($0.signals, weights($0))) }
+      let area = LogisticFitter.areaUnderCurve(own).map { String(format: "%.4f", $0) }
       print(
         "  \(name): area under the curve \(area ?? "–"), calibration error",
-        String(format: "%.4f", calibrationError(own, fitted)))
+        String(format: "%.4f", calibrationError(own)))
     }
-    return fitted
   }
 
   /// Logistic weights of the signs for "yes"; prints, cross-validated by article, what is right of what is answered.
@@ -76,25 +96,26 @@ struct FitReport {
   }
 
   /// Expected calibration error over ten bins of confidence.
-  private func calibrationError(_ questions: [JudgedQuestion], _ weights: [Double]) -> Double {
-    var bins = [(sum: Double, right: Double, count: Double)](repeating: (0, 0, 0), count: 10)
-    for question in questions {
-      let confidence = LogisticFitter.probability(question.signals, weights)
+  private func calibrationError(_ judged: [(JudgedQuestion, confidence: Double)]) -> Double {
+    var bins = [(sum: Double, right: Double)](repeating: (0, 0), count: 10)
+    for (question, confidence) in judged {
       let bin = min(9, Int(confidence * 10))
       bins[bin].sum += confidence
       bins[bin].right += question.isRight ? 1 : 0
-      bins[bin].count += 1
     }
-    let total = Double(max(1, questions.count))
+    let total = Double(max(1, judged.count))
     return bins.reduce(0) { $0 + abs($1.sum - $1.right) / total }
   }
 
-  /// Every set weighs the same, but the half set as much as all others together.
+  /// What each question weighs: every set the same, but the half set as much as all others together, or each as `emphasis` says.
   private func importance(of sets: [Int]) -> [Double] {
     var sizes = [Int](repeating: 0, count: names.count)
     for set in sets { sizes[set] += 1 }
     let others = Double(max(1, names.count { $0 != half }))
-    return sets.map { (names[$0] == half ? 1 : 1 / others) / Double(max(1, sizes[$0])) }
+    let weights = names.map { name in
+      emphasis.isEmpty ? (name == half ? 1 : 1 / others) : emphasis[name] ?? 1
+    }
+    return sets.map { weights[$0] / Double(max(1, sizes[$0])) }
   }
 
   private func report(_ title: String, _ examples: [Example], weights: (Example) -> [Double]) {

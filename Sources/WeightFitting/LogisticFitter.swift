@@ -15,9 +15,33 @@ struct LogisticFitter {
   var iterations = 1500
   var rate = 0.03
   var penalty = 0.0005
+  /// Whether each signal is measured by its spread, so that a rare one is not held back more than a frequent one.
+  var isScaled = false
 
   /// Weights in the order of the signals. `importance` weighs each question.
   func fit(_ questions: [JudgedQuestion], importance: [Double], start: [Double]) -> [Double] {
+    guard isScaled else { return descend(questions, importance: importance, start: start) }
+    let spreads = start.indices.map { spread(of: questions.map(\.signals), at: $0) }
+    let scaled = questions.map { question in
+      var scaled = question
+      scaled.signals = zip(question.signals, spreads).map { $0 / $1 }
+      return scaled
+    }
+    let fitted = descend(scaled, importance: importance, start: zip(start, spreads).map(*))
+    return zip(fitted, spreads).map { $0 / $1 }
+  }
+
+  /// The standard deviation of one signal; 1 for one that never changes.
+  private func spread(of rows: [[Double]], at column: Int) -> Double {
+    let values = rows.map { $0[column] }
+    let mean = values.reduce(0, +) / Double(max(1, values.count))
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count))
+    return square > 1e-12 ? square.squareRoot() : 1
+  }
+
+  private func descend(_ questions: [JudgedQuestion], importance: [Double], start: [Double])
+    -> [Double]
+  {
     var weights = start
     var first = [Double](repeating: 0, count: weights.count)
     var second = first
@@ -46,9 +70,11 @@ struct LogisticFitter {
   }
 
   /// Chance that a right answer gets more confidence than an unanswerable question; nil without both kinds.
-  static func areaUnderCurve(_ questions: [JudgedQuestion], _ weights: [Double]) -> Double? {
-    let scored = questions.filter { $0.isRight || !$0.isAnswerable }
-      .map { (probability($0.signals, weights), $0.isRight) }.sorted { $0.0 < $1.0 }
+  static func areaUnderCurve(_ judged: [(question: JudgedQuestion, confidence: Double)])
+    -> Double?
+  {
+    let scored = judged.filter { $0.question.isRight || !$0.question.isAnswerable }
+      .map { ($0.confidence, $0.question.isRight) }.sorted { $0.0 < $1.0 }
     let right = scored.count { $0.1 }
     let wrong = scored.count - right
     guard right > 0, wrong > 0 else { return nil }

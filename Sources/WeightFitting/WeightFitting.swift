@@ -12,7 +12,8 @@ struct WeightFitting: ParsableCommand {
     discussion: """
       Each SET is a folder with questions.jsonl; its index is INDEXES/SETNAME.sqlite, made by
       `footnote index SET/articles.jsonl --index INDEXES/SETNAME.sqlite`. The set named by --half
-      weighs as much as all others together. Without --write only the figures are printed.
+      weighs as much as all others together, unless --weigh says how much each weighs. Without
+      --write only the figures are printed.
       """)
 
   /// Which table is fitted.
@@ -26,6 +27,8 @@ struct WeightFitting: ParsableCommand {
     .sentences
   @Option(help: "Folder of the sets' indexes.") var indexes: String
   @Option(help: "The set that weighs as much as all others together.") var half = "news-2023"
+  @Option(help: "SET=NUMBER: what a set weighs beside others, which weigh 1; replaces --half.")
+  var weigh: [String] = []
   @Option(help: "Questions taken of each set at most.") var limit = 1200
   @Option(help: "Folds of the cross-validation; 0 skips it.") var folds = 5
   @Option(
@@ -57,6 +60,7 @@ struct WeightFitting: ParsableCommand {
       material.judged += own.judged
     }
     var report = FitReport(names: names, half: half, folds: folds, penalty: penalty)
+    report.emphasis = try emphasis()
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
@@ -84,6 +88,19 @@ struct WeightFitting: ParsableCommand {
       let fitted = report.fitClaims(claims, start: priors)
       try save(priors + fitted, YesNoSignal.allCases.map(\.name), "yes-no.tsv")
     }
+  }
+
+  /// What `--weigh` says, by set.
+  private func emphasis() throws -> [String: Double] {
+    var emphasis: [String: Double] = [:]
+    for pair in weigh {
+      let parts = pair.split(separator: "=")
+      guard parts.count == 2, let number = Double(parts[1]) else {
+        throw ValidationError("“\(pair)” is not of the form SET=NUMBER")
+      }
+      emphasis[String(parts[0])] = number
+    }
+    return emphasis
   }
 
   /// Positions of the weights that are fitted, column after column: all but those set by hand, or the plain ones that `only` names.

@@ -29,7 +29,7 @@ internal import Testing
       "moss.md": """
       # Moss of the cliffs
 
-      The Torvik moss holds about thirty yellow pigments. They pass light on to the roots and shield them from frost. Nobody sells it.
+      The Torvik moss holds about thirty yellow pigments. They pass light on to the roots of the moss and shield it from frost. Nobody sells it.
 
       Sheep walk the cliffs in summer.
       """
@@ -96,13 +96,16 @@ internal import Testing
 
   @Test func `of two words with one stem the one that is asked for counts more`() throws {
     let library = try AskedLibrary([
-      "fares.md": """
-      # Fares
+      "east.md": """
+      # Fares of the line
 
       The universal fare is 4 euros a day. The rest is paid by the town and by the county.
+      """,
+      "west.md": """
+      # Fares of the line
 
       The university fare is 9 euros a day. The rest is paid by the town and by the county.
-      """
+      """,
     ])
     let answer = try library.ask("How much is the university fare?")
     #expect(answer.citations.first?.excerpt.hasPrefix("The university fare") == true)
@@ -145,7 +148,7 @@ internal import Testing
     let situation = RankingSituation(
       recency: 0.5, articleWords: articleWords, questionWords: questionWords, isOpen: isOpen,
       articles: articles)
-    #expect(zip(situation.factors, factors).allSatisfy { abs($0 - $1) < 1e-9 })
+    #expect(zip(situation.factors, factors).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
   @Test func `what a short name stands for is what it is`() throws {

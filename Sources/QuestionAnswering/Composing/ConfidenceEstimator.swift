@@ -1,5 +1,3 @@
-internal import ArticleText
-internal import PassageIndex
 package import Prompts
 
 #if canImport(Glibc)
@@ -36,6 +34,16 @@ package struct ConfidenceEstimator: Sendable {
     case verbMissing = "verb-missing"
     case otherYear = "other-year"
     case refersBack = "refers-back"
+    case unrelated
+    case mostlyMissing = "mostly-missing"
+    case spelledAlike = "spelled-alike"
+    case toldElsewhere = "told-elsewhere"
+    case denialMissing = "denial-missing"
+    case opposed
+    case wordsAfterAnswer = "words-after-answer"
+    case articleMatch = "article-match"
+    case greatestMissing = "greatest-missing"
+    case coverageInNews = "coverage-in-news"
   }
 
   private let weights: [Signal: Double]
@@ -76,50 +84,5 @@ package struct ConfidenceEstimator: Sendable {
     case nil:
       judgement.alternative == nil ? threshold * confidence(signals) : judgement.probability
     }
-  }
-
-  /// The signals' values for the best candidate and the likeliest span of it.
-  package static func signals(_ ranking: EvidenceRanker.Ranking, choice: SpanChooser.Choice?)
-    -> [Signal: Double]
-  {
-    guard let lead = ranking.candidates.first else { return [:] }
-    let terms = ranking.terms
-    let features = lead.features
-    let absent = zip(terms.weights, ranking.retrieval.terms).reduce(0.0) {
-      $0 + ($1.1.passages == 0 ? $1.0 : 0)
-    }
-    let missing = max(0, 1 - features[.coverageAll])
-    let second = ranking.candidates.dropFirst().first?.score ?? lead.score
-    let names = terms.nameMasks.isEmpty ? 1 : features[.namesInSentence] + features[.namesInContext]
-    let passage = ranking.retrieval.passages.first?.score ?? 0
-    return [
-      .constant: 1, .coverage: features[.coverage], .coverageAll: features[.coverageAll],
-      .namesOutside: terms.nameMasks.isEmpty
-        ? 0 : 1 - features[.namesInSentence] - 0.5 * features[.refersBack],
-      .namesAbsent: terms.nameMask == 0
-        ? 0 : features[.namesAbsent] / max(1e-9, terms.share(terms.nameMask)),
-      .missingNumbers: missingNumbers(lead, terms), .spanProbability: choice?.probability ?? 0,
-      .spanFits: choice?.features[SpanFeature.fitsKind.index] ?? 0,
-      .missingShare: absent / terms.total, .missingNames: 1 - names,
-      .rarestMissing: features[.rarestTerm] > 0 ? 0 : missing,
-      .answerKind: features[.answerKind], .answerKindNear: features[.answerKindNear],
-      .passageMatch: passage / terms.total, .margin: min(2, lead.score - second),
-      .density: features[.density], .mainVerb: features[.mainVerb],
-      .terms: log(Double(1 + terms.numbers.count)),
-      .recency: ranking.recency, .leadScore: lead.score / 10,
-      .coverageLocal: features[.coverageLocal], .coverageCore: features[.coverageCore],
-      .uncovered: max(
-        0, missing - features[.synonyms] - features[.derivations] - features[.hypernyms]),
-      .verbMissing: terms.verbMask == 0
-        ? 0 : 1 - max(features[.mainVerb], features[.verbKin]),
-      .otherYear: features[.otherYear], .refersBack: features[.refersBack],
-    ]
-  }
-
-  /// Share of the question's numbers (years, quantities) that the sentence does not hold.
-  private static func missingNumbers(_ lead: Candidate, _ terms: QuestionTerms) -> Double {
-    guard terms.numberMask != 0 else { return 0 }
-    let missing = (terms.numberMask & ~lead.mask).nonzeroBitCount
-    return Double(missing) / Double(terms.numberMask.nonzeroBitCount)
   }
 }

@@ -1,0 +1,44 @@
+internal import ArticleText
+
+/// Whether the exact answer is of the kind that the question cannot do without: a time for "when?", a figure for "how much?".
+///
+/// "When was that?" is not answered by "910C". Where this says no, the quotation is given without an exact answer.
+struct WantedKind {
+  let question: AnalyzedQuestion
+  let table: TermTable
+
+  func isMet(by choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    switch question.answerType {
+    case .date where question.focus.isEmpty:
+      isOfKind(choice) || isPlainNumber(choice, in: lead)
+    case .money, .percentage:
+      isOfKind(choice) || choice.tokens.contains { isNumber($0, in: lead.article) }
+    default: true
+    }
+  }
+
+  private func isOfKind(_ choice: SpanChooser.Choice) -> Bool {
+    [SpanFeature.fitsKind, .holdsKind, .categoryFits].contains { choice.features[$0.index] > 0 }
+  }
+
+  /// "430 BC", "11th", "the 1980s": a number that is no part of a code.
+  private func isPlainNumber(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    choice.tokens.contains { token in
+      let text = word(token, in: lead.article)
+      return text.allSatisfy(\.isNumber)
+        || ["st", "nd", "rd", "th", "s"].contains { ending in
+          text.hasSuffix(ending) && text.dropLast(ending.count).allSatisfy(\.isNumber)
+            && text.count > ending.count
+        }
+    }
+  }
+
+  private func isNumber(_ token: Int, in article: TokenizedArticle) -> Bool {
+    table.classes[Int(article.terms[token])].contains(.numberWord)
+      || word(token, in: article).first?.isNumber == true
+  }
+
+  private func word(_ token: Int, in article: TokenizedArticle) -> String {
+    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
+  }
+}

@@ -1,0 +1,89 @@
+internal import PassageIndex
+internal import Prompts
+internal import Testing
+
+@testable import QuestionAnswering
+
+/// What raises and lowers confidence, and what is no exact answer.
+@Suite struct ConfidenceTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "ferry.md": """
+      ---
+      title: Lyra goes to sea again
+      outlet: Harbour Post
+      date: 2025-03-04
+      ---
+      Varde Shipyard launched the ferry Lyra in June 2021. The ferry has two engines of the type 910C, which Kolb Motors makes in Gdynia.
+
+      Ostra Marine did not bid for the ferry. Sales of Kolb Motors rose by 12 percent after the launch.
+      """,
+      "yard.md": AskedLibrary.shipyard["yard.md"] ?? "",
+    ])
+  }
+
+  private func confidence(_ question: String) throws -> Double {
+    try #require(try library.ask(question).confidence)
+  }
+
+  @Test(arguments: [
+    ("When did Varde Shipyard launch the Lyra?", "When did Varde Shipyard not launch the Lyra?"),
+    ("By how much did sales of Kolb Motors rise?", "By how much did sales of Kolb Motors fall?"),
+    ("When was the ferry Lyra launched?", "When was the ferry Halcyon launched?"),
+    ("Who makes the engines of the ferry?", "Who makes the curtains of the parliament?"),
+  ])
+  func `the second of two questions that look alike gets less confidence`(
+    plain: String, twisted: String
+  ) throws {
+    #expect(try confidence(plain) > confidence(twisted))
+  }
+
+  @Test func `a question that says not is at home with a sentence that denies`() throws {
+    let signals = try signals("Who did not bid for the ferry?")
+    #expect(signals[.denialMissing] == 0)
+    #expect(try self.signals("Who did not launch the ferry Lyra?")[.denialMissing] == 1)
+    #expect(try self.signals("Who launched not only the ferry Lyra?")[.denialMissing] == 0)
+  }
+
+  @Test func `a missing word whose contrary is there is told apart from one that is only missing`()
+    throws
+  {
+    #expect(try signals("By how much did sales of Kolb Motors fall?")[.opposed] == 1)
+    #expect(try signals("By how much did sales of Kolb Motors rise?")[.opposed] == 0)
+  }
+
+  @Test func `words that nothing around the sentence is related to are counted by their weight`()
+    throws
+  {
+    #expect(try signals("When was the ferry Lyra launched?")[.unrelated] == 0)
+    let foreign = try #require(try signals("Which ferry has a cinema?")[.unrelated])
+    #expect(foreign > 0.1 && foreign < 1)
+  }
+
+  @Test(arguments: [
+    "When was the ferry fitted with engines that Kolb Motors makes in Gdynia?",
+    "When does Kolb Motors make two engines of the type?",
+  ])
+  func `a time is asked for, so that no code or name is the exact answer`(question: String) throws {
+    let answer = try library.ask(question).answer
+    #expect(answer.map { $0.contains("2021") || $0.contains("2025") } ?? true)
+  }
+
+  /// The signals of the best candidate.
+  private func signals(_ question: String) throws -> [ConfidenceEstimator.Signal: Double] {
+    let prompts = try Prompts()
+    let lexicon = LexiconCache.installed
+    let cache = TokenizedArticleCache(
+      store: library.store, table: try TermTable(prompts: prompts))
+    let ranker = EvidenceRanker(
+      store: library.store, cache: cache, weights: try ScoringWeights(prompts: prompts),
+      lexicon: lexicon)
+    let analyzed = try QuestionAnalyzer(prompts: prompts, lexicon: lexicon)
+      .analyze(question, asOf: "2025-06-01")
+    let ranking = try ranker.rank(analyzed, askedOn: "2025-06-01")
+    return try SignalReader(prompts: prompts, table: ranker.table, lexicon: lexicon)
+      .signals(analyzed, ranking, choice: nil)
+  }
+}
