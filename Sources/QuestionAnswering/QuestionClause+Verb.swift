@@ -4,14 +4,15 @@ extension QuestionClause {
   /// The term of the main verb; nil when the question has no verb but "be", "do" or "have".
   ///
   /// "Who founded Halden?" → `found`; "How much did the fund commit?" → `commit`. After an auxiliary it is the first word of the
-  /// predicate that is neither name nor known noun; without one, the word after the phrase that asks.
+  /// predicate that is neither name nor known noun; without one, the word after the phrase that asks. Adjectives, adverbs and numbers
+  /// are none ("How *long* …", "the *final* …").
   func mainVerb(
     after focus: Range<Int>?, isStopword: (QuestionWord) -> Bool, isName: (QuestionWord) -> Bool
   ) -> String? {
     func canBeVerb(_ index: Int) -> Bool {
       let word = words[index]
       return !isStopword(word) && !isName(word) && !word.hasDigit && !isBoundary(index)
-        && (!isKnownNoun(index) || isKnownVerb(index))
+        && mayBeVerb(index)
     }
     let begin = max(focus?.upperBound ?? 0, asking.map { $0 + 1 } ?? 0)
     guard begin < words.count else { return nil }

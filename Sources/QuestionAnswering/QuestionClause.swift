@@ -18,6 +18,8 @@ struct QuestionClause: Sendable {
   private let adjective: QuestionVocabulary.Membership
   private let indefinite: QuestionVocabulary.Membership
   private let nouns: QuestionVocabulary.Membership
+  private let plural: QuestionVocabulary.Membership
+  private let modifier: QuestionVocabulary.Membership
   /// Whether capitals tell names from other words: not in a line without capitals, nor in one of capitals only.
   let hasTellingCapitals: Bool
   /// Membership of the question words.
@@ -39,6 +41,8 @@ struct QuestionClause: Sendable {
     superlative = vocabulary.lists("superlative")
     adjective = vocabulary.lists("adjective")
     indefinite = vocabulary.lists("indefinite")
+    plural = vocabulary.lists("plural-noun")
+    modifier = vocabulary.lists("superlative", "adverb", "direction", "compare", "adjective")
     nouns = vocabulary.lists(
       "person", "organisation", "place", "date", "duration", "count", "money", "percentage",
       "quantity", "work", "product", "thing", "reason", "manner", "definition")
@@ -65,7 +69,10 @@ struct QuestionClause: Sendable {
   ) -> Int? {
     let wh = vocabulary.lists("wh")
     let before = vocabulary.lists("preposition", "conjunction", "adverb")
-    let all = words.indices.filter { words[$0].entry.lists & wh != 0 }
+    let all = words.indices.filter {
+      words[$0].entry.lists & wh != 0
+        && !isSubordinate($0, in: words, starts: starts, vocabulary: vocabulary)
+    }
     func opens(_ index: Int) -> Bool {
       starts.contains(index)
         || starts.contains(index - 1) && words[index - 1].entry.lists & before != 0
@@ -77,10 +84,7 @@ struct QuestionClause: Sendable {
     }
     // "Halden, which makes film, was founded where?" ends with its question word.
     if last == words.count - 1 { return last }
-    return all.first {
-      $0 < 2 && opens($0) && !isSubordinate($0, in: words, starts: starts, wh: wh)
-    }
-      ?? all.first(where: opens) ?? last
+    return all.first { $0 < 2 && opens($0) } ?? all.first(where: opens) ?? last
   }
 
   /// Whether the clause opens with an auxiliary and a subject that is no pronoun ("Is the plant one which …"), so that a question
@@ -93,12 +97,23 @@ struct QuestionClause: Sendable {
       && words[1].entry.lists & vocabulary.lists("pronoun") == 0
   }
 
-  /// Whether the opening word starts a clause that goes before the question ("When it rains, what …").
+  /// Whether the word starts a clause that goes before the question: "When it rains, what …", "When it rains, does …"; "When did
+  /// it rain, and who …" asks.
   private static func isSubordinate(
-    _ index: Int, in words: [QuestionWord], starts: [Int], wh: QuestionVocabulary.Membership
+    _ index: Int, in words: [QuestionWord], starts: [Int], vocabulary: QuestionVocabulary
   ) -> Bool {
-    words[index].token.folded == "when"
-      && starts.contains { $0 > index && words[$0].entry.lists & wh != 0 }
+    let auxiliary = vocabulary.lists("be", "do", "have", "modal")
+    let opening = vocabulary.lists("wh") | auxiliary
+    let before = vocabulary.lists("preposition")
+    guard words[index].token.folded == "when", index + 1 < words.count,
+      !words[index + 1].isAfterBreak, words[index + 1].entry.lists & (auxiliary | before) == 0
+    else { return false }
+    return starts.contains { start in
+      guard start > index else { return false }
+      if words[start].entry.lists & opening != 0 { return true }
+      return start + 1 < words.count && words[start].entry.lists & before != 0
+        && words[start + 1].entry.lists & vocabulary.lists("wh") != 0
+    }
   }
 
   func isPreposition(_ index: Int) -> Bool { words[index].entry.lists & preposition != 0 }
@@ -150,6 +165,19 @@ struct QuestionClause: Sendable {
 
   func isKnownVerb(_ index: Int) -> Bool { words[index].entry.lists & verb != 0 }
 
+  /// Whether the word may be the verb of its clause: no noun, and no adjective, adverb or number, unless the lexicon knows a verb
+  /// of that form ("located", "born").
+  func mayBeVerb(_ index: Int) -> Bool {
+    let word = words[index]
+    if isKnownVerb(index) { return true }
+    if word.entry.lists & (nouns | determiner) != 0 { return false }
+    guard vocabulary.hasLexicon else { return word.entry.lists & modifier == 0 }
+    let folded = word.token.folded
+    let isModifier = word.entry.lists & modifier != 0 && vocabulary.isListed(folded)
+    return vocabulary.canBeVerb(folded) && !isModifier
+      || word.entry.lists == 0 && !vocabulary.isKnown(folded)
+  }
+
   func isBoundary(_ index: Int) -> Bool {
     // "US" and "IT" are names where they stand in capitals.
     words[index].entry.lists & boundary != 0 && !(words[index].isUpperCase && hasTellingCapitals)
@@ -197,7 +225,10 @@ struct QuestionClause: Sendable {
     if run.upperBound < words.count, isAuxiliary(run.upperBound) { return run.upperBound - 1 }
     var head = run.upperBound - 1
     for index in run.dropFirst()
-    where isVerbLike(index) || agreesAsVerb(index) || startsName(index, in: run) {
+    where !words[index - 1].isPossessive
+      && (isVerbLike(index) || agreesAsVerb(index) || startsName(index, in: run)
+        || opensAdverbs(index) || opensRelative(index, in: run))
+    {
       head = index - 1
       break
     }
@@ -211,7 +242,7 @@ struct QuestionClause: Sendable {
   }
 
   private func endsNouns(_ index: Int, before last: Int) -> Bool {
-    words[index].entry.lists & nouns != 0
+    words[index].entry.lists & nouns != 0 && !words[index].isPossessive
       && (index == last || words[index + 1].entry.lists & nouns == 0)
   }
 
@@ -239,6 +270,29 @@ struct QuestionClause: Sendable {
     }
     let isNounPlural = noun.token.folded.hasSuffix("s") && !noun.token.folded.hasSuffix("ss")
     return word.hasSuffix("s") && !word.hasSuffix("ss") ? !isNounPlural : isNounPlural
+  }
+
+  /// "spice *originally* attracted …": a noun, then an adverb, ends the phrase.
+  private func opensAdverbs(_ index: Int) -> Bool {
+    isAdverb(index) && !words[index].isCapitalised && isKnownNoun(index - 1)
+      && !isKnownNoun(index)
+  }
+
+  /// "What was the problem *miners* met": behind "is" and a noun in the singular, a noun in the plural and a verb are a clause
+  /// without "that".
+  private func opensRelative(_ index: Int, in run: Range<Int>) -> Bool {
+    guard index + 1 < run.upperBound, isKnownNoun(index - 1), isKnownNoun(index),
+      isPlural(index), !isPlural(index - 1),
+      let before = words[..<run.lowerBound].lastIndex(where: { $0.entry.lists & determiner == 0 }),
+      ["is", "was", "s"].contains(words[before].token.folded) || words[before].isContraction
+    else { return false }
+    return isVerbLike(index + 1)
+      || isKnownVerb(index + 1) && !isKnownNoun(index + 1)
+  }
+
+  private func isPlural(_ index: Int) -> Bool {
+    let word = words[index].token.folded
+    return words[index].entry.lists & plural != 0 || !QuestionVocabulary.singulars(of: word).isEmpty
   }
 
   private func startsName(_ index: Int, in run: Range<Int>) -> Bool {

@@ -32,6 +32,7 @@ struct QuestionPattern: Sendable {
   private(set) var steps: [Step] = []
   private(set) var isAnchored = false
   private var opensWithQuestionWord = false
+  private var opensWithAuxiliary = false
 
   /// Reads the `pattern` of `row`, giving numbers in `vocabulary` to the words it names.
   ///
@@ -41,6 +42,10 @@ struct QuestionPattern: Sendable {
     opensWithQuestionWord =
       parts.first { $0 != "^" }.map { first in
         first.split(separator: "/").allSatisfy { vocabulary.isIn("wh", $0) }
+      } ?? false
+    opensWithAuxiliary =
+      parts.first { $0 != "^" }.map { first in
+        first.split(separator: "/").allSatisfy { ["@be", "@do", "@have", "@modal"].contains($0) }
       } ?? false
     for part in parts {
       if part == "^" {
@@ -109,9 +114,13 @@ extension QuestionPattern {
     return nil
   }
 
-  /// A pattern that opens with a question word starts at the word that asks, not at one of a relative clause.
+  /// A pattern that opens with a question word starts at the word that asks, not at one of a relative clause; one that opens with
+  /// an auxiliary not behind the word that asks ("Which architect, famous for towers, *is* …").
   private func starts(in clause: QuestionClause) -> [Int] {
     let starts = isAnchored ? clause.starts : Array(clause.words.indices)
+    if opensWithAuxiliary, isAnchored, let asking = clause.asking {
+      return starts.filter { $0 < asking }
+    }
     guard opensWithQuestionWord else { return starts }
     return clause.asking.map { asking in starts.filter { $0 == asking } } ?? []
   }

@@ -82,6 +82,14 @@ struct QuestionVocabulary: Sendable {
     return mainList(folded, lexicon)
   }
 
+  var hasLexicon: Bool { lexicon != nil }
+
+  /// Whether a list holds `folded` itself.
+  func isListed(_ folded: String) -> Bool { (entries[folded]?.lists ?? 0) != 0 }
+
+  /// Whether the lexicon knows `folded`; false without one.
+  func isKnown(_ folded: String) -> Bool { lexicon?.likelyPartOfSpeech(of: folded) != nil }
+
   /// Whether a form of a verb that is also a noun ("flows", "records") may be the verb here; false without a lexicon.
   func canBeVerb(_ folded: String) -> Bool {
     (lexicon?.frequency(of: folded, as: .verb) ?? 0) > 0
@@ -94,8 +102,9 @@ struct QuestionVocabulary: Sendable {
     case .adverb: return folded.hasSuffix("ly") ? lists("adverb") : 0
     case .adjective: return lists("adjective")
     case .noun:
-      return lexicon.category(ofNoun: folded).map { lists(Self.list(for: $0, folded, lexicon)) }
-        ?? 0
+      // The most general nouns ("creature", "substance") are in no broad kind of their own.
+      return lists(
+        lexicon.category(ofNoun: folded).map { Self.list(for: $0, folded, lexicon) } ?? "thing")
     }
   }
 
@@ -104,7 +113,7 @@ struct QuestionVocabulary: Sendable {
   ) -> String {
     switch category {
     case .person: "person"
-    case .group: "organisation"
+    case .group: lexicon.isChiefly(folded, "organization") ? "organisation" : "thing"
     case .location, .object: "place"
     case .time: "date"
     case .quantity: "quantity"

@@ -40,6 +40,20 @@ internal import Testing
     #expect(answer.citations.first?.excerpt.contains(expected) == true)
   }
 
+  @Test func `a question that names a decade is met by the decade better than by one year of it`()
+    throws
+  {
+    let library = try AskedLibrary([
+      "mill.md": """
+      # The Torvik mill
+
+      The Torvik mill moved to paper in the 1976–77 season. The Torvik mill moved to board in the 1970s.
+      """
+    ])
+    let answer = try library.ask("What did the Torvik mill move to in the 1970s?")
+    #expect(answer.citations.first?.excerpt.contains("board in the 1970s") == true)
+  }
+
   @Test func `explain says which rules decided`() throws {
     let explanation = try library.ask("How many welders did the Torvik works have in 2022?")
       .explanation

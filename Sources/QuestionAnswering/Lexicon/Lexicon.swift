@@ -119,6 +119,14 @@ package struct Lexicon: Sendable {
     return senses(ofNoun: word).contains { reaches(targets, from: $0, depth: 0) }
   }
 
+  /// Whether `word` in its most frequent sense is a near kind of `head`, at most `levels` steps below it: a "regiment" is an
+  /// organisation, a "suborder" is none.
+  package func isChiefly(_ word: String, _ head: String, levels: Int = 4) -> Bool {
+    guard let first = senses(ofNoun: word).first else { return false }
+    let target = Set(senses(ofNoun: head).prefix(1))
+    return reaches(target, from: first, depth: Self.maximumDepth - levels)
+  }
+
   /// The broad kind of a noun in its most frequent sense; nil for words that are no nouns.
   package func category(ofNoun word: String) -> LexicalCategory? {
     senses(ofNoun: word).first.flatMap { LexicalCategory(rawValue: file.lexicographer(synset: $0)) }

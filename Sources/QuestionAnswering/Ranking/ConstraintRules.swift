@@ -10,6 +10,8 @@ struct ConstraintRules {
   private let since: Int?
   private let until: Int?
   private let years: ClosedRange<Int>?
+  /// The first year of the decade or century the question names ("the 1970s"); nil where it names none.
+  private let roundYears: Int?
   /// Term numbers of the source's words, without stop words; empty when the question names none.
   private let source: [Int32]
   private let table: TermTable
@@ -29,6 +31,7 @@ struct ConstraintRules {
     let from = first?.year ?? last?.year
     let to = last?.year ?? first?.year
     years = from.flatMap { from in to.flatMap { from <= $0 ? from...$0 : nil } }
+    roundYears = question.words.lazy.compactMap { Self.roundYears($0.token.folded) }.first
     source = table.terms(in: Array((limits.source ?? "").utf8)).numbers.filter {
       !table.classes[Int($0)].contains(.stopword)
     }
@@ -41,8 +44,7 @@ struct ConstraintRules {
       in: table.terms(in: Array((article.stored.summary.metadata.outlet ?? "").utf8)).numbers)
     for index in candidates.indices {
       if years != nil {
-        let said = namesYear(candidates[index]) ? 1 : 0
-        candidates[index].features[.namedTime] = max(published, Double(said))
+        candidates[index].features[.namedTime] = max(published, said(in: candidates[index]))
       }
       guard !source.isEmpty else { continue }
       let terms = candidates[index].tokens.map { article.terms[$0] }
@@ -58,12 +60,29 @@ struct ConstraintRules {
     return exp(-Double(before + after) / Self.fadingDays)
   }
 
-  private func namesYear(_ candidate: Candidate) -> Bool {
-    guard let years else { return false }
-    return candidate.tokens.contains {
-      let term = table.terms[Int(candidate.article.terms[$0])]
-      return QuestionTerms.isYear(term) && Int(term).map(years.contains) ?? false
+  /// 1 where the sentence names a year of the time asked about. Where the question names a decade, that decade counts as 1 and a
+  /// single year of it as half: "1976–77" is not "the 1970s".
+  private func said(in candidate: Candidate) -> Double {
+    guard let years else { return 0 }
+    var best = 0.0
+    let article = candidate.article
+    for token in candidate.tokens {
+      let term = table.terms[Int(article.terms[token])]
+      guard term.utf8.prefix(4).allSatisfy({ 0x30...0x39 ~= $0 }) else { continue }
+      let written = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
+      if let named = Self.roundYears(String(decoding: written, as: UTF8.self)) {
+        if roundYears.map({ $0 == named }) ?? years.contains(named) { return 1 }
+      } else if QuestionTerms.isYear(term), Int(term).map(years.contains) == true {
+        best = roundYears == nil ? 1 : 0.5
+      }
     }
+    return best
+  }
+
+  /// "1970s" → 1970; nil for any other word.
+  private static func roundYears(_ word: String) -> Int? {
+    guard word.utf8.count == 5, word.hasSuffix("s") else { return nil }
+    return Int(word.dropLast()).flatMap { 1000...2100 ~= $0 ? $0 : nil }
   }
 
   private func isNamed(in terms: [Int32]) -> Bool {

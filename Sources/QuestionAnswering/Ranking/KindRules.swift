@@ -10,12 +10,14 @@ struct KindRules {
   let terms: QuestionTerms
   let finder: SpanFinder
   let focus: Set<Int32>
+  private let common: CommonKinds
 
   init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable) {
     self.question = question
     self.terms = terms
     finder = SpanFinder(table: table)
     focus = Set(question.focus.map { table.number(of: $0) })
+    common = CommonKinds(question, table: table)
   }
 
   func apply(to candidate: inout Candidate) {
@@ -26,9 +28,7 @@ struct KindRules {
     var best = 0.0
     var near = 0.0
     var close = 0.0
-    for span in candidate.spans {
-      let suitability = question.answerType.suitability(of: span)
-      guard suitability > 0 else { continue }
+    for (span, suitability) in suiting(candidate) {
       best = max(best, suitability)
       near = max(near, suitability * nearness(of: span, in: candidate))
       close = max(close, suitability * closeness(of: span, in: candidate))
@@ -39,6 +39,16 @@ struct KindRules {
     candidate.features[.answerKindNear] = near
     candidate.features[.answerCloseness] = close
     cues(&candidate)
+  }
+
+  /// The values and names that suit the kind of answer wanted, and the common words that do, each with how well, above 0.
+  private func suiting(_ candidate: Candidate) -> [(FoundSpan, Double)] {
+    let article = candidate.article
+    let found = candidate.spans.map { ($0, common.suitability(of: $0, in: article)) }
+    let words = common.spans(in: article, tokens: candidate.tokens).filter {
+      common.asksForCondition || !repeatsQuestion($0.0, article)
+    }
+    return (found + words).filter { $0.1 > 0 }
   }
 
   /// Whether most words of the span are words of the question.

@@ -33,6 +33,16 @@ package struct WordClasses: OptionSet, Sendable {
   package static let demonstrative = WordClasses(rawValue: 1 << 21)
   package static let defining = WordClasses(rawValue: 1 << 22)
   package static let cause = WordClasses(rawValue: 1 << 23)
+  /// Opens a clause that says on what condition, or after what, something happens.
+  package static let condition = WordClasses(rawValue: 1 << 24)
+  /// The name of a period of the earth or of history.
+  package static let periodName = WordClasses(rawValue: 1 << 25)
+  /// A noun that ends the name of a period ("the Edo *period*").
+  package static let periodNoun = WordClasses(rawValue: 1 << 26)
+  /// Common nouns for people, bodies and places; from the lists of `question-words.tsv`.
+  package static let role = WordClasses(rawValue: 1 << 27)
+  package static let body = WordClasses(rawValue: 1 << 28)
+  package static let site = WordClasses(rawValue: 1 << 29)
 
   /// The class a row of the table names; nil for an unknown name.
   static func named(_ name: String) -> WordClasses? { byName[name] }
@@ -44,7 +54,13 @@ package struct WordClasses: OptionSet, Sendable {
     "speech": .speech, "naming": .naming, "reason": .reason,
     "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
     "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
-    "defining": .defining, "cause": .cause,
+    "defining": .defining, "cause": .cause, "condition": .condition, "period-name": .periodName,
+    "period-noun": .periodNoun,
+  ]
+
+  /// The lists of `question-words.tsv` whose words are a class as well.
+  static let byList: [String: WordClasses] = [
+    "person": .role, "organisation": .body, "place": .site,
   ]
 }
 
@@ -71,6 +87,10 @@ package final class TermTable {
       guard let wordClass = WordClasses.named(row["name"]) else {
         throw row.error("no rule asks for a word class named “\(row["name"])”")
       }
+      for token in tokenizer.tokens(in: row["words"]) { add(wordClass, to: token.term) }
+    }
+    for row in try prompts.table("question-words") {
+      guard let wordClass = WordClasses.byList[row["list"]] else { continue }
       for token in tokenizer.tokens(in: row["words"]) { add(wordClass, to: token.term) }
     }
     for word in try prompts.words("stopwords") {
