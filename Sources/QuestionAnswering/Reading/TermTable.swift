@@ -33,6 +33,8 @@ package struct WordClasses: OptionSet, Sendable {
   package static let demonstrative = WordClasses(rawValue: 1 << 21)
   package static let defining = WordClasses(rawValue: 1 << 22)
   package static let cause = WordClasses(rawValue: 1 << 23)
+  /// Nouns that stand for an organisation named before: "the company".
+  package static let standIn = WordClasses(rawValue: 1 << 24)
 
   /// The class a row of the table names; nil for an unknown name.
   static func named(_ name: String) -> WordClasses? { byName[name] }
@@ -44,7 +46,7 @@ package struct WordClasses: OptionSet, Sendable {
     "speech": .speech, "naming": .naming, "reason": .reason,
     "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
     "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
-    "defining": .defining, "cause": .cause,
+    "defining": .defining, "cause": .cause, "stand-in": .standIn,
   ]
 }
 
