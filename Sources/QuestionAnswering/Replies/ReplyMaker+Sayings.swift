@@ -55,7 +55,7 @@ extension ReplyMaker {
     // "What is the price?" wants a value, "What does Halden do?" more than a definition.
     let isName = question.names.contains { !Set($0).isDisjoint(with: subject) }
     guard rule != "definition-be-the" || isName, rule != "definition-what-do",
-      material.solution.confidence < Self.surelyTold
+      isName || material.solution.confidence < Self.surelyTold
     else { return nil }
     return try undefined(
       subject, called: typed(subject, question) ?? words, isPerson: false, material)
