@@ -127,7 +127,7 @@ package struct IndexInspector {
     return Finding(
       check: "files", status: isStale ? .notice : .good,
       detail: isStale
-        ? "\(new) files are new, \(changed) have changed, \(plan.gone.count) are gone\(unread)"
+        ? "\(new) new, \(changed) changed, \(plan.gone.count) gone\(unread)"
         : "all \(plan.unchanged.count + plan.jobs.count) files are as they were indexed\(unread)",
       cure: isStale ? "footnote index --index \(path)" : nil)
   }

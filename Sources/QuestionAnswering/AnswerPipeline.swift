@@ -220,7 +220,7 @@ package struct AnswerPipeline {
     evidence.choice = ChoiceMender(question: question, table: ranker.table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     guard evidence.choice != nil else { return evidence }
-    evidence.others = SourceComparison(chooser: chooser)
+    evidence.others = SourceComparison(chooser: chooser, figures: replies.figures)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
     return evidence
   }

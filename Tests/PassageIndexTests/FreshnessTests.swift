@@ -136,7 +136,7 @@ internal import Testing
     #expect(try files().status == .good)
     try library.write(Library.ferry, to: "a.txt")
     try library.write(Library.harbour, to: "b.txt")
-    #expect(try files().detail.hasPrefix("1 files are new, 1 have changed"))
+    #expect(try files().detail.hasPrefix("1 new, 1 changed"))
   }
 }
 

@@ -88,6 +88,38 @@ internal import Testing
     #expect(answer.parts.contains(.note("1 of them is a copy of another.")))
   }
 
+  @Test(arguments: [
+    ("How many articles mention both Varde Shipyard and Coastlink?", 0),
+    ("How many articles mention Varde Shipyard or Coastlink?", 5),
+    ("How many articles mention Varde Shipyard but not the fire?", 1),
+    ("How many articles mention Inger Solheim but not Coastlink?", 1),
+  ])
+  func `two topics are joined as the question says`(question: String, count: Int) throws {
+    #expect(try library.ask(question).count == count)
+  }
+
+  @Test(arguments: [
+    (
+      "What is the newest article?",
+      "“Varde fire cost more than thought” (Harbour Post, 20 May 2025) is the newest of 5 articles."
+    ),
+    (
+      "Which article is the oldest?",
+      "“Ferry line cuts crossings” (Harbour Post, 1 Feb 2025) is the oldest of 5 articles."
+    ),
+    (
+      "Are there duplicates?",
+      "1 story stands in more than one article; 1 article is a copy."
+    ),
+    ("Which authors are there?", "1 author, 5 articles:"),
+    ("What did Ragna Foss write about?", "1 article by Ragna Foss."),
+  ])
+  func `the collection is described in one line`(question: String, expected: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.status == .answered)
+    #expect(lead(answer) == expected)
+  }
+
   @Test func `an outlet known by its web address is found by its name`() throws {
     let library = try AskedLibrary([
       "page.md": """

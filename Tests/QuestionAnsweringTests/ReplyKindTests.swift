@@ -80,8 +80,12 @@ internal import Testing
   @Test func `two sides are set side by side on the same measure`() throws {
     let answer = try library.ask("Compare the revenue of Ostra Marine and Brakvik Docks in 2024")
     #expect(answer.answerType == .comparison)
-    #expect(lead(answer).contains("Ostra Marine: EUR 91 million (Coast Herald, 20 Feb 2025) [1]"))
-    #expect(lead(answer).contains("Brakvik Docks: EUR 40 million (Harbour Post, 30 Mar 2025) [2]"))
+    #expect(
+      lead(answer).contains("Ostra Marine: EUR 91 million for 2024 (Coast Herald, 20 Feb 2025) [1]")
+    )
+    #expect(
+      lead(answer).contains(
+        "Brakvik Docks: EUR 40 million for 2024 (Harbour Post, 30 Mar 2025) [2]"))
   }
 
   @Test func `a change is given by the figure of each time`() throws {
@@ -200,5 +204,229 @@ internal import Testing
     #expect(counts["collection", default: 0] <= 3)
     let summaries = ["article", "subject", "everything"].reduce(0) { $0 + counts[$1, default: 0] }
     #expect(summaries <= 5)
+  }
+}
+
+/// Two things, or two times, on one measure: called larger only where unit, time and kind of figure agree.
+@Suite struct ComparisonTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "ostra.md": """
+      ---
+      title: Ostra Marine reports a record year
+      outlet: Coast Herald
+      date: 2025-02-20
+      ---
+      Ostra Marine, a Polish builder of docks, had revenue of EUR 91 million in 2024. Revenue in 2023 was EUR 78 million.
+
+      Ostra Marine employs 410 people.
+      """,
+      "brakvik.md": """
+      ---
+      title: Brakvik Docks loses a customer
+      outlet: Harbour Post
+      date: 2025-03-30
+      ---
+      Brakvik Docks, a maker of floating docks, had revenue of EUR 40 million in 2024, the company said. Brakvik Docks employs 120 people.
+      """,
+      "denby.md": """
+      ---
+      title: Denby Cranes grows
+      outlet: Trade Week
+      date: 2024-08-30
+      ---
+      Denby Cranes had revenue of GBP 15 million in the second quarter of 2024. Denby Cranes expects revenue of GBP 70 million in 2025.
+      """,
+    ])
+  }
+
+  private func lead(_ answer: Answer) -> String {
+    guard case .lead(let text, _) = answer.parts.first else { return "" }
+    return text
+  }
+
+  @Test(arguments: [
+    (
+      "Did Ostra Marine or Brakvik Docks have more revenue in 2024?", "Ostra Marine. Side by side: "
+    ),
+    (
+      "Did Ostra Marine or Brakvik Docks have less revenue in 2024?",
+      "Brakvik Docks. Side by side: "
+    ),
+    ("Which is larger, Ostra Marine or Brakvik Docks?", "Ostra Marine, by revenue. Side by side: "),
+    ("Who employs more people, Ostra Marine or Brakvik Docks?", "Ostra Marine. Side by side: "),
+    ("Is Brakvik Docks bigger than Ostra Marine?", "No, by revenue. Side by side: "),
+    (
+      "Was the revenue of Ostra Marine higher than the revenue of Brakvik Docks?",
+      "Yes. Side by side: "
+    ),
+    ("Did Ostra Marine have more revenue in 2024 than in 2023?", "Yes. Side by side: "),
+  ])
+  func `figures of one unit and time say which is larger`(question: String, opening: String) throws
+  {
+    let answer = try library.ask(question)
+    #expect(answer.status == .answered)
+    #expect(lead(answer).hasPrefix(opening))
+    #expect(answer.citations.count == 2)
+  }
+
+  @Test(arguments: [
+    "Did Ostra Marine or Denby Cranes have more revenue?",
+    "Is Denby Cranes bigger than Brakvik Docks?",
+  ])
+  func `other units and other periods are set side by side and settle nothing`(question: String)
+    throws
+  {
+    let answer = try library.ask(question)
+    #expect(answer.status == .abstained)
+    #expect(answer.answer == nil)
+    #expect(lead(answer).hasPrefix("The articles do not settle it. "))
+    #expect(lead(answer).contains("not in the same unit"))
+    #expect(lead(answer).contains("GBP 15 million for the second quarter of 2024"))
+  }
+
+  @Test func `two things that nothing is asked of are compared by what they are`() throws {
+    let answer = try library.ask("Compare Ostra Marine and Brakvik Docks")
+    #expect(lead(answer).contains("Ostra Marine: a Polish builder of docks"))
+    #expect(lead(answer).contains("Brakvik Docks: a maker of floating docks"))
+  }
+
+  @Test(arguments: [
+    "Which company employs more than 100 people?", "Did Ostra Marine employ more than 400 people?",
+    "Is Ostra Marine or Brakvik Docks in Poland?",
+  ])
+  func `a question with one side or no measure is no comparison`(question: String) throws {
+    #expect(!lead(try library.ask(question)).contains("Side by side"))
+  }
+
+  @Test func `every measure knows its example and leaves its counter-example`() throws {
+    let prompts = try Prompts()
+    let reader = try ComparisonReader(prompts: prompts, table: TermTable(prompts: prompts))
+    for row in try prompts.table("comparison-measures") {
+      func ways(_ question: String) -> [String] {
+        reader.request(QuestionAnalyzerTests.analyze(question))?.measures.flatMap(\.questions) ?? []
+      }
+      let own = row["questions"].split(separator: "|").map(String.init)
+      #expect(ways(row["example"]) == own, "\(row["name"]): \(row["example"])")
+      #expect(ways(row["counter-example"]) != own, "\(row["name"]): \(row["counter-example"])")
+    }
+  }
+
+  @Test func `every currency knows its example and leaves its counter-example`() throws {
+    for row in try Prompts().table("currencies") {
+      let words = Set(row["words"].split(separator: " ").map(String.init))
+      func holds(_ text: String) -> Bool {
+        text.lowercased().split(separator: " ").contains { words.contains(String($0)) }
+      }
+      #expect(holds(row["example"]), "\(row["code"])")
+      #expect(!holds(row["counter-example"]), "\(row["code"])")
+    }
+  }
+}
+
+/// What something is where no apposition says it, and what is said where nothing does.
+@Suite struct DefinitionTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "works.md": """
+      ---
+      title: Tollen Works dries hops with steam
+      outlet: Harbour Post
+      date: 2025-03-04
+      ---
+      Tollen Works makes its pellets by pressing hops through hot rollers, a process it calls slow pressing. Prices will rise, according to the Lund brokerage Averin.
+
+      Tollen Works has made Ida Morrow its finance director. She replaces Bram Hesk, who retires after nine years. Growers had warned of this, said Nils Oddaker, who speaks for the hop farmers.
+
+      The Mill Court let the deadline of the Guild Board pass. The harbour master of Lund, Arvid Moss, called the decision hasty.
+      """
+    ])
+  }
+
+  private func lead(_ answer: Answer) -> String {
+    guard case .lead(let text, _) = answer.parts.first else { return "" }
+    return text
+  }
+
+  @Test(arguments: [
+    ("What is slow pressing?", "pressing hops through hot rollers"),
+    ("What is Averin?", "the Lund brokerage"),
+    ("Who is Ida Morrow?", "its finance director"),
+    ("Who is Bram Hesk?", "retires after nine years"),
+    ("Who is Arvid Moss?", "The harbour master of Lund"),
+    ("Who is Nils Oddaker?", "speaks for the hop farmers"),
+  ])
+  func `what something is comes from weaker shapes too`(question: String, expected: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answer == expected)
+    #expect(answer.status == .answered)
+  }
+
+  @Test func `where no article says what something is, that is said, with what they do say`() throws
+  {
+    let answer = try library.ask("What is the Guild Board?")
+    #expect(answer.status == .abstained)
+    #expect(lead(answer) == "No article says what the Guild Board is. What they say:")
+    #expect(answer.citations.first?.excerpt.contains("Guild Board") == true)
+  }
+}
+
+/// Figures that are not told as plainly as they are asked for, statements, and whom a word stands for.
+@Suite struct PlainReplyTests {
+  private func lead(_ answer: Answer) -> String {
+    guard case .lead(let text, _) = answer.parts.first else { return "" }
+    return text
+  }
+
+  private func library() throws -> AskedLibrary {
+    try AskedLibrary([
+      "harvest.md": """
+      ---
+      title: Sorrel Farm loses half its hops
+      outlet: Harbour Post
+      date: 2025-03-04
+      ---
+      Sorrel Farm had planned to harvest 25,000 tonnes of hops in 2025. The dryer opened three weeks later than planned at a cost of EUR 4 million.
+
+      Sorrel sold 300 tonnes of pellets to Oast Ltd in the second quarter of 2024. The company blamed the delay on the dryer.
+
+      "We will plant again," said Tilda Gorrin, the head of Sorrel. The Guild asked Sorrel to state its intentions.
+      """
+    ])
+  }
+
+  @Test func `a plan is not given as a result`() throws {
+    let answer = try library().ask("How many tonnes of hops did Sorrel Farm harvest in 2025?")
+    #expect(lead(answer).hasSuffix("25,000 tonnes (plan)."))
+  }
+
+  @Test func `what cost more than planned is no plan`() throws {
+    let answer = try library().ask("How much did the dryer cost?")
+    #expect(lead(answer).hasSuffix("EUR 4 million."))
+  }
+
+  @Test func `a figure of another period than the one asked about says so`() throws {
+    let answer = try library().ask("How many tonnes of pellets did Sorrel sell in 2024?")
+    #expect(lead(answer).hasSuffix("300 tonnes (for the second quarter of 2024)."))
+  }
+
+  @Test func `who leads an organisation speaks for it, and who is asked says nothing`() throws {
+    let answer = try library().ask("What did Sorrel say?")
+    #expect(
+      answer.citations.map(\.excerpt) == [
+        "\"We will plant again,\" said Tilda Gorrin, the head of Sorrel."
+      ])
+  }
+
+  @Test func `the company is said to be the one that the title and an earlier sentence name`()
+    throws
+  {
+    let answer = try library().ask("What did the company blame the delay on?")
+    let found = answer.citations.compactMap(\.pronoun).first
+    #expect(found == Citation.Pronoun(word: "The company", name: "Sorrel"))
   }
 }

@@ -149,6 +149,14 @@ internal import Testing
     let words = try ClaimWords(prompts: prompts, table: table)
     for row in try prompts.table("opposites") {
       let left = table.terms(in: Array(row["example"].utf8)).numbers
+      if row["left"].contains("+") {
+        let right = table.terms(in: Array(row["counter-example"].utf8)).numbers
+        let contradicts = zip(left, left.dropFirst()).contains {
+          !(words.pairOpposites[[$0, $1]] ?? []).isDisjoint(with: right)
+        }
+        #expect(contradicts, "\(row["example"]) / \(row["counter-example"])")
+        continue
+      }
       let right = Set(table.terms(in: Array(row["counter-example"].utf8)).numbers)
       let contradicts = left.contains { !(words.opposites[$0] ?? []).isDisjoint(with: right) }
       #expect(contradicts, "\(row["example"]) / \(row["counter-example"])")
@@ -237,5 +245,51 @@ struct YesNoContrastTests {
     let answer = try library.ask(question)
     #expect(answer.answer == nil)
     #expect(answer.status == .abstained)
+  }
+}
+
+/// Whether a sentence tells that something happened, of whom it is asked.
+struct YesNoFactTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "kiln.md": """
+      ---
+      title: Orrin Glass puts off its kiln
+      date: 2025-03-04
+      ---
+      Orrin Glass plans to open a second kiln in Farnley. Orrin Glass is not in talks to be bought by Velder Tiles. The first kiln opened in March, three weeks later than planned.
+
+      Orrin Glass made an operating profit of EUR 2 million in 2024, the first in its history. The licence covers Japan, South Korea and Taiwan.
+
+      Orrin Glass's largest shareholder is the Marle family. Velder Tiles would buy clay from Norway. The director repeated that Orrin Glass was not for sale.
+      """
+    ])
+  }
+
+  @Test(arguments: [
+    "Did Orrin Glass open a second kiln?", "Did Velder Tiles buy Orrin Glass?",
+    "Did Velder Tiles buy clay from Norway?", "Does the licence cover China?",
+    "Is Orrin Glass the largest shareholder?", "Did Velder Tiles make an operating profit in 2024?",
+    "Did Orrin Glass make a loss in 2024?",
+  ])
+  func `a plan, a chance and what is told of others affirm nothing`(question: String) throws {
+    #expect(try library.ask(question).answer != "yes")
+  }
+
+  @Test(arguments: ["Is Orrin Glass for sale?", "Did the first kiln open on time?"])
+  func `a denial is found, and late is not on time`(question: String) throws {
+    #expect(try library.ask(question).answer == "no")
+  }
+
+  @Test(arguments: [
+    "Did Orrin Glass make an operating profit in 2024?", "Does the licence cover Taiwan?",
+    "Does Orrin Glass plan to open a second kiln?", "Did the first kiln open in March?",
+  ])
+  func `what is told as a fact, and a plan that is asked about, are affirmed`(question: String)
+    throws
+  {
+    #expect(try library.ask(question).answer == "yes")
   }
 }

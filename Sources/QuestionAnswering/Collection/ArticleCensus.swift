@@ -44,6 +44,13 @@ struct CollectionQuery {
   var relation: CollectionRequest.Relation
   /// Words that articles must hold or be about; empty for `limits`.
   var topic: [CollectionRequest.Word] = []
+  /// Words with which "both A and B", "A or B", "A but not B" goes on; nil for a topic of one part.
+  var second: (words: [CollectionRequest.Word], join: Join)?
+
+  /// How two topics are joined.
+  enum Join: String {
+    case and, or, not
+  }
   /// Names of outlets and authors; empty: any.
   var outlets: [String] = []
   var authors: [String] = []
@@ -80,8 +87,29 @@ struct CollectionQuery {
       rest = Self.trimmed(Array(rest.dropFirst()))
       relation = .about
     }
-    guard !rest.isEmpty else { return nil }
-    topic = rest
+    guard !rest.isEmpty || wanted == .copies else { return nil }
+    (topic, second) = Self.parts(of: rest)
+  }
+
+  /// The topic's two parts where "both … and", "or" or "but not" joins them; "and" alone may belong to a name.
+  private static func parts(of words: [CollectionRequest.Word]) -> (
+    [CollectionRequest.Word], (words: [CollectionRequest.Word], join: Join)?
+  ) {
+    let isBoth = words.first?.folded == "both" || words.first?.folded == "either"
+    let rest = isBoth ? Array(words.dropFirst()) : words
+    let folded = rest.map(\.folded)
+    let negated = folded.indices.first {
+      folded[$0] == "without"
+        || folded[$0] == "not" && $0 > 0 && ["but", "and"].contains(folded[$0 - 1])
+    }
+    let joined = folded.firstIndex(of: "or") ?? (isBoth ? folded.firstIndex(of: "and") : nil)
+    guard let place = negated ?? joined else { return (words, nil) }
+    var first = Array(rest[..<place])
+    if let last = first.last, ["but", "and"].contains(last.folded) { first.removeLast() }
+    let second = trimmed(Array(rest[(place + 1)...]))
+    guard !first.isEmpty, !second.isEmpty else { return (words, nil) }
+    let join: Join = negated != nil ? .not : folded[place] == "or" ? .or : .and
+    return (trimmed(first), (second, join))
   }
 
   /// Takes "from the Harbour Post", "by Ada Halden" out of `words`; a name that opens them needs no such word if it `opens` them.

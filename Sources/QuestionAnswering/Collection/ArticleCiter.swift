@@ -8,6 +8,8 @@ struct ArticleCiter {
 
   /// UTF-8 bytes of an excerpt at most.
   static let maximumExcerpt = 420
+  /// Tokens of a sentence that can stand for an article that opens with "Good morning."
+  private static let shortestOpening = 5
 
   /// Nil when the article has gone or holds no sentence.
   func citation(of id: ArticleID, number: Int, holding phrase: [String]) throws -> Citation? {
@@ -52,7 +54,11 @@ struct ArticleCiter {
     let sentences = article.stored.sentences
     let running = sentences.indices.filter { sentences[$0].kind != .heading }
     let holding = phrase.isEmpty ? nil : running.first { holds(article, $0, phrase) }
-    return holding ?? running.first { !sentences[$0].isBroken } ?? running.first
+    func isWhole(_ sentence: Int) -> Bool {
+      !sentences[sentence].isBroken
+        && article.sentenceTokens[sentence].count >= Self.shortestOpening
+    }
+    return holding ?? running.first(where: isWhole) ?? running.first
       ?? sentences.indices.first
   }
 

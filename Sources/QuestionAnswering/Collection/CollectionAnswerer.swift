@@ -37,6 +37,10 @@ struct CollectionAnswerer {
     var mentioning: Int
     /// All words were looked for, not the phrase, because the phrase stands nowhere.
     var isByWords: Bool
+    /// What "and", "or" or "but not" joins to the topic, as it was typed; nil for a topic of one part.
+    var second: String? = nil
+    /// One article is asked for ("the newest article"), not several.
+    var isSingle = false
     /// Articles within the limits of time, outlet and author, whatever they are about.
     var within: Int
   }
@@ -48,6 +52,8 @@ struct CollectionAnswerer {
       CollectionQuery(request, census).map { (request, $0) }
     }.first
     guard let (request, found) = reading else { return nil }
+    // Where no article names its author, "Who wrote about the war?" asks about what the articles say.
+    if found.wanted == .authors, census.authors.isEmpty { return nil }
     var query = found
     query.since = request.since
     query.until = request.until
@@ -70,6 +76,8 @@ struct CollectionAnswerer {
       return try composer.people(
         people.mostMentioned(in: count.articles.map(\.id)), count: count)
     case .outlets: return try composer.outlets(count)
+    case .authors: return try composer.authors(count)
+    case .copies: return try composer.copies(count)
     case .count, .list, .newest, .oldest: return try composer.articles(count)
     }
   }
@@ -78,22 +86,48 @@ struct CollectionAnswerer {
 
   private func count(_ query: CollectionQuery, question: String) throws -> Count {
     let within = try census.entries.get().filter(query.admits)
-    let topic =
-      query.topic.first.flatMap { first in
-        query.topic.last.flatMap { question[TextSpan(first.span.start, $0.span.end)] }
-      }.map(String.init) ?? ""
+    func text(_ words: [CollectionRequest.Word]) -> String? {
+      words.first.flatMap { first in
+        words.last.flatMap { question[TextSpan(first.span.start, $0.span.end)] }
+      }.map(String.init)
+    }
+    let topic = text(query.topic) ?? ""
     var count = Count(
       query: query, topic: topic, phrase: query.topic.map(\.term), articles: within, copies: 0,
       mentioning: 0, isByWords: false, within: within.count)
+    count.second = query.second.flatMap { text($0.words) }
+    count.isSingle = question.lowercased().split(whereSeparator: { !$0.isLetter })
+      .contains { Self.single.contains(String($0)) }
     if !query.topic.isEmpty { try keepMentioning(&count) }
     sort(&count.articles, oldestFirst: query.wanted == .oldest)
     count.copies = count.articles.count - Set(count.articles.map { $0.copyOf ?? $0.id }).count
     return count
   }
 
+  private static let single: Set<String> = [
+    "article", "document", "file", "clipping", "text", "report", "story",
+  ]
+
+  /// The mentions of both topics put together: those of either, of both, or of the first alone.
+  private func join(
+    _ first: [ArticleMention],
+    _ second: (words: [CollectionRequest.Word], join: CollectionQuery.Join)
+  ) throws -> [ArticleMention] {
+    let others = try store.mentions(of: second.words.map(\.term))
+    let held = Dictionary(uniqueKeysWithValues: others.map { ($0.id, $0) })
+    switch second.join {
+    case .not: return first.filter { held[$0.id] == nil }
+    case .and: return first.filter { held[$0.id] != nil }
+    case .or:
+      let own = Set(first.map(\.id))
+      return first + others.filter { !own.contains($0.id) }
+    }
+  }
+
   private func keepMentioning(_ count: inout Count) throws {
     var found = try store.mentions(of: count.phrase)
-    if found.isEmpty, count.phrase.count > 1 {
+    if let second = count.query.second { found = try join(found, second) }
+    if found.isEmpty, count.phrase.count > 1, count.query.second == nil {
       found = try mentionsOfAll(count.query.topic)
       count.isByWords = !found.isEmpty
     }

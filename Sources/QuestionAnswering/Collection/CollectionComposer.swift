@@ -22,6 +22,8 @@ struct CollectionComposer {
   /// "9 articles mention Marelgue." with the first of them.
   func articles(_ count: CollectionAnswerer.Count) throws -> Reply {
     let number = count.articles.count
+    let isOne = count.isSingle && [.newest, .oldest].contains(count.query.wanted)
+    if isOne, let first = count.articles.first { return try single(first, of: count) }
     var parts = [ReplyPart.lead(try lead(count), answer: nil)]
     let citations = try citations(count)
     if !citations.isEmpty { parts.append(try listing(citations, of: count)) }
@@ -37,6 +39,44 @@ struct CollectionComposer {
     return Reply(
       isAnswered: number > 0 || count.query.wanted == .count, count: number, citations: citations,
       parts: parts)
+  }
+
+  /// "“Storm at sea” (Seaboard, 3 Feb 2025) is the newest of 14 articles."
+  private func single(_ entry: CensusEntry, of count: CollectionAnswerer.Count) throws -> Reply {
+    let citation = try citer.citation(of: entry.id, number: 1, holding: count.phrase)
+    var holes = try holes(count)
+    holes["title"] = entry.title ?? citation?.article.key ?? ""
+    if let outlet = entry.outlet { holes["outlet"] = outlet }
+    if let day = entry.published { holes["date"] = try days.text(of: day) }
+    return Reply(
+      isAnswered: true, count: count.articles.count, citations: [citation].compactMap { $0 },
+      parts: [.lead(try prompts.render("collection-single", holes), answer: nil)]
+        + (citation == nil ? [] : [.quotation(1)]))
+  }
+
+  /// The stories that stand in more than one article, each cited once with its copies.
+  func copies(_ count: CollectionAnswerer.Count) throws -> Reply {
+    let stories = Dictionary(grouping: count.articles) { $0.copyOf ?? $0.id }
+      .filter { $0.value.count > 1 }
+      .sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
+    var citations: [Citation] = []
+    for (original, _) in stories.prefix(Self.maximumShown) {
+      if let citation = try citer.citation(
+        of: original, number: citations.count + 1, holding: [])
+      {
+        citations.append(citation)
+      }
+    }
+    let lead = try prompts.render(
+      "collection-duplicates",
+      [
+        "stories": stories.count, "none": stories.isEmpty, "one": stories.count == 1,
+        "copies": count.copies, "oneCopy": count.copies == 1, "limits": limits(count.query),
+      ])
+    return Reply(
+      isAnswered: true, count: count.copies, citations: citations,
+      parts: [.lead(lead, answer: nil)]
+        + (citations.isEmpty ? [] : [try listing(citations, of: count)]))
   }
 
   /// The persons that most of the articles name, with one citation each.
@@ -75,14 +115,30 @@ struct CollectionComposer {
 
   /// The outlets of the articles that fit, with how many are from each and the newest of each.
   func outlets(_ count: CollectionAnswerer.Count) throws -> Reply {
-    let groups = Dictionary(grouping: count.articles) { $0.outlet ?? "" }
+    try groups(
+      count, by: \.outlet, lead: "collection-outlets", line: "collection-outlet",
+      nameless: "collection-no-outlet")
+  }
+
+  /// The authors of the articles that fit, likewise.
+  func authors(_ count: CollectionAnswerer.Count) throws -> Reply {
+    try groups(
+      count, by: \.author, lead: "collection-authors", line: "collection-author",
+      nameless: "collection-no-author")
+  }
+
+  private func groups(
+    _ count: CollectionAnswerer.Count, by name: KeyPath<CensusEntry, String?>, lead: String,
+    line: String, nameless: String
+  ) throws -> Reply {
+    let groups = Dictionary(grouping: count.articles) { $0[keyPath: name] ?? "" }
       .sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
     let named = groups.filter { !$0.key.isEmpty }
     var citations: [Citation] = []
     var lines: [ReplyPart] = []
-    for (outlet, articles) in named.prefix(Self.maximumShown) {
+    for (text, articles) in named.prefix(Self.maximumShown) {
       var holes: [String: any Sendable] = [
-        "outlet": outlet, "articles": articles.count, "one": articles.count == 1,
+        "name": text, "outlet": text, "articles": articles.count, "one": articles.count == 1,
       ]
       if let id = articles.first?.id,
         let citation = try citer.citation(
@@ -91,22 +147,19 @@ struct CollectionComposer {
         citations.append(citation)
         holes["number"] = citation.number
       }
-      lines.append(.note(try prompts.render("collection-outlet", holes)))
+      lines.append(.note(try prompts.render(line, holes)))
     }
-    let nameless = groups.first { $0.key.isEmpty }?.value.count ?? 0
-    if nameless > 0 {
-      lines.append(
-        .note(
-          try prompts.render(
-            "collection-no-outlet", ["articles": nameless, "one": nameless == 1])))
+    if let rest = groups.first(where: { $0.key.isEmpty })?.value.count {
+      lines.append(.note(try prompts.render(nameless, ["articles": rest, "one": rest == 1])))
     }
     var holes = try holes(count)
+    holes["names"] = named.count
     holes["outlets"] = named.count
     holes["several"] = named.count != 1
     if named.count > Self.maximumShown { holes["more"] = Self.maximumShown }
     return Reply(
       isAnswered: !named.isEmpty, count: named.count, citations: citations,
-      parts: [.lead(try prompts.render("collection-outlets", holes), answer: nil)] + lines)
+      parts: [.lead(try prompts.render(lead, holes), answer: nil)] + lines)
   }
 
   // MARK: Parts
@@ -114,7 +167,8 @@ struct CollectionComposer {
   private func lead(_ count: CollectionAnswerer.Count) throws -> String {
     let template =
       count.query.topic.isEmpty
-      ? "collection-limited"
+      ? [.newest, .oldest].contains(count.query.wanted) && !count.query.isLimited
+        ? "collection-ordered" : "collection-limited"
       : count.query.relation == .about
         ? "collection-about"
         : "collection-mention"
@@ -126,7 +180,7 @@ struct CollectionComposer {
     var holes: [String: any Sendable] = [
       "count": number, "none": number == 0, "one": number == 1, "many": number > 1,
       "limits": try limits(count.query), "byWords": count.isByWords,
-      "topic": try prompts.render("quoted-term", ["term": count.topic]),
+      "topic": try topic(count),
       "hasTopic": !count.topic.isEmpty, "oldest": count.query.wanted == .oldest,
     ]
     if count.mentioning > number {
@@ -134,6 +188,18 @@ struct CollectionComposer {
       holes["oneMentioning"] = count.mentioning == 1
     }
     return holes
+  }
+
+  /// “Halden”, or “Halden” but not “Brightwave”.
+  private func topic(_ count: CollectionAnswerer.Count) throws -> String {
+    let first = try prompts.render("quoted-term", ["term": count.topic])
+    guard let second = count.second, let join = count.query.second?.join else { return first }
+    return try prompts.render(
+      "collection-joined",
+      [
+        "left": first, "right": prompts.render("quoted-term", ["term": second]),
+        join.rawValue: true,
+      ])
   }
 
   /// " from Seaboard, published since 1 Mar 2025": with a space in front; empty without limits.
@@ -183,7 +249,8 @@ struct CollectionComposer {
   /// The options of `footnote articles` that list all that fit; nil where there are none for it.
   private static func options(_ count: CollectionAnswerer.Count) -> String? {
     let query = count.query
-    guard !count.isByWords, query.authors.isEmpty, query.outlets.count < 2 else { return nil }
+    guard !count.isByWords, query.second == nil, query.authors.isEmpty, query.outlets.count < 2
+    else { return nil }
     var options: [String] = []
     if !count.topic.isEmpty {
       options.append("\(query.relation == .about ? "--about" : "--mention") \(quoted(count.topic))")

@@ -13,6 +13,10 @@ package struct CollectionRequest: Sendable, Equatable {
     case people
     /// The outlets, with how many articles are from each.
     case outlets
+    /// The authors, likewise.
+    case authors
+    /// The stories that stand in more than one article.
+    case copies
   }
 
   /// How an article belongs to what is asked.

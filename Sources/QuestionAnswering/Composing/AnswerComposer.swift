@@ -8,14 +8,15 @@ struct AnswerComposer {
   let prompts: Prompts
   let table: TermTable
   private let days: DayWording
-  private let status: ClaimStatus
+  private let figures: FigureReader
+  private var status: ClaimStatus { figures.status }
 
   init(store: any PassageReading, prompts: Prompts, table: TermTable) throws(PromptsError) {
     self.store = store
     self.prompts = prompts
     self.table = table
     days = try DayWording(prompts: prompts)
-    status = try ClaimStatus(prompts: prompts)
+    figures = try FigureReader(prompts: prompts, table: table)
   }
 
   /// What composing needs to know.
@@ -71,7 +72,7 @@ struct AnswerComposer {
     if let verdict = material.evidence.judgement?.verdict {
       return try judged(verdict, material, citations)
     }
-    let answer = material.evidence.choice.flatMap { choice in
+    let answer = wholeChoice(material).flatMap { choice in
       material.evidence.quoted.first?.candidate.article.stored.text[choice.span].map(String.init)
     }
     let shown = shownQuotations(material)
@@ -85,6 +86,19 @@ struct AnswerComposer {
     let lead = try lead(material, answer: answer)
     return Reply(answer: answer, citations: citations, parts: [lead] + quoted + notes)
   }
+
+  /// The exact answer; nil where what somebody said is asked for and a word or two were found: "Wednesday" is no statement.
+  private func wholeChoice(_ material: Material) -> SpanChooser.Choice? {
+    guard [.statement, .sayings].contains(material.question.reply?.kind),
+      let choice = material.evidence.choice
+    else {
+      return material.evidence.choice
+    }
+    return choice.tokens.count >= Self.shortestStatement ? choice : nil
+  }
+
+  /// Words of a statement, at least.
+  private static let shortestStatement = 4
 
   /// "Reported by Seaboard on 4 Dec 2024, citing a banker": where the lead has its words from; nil without an outlet.
   private func chain(_ material: Material) throws -> ReplyPart? {
@@ -143,13 +157,15 @@ struct AnswerComposer {
   /// The first line: the exact answer, several where sources differ, or the sentence that introduces the quotations.
   private func lead(_ material: Material, answer: String?) throws -> ReplyPart {
     let evidence = material.evidence
-    guard let answer, let choice = evidence.choice, let first = evidence.quoted.first?.candidate
+    guard let answer, let choice = wholeChoice(material),
+      let first = evidence.quoted.first?.candidate
     else {
       let template = material.isWeak ? "lead-weak" : introduction(material.question.answerType)
       return .lead(try prompts.render(template), answer: nil)
     }
     guard !evidence.others.differing.isEmpty else {
-      let holes: [String: any Sendable] = ["answer": answer, "ends": answer.hasSuffix(".")]
+      var holes: [String: any Sendable] = ["answer": answer, "ends": answer.hasSuffix(".")]
+      holes.merge(remarks(on: choice, in: first, material.question)) { own, _ in own }
       let template = material.isWeak ? "lead-answer-weak" : "lead-answer"
       return .lead(try prompts.render(template, holes), answer: answer)
     }
@@ -162,6 +178,24 @@ struct AnswerComposer {
     let kinds = Set(sources.map { status.status(of: $0.choice.tokens, in: $0.candidate) ?? "" })
     let template = kinds.count > 1 ? "lead-differ-kind" : "lead-differ"
     return .lead(try prompts.render(template, ["values": joined]), answer: answer)
+  }
+
+  /// What a figure is not told as plainly as it is asked for: a plan or a forecast, or of another time than the question names.
+  private func remarks(
+    on choice: SpanChooser.Choice, in lead: Candidate, _ question: AnalyzedQuestion
+  ) -> [String: any Sendable] {
+    guard let figure = figures.figure(choice.tokens, in: lead) else { return [:] }
+    var holes: [String: any Sendable] = [:]
+    if let status = figure.status, !status.isEmpty, !self.status.isAsked(in: question) {
+      holes["status"] = status
+    }
+    if let period = figure.period, let since = question.constraints.since,
+      let until = question.constraints.until,
+      period.days.first.description != since || period.days.last.description != until
+    {
+      holes["period"] = period.text
+    }
+    return holes
   }
 
   /// What the wording of one differing value may use.

@@ -19,18 +19,59 @@ struct ClaimStatus {
   /// Name of the class whose word stands nearest to `tokens` in the sentence; nil where none does: a plain statement.
   func status(of tokens: Range<Int>, in candidate: Candidate) -> String? {
     let sentence = candidate.tokens
+    // "will not dismiss any of its 190 employees": what somebody has is no plan.
+    if tokens.lowerBound > sentence.lowerBound,
+      ["its", "his", "her", "their", "our"].contains(
+        folded(tokens.lowerBound - 1, candidate.article))
+    {
+      return nil
+    }
+    let before = run(from: tokens.lowerBound - 1, step: -1, in: candidate)
+    let behind = run(from: tokens.upperBound, step: 1, in: candidate)
     var best: (name: String, distance: Int)?
-    for token in sentence where !tokens.contains(token) {
-      let distance =
-        token < tokens.lowerBound ? tokens.lowerBound - token : token - tokens.upperBound + 1
-      guard distance <= Self.reach, distance < best?.distance ?? .max else { continue }
+    for (distance, token) in Array(before.enumerated()) + Array(behind.enumerated()) {
+      guard distance < best?.distance ?? .max else { continue }
       let word = folded(token, candidate.article)
-      if let found = classes.first(where: { $0.words.contains(word) }) {
+      // "three weeks later than planned and at a cost of …" tells no plan.
+      let isStandard =
+        token > sentence.lowerBound
+        && ["than", "as"].contains(folded(token - 1, candidate.article))
+      if !isStandard, let found = classes.first(where: { $0.words.contains(word) }) {
         best = (found.name, distance)
       }
     }
     return best?.name
   }
+
+  /// Whether the question names such a status itself: "How much was it *expected* to cost?"
+  func isAsked(in question: AnalyzedQuestion) -> Bool {
+    question.words.contains { word in
+      classes.contains { $0.words.contains(word.token.folded) }
+    }
+  }
+
+  /// The words beside a figure that may say what it is, nearest first: up to a comma, a conjunction or another number.
+  private func run(from start: Int, step: Int, in candidate: Candidate) -> [Int] {
+    var found: [Int] = []
+    var token = start
+    while candidate.tokens.contains(token), found.count < Self.reach {
+      let gap = candidate.article.gap(after: step < 0 ? token : token - 1)
+      if gap.contains(where: { [0x2C, 0x3B, 0x3A].contains($0) }) { break }
+      if Self.breaks.contains(folded(token, candidate.article)) { break }
+      if candidate.spans.contains(where: {
+        $0.kind != .name && $0.kind != .date && $0.tokens.contains(token)
+      }) {
+        break
+      }
+      found.append(token)
+      token += step
+    }
+    return found
+  }
+
+  private static let breaks: Set<String> = [
+    "and", "but", "after", "from", "because", "while", "which",
+  ]
 
   /// The figure with "about", "nearly", "more than" right before it.
   func hedged(_ tokens: Range<Int>, in candidate: Candidate) -> TextSpan {
@@ -59,7 +100,7 @@ struct ClaimStatus {
       table.classes[Int(article.terms[$0])].contains(.speech)
     }
     let name = candidate.spans.first { span in
-      span.kind == .name
+      span.kind == .name && span.placeLikeness < 1
         && spoken.contains { $0 == span.tokens.upperBound || $0 + 1 == span.tokens.lowerBound }
     }
     guard let tokens = name?.tokens, let first = tokens.first, let last = tokens.last else {

@@ -1,7 +1,7 @@
 internal import ArticleText
 internal import PassageIndex
 
-/// Says whom "he" or "she" of a quotation stands for, for the wording around it; the quotation itself is never touched.
+/// Says whom "he" or "she" of a quotation stands for, and which organisation "the company" or "it" does, for the wording around it; the quotation itself is never touched.
 struct PronounReader {
   let table: TermTable
 
@@ -11,6 +11,10 @@ struct PronounReader {
   /// The pronoun as written and the last speaker named before; nil where the sentence has no such pronoun beside a verb of saying or at its
   /// beginning, names somebody itself, or nobody speaks in the sentences before.
   func reading(of sentence: Int, in article: TokenizedArticle) -> Citation.Pronoun? {
+    person(of: sentence, in: article) ?? organisation(of: sentence, in: article)
+  }
+
+  private func person(of sentence: Int, in article: TokenizedArticle) -> Citation.Pronoun? {
     let tokens = article.sentenceTokens[sentence]
     guard let pronoun = pronoun(in: tokens, of: article), speaker(in: tokens, of: article) == nil
     else { return nil }
@@ -49,7 +53,7 @@ struct PronounReader {
     table.classes[Int(article.terms[token])].contains(.speech)
   }
 
-  private func text(_ tokens: Range<Int>, _ article: TokenizedArticle) -> String {
+  func text(_ tokens: Range<Int>, _ article: TokenizedArticle) -> String {
     article.text(
       of: TextSpan(Int(article.starts[tokens.lowerBound]), Int(article.ends[tokens.upperBound - 1]))
     )

@@ -4,6 +4,7 @@ internal import PassageIndex
 /// Compares what other articles give for the same question: who agrees with the lead, and who differs.
 struct SourceComparison {
   let chooser: SpanChooser
+  let figures: FigureReader
 
   /// A sentence of another article with its own answer.
   struct Source {
@@ -25,6 +26,8 @@ struct SourceComparison {
   static let minimumShare = 0.7
   /// A differing answer must be this likely to be its sentence's answer.
   static let minimumProbability = 0.35
+  /// Words of an answer beside the value or name in it.
+  static let longestRest = 6
   /// Sources named on either side.
   static let maximumSources = 3
 
@@ -47,7 +50,7 @@ struct SourceComparison {
         .agrees(with: value)
       if agrees {
         result.agreeing.append(source)
-      } else if kind != .name {
+      } else if kind != .name, !isOfAnotherTime(other, candidate, than: choice, lead) {
         result.differing.append(source)
       }
     }
@@ -56,9 +59,24 @@ struct SourceComparison {
     return result
   }
 
+  /// Whether both sentences say of what time their figure is, and these are two: revenue of one year does not differ from that of another.
+  private func isOfAnotherTime(
+    _ other: SpanChooser.Choice, _ candidate: Candidate, than choice: SpanChooser.Choice,
+    _ lead: Candidate
+  ) -> Bool {
+    guard let own = figures.figure(choice.tokens, in: lead)?.period,
+      let others = figures.figure(other.tokens, in: candidate)?.period
+    else { return false }
+    return own.days != others.days
+  }
+
   /// The kind of value that the choice is or holds.
   private func kind(of choice: SpanChooser.Choice, in candidate: Candidate) -> FoundSpan.Kind? {
-    candidate.spans.first { $0.tokens.overlaps(choice.tokens) }?.kind
+    // A clause that happens to hold a number is no figure.
+    candidate.spans.first {
+      $0.tokens.overlaps(choice.tokens)
+        && choice.tokens.count <= $0.tokens.count + Self.longestRest
+    }?.kind
   }
 
   /// Whether the sentence speaks of what the question asks as fully as the lead does.

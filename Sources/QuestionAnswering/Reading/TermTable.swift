@@ -43,6 +43,8 @@ package struct WordClasses: OptionSet, Sendable {
   package static let role = WordClasses(rawValue: 1 << 27)
   package static let body = WordClasses(rawValue: 1 << 28)
   package static let site = WordClasses(rawValue: 1 << 29)
+  /// Nouns that stand for an organisation named before: "the company".
+  package static let standIn = WordClasses(rawValue: 1 << 30)
 
   /// The class a row of the table names; nil for an unknown name.
   static func named(_ name: String) -> WordClasses? { byName[name] }
@@ -55,7 +57,7 @@ package struct WordClasses: OptionSet, Sendable {
     "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
     "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
     "defining": .defining, "cause": .cause, "condition": .condition, "period-name": .periodName,
-    "period-noun": .periodNoun,
+    "period-noun": .periodNoun, "stand-in": .standIn,
   ]
 
   /// The lists of `question-words.tsv` whose words are a class as well.

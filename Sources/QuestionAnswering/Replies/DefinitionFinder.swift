@@ -16,6 +16,12 @@ struct DefinitionFinder {
     var tokens: Range<Int>
     /// How surely the shape defines; `sure` and above is given as the answer.
     var quality: Double
+
+    /// UTF-8 bytes of the article.
+    var span: TextSpan {
+      guard let first = tokens.first, let last = tokens.last else { return TextSpan(0, 0) }
+      return TextSpan(Int(article.starts[first]), Int(article.ends[last]))
+    }
   }
 
   static let sure = 2.0
@@ -95,6 +101,11 @@ struct DefinitionWords: Sendable {
   /// Nouns for persons by office, trade or kin.
   let persons: Set<String>
   let copulas: Set<String> = ["is", "are", "was", "were", "means", "refers"]
+  let appointing: Set<String> = [
+    "made", "makes", "make", "named", "names", "appointed", "appoints", "elected", "hired",
+    "promoted", "chose", "chosen",
+  ]
+  let possessives: Set<String> = ["its", "his", "her", "their"]
   let determiners: Set<String> = ["a", "an", "the", "one", "its", "his", "her", "their"]
 
   init(prompts: Prompts) throws(PromptsError) {

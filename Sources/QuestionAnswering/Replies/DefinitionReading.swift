@@ -11,20 +11,23 @@ struct DefinitionReading {
 
   /// The phrases that may define, each with its quality.
   func phrases() -> [(Range<Int>, Double)] {
-    [apposition(), copula(), initials(), office(), alias()].compactMap { $0 }
+    [
+      apposition(), copula(), initials(), office(), alias(), relative(), noun(), appointed(),
+      calling(), officeBefore(),
+    ].compactMap { $0 }
   }
 
-  private func folded(_ token: Int) -> String {
+  func folded(_ token: Int) -> String {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 
-  private func gap(after token: Int) -> [UInt8] {
+  func gap(after token: Int) -> [UInt8] {
     token + 1 < sentence.upperBound ? Array(article.gap(after: token)) : []
   }
 
-  private func hasComma(after token: Int) -> Bool { gap(after: token).first == 0x2C }
+  func hasComma(after token: Int) -> Bool { gap(after: token).first == 0x2C }
 
-  private func isSubjectWhole() -> Bool {
+  func isSubjectWhole() -> Bool {
     // "Ada Halden Institute, a …" defines another thing than "Ada Halden".
     let before = subject.lowerBound - 1
     let joins = before >= sentence.lowerBound && article.isDirectlyFollowed(before)
@@ -43,11 +46,20 @@ struct DefinitionReading {
     {
       last += 1
     }
-    guard hasComma(after: last) || gap(after: last).first == 0x28 else { return nil }
-    let start = last + 1
+    let behind = gap(after: last)
+    guard behind.contains(where: { [0x2C, 0x28, 0x3A].contains($0) }) else { return nil }
+    // "malting, or steeping and drying": another word for it.
+    let isOther = hasComma(after: last) && !isPerson && folded(last + 1) == "or"
+    let start = isOther ? last + 2 : last + 1
     guard start + 1 < sentence.upperBound else { return nil }
+    if isOther {
+      let end = phraseEnd(from: start, stopsAtComma: true)
+      return end - start >= 2 ? (start..<end, 2.2) : nil
+    }
     let opens = folded(start)
-    let isDetermined = words.determiners.contains(opens)
+    // "Halden, its staff and its owners" is a list.
+    let isDetermined =
+      words.determiners.contains(opens) && (isPerson || !words.possessives.contains(opens))
     let isOffice = isPerson && words.persons.contains(opens)
     guard isDetermined || isOffice || isPerson && opensOffice(start) else { return nil }
     let end = phraseEnd(from: start, stopsAtComma: true)
@@ -90,6 +102,11 @@ struct DefinitionReading {
     guard verb + 2 < sentence.upperBound, words.copulas.contains(folded(verb)),
       article.isDirectlyFollowed(verb - 1), isSubjectWhole()
     else { return nil }
+    // "the best thing at X is a …" is about the thing.
+    let before = subject.lowerBound - 1
+    if before >= sentence.lowerBound, article.isDirectlyFollowed(before), isPreposition(before) {
+      return nil
+    }
     let start = verb + 1
     let opens = folded(start)
     guard ["a", "an", "one", "the"].contains(opens), article.isDirectlyFollowed(verb) else {
@@ -107,11 +124,11 @@ struct DefinitionReading {
 
   /// "European Marine Materials Agency (EMMA)" for the initials.
   private func initials() -> (Range<Int>, Double)? {
-    guard subject.count == 1, subject.lowerBound > sentence.lowerBound,
+    guard subject.lowerBound > sentence.lowerBound,
       gap(after: subject.lowerBound - 1).contains(0x28),
-      article.byteAfter(subject.lowerBound) == 0x29
+      article.byteAfter(subject.upperBound - 1) == 0x29
     else { return nil }
-    let letters = folded(subject.lowerBound).filter(\.isLetter).count
+    let letters = subject.count > 1 ? 2 : folded(subject.lowerBound).filter(\.isLetter).count
     var start = subject.lowerBound - 1
     while start > sentence.lowerBound, article.isDirectlyFollowed(start - 1),
       article.isCapitalised(start - 1) || ["of", "for", "and", "the"].contains(folded(start - 1))
@@ -163,11 +180,13 @@ struct DefinitionReading {
     while start > sentence.lowerBound, article.isDirectlyFollowed(start - 1), verb - start < 10 {
       start -= 1
     }
-    return verb - start >= 2 ? (start..<verb, 1.9) : nil
+    // "Under the draft, called X": the preposition is no part of what it is.
+    while start < verb, isStopword(start), !words.determiners.contains(folded(start)) { start += 1 }
+    return verb - start >= 2 ? (start..<verb, 2) : nil
   }
 
   /// The end of the phrase: the next comma, dash, bracket or stop, function words before it left out.
-  private func phraseEnd(from start: Int, stopsAtComma: Bool) -> Int {
+  func phraseEnd(from start: Int, stopsAtComma: Bool) -> Int {
     var token = start
     while token + 1 < sentence.upperBound {
       let gap = gap(after: token)
@@ -178,9 +197,13 @@ struct DefinitionReading {
       token += 1
     }
     // "Chairman of the Federal Reserve last month": when it was said belongs to the sentence.
+    let isNumbered = { (token: Int) in
+      token > start && table.classes[Int(article.terms[token - 1])].contains(.numberWord)
+    }
     while token > start,
       !table.classes[Int(article.terms[token])]
-        .isDisjoint(with: [.stopword, .dayWord, .weekday, .month]) || folded(token) == "last"
+        .isDisjoint(with: [.stopword, .dayWord, .weekday, .month]) && !isNumbered(token)
+        || folded(token) == "last"
     {
       token -= 1
     }

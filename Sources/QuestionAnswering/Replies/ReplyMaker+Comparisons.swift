@@ -2,127 +2,232 @@ internal import ArticleText
 internal import PassageIndex
 internal import Prompts
 
-/// Two sides on one measure, each asked for by itself.
+/// Two sides on one measure, each asked for by itself; what is not of the same unit and time is never called larger or smaller.
 extension ReplyMaker {
   /// What one side of a comparison comes to.
-  private struct Side {
-    let label: String
+  private struct Found {
+    let side: ComparisonRequest.Side
     var solution: ReplyMaker.Solution?
+    var figure: Figure?
   }
 
-  /// "Which is larger, A or B?", "Compare the revenue of A and B": each side is asked for by itself.
+  /// "Which is larger, A or B?", "Compare the revenue of A and B"; nil where the articles give no figure for either.
   func comparison(_ material: Material) throws -> Reply? {
-    let question = material.question
-    guard question.names.count == 2, let measure = measure(of: question) else { return nil }
-    let sides = try question.names.map { name -> Side in
-      let label = text(of: name, in: question)
-      return try side(label, asking: measure.question(about: label), mustHold: name, material)
+    // "Is A larger than B?" may have been settled by a sentence that says so.
+    let judgement = material.solution.evidence.judgement
+    guard judgement?.verdict == nil, judgement?.alternative == nil,
+      let request = comparisonReader.request(material.question)
+    else { return nil }
+    if request.measures.isEmpty { return try described(request, material) }
+    var best: (found: [Found], measure: ComparisonRequest.Measure)?
+    for measure in request.measures {
+      var found = try request.sides.map { try self.found($0, measure, material) }
+      try align(&found, measure, material)
+      let both = found.allSatisfy { $0.solution != nil }
+      if both { return try compared(found, request, measure) }
+      if best == nil, found.contains(where: { $0.solution != nil }) { best = (found, measure) }
     }
-    return try compared(sides, material)
+    if let best { return try compared(best.found, request, best.measure) }
+    return request.form == .both ? nil : try unsettled(material)
   }
 
-  /// "How did the revenue of A change from 2024 to 2025?": each time is asked for by itself.
-  func change(_ topics: [String], _ material: Material) throws -> Reply? {
-    guard topics.count == 3 else { return nil }
-    let sides = try topics.dropFirst().map { time in
-      try side(time, asking: "What was \(topics[0]) in \(time)?", mustHold: [], material)
+  /// Where no figure is found for either side: that, with the nearest excerpts; nil where the lead makes a comparison in words.
+  private func unsettled(_ material: Material) throws -> Reply? {
+    let quoted = material.solution.evidence.quoted
+    guard let lead = quoted.first?.candidate,
+      !lead.tokens.contains(where: {
+        comparisonReader.isComparative(cache.table.terms[Int(lead.article.terms[$0])])
+      })
+    else { return nil }
+    let citations = try quoted.enumerated().map {
+      try citer.citation(
+        of: $1.candidate.article, sentence: $1.candidate.sentence, number: $0 + 1)
     }
-    return try compared(sides, material)
+    return Reply(
+      isAnswered: false, kind: "comparison without figures",
+      confidence: min(material.solution.confidence, 0.1), citations: citations,
+      parts: [
+        .lead(try prompts.render("refusal-unsettled"), answer: nil),
+        .note(try prompts.render("refusal-closest")),
+      ] + citations.map { .quotation($0.number) })
   }
 
-  /// What two things are compared by.
-  private enum Measure {
-    /// "revenue"
-    case noun(String)
-    /// "large"
-    case adjective(String)
-
-    func question(about name: String) -> String {
-      switch self {
-      case .noun(let noun): "What was the \(noun) of \(name)?"
-      case .adjective(let adjective): "How \(adjective) is \(name)?"
-      }
-    }
-  }
-
-  /// The words of the question that are neither names nor wording; else the adjective of "larger"; nil when nothing is left to compare by.
-  private func measure(of question: AnalyzedQuestion) -> Measure? {
-    let rest = question.words.filter { word in
-      !word.isStopword && !word.isName && !Self.wording.contains(word.token.folded)
-    }.map(\.token.folded)
-    for word in rest {
-      if let adjective = adjective(of: word) { return rest.count > 1 ? nil : .adjective(adjective) }
-    }
-    return rest.isEmpty ? nil : .noun(rest.joined(separator: " "))
-  }
-
-  private static let wording: Set<String> = [
-    "compare", "compared", "comparison", "versus", "vs", "difference", "differ", "differences",
-    "more", "less", "between", "higher", "greater", "bigger",
-  ]
-
-  /// "large" of "larger"; nil for other words.
-  private func adjective(of comparative: String) -> String? {
-    guard comparative.hasSuffix("er") else { return nil }
-    return [2, 1, 3].map { String(comparative.dropLast($0)) }.first { measures.contains($0) }
-  }
-
-  private func text(of name: [String], in question: AnalyzedQuestion) -> String {
-    let all = question.words.map(\.token)
-    guard let range = all.map(\.term).firstRange(of: name) else {
-      return name.joined(separator: " ")
-    }
-    let span = TextSpan(all[range.lowerBound].span.start, all[range.upperBound - 1].span.end)
-    return question.text[span].map { String($0) } ?? name.joined(separator: " ")
-  }
-
-  /// One side, asked for by itself; without a solution where the articles do not say, or speak of something else.
-  private func side(
-    _ label: String, asking question: String, mustHold name: [String], _ material: Material
-  ) throws -> Side {
-    let solution = try material.solve(question)
-    guard solution.isAnswered, solution.evidence.choice != nil,
-      let lead = solution.evidence.quoted.first?.candidate
-    else { return Side(label: label) }
-    let terms = Set(lead.tokens.map { lead.article.terms[$0] } + lead.article.titleTerms)
-    let holds = name.allSatisfy { terms.contains(cache.table.number(of: $0)) }
-    return Side(label: label, solution: holds ? solution : nil)
-  }
-
-  private func compared(_ sides: [Side], _ material: Material) throws -> Reply? {
-    guard sides.contains(where: { $0.solution != nil }) else { return nil }
+  /// "Compare A and B", by nothing in particular: what the articles say that each is; nil where one is not told.
+  private func described(_ request: ComparisonRequest, _ material: Material) throws -> Reply? {
+    let finder = DefinitionFinder(cache: cache, store: store, words: definitionWords)
     var citations: [Citation] = []
     var values: [String] = []
-    for side in sides {
-      guard let solution = side.solution, let choice = solution.evidence.choice,
-        let lead = solution.evidence.quoted.first?.candidate
-      else {
-        values.append(try prompts.render("compared-missing", ["side": side.label]))
-        continue
-      }
+    for side in request.sides {
+      guard
+        let found = try finder.definition(of: side.mustHold, isPerson: false, candidates: []),
+        found.quality >= DefinitionFinder.sure + 0.5
+      else { return nil }
       citations.append(
         try citer.citation(
-          of: lead.article, sentence: lead.sentence, number: citations.count + 1,
-          answer: choice.span))
-      let metadata = lead.article.stored.summary.metadata
+          of: found.article, sentence: found.sentence, number: citations.count + 1,
+          answer: found.span))
+      let metadata = found.article.stored.summary.metadata
       var holes: [String: any Sendable] = [
-        "side": side.label, "value": lead.article.text(of: choice.span),
-        "source": metadata.outlet ?? metadata.title ?? lead.article.stored.summary.key,
+        "side": side.label, "value": found.article.text(of: found.span),
+        "source": metadata.outlet ?? metadata.title ?? found.article.stored.summary.key,
         "number": citations.count,
       ]
       if let day = metadata.published { holes["date"] = try days.text(of: day) }
       values.append(try prompts.render("compared-value", holes))
     }
-    let isWhole = sides.allSatisfy { $0.solution != nil }
-    let lead = try prompts.render(
-      "lead-compared",
-      ["values": values.joined(separator: try prompts.render("differing-separator"))])
-    let confidence = sides.compactMap { $0.solution?.confidence }.min() ?? 0
+    let joined = values.joined(separator: try prompts.render("differing-separator"))
     return Reply(
-      isAnswered: isWhole, kind: "comparison", confidence: isWhole ? confidence : confidence / 3,
-      citations: citations,
+      kind: "comparison of what they are", confidence: 0.6, citations: citations,
+      parts: [.lead(try prompts.render("lead-compared", ["values": joined]), answer: nil)]
+        + citations.map { .quotation($0.number) })
+  }
+
+  /// "How did the revenue of A change from 2024 to 2025?": each time is asked for by itself.
+  func change(_ topics: [String], _ material: Material) throws -> Reply? {
+    guard topics.count == 3 else { return nil }
+    let request = comparisonReader.change(of: topics[0], between: Array(topics.dropFirst()))
+    let found = try request.sides.map { try self.found($0, request.measures[0], material) }
+    guard found.contains(where: { $0.solution != nil }) else { return nil }
+    return try compared(found, request, request.measures[0])
+  }
+
+  /// One side, asked for by itself; without a solution where the articles do not say, or speak of something else.
+  private func found(
+    _ side: ComparisonRequest.Side, _ measure: ComparisonRequest.Measure, _ material: Material
+  ) throws -> Found {
+    for way in measure.questions {
+      let solution = try material.solve(measure.question(way, for: side))
+      guard solution.isAnswered, let choice = solution.evidence.choice,
+        let lead = solution.evidence.quoted.first?.candidate, holds(lead, side, measure)
+      else { continue }
+      let figure = figures.figure(choice.tokens, in: lead)
+      if let kinds = measure.kinds, !(figure.map { kinds.contains($0.kind) } ?? false) { continue }
+      return Found(side: side, solution: solution, figure: figure)
+    }
+    return Found(side: side)
+  }
+
+  /// Whether the sentence or its title names the side, and the sentence the measure.
+  private func holds(
+    _ lead: Candidate, _ side: ComparisonRequest.Side, _ measure: ComparisonRequest.Measure
+  ) -> Bool {
+    let own = Set(lead.tokens.map { lead.article.terms[$0] })
+    let all = own.union(lead.article.titleTerms)
+    return side.mustHold.allSatisfy { all.contains(cache.table.number(of: $0)) }
+      && (measure.terms.isEmpty || !own.isDisjoint(with: measure.terms))
+  }
+
+  /// Where the two figures are of different times, asks for one at the time of the other.
+  private func align(
+    _ found: inout [Found], _ measure: ComparisonRequest.Measure, _ material: Material
+  ) throws {
+    guard let first = found[0].figure, let second = found[1].figure,
+      first.differences(from: second).contains(where: { $0 == .period || $0 == .time }),
+      found.allSatisfy(\.side.time.isEmpty)
+    else { return }
+    for (own, other) in [(0, 1), (1, 0)] {
+      guard let wanted = found[other].figure?.period else { continue }
+      let side = found[own].side
+      let asked = ComparisonRequest.Side(
+        label: side.label, mustHold: side.mustHold, name: side.name, time: "in \(wanted.text)",
+        days: wanted.days, isTime: false)
+      let again = try self.found(asked, measure, material)
+      if again.figure?.period?.days == wanted.days {
+        found[own] = again
+        return
+      }
+    }
+  }
+
+  // MARK: Wording
+
+  private func compared(
+    _ found: [Found], _ request: ComparisonRequest, _ measure: ComparisonRequest.Measure
+  ) throws -> Reply {
+    var citations: [Citation] = []
+    var values: [String] = []
+    for one in found { values.append(try value(of: one, citations: &citations)) }
+    var holes: [String: any Sendable] = [
+      "values": values.joined(separator: try prompts.render("differing-separator"))
+    ]
+    if let label = measure.label { holes["measure"] = label }
+    let isWhole = found.allSatisfy { $0.solution != nil }
+    let differences = differences(found)
+    if !differences.isEmpty {
+      holes["reasons"] = try differences.map {
+        try prompts.render("compared-difference", [$0.rawValue: true])
+      }.joined(separator: ", ")
+    }
+    let verdict = verdict(found, request, differences)
+    let isSettled = request.form == .both ? isWhole : verdict != nil
+    let lead = try lead(verdict, request, holes, isSettled: isSettled || request.form == .both)
+    let confidence = found.compactMap { $0.solution?.confidence }.min() ?? 0
+    return Reply(
+      isAnswered: isSettled, kind: "comparison",
+      answer: request.form == .whether ? verdict.map { $0 == 0 ? "yes" : "no" } : nil,
+      confidence: isSettled ? confidence : confidence / 3, citations: citations,
       parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) }
         + [.note(try prompts.render("compared-only-quoted"))],
-      missing: sides.filter { $0.solution == nil }.map(\.label))
+      missing: found.filter { $0.solution == nil }.map(\.side.label))
+  }
+
+  /// Why the figures cannot be set against each other; empty where they can, or where one is missing.
+  private func differences(_ found: [Found]) -> [Figure.Difference] {
+    guard found.allSatisfy({ $0.solution != nil }) else { return [] }
+    guard let first = found[0].figure, let second = found[1].figure else { return [] }
+    let differences = first.differences(from: second)
+    guard found[0].side.isTime else { return differences }
+    // Two times of one thing are what is asked for; each figure must be of its own.
+    let isOff = found.contains { $0.figure?.period.map(\.days) != $0.side.days }
+    return differences.filter { $0 != .period && $0 != .time } + (isOff ? [.asked] : [])
+  }
+
+  /// The side that is wanted, or for "Is A larger than B?" the first where it is so; nil where the figures do not settle it.
+  private func verdict(
+    _ found: [Found], _ request: ComparisonRequest, _ differences: [Figure.Difference]
+  ) -> Int? {
+    guard let wantsMore = request.wantsMore, differences.isEmpty, let first = found[0].figure,
+      let second = found[1].figure, first.number != second.number
+    else { return nil }
+    return (first.number > second.number) == wantsMore ? 0 : 1
+  }
+
+  private func lead(
+    _ verdict: Int?, _ request: ComparisonRequest, _ holes: [String: any Sendable],
+    isSettled: Bool
+  ) throws -> String {
+    var holes = holes
+    guard isSettled else { return try prompts.render("lead-compared-unsettled", holes) }
+    guard let verdict else { return try prompts.render("lead-compared", holes) }
+    switch request.form {
+    case .which: holes["side"] = request.sides[verdict].label
+    case .whether: holes[verdict == 0 ? "yes" : "no"] = true
+    case .both: break
+    }
+    return try prompts.render("lead-compared-settled", holes)
+  }
+
+  /// "Halden: EUR 91 million for 2024 (Coast Herald, 20 Feb 2025) [1]", its sentence cited.
+  private func value(of found: Found, citations: inout [Citation]) throws -> String {
+    guard let solution = found.solution, let choice = solution.evidence.choice,
+      let lead = solution.evidence.quoted.first?.candidate
+    else { return try prompts.render("compared-missing", ["side": found.side.label]) }
+    citations.append(
+      try citer.citation(
+        of: lead.article, sentence: lead.sentence, number: citations.count + 1,
+        answer: choice.span))
+    let metadata = lead.article.stored.summary.metadata
+    var holes: [String: any Sendable] = [
+      "side": found.side.label,
+      "value": lead.article.text(of: found.figure?.span ?? choice.span),
+      "source": metadata.outlet ?? metadata.title ?? lead.article.stored.summary.key,
+      "number": citations.count,
+    ]
+    if let period = found.figure?.period, !found.side.isTime || period.days != found.side.days {
+      holes["period"] = period.text
+    }
+    if let status = found.figure?.status { holes["status"] = status }
+    if let day = metadata.published { holes["date"] = try days.text(of: day) }
+    return try prompts.render("compared-value", holes)
   }
 }

@@ -8,28 +8,114 @@ extension ReplyMaker {
   /// "Who is X?": only where X is a name and nothing else.
   func person(_ topics: [String], _ material: Material) throws -> Reply? {
     let names = material.question.names
-    guard let topic = topics.first, names.count == 1, terms(of: topic) == names[0] else {
-      return nil
-    }
+    guard let topic = topics.first, names.count == 1, terms(of: topic) == names[0],
+      // "Who is the President of Halden?" names an office.
+      !tokenizer.tokens(in: topic).contains(where: { definitionWords.persons.contains($0.folded) })
+    else { return nil }
     return try definition(of: names[0], called: topic, isPerson: true, material)
+      ?? (answerFollows(names[0], material)
+        ? nil : undefined(names[0], called: topic, isPerson: true, material))
+  }
+
+  /// Whether the exact answer stands right behind the name: "X, harbour master of Bodø".
+  private func answerFollows(_ name: [String], _ material: Material) -> Bool {
+    guard material.solution.isAnswered, let choice = material.solution.evidence.choice,
+      let lead = material.solution.evidence.quoted.first?.candidate
+    else { return false }
+    let terms = name.map { cache.table.number(of: $0) }
+    let found = lead.article.terms[lead.tokens].firstRange(of: terms)
+    return found.map { 0...1 ~= choice.tokens.lowerBound - $0.upperBound } ?? false
   }
 
   /// "What is X?", where the question is nothing but that.
   func definition(_ material: Material) throws -> Reply? {
     let question = material.question
     let rule = question.matchedRules.first ?? ""
-    let subject: [String]
+    var subject: [String]
     switch rule {
     case "definition-be", "definition-be-a", "definition-be-the": subject = question.focus
     case "abbreviation-capitals": subject = question.names.first ?? []
+    case "definition-what-do": subject = doer(question) ?? []
     default: return nil
+    }
+    // "the Guild Board" is looked for by its whole name.
+    if !subject.isEmpty,
+      let name = question.names.first(where: { $0.suffix(subject.count).elementsEqual(subject) })
+    {
+      subject = name
     }
     // "…, what is its name?" asks for a name, at the end of a longer prompt for something else.
     guard !subject.isEmpty, question.questionSpan.length + 3 >= question.text.utf8.count,
       !question.words.contains(where: { Self.possessives.contains($0.token.folded) }),
       let words = words(subject, in: question)
     else { return nil }
-    return try definition(of: subject, called: words, isPerson: false, material)
+    if let found = try definition(of: subject, called: words, isPerson: false, material) {
+      return found
+    }
+    // "What is the price?" wants a value, "What does Halden do?" more than a definition.
+    let isName = question.names.contains { !Set($0).isDisjoint(with: subject) }
+    guard rule != "definition-be-the" || isName, rule != "definition-what-do",
+      isName || material.solution.confidence < Self.surelyTold
+    else { return nil }
+    return try undefined(
+      subject, called: typed(subject, question) ?? words, isPerson: false, material)
+  }
+
+  /// "What are …?"
+  private func isPlural(_ question: AnalyzedQuestion) -> Bool {
+    question.words.dropFirst().first.map { ["are", "were"].contains($0.token.folded) } ?? false
+  }
+
+  /// The words of the subject with the determiner before them: "the Gwennol".
+  private func typed(_ subject: [String], _ question: AnalyzedQuestion) -> String? {
+    let all = question.words.map(\.token)
+    guard let found = all.map(\.term).firstRange(of: subject), found.lowerBound > 0,
+      ["a", "an", "the"].contains(all[found.lowerBound - 1].folded)
+    else { return nil }
+    let span = TextSpan(all[found.lowerBound - 1].span.start, all[found.upperBound - 1].span.end)
+    return question.text[span].map(String.init)
+  }
+
+  /// From this confidence on, a sentence that has no shape of a definition is taken to tell what something is.
+  private static let surelyTold = 0.62
+
+  /// "Halden" of "What does Halden do?"; nil where more is asked.
+  private func doer(_ question: AnalyzedQuestion) -> [String]? {
+    let asked = question.words.map(\.token.folded)
+    guard question.names.count == 1, let name = question.names.first, asked.first == "what",
+      asked.last == "do", asked.count == name.count + 3, ["do", "does"].contains(asked[1])
+    else { return nil }
+    return name
+  }
+
+  /// Where no article says what the subject is: that, and what they say of it; nil where none of the sentences found names it.
+  private func undefined(
+    _ subject: [String], called name: String, isPerson: Bool, _ material: Material
+  ) throws -> Reply? {
+    let terms = subject.map { cache.table.number(of: $0) }
+    var texts: Set<String> = []
+    let telling = material.solution.ranking.candidates.filter { candidate in
+      candidate.article.terms[candidate.tokens].firstRange(of: terms) != nil
+        && texts.insert(candidate.article.text(of: candidate.span)).inserted
+    }
+    guard !telling.isEmpty else { return nil }
+    func opens(_ candidate: Candidate) -> Bool {
+      candidate.article.terms[candidate.tokens].prefix(terms.count + 1).firstRange(of: terms) != nil
+    }
+    let ordered = telling.filter(opens) + telling.filter { !opens($0) }
+    let citations = try ordered.prefix(3).enumerated().map {
+      try citer.citation(of: $1.article, sentence: $1.sentence, number: $0 + 1)
+    }
+    return Reply(
+      isAnswered: false, kind: "what is said where nothing is defined",
+      confidence: min(material.solution.confidence, 0.15), citations: citations,
+      parts: [
+        .lead(
+          try prompts.render(
+            "lead-undefined",
+            ["subject": name, "person": isPerson, "several": isPlural(material.question)]),
+          answer: nil)
+      ] + citations.map { .quotation($0.number) })
   }
 
   private static let possessives: Set<String> = ["its", "his", "her", "their", "your", "my"]
@@ -154,5 +240,64 @@ extension ReplyMaker {
       citations: citations,
       parts: [.lead(try prompts.render("lead-statement", holes), answer: nil)]
         + citations.map { .quotation($0.number) })
+  }
+
+  /// Speakers shown at most.
+  private static let maximumSpeakers = 4
+
+  /// "Who said what about the merger?", "What do analysts say about it?": the sentences on the topic that name who speaks, one a speaker; nil
+  /// where a single one is named that asks for, or none speaks.
+  func sayings(_ topic: String?, _ material: Material) throws -> Reply? {
+    let named = material.question.names.contains { name in
+      material.question.reply?.kind == .statement
+        && topic.map { !terms(of: $0).contains(name[0]) } ?? true
+    }
+    guard let topic, !named else { return nil }
+    let wanted = content(terms(of: topic))
+    guard !wanted.isEmpty else { return nil }
+    var speakers: [String] = []
+    var citations: [Citation] = []
+    for candidate in material.solution.ranking.candidates
+    where citations.count < Self.maximumSpeakers {
+      guard let end = end(of: candidate, on: wanted),
+        let speaker = figures.status.speaker(in: candidate, table: cache.table),
+        !speakers.contains(where: { $0.hasSuffix(speaker) || speaker.hasSuffix($0) })
+      else { continue }
+      speakers.append(speaker)
+      citations.append(
+        try citer.citation(
+          of: candidate.article, sentence: candidate.sentence, through: end,
+          number: citations.count + 1))
+    }
+    guard !citations.isEmpty else { return nil }
+    let items = try zip(speakers, citations).map {
+      try prompts.render("gathered-item", ["item": $0, "number": $1.number])
+    }
+    let lead = try prompts.render(
+      "lead-sayings",
+      [
+        "speakers": items.joined(separator: try prompts.render("differing-separator")),
+        "topic": topic,
+      ])
+    return Reply(
+      kind: "sayings", confidence: max(0.5, material.solution.confidence), citations: citations,
+      parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) }
+        + [.note(try prompts.render("gathered-incomplete"))])
+  }
+
+  /// The last sentence to quote of what is said on the topic: the sentence itself, or the next where the speech goes on and comes to it; nil where
+  /// the title, the sentence before and these do not hold the topic, or neither of these holds any of it.
+  private func end(of candidate: Candidate, on topic: Set<Int32>) -> Int? {
+    let article = candidate.article
+    func terms(_ sentence: Int) -> Set<Int32> {
+      Set(article.terms[article.sentenceTokens[sentence]])
+    }
+    let (here, next) = (candidate.sentence, candidate.sentence + 1)
+    let sentences = article.stored.sentences
+    let goesOn = next < sentences.count && sentences[next].block == sentences[here].block
+    let around = Set(article.titleTerms).union(terms(max(0, here - 1))).union(terms(here))
+    guard topic.isSubset(of: goesOn ? around.union(terms(next)) : around) else { return nil }
+    if !topic.isDisjoint(with: terms(here).union(article.titleTerms)) { return here }
+    return goesOn && !topic.isDisjoint(with: terms(next)) ? next : nil
   }
 }

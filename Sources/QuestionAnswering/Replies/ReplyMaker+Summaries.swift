@@ -10,7 +10,10 @@ extension ReplyMaker {
 
   /// Of the article whose title fits `topic` best; of the one last quoted where none is named.
   func article(_ topic: String?, _ material: Material) throws -> Reply? {
-    let id = try topic.map { try bestArticle(terms(of: $0), material) } ?? lastArticle(material)
+    let id =
+      try topic.map { try bestArticle(terms(of: $0), material) } ?? lastArticle(material)
+      ?? onlyArticle()
+    if topic == nil, id == nil { return try unknownArticle() }
     guard let id, let article = try cache.article(id) else { return nil }
     let pool = article.stored.sentences.indices.map {
       Summariser.Item(article: article, sentence: $0)
@@ -26,6 +29,19 @@ extension ReplyMaker {
     if let outlet = metadata.outlet { holes["outlet"] = outlet }
     if let day = metadata.published { holes["date"] = try days.text(of: day) }
     return try summary(items, lead: prompts.render("lead-summary-article", holes))
+  }
+
+  /// The article of a library that holds one story; nil for others.
+  private func onlyArticle() throws -> ArticleID? {
+    let originals = try store.census().filter { $0.copyOf == nil }
+    return originals.count == 1 ? originals[0].id : nil
+  }
+
+  /// "Summarise the article", where there are many and none was spoken of.
+  private func unknownArticle() throws -> Reply {
+    Reply(
+      isAnswered: false, kind: "summary of no known article", confidence: 0, citations: [],
+      parts: [.lead(try prompts.render("refusal-which-article"), answer: nil)])
   }
 
   /// The article that the last reply was taken from: by asking the last question again, else by the words of the replies.

@@ -12,7 +12,8 @@ struct ReplyMaker {
   let days: DayWording
   let citer: ArticleCiter
   let definitionWords: DefinitionWords
-  let measures: Set<String>
+  let comparisonReader: ComparisonReader
+  let figures: FigureReader
   let tokenizer = Tokenizer()
 
   init(store: any PassageReading, cache: TokenizedArticleCache, prompts: Prompts)
@@ -24,9 +25,8 @@ struct ReplyMaker {
     days = try DayWording(prompts: prompts)
     citer = ArticleCiter(store: store, cache: cache)
     definitionWords = try DefinitionWords(prompts: prompts)
-    measures = Set(
-      try prompts.table("question-words").filter { $0["list"] == "measure" }
-        .flatMap { $0["words"].split(separator: " ").map(String.init) })
+    comparisonReader = try ComparisonReader(prompts: prompts, table: cache.table)
+    figures = try FigureReader(prompts: prompts, table: cache.table)
   }
 
   /// A reply before it becomes an `Answer`.
@@ -86,15 +86,17 @@ struct ReplyMaker {
       case .article: return try article(topics.first, material)
       case .subject: return try topics.first.flatMap { try subject($0) }
       case .everything: return try everything()
-      case .statement: return try statement(topics, material)
+      case .statement:
+        return try statement(topics, material) ?? sayings(topics.dropFirst().first, material)
+      case .sayings: return try sayings(topics.first, material)
       case .change: return try change(topics, material)
       case .list: return try introduced(material) ?? gathered(material)
       }
     }
     if let list = try introduced(material) { return list }
+    if let comparison = try comparison(material) { return comparison }
     switch material.question.answerType {
     case .definition, .abbreviation: return try definition(material)
-    case .comparison: return try comparison(material)
     case .list: return try gathered(material)
     default: return nil
     }

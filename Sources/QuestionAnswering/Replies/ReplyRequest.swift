@@ -10,6 +10,8 @@ package struct ReplyRequest: Sendable, Equatable {
     case article, subject, everything
     /// What the first topic said, about the second.
     case statement
+    /// What anybody said about the topic.
+    case sayings
     /// The first topic's measure between two times.
     case change
     /// Items gathered from several articles.

@@ -79,18 +79,32 @@ struct StatementFinder {
   /// The verb of saying that one of `speakers` is the subject of; nil when there is none.
   private func verb(_ article: TokenizedArticle, _ tokens: Range<Int>, _ speakers: [Int]) -> Int? {
     tokens.first { token in
-      isSpeech(article, token) && speakers.contains { isSubject($0, of: token, article) }
+      isSpeech(article, token)
+        && speakers.contains { isSubject($0, of: token, article, in: tokens) }
     }
   }
 
   /// "X said", "X has often said", "X, the director of the institute, said"; "said X", "said President X".
-  private func isSubject(_ speaker: Int, of verb: Int, _ article: TokenizedArticle) -> Bool {
+  private func isSubject(
+    _ speaker: Int, of verb: Int, _ article: TokenizedArticle, in tokens: Range<Int>
+  ) -> Bool {
     func hasComma(after token: Int) -> Bool { article.gap(after: token).first == 0x2C }
     if speaker < verb {
       let between = verb - speaker - 1
+      // "asked Halden to state its plans": it has not said anything yet.
+      if isInfinitive(verb, article) { return false }
+      // "X, the head of Halden, said" speaks for Halden.
+      if between == 0, hasComma(after: speaker), isOwned(speaker, article) { return true }
       if between <= 2 { return !(speaker..<verb).contains { hasComma(after: $0) } }
       return between <= Self.apposition && hasComma(after: speaker) && hasComma(after: verb - 1)
         && !(speaker + 1..<verb - 1).contains { isSpeech(article, $0) }
+    }
+    // "asked Halden to pay" has another subject: what is said stands before the verb.
+    guard verb > tokens.lowerBound, endsSpeech(before: verb, article) else { return false }
+    if isOwned(speaker, article), speaker - verb <= Self.apposition,
+      article.isCapitalised(verb + 1)
+    {
+      return (verb + 1..<speaker).contains { hasComma(after: $0) }
     }
     var start = speaker
     while start > verb + 1, article.isCapitalised(start - 1), article.isDirectlyFollowed(start - 1)
@@ -98,6 +112,27 @@ struct StatementFinder {
       start -= 1
     }
     return start - verb <= 2 && !(verb..<speaker).contains { hasComma(after: $0) }
+  }
+
+  /// Whether "to" stands before the verb.
+  private func isInfinitive(_ verb: Int, _ article: TokenizedArticle) -> Bool {
+    guard verb > 0 else { return false }
+    let before = TextSpan(Int(article.starts[verb - 1]), Int(article.ends[verb - 1]))
+    return article.text(of: before) == "to"
+  }
+
+  /// "of Halden": who leads it speaks for it.
+  private func isOwned(_ speaker: Int, _ article: TokenizedArticle) -> Bool {
+    guard speaker > 0 else { return false }
+    let before = TextSpan(Int(article.starts[speaker - 1]), Int(article.ends[speaker - 1]))
+    return article.text(of: before) == "of"
+  }
+
+  /// Whether a comma or a quotation mark stands before the verb.
+  private func endsSpeech(before verb: Int, _ article: TokenizedArticle) -> Bool {
+    let gap = article.gap(after: verb - 1)
+    return gap.contains(0x2C) || gap.contains(0x22)
+      || gap.firstRange(of: [0xE2, 0x80, 0x9D]) != nil
   }
 
   private func isPossessive(_ article: TokenizedArticle, _ token: Int) -> Bool {

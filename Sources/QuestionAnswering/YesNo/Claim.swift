@@ -35,6 +35,18 @@ struct Claim {
   let object: UInt64
   let indirectObject: UInt64
 
+  /// The first name, where it stands before the verb and owns nothing: what the claim is about; 0 where there is none.
+  let subject: UInt64
+
+  /// What a verb such as "make" acts on ("make a *profit*"), without which it says little.
+  let lightObject: UInt64
+  /// Whether it is asked if one of two is more than the other: "larger than", with two names or numbers.
+  let comparesNames: Bool
+  /// A preposition with the word it is about, which make one thought where there is no verb: "*for sale*"; nil where there is none.
+  let bound: (preposition: Int32, word: Int32)?
+  /// Whether it is asked if something has happened ("Did …?", "Has …?"), not whether it is planned or possible.
+  let asksForFact: Bool
+
   static let maximumWords = 64
 
   /// The words of the sentence that asks, as far as they are looked at.
@@ -81,7 +93,64 @@ struct Claim {
     let roles = Roles(asked, names: names, verb: verbMask, words: words, terms: self.words)
     object = roles.object
     indirectObject = roles.indirectObject
+    bound = verbMask == 0 ? Self.bound(self.words, words) : nil
+    let than = table.number(of: "than")
+    comparesNames =
+      self.words.contains { $0.term == than }
+      && self.words.contains { words.isIn(.comparative, $0.term) }
+      && (names.count > 1
+        || Set(self.words.compactMap(\.number).filter { $0.kind == .year }).count > 1)
+    subject = Self.subject(asked, question.text, names: names, verb: verbMask)
+    lightObject = Self.lightObject(asked, verb: verbMask, words: words, terms: self.words)
+    asksForFact = Self.asksForFact(asked, verb: verbMask, words: words, terms: self.words)
     relate(words, table, lexicon)
+  }
+
+  private static func bound(_ terms: [Word], _ words: ClaimWords) -> (
+    preposition: Int32, word: Int32
+  )? {
+    zip(terms, terms.dropFirst()).first { words.isIn(.bound, $0.term) && $1.isContent }
+      .map { ($0.term, $1.term) }
+  }
+
+  private static func subject(
+    _ asked: [AnalyzedQuestion.Word], _ text: String, names: [UInt64], verb: UInt64
+  ) -> UInt64 {
+    guard let first = names.min(by: { $0.trailingZeroBitCount < $1.trailingZeroBitCount }),
+      verb == 0 || first.trailingZeroBitCount < verb.trailingZeroBitCount
+    else { return 0 }
+    let last = asked[63 - first.leadingZeroBitCount].token.span
+    let behind = text.utf8.dropFirst(last.end).drop { $0 == 0x20 }.prefix(4)
+    let own = text[last] ?? ""
+    let owns =
+      [Array("'s".utf8), Array("’s".utf8)].contains { behind.starts(with: $0) }
+      || own.hasSuffix("'s") || own.hasSuffix("’s")
+    return owns ? 0 : first
+  }
+
+  /// The first content word behind a verb such as "make"; 0 for other verbs.
+  private static func lightObject(
+    _ asked: [AnalyzedQuestion.Word], verb: UInt64, words: ClaimWords, terms: [Word]
+  ) -> UInt64 {
+    guard verb != 0, words.isIn(.light, terms[verb.trailingZeroBitCount].term) else { return 0 }
+    let object = terms.indices.suffix(from: verb.trailingZeroBitCount + 1).first {
+      terms[$0].isContent && !terms[$0].isLeftOut
+    }
+    return object.flatMap { asked[$0].isNumber ? nil : 1 << UInt64($0) } ?? 0
+  }
+
+  /// "Did", "has", "was" in front, and nothing that makes a plan of what follows.
+  private static func asksForFact(
+    _ asked: [AnalyzedQuestion.Word], verb: UInt64, words: ClaimWords, terms: [Word]
+  ) -> Bool {
+    let openings: Set<String> = ["did", "didnt", "has", "hasnt", "have", "had", "was", "were"]
+    guard verb != 0, let first = asked.first, openings.contains(first.token.folded) else {
+      return false
+    }
+    return !zip(asked, terms).contains { word, term in
+      word.token.folded == "to" || words.isIn(.uncertain, term.term)
+        || words.isIn(.intended, term.term)
+    }
   }
 
   /// The weight of all words that are claimed, never 0.
@@ -103,12 +172,20 @@ struct Claim {
     for (index, word) in words.enumerated() where !word.isLeftOut {
       let bit: UInt64 = 1 << UInt64(index)
       for other in claimWords.opposites[word.term] ?? [] { byOpposite[other, default: 0] |= bit }
+      if index > 0, !words[index - 1].isLeftOut {
+        for other in claimWords.pairOpposites[[words[index - 1].term, word.term]] ?? [] {
+          byOpposite[other, default: 0] |= bit
+        }
+      }
       guard let lexicon, word.isContent, word.number == nil else { continue }
       let term = table.terms[Int(word.term)]
       for other in lexicon.antonyms(ofTerm: term) {
         byOpposite[table.number(of: other), default: 0] |= bit
       }
-      for other in lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term) {
+      // "China" is in WordNet a word for Taiwan: a name stands for itself, or for what is derived from it.
+      let isNamed = names.contains { $0 & bit != 0 }
+      let kin = (isNamed ? [] : lexicon.synonyms(ofTerm: term)) + lexicon.derivations(ofTerm: term)
+      for other in kin {
         byKin[table.number(of: other), default: 0] |= bit
       }
     }

@@ -35,7 +35,7 @@ extension ClaimComparison {
   }
 
   /// Where the name begins in the sentence.
-  private func places(of name: UInt64) -> [Int] {
+  func places(of name: UInt64) -> [Int] {
     guard name != 0 else { return [] }
     let first: UInt64 = 1 << UInt64(name.trailingZeroBitCount)
     return terms.indices.filter { (claim.byTerm[terms[$0]] ?? 0) & first != 0 }
@@ -45,7 +45,16 @@ extension ClaimComparison {
   private func isOwner(_ place: Int, _ name: UInt64) -> Bool {
     let end = place + max(0, name.nonzeroBitCount - 1)
     guard end + 1 < terms.count, !claim.allTerms.contains(terms[end + 1]) else { return false }
-    let token = candidate.tokens.lowerBound + end
+    return owns(place, name)
+  }
+
+  /// Whether "'s" stands behind the name at `place`.
+  func owns(_ place: Int, _ name: UInt64) -> Bool {
+    let token = candidate.tokens.lowerBound + place + max(0, name.nonzeroBitCount - 1)
+    guard token + 1 < candidate.tokens.upperBound else { return false }
+    let own = candidate.article.text(
+      of: TextSpan(Int(candidate.article.starts[token]), Int(candidate.article.ends[token])))
+    if own.hasSuffix("'s") || own.hasSuffix("’s") { return true }
     let gap = candidate.article.bytes[
       Int(candidate.article.starts[token])..<Int(candidate.article.starts[token + 1])]
     let text = String(decoding: gap, as: UTF8.self)
@@ -53,7 +62,7 @@ extension ClaimComparison {
       || text.hasSuffix("s’ ")
   }
 
-  private func isVerb(_ term: Int32) -> Bool {
+  func isVerb(_ term: Int32) -> Bool {
     ((claim.byTerm[term] ?? 0) | (claim.byKin[term] ?? 0)) & claim.verbMask != 0
   }
 

@@ -12,8 +12,8 @@ struct ClaimComparison {
   let terms: [Int32]
   private let termSet: Set<Int32>
   /// Words of the claim that stand in the sentence, and those that a related word stands for.
-  private let found: UInt64
-  private var kin: UInt64
+  let found: UInt64
+  private(set) var kin: UInt64
   /// Words of the claim that stand around the sentence, or a related word for them.
   private let around: UInt64
 
@@ -51,7 +51,7 @@ struct ClaimComparison {
   var coverage: Double {
     claim.share(found & claim.contentMask) + 0.8 * claim.share(kin & claim.contentMask)
       + 0.3 * claim.share(around & ~found & ~kin & claim.contentMask)
-      + 0.5 * claim.share(opposed & ~found & ~kin & claim.contentMask)
+      + 0.5 * claim.share(opposed & ~found & ~kin & claim.contentMask) - predicatePenalty
   }
 
   /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they settle it as well.
@@ -71,6 +71,7 @@ struct ClaimComparison {
     nameSigns(&signals)
     quantifierSigns(&signals)
     objectSigns(&signals)
+    predicateSigns(&signals)
     return signals
   }
 
@@ -103,7 +104,8 @@ struct ClaimComparison {
     let sentence = isNegated(terms, reach: 4) { claims(terms[$0]) }
     let question = isAskedNegatively
     let strength = agreement(without: 0)
-    signals[.denied] = sentence && !question ? strength : 0
+    let near = agreement(without: 0, counting: Self.nearShare)
+    signals[.denied] = sentence && !question ? near : 0
     signals[.denialAsked] = question && !sentence ? strength : 0
     signals[.bothNegated] = question && sentence ? strength : 0
     let isNear = !sentence && isNegated(terms, reach: 8) { claims(terms[$0]) }
@@ -111,7 +113,7 @@ struct ClaimComparison {
   }
 
   /// Whether a term is a content word of the claim or stands for one.
-  private func claims(_ term: Int32) -> Bool {
+  func claims(_ term: Int32) -> Bool {
     (claim.byTerm[term] ?? 0) & claim.contentMask != 0 || claim.byKin[term] != nil
   }
 
@@ -126,7 +128,7 @@ struct ClaimComparison {
   }
 
   /// Whether an odd number of negations stand at most `reach` words before a word that matters, in the same clause.
-  private func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
+  func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
     let count = terms.indices.count { index in
       let isVerb = words.isIn(.denialVerb, terms[index])
       guard isVerb || words.isIn(.negation, terms[index]) else { return false }
@@ -134,23 +136,37 @@ struct ClaimComparison {
       if isVerb, claim.allTerms.contains(terms[index]) { return false }
       let next = index + 1
       guard next < terms.count, !words.isIn(.undoneNegation, terms[next]) else { return false }
-      let end = (next..<min(terms.count, next + reach)).first { endsClause(before: $0) }
-      return (next..<(end ?? min(terms.count, next + reach))).contains(where: matters)
+      let stop = reachEnd(from: next, reach: reach, in: terms)
+      let end = (next..<stop).first { endsClause(before: $0) }
+      return (next..<(end ?? stop)).contains(where: matters)
     }
     return count % 2 == 1
   }
 
+  /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks to be bought".
+  private func reachEnd(from next: Int, reach: Int, in terms: [Int32]) -> Int {
+    let stop = min(terms.count, next + reach)
+    let to = table.number(of: "to")
+    return terms[next..<stop].contains(to) ? min(terms.count, stop + 2) : stop
+  }
+
   /// Whether a comma, semicolon or colon stands before the word at this place of the sentence.
-  private func endsClause(before place: Int) -> Bool {
+  func endsClause(before place: Int) -> Bool {
     let token = candidate.tokens.lowerBound + place - 1
+    guard candidate.tokens.contains(token) else { return false }
     return candidate.article.gap(after: token).contains { [0x2C, 0x3B, 0x3A].contains($0) }
   }
 
+  /// What a word that only stands around the sentence counts where the sentence denies: "Nobody was hurt." in an article on the storm.
+  private static let nearShare = 0.6
+
   /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth power: a contradiction counts where all else agrees.
-  private func agreement(without mask: UInt64) -> Double {
+  private func agreement(without mask: UInt64, counting nearShare: Double = 0) -> Double {
     let rest = claim.share(claim.contentMask & ~mask)
     guard rest > 0 else { return 0 }
-    let share = claim.share(claim.contentMask & ~mask & (found | kin)) / rest
+    let held = claim.share(claim.contentMask & ~mask & (found | kin))
+    let near = claim.share(claim.contentMask & ~mask & around & ~found & ~kin)
+    let share = (held + nearShare * near) / rest
     return share * share * share * share
   }
 
@@ -224,9 +240,22 @@ struct ClaimComparison {
     signals[.numberFound] = Double(asked.count - missing.count) / Double(asked.count)
     signals[.numberMissing] = missing.isEmpty ? 0 : 1
     let unsaid = claim.mask { $0.number.map(missing.contains) ?? false }
-    let hasRival = missing.contains { number in rivals.contains { $0.kind == number.kind } }
+    let hasRival = missing.contains { number in
+      rivals.contains {
+        $0.kind == number.kind && (number.kind != .ordinal || ranksTheSame(number))
+      }
+    }
     signals[.rivalNumber] = hasRival ? agreement(without: unsaid) : 0
     signals[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
+  }
+
+  /// Whether some other ordinal of the sentence ranks what this one ranks in the claim: "the first quarter" for "the second quarter".
+  private func ranksTheSame(_ ordinal: NumberWord) -> Bool {
+    let asked = claim.words.indices.dropLast().filter { claim.words[$0].number == ordinal }
+      .map { claim.words[$0 + 1].term }
+    return terms.indices.dropLast().contains {
+      words.number(terms[$0])?.kind == .ordinal && asked.contains(terms[$0 + 1])
+    }
   }
 
   /// Whether another number of the same kind stands nearer to the claim's verb than the claim's own.

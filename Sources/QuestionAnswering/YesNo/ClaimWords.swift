@@ -14,11 +14,21 @@ struct ClaimWords {
     /// Prepositions that change whom a verb acts on: "buy from" is not "buy".
     case direction
     case being, determiner
+    /// Verbs that do little without their object: "make a profit".
+    case light
+    /// Prepositions that make one thought with the noun behind them: "for sale".
+    case bound
+    /// Words before a verb that make it a plan or a chance.
+    case intended
+    /// Words before "to" that make what follows no more than meant: "plans to open".
+    case intending
   }
 
   private var lists: [List: Set<Int32>] = [:]
   /// For a term, the terms that contradict it.
   private(set) var opposites: [Int32: Set<Int32>] = [:]
+  /// The same for two words in a row, by both: "on time" and "late".
+  private(set) var pairOpposites: [[Int32]: Set<Int32>] = [:]
 
   private let table: TermTable
   private var spelt: [Int32: NumberWord] = [:]
@@ -36,8 +46,11 @@ struct ClaimWords {
       lists[list] = Self.terms(row["words"], table)
     }
     for row in try prompts.table("opposites") {
-      let left = Self.terms(row["left"], table)
-      let right = Self.terms(row["right"], table)
+      let (left, right) = (Self.terms(row["left"], table), Self.terms(row["right"], table))
+      if row["left"].contains("+") {
+        pairOpposites[Self.pair(row["left"], table)] = right
+        continue
+      }
       for term in left { opposites[term, default: []].formUnion(right) }
       for term in right { opposites[term, default: []].formUnion(left) }
     }
@@ -47,6 +60,12 @@ struct ClaimWords {
 
   /// What the term says as a number; nil when it is none.
   func number(_ term: Int32) -> NumberWord? { spelt[term] ?? NumberWord(table.terms[Int(term)]) }
+
+  /// The terms of "on+time", in order.
+  private static func pair(_ words: String, _ table: TermTable) -> [Int32] {
+    words.split(separator: "+").flatMap { Tokenizer().tokens(in: String($0)) }
+      .map { table.number(of: $0.term) }
+  }
 
   private static func terms(_ words: String, _ table: TermTable) -> Set<Int32> {
     Set(Tokenizer().tokens(in: words).map { table.number(of: $0.term) })

@@ -10,7 +10,7 @@ package struct YesNoJudge {
   private let weights: YesNoWeights
 
   /// Sentences among which the one to judge is chosen.
-  static let depth = 8
+  static let depth = 60
   /// The share of a claim that a sentence must hold to deny it without its verb.
   private static let coveredWithoutVerb = 0.6
 
@@ -41,7 +41,10 @@ package struct YesNoJudge {
   ///
   /// "Is it in Narvik or in Lund?" claims two things; the one that alone is affirmed is the answer.
   package func judge(_ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking) -> Judgement? {
-    if let offered = Alternatives(question), let chosen = choose(offered, question, ranking) {
+    if !question.words.contains(where: { words.isIn(.comparative, table.number(of: $0.token.term)) }
+    ),
+      let offered = Alternatives(question), let chosen = choose(offered, question, ranking)
+    {
       return chosen
     }
     return judge(claim(question, ranking), ranking: ranking).map(\.judgement)
@@ -86,7 +89,7 @@ package struct YesNoJudge {
       ClaimComparison(
         claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0)
     }
-    let coverages = comparisons.enumerated().map { $1.coverage - 0.02 * Double($0) }
+    let coverages = comparisons.enumerated().map { $1.coverage - min(0.02 * Double($0), 0.3) }
     guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {
       return nil
     }
@@ -96,19 +99,31 @@ package struct YesNoJudge {
     let judgement = Judgement(
       candidate: comparisons[best].candidate, signals: signals,
       shares: zip(weights.values, signals.values).map { $0 * $1 }, probability: probability,
-      verdict: verdict(probability, signals))
+      verdict: verdict(
+        probability, signals,
+        isBesideComparison: claim.comparesNames && !comparisons[best].compares))
     return (judgement, comparisons[best])
   }
 
   /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about something else denies nothing.
-  private func verdict(_ probability: Double, _ signals: YesNoSignals) -> Bool? {
-    guard signals[.covered] + signals[.kin] >= weights.coveredFrom else { return nil }
+  private func verdict(
+    _ probability: Double, _ signals: YesNoSignals, isBesideComparison: Bool
+  ) -> Bool? {
+    // What is contrary is not held, however much it weighs.
+    guard signals[.covered] + signals[.kin] >= weights.coveredFrom || signals.contradictFlatly
+    else { return nil }
+    // Which of two is more is told by a sentence that compares them, not by one that gives a figure of one.
+    guard !isBesideComparison else { return nil }
     if probability >= weights.yesFrom {
       // What is asked to have happened must be said: its verb or a kin of it, at least beside the sentence.
       let isWhole =
         signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
         && signals[.verbMissing] < 1
       return isWhole && !signals.forbidYes ? true : nil
+    }
+    // A plan that is not told to have come true denies nothing.
+    guard signals[.unrealised] + signals[.otherSubject] == 0 || signals[.denied] > 0 else {
+      return nil
     }
     // A sentence that tells of something else denies nothing either.
     let isAbout =

@@ -22,6 +22,7 @@ package enum YesNoSignal: Int, CaseIterable, Sendable {
   case uncertain, limited
   case alternatives
   case otherObject
+  case unrealised, objectMissing, otherSubject
 
   package var name: String { FeatureName.hyphenated("\(self)") }
 }
@@ -89,7 +90,7 @@ package struct YesNoSignals: Sendable {
   var forbidYes: Bool {
     let signs: [YesNoSignal] = [
       .denied, .denialAsked, .opposite, .rivalNumber, .turned, .exclusiveAdded, .universalAdded,
-      .alternatives, .otherObject,
+      .alternatives, .otherObject, .unrealised, .objectMissing, .otherSubject,
     ]
     return signs.contains { self[$0] > 0.2 }
   }

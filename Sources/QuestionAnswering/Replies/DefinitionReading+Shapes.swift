@@ -1,0 +1,115 @@
+internal import ArticleText
+
+/// Weaker shapes of a definition, taken where no apposition and no "X is a …" is found.
+extension DefinitionReading {
+  func isStopword(_ token: Int) -> Bool {
+    table.classes[Int(article.terms[token])].contains(.stopword)
+  }
+
+  func isPreposition(_ token: Int) -> Bool {
+    table.classes[Int(article.terms[token])].contains(.placePreposition)
+      || ["of", "for", "with", "by", "from", "to"].contains(folded(token))
+  }
+
+  /// "X, who speaks for the boats": what a relative clause says.
+  func relative() -> (Range<Int>, Double)? {
+    let last = subject.upperBound - 1
+    guard isSubjectWhole(), hasComma(after: last), last + 3 < sentence.upperBound else {
+      return nil
+    }
+    let start = last + 2
+    guard folded(last + 1) == (isPerson ? "who" : "which"),
+      !table.classes[Int(article.terms[start])].contains(.speech)
+    else { return nil }
+    let part = table.speech.parts(of: sentence, in: article, table: table)[
+      start - sentence.lowerBound]
+    // "X, which he announced": what somebody did with it.
+    guard [.verb, .auxiliary, .adverb].contains(part) || folded(start).hasSuffix("s") else {
+      return nil
+    }
+    let end = phraseEnd(from: start, stopsAtComma: true)
+    return end - start >= 3 ? (start..<end, 2) : nil
+  }
+
+  /// "the Bergen brokerage X": the noun right before a name, with what goes with it.
+  func noun() -> (Range<Int>, Double)? {
+    let last = subject.lowerBound - 1
+    guard !isPerson, last > sentence.lowerBound, article.isCapitalised(subject.lowerBound),
+      gap(after: last) == [0x20], !article.isCapitalised(last), !isStopword(last), isWholeName()
+    else { return nil }
+    let parts = table.speech.parts(of: sentence, in: article, table: table)
+    guard parts[last - sentence.lowerBound] == .noun else { return nil }
+    var start = last
+    while start > sentence.lowerBound, article.isDirectlyFollowed(start - 1), last - start < 5 {
+      let before = start - 1
+      if ["the", "a", "an"].contains(folded(before)) {
+        // "the company X" says nothing that was not known.
+        return last - before >= 2 ? (before..<subject.lowerBound, 2.2) : nil
+      }
+      let part = parts[before - sentence.lowerBound]
+      let joins = folded(before) == "and" && before > sentence.lowerBound
+      guard part.isNominal || part == .adjective || joins else { break }
+      start = before
+    }
+    // "Russian oil giant X" stands without an article.
+    guard last - start >= 1, article.isCapitalised(start),
+      parts[start - sentence.lowerBound] == .adjective
+    else { return nil }
+    return (start..<subject.lowerBound, 2.1)
+  }
+
+  /// Whether no further word of a name follows the subject.
+  private func isWholeName() -> Bool {
+    let next = subject.upperBound
+    return next >= sentence.upperBound || !article.isDirectlyFollowed(next - 1)
+      || !article.isCapitalised(next)
+  }
+
+  /// "has made X its finance director": the office right behind a name.
+  func appointed() -> (Range<Int>, Double)? {
+    let last = subject.upperBound - 1
+    guard isPerson, last + 2 < sentence.upperBound, article.isDirectlyFollowed(last),
+      (max(sentence.lowerBound, subject.lowerBound - 2)..<subject.lowerBound).contains(where: {
+        words.appointing.contains(folded($0))
+      })
+    else { return nil }
+    let start = ["as", "to"].contains(folded(last + 1)) ? last + 2 : last + 1
+    let end = phraseEnd(from: start, stopsAtComma: true)
+    guard words.determiners.contains(folded(start)) || words.persons.contains(folded(start)),
+      (start..<end).contains(where: { words.persons.contains(folded($0)) })
+    else { return nil }
+    return (start..<end, 2.4)
+  }
+
+  /// "The harbour master of Lund, X, said": what stands between the determiner and the comma before a person's name.
+  func officeBefore() -> (Range<Int>, Double)? {
+    let last = subject.lowerBound - 1
+    guard isPerson, last > sentence.lowerBound, hasComma(after: last),
+      subject.upperBound == sentence.upperBound || hasComma(after: subject.upperBound - 1)
+    else { return nil }
+    var start = last
+    while start > sentence.lowerBound, !hasComma(after: start - 1), last - start < 9 { start -= 1 }
+    guard
+      let first = (start..<last).first(where: { words.determiners.contains(folded($0)) }),
+      last - first >= 1
+    else { return nil }
+    let parts = table.speech.parts(of: sentence, in: article, table: table)
+    let isPlain = !(first...last).contains { parts[$0 - sentence.lowerBound] == .auxiliary }
+    return isPlain ? (first..<last + 1, 2.1) : nil
+  }
+
+  /// "…, a process it calls X": what stands before the comma.
+  func calling() -> (Range<Int>, Double)? {
+    let verb = subject.lowerBound - 1
+    let from = max(sentence.lowerBound, verb - 7)
+    guard !isPerson, verb > from, ["calls", "call", "called"].contains(folded(verb)),
+      let comma = (from..<verb).last(where: { hasComma(after: $0) }),
+      ["a", "an", "the"].contains(folded(comma + 1))
+    else { return nil }
+    var start = comma
+    while start > sentence.lowerBound, !hasComma(after: start - 1), folded(start - 1) != "by" {
+      start -= 1
+    }
+    return 3...24 ~= comma + 1 - start ? (start..<comma + 1, 2.1) : nil
+  }
+}

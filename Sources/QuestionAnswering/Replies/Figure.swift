@@ -1,0 +1,150 @@
+internal import ArticleText
+internal import Prompts
+
+/// A number that a sentence gives, with what it is counted in and the time that the sentence gives for it.
+struct Figure {
+  let candidate: Candidate
+  /// Where it stands in the article, its "about" or "nearly" included.
+  let span: TextSpan
+  let number: Double
+  let kind: FoundSpan.Kind
+  /// What it is counted in ("eur", "percent", "tonne"); empty for a bare count.
+  let unit: String
+  /// Nil where the sentence names no month, quarter or year for it.
+  let period: Period?
+  /// Plan, forecast, estimate or offer; nil for what is told as it is.
+  let status: String?
+
+  /// A time as the article writes it.
+  struct Period: Equatable {
+    let days: DayRange
+    let text: String
+  }
+
+  /// Why two figures cannot be set against each other.
+  enum Difference: String, CaseIterable {
+    case unit, period, time, status
+    /// Not of the time that was asked for.
+    case asked
+  }
+
+  /// Days between two reports that give no period, at most, for their figures to be of the same time.
+  private static let sameTime = 100
+
+  /// What keeps the two from being compared; empty where they count the same thing at the same time.
+  func differences(from other: Figure) -> [Difference] {
+    var found: [Difference] = []
+    if kind != other.kind || unit != other.unit { found.append(.unit) }
+    switch (period, other.period) {
+    case (let own?, let others?):
+      if own.days != others.days { found.append(.period) }
+    case (nil, nil):
+      let days = [candidate, other.candidate].compactMap(\.article.publishedDay)
+      if days.count < 2 || abs(days[0] - days[1]) > Self.sameTime { found.append(.time) }
+    default: found.append(.time)
+    }
+    if status != other.status { found.append(.status) }
+    return found
+  }
+}
+
+/// Reads figures out of sentences.
+struct FigureReader {
+  let table: TermTable
+  let status: ClaimStatus
+  private let dates: DateRecogniser
+  /// Code of each word and sign for a currency; rows of `Prompts/tables/currencies.tsv`.
+  private let currencies: [String: String]
+
+  /// - Throws: `PromptsError` when a table cannot be used.
+  init(prompts: Prompts, table: TermTable) throws(PromptsError) {
+    self.table = table
+    status = try ClaimStatus(prompts: prompts)
+    dates = try DateRecogniser(prompts: prompts)
+    var currencies: [String: String] = [:]
+    for row in try prompts.table("currencies") {
+      for word in row["words"].split(separator: " ") { currencies[String(word)] = row["code"] }
+    }
+    self.currencies = currencies
+  }
+
+  /// The figure that `tokens` of the candidate's article give; nil where they hold no number, or two.
+  func figure(_ tokens: Range<Int>, in candidate: Candidate) -> Figure? {
+    let found = candidate.spans.filter { Self.numeric.contains($0.kind) }
+    let here = found.filter { $0.tokens.overlaps(tokens) }
+    guard here.count == 1, let span = here.first,
+      case .number(let number, _) = SpanFinder(table: table)
+        .value(of: span.tokens, kind: span.kind, in: candidate.article)
+    else { return nil }
+    return Figure(
+      candidate: candidate, span: status.hedged(span.tokens, in: candidate), number: number,
+      kind: span.kind, unit: unit(of: span, in: candidate.article),
+      period: period(of: span, among: found, in: candidate),
+      status: status.status(of: span.tokens, in: candidate))
+  }
+
+  private static let numeric: [FoundSpan.Kind] = [
+    .money, .percentage, .count, .quantity, .duration,
+  ]
+
+  private func unit(of span: FoundSpan, in article: TokenizedArticle) -> String {
+    let words = span.tokens.filter { !isNumberWord($0, article) }.map { folded($0, article) }
+    guard span.kind == .money else { return words.last.map(Self.singular) ?? "" }
+    if let code = words.lazy.compactMap({ currencies[$0] }).first { return code }
+    let start = Int(article.starts[span.tokens.lowerBound])
+    let before = String(decoding: article.bytes[max(0, start - 3)..<start], as: UTF8.self)
+    return before.last.flatMap { currencies[String($0)] } ?? ""
+  }
+
+  private static func singular(_ word: String) -> String {
+    word.hasSuffix("s") ? String(word.dropLast()) : word
+  }
+
+  private func isNumberWord(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    let classes = table.classes[Int(article.terms[token])]
+    return !classes.isDisjoint(with: [.number, .numberWord, .scale])
+  }
+
+  private func folded(_ token: Int, _ article: TokenizedArticle) -> String {
+    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
+  }
+
+  /// The month, quarter, half or year nearest to the figure, behind it rather than before, with no other figure in between.
+  private func period(of span: FoundSpan, among all: [FoundSpan], in candidate: Candidate)
+    -> Figure.Period?
+  {
+    let article = candidate.article
+    let reference = article.publishedDay.map { CivilDay(number: $0) }
+    let text = article.text(of: candidate.span)
+    let named = dates.expressions(in: text, reference: reference).filter {
+      Self.periods.contains($0.precision) && $0.value != nil && $0.relation == .during
+    }
+    func start(_ token: Int) -> Int { Int(article.starts[token]) - candidate.span.start }
+    let (first, last) = (start(span.tokens.lowerBound), start(span.tokens.upperBound - 1))
+    let others = all.filter { $0.tokens != span.tokens }.map { start($0.tokens.lowerBound) }
+    func isFree(_ from: Int, _ to: Int) -> Bool { !others.contains { from < $0 && $0 < to } }
+    func between(_ from: Int, _ to: Int) -> String { (text[TextSpan(from, to)] ?? "").lowercased() }
+    // "NOK 38 million, she said, and this year …": the time belongs to another clause.
+    let behind = named.first {
+      $0.span.start > last && isFree(last, $0.span.start)
+        && !between(last, $0.span.start).contains(",")
+    }
+    let before = named.last {
+      $0.span.end <= first && isFree($0.span.end, first)
+        && !between($0.span.end, first).contains(" and ")
+    }
+    // Cells of a table stand behind their headings.
+    let isCell =
+      before.map { text[TextSpan($0.span.end, first)]?.hasPrefix(": ") ?? false } ?? false
+    guard let expression = isCell ? before : behind ?? before, let days = expression.value,
+      let words = text[expression.span]
+    else { return nil }
+    let isArticle = expression.span.start >= 4
+    let lead = isArticle ? text[TextSpan(expression.span.start - 4, expression.span.start)] : nil
+    return Figure.Period(days: days, text: (lead == "the " ? "the " : "") + words)
+  }
+
+  private static let periods: [DateExpression.Precision] = [
+    .month, .quarter, .half, .season, .year, .decade, .range,
+  ]
+}
