@@ -54,14 +54,14 @@ struct Example {
   /// The spans of a right sentence: those are right whose normalised words are a gold answer's; those that share most words with one
   /// get some credit.
   init(
-    spans: [SpanChooser.Choice], group: SpanWeights.Group, in candidate: Candidate,
+    spans: [SpanChooser.Choice], situation: SpanWeights.Situation, in candidate: Candidate,
     item: QuestionSet.Item, set: Int, fold: Int
   ) {
     features = []
     isRight = []
     credit = []
     columns = SpanWeights.columns.count
-    factors = group.factors.map(Float.init)
+    factors = situation.factors.map(Float.init)
     self.set = set
     self.group = fold
     let golds = item.golds.map { Normalization.words($0) }

@@ -66,8 +66,8 @@ struct ExampleMaker {
       else { continue }
       material.spans.append(
         Example(
-          spans: chooser.choices(in: right), group: SpanWeights.Group(question.answerType),
-          in: right, item: item, set: number, fold: group))
+          spans: chooser.choices(in: right), situation: chooser.situation, in: right, item: item,
+          set: number, fold: group))
     }
     return material
   }

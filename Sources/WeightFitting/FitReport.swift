@@ -3,18 +3,22 @@ internal import Foundation
 /// Fits, cross-validates by article and prints the figures of every set.
 struct FitReport {
   let names: [String]
-  let half: String
+  /// The sets that together weigh as much as all others together.
+  let half: Set<String>
   let folds: Int
   /// How strongly weights are held where they start.
   var penalty = 0.0004
   /// What the sets named weigh, others weighing 1; empty: as `half` says.
   var emphasis: [String: Double] = [:]
+  /// How many times more strongly those are held that add to the first column.
+  var furtherPenalty = 1.0
   /// Positions of the weights that are fitted; nil: all.
   var free: Set<Int>?
 
   /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
-    let fitter = ListwiseFitter(penalty: penalty, free: free)
+    let fitter = ListwiseFitter(
+      penalty: penalty, furtherPenalty: furtherPenalty, free: free)
     let importance = importance(of: examples.map(\.set))
     report("shipped weights", examples) { _ in start }
     if folds > 1 {
@@ -107,13 +111,15 @@ struct FitReport {
     return bins.reduce(0) { $0 + abs($1.sum - $1.right) / total }
   }
 
-  /// What each question weighs: every set the same, but the half set as much as all others together, or each as `emphasis` says.
+  /// What each question weighs: every set of the half the same, every other set the same, and both halves the same; or each set as
+  /// `emphasis` says.
   private func importance(of sets: [Int]) -> [Double] {
     var sizes = [Int](repeating: 0, count: names.count)
     for set in sets { sizes[set] += 1 }
-    let others = Double(max(1, names.count { $0 != half }))
+    let halves = Double(max(1, names.count { half.contains($0) }))
+    let others = Double(max(1, names.count { !half.contains($0) }))
     let weights = names.map { name in
-      emphasis.isEmpty ? (name == half ? 1 : 1 / others) : emphasis[name] ?? 1
+      emphasis.isEmpty ? 1 / (half.contains(name) ? halves : others) : emphasis[name] ?? 1
     }
     return sets.map { weights[$0] / Double(max(1, sizes[$0])) }
   }
@@ -136,8 +142,8 @@ struct FitReport {
 
   /// What the first place loses when a feature's weight is 0 and nothing is refitted: the half set, then the others.
   func printAblation(_ examples: [Example], _ fitted: [Double], _ features: [String]) {
-    let half = examples.filter { names[$0.set] == self.half }
-    let rest = examples.filter { names[$0.set] != self.half }
+    let half = examples.filter { self.half.contains(names[$0.set]) }
+    let rest = examples.filter { !self.half.contains(names[$0.set]) }
     for (index, feature) in features.enumerated() {
       var without = fitted
       for position in stride(from: index, to: fitted.count, by: features.count) {

@@ -9,6 +9,8 @@ struct ListwiseFitter {
   var iterations = 300
   var rate = 0.08
   var penalty = 0.0004
+  /// The penalty of the columns after the first, in penalties of the first.
+  var furtherPenalty = 1.0
   /// Positions of the weights that are fitted, the others staying as they are; nil: all.
   var free: Set<Int>?
 
@@ -19,8 +21,11 @@ struct ListwiseFitter {
     var first = [Double](repeating: 0, count: weights.count)
     var second = first
     let total = importance.reduce(0, +)
+    let width = weights.count / max(1, examples.first?.columns ?? 1)
     for iteration in 1...iterations {
-      var gradient = zip(weights, start).map { -penalty * ($0 - $1) }
+      var gradient = weights.indices.map { index in
+        -penalty * (index < width ? 1 : furtherPenalty) * (weights[index] - start[index])
+      }
       for (example, weight) in zip(examples, importance) where weight > 0 {
         accumulate(example, weights: weights, scale: weight / total, into: &gradient)
       }

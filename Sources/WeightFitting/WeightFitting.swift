@@ -11,9 +11,9 @@ struct WeightFitting: ParsableCommand {
     abstract: "Fit the weights on question sets with known answers.",
     discussion: """
       Each SET is a folder with questions.jsonl; its index is INDEXES/SETNAME.sqlite, made by
-      `footnote index SET/articles.jsonl --index INDEXES/SETNAME.sqlite`. The set named by --half
-      weighs as much as all others together, unless --weigh says how much each weighs. Without
-      --write only the figures are printed.
+      `footnote index SET/articles.jsonl --index INDEXES/SETNAME.sqlite`. The sets named by --half
+      together weigh as much as all others together, unless --weigh says how much each weighs.
+      Without --write only the figures are printed.
       """)
 
   /// Which table is fitted.
@@ -26,7 +26,8 @@ struct WeightFitting: ParsableCommand {
   @Option(help: "What to fit: sentences, spans, confidence or yes-no.") var target = Target
     .sentences
   @Option(help: "Folder of the sets' indexes.") var indexes: String
-  @Option(help: "The set that weighs as much as all others together.") var half = "news-2023"
+  @Option(help: "Sets that together weigh as much as all others, parted by commas.") var half =
+    "news-2023"
   @Option(help: "SET=NUMBER: what a set weighs beside others, which weigh 1; replaces --half.")
   var weigh: [String] = []
   @Option(help: "Questions taken of each set at most.") var limit = 1200
@@ -35,6 +36,10 @@ struct WeightFitting: ParsableCommand {
     help: "What a sentence loses for 50 further words, so that of two equals the shorter is quoted."
   ) var brevity = 0.9
   @Option(help: "How strongly weights are held where the table has them.") var penalty = 0.0004
+  @Option(help: "How many times more strongly what adds to the first column of weights is held.")
+  var furtherPenalty = 1.0
+  @Flag(help: "Start from nothing instead of the table, but for what is set by hand (spans only).")
+  var fresh = false
   @Option(
     help: "Fit only the plain weights of the sentence features whose names begin so; others stay.")
   var only: String?
@@ -59,7 +64,9 @@ struct WeightFitting: ParsableCommand {
       material.spans += own.spans
       material.judged += own.judged
     }
-    var report = FitReport(names: names, half: half, folds: folds, penalty: penalty)
+    var report = FitReport(
+      names: names, half: Set(half.split(separator: ",").map(String.init)), folds: folds,
+      penalty: penalty, furtherPenalty: furtherPenalty)
     report.emphasis = try emphasis()
     switch target {
     case .sentences:
@@ -72,9 +79,14 @@ struct WeightFitting: ParsableCommand {
       }
       try save(brief(fitted), Feature.allCases.map(\.name), "weights.tsv")
     case .spans:
-      let shipped = try SpanWeights(prompts: prompts).values
-        .flatMap { $0 }
-      let fitted = report.fit(material.spans, start: shipped)
+      let shipped = try SpanWeights(prompts: prompts)
+      report.free = free(
+        columns: SpanWeights.columns.count, features: SpanFeature.allCases.count,
+        setByHand: shipped.setByHand)
+      let start = shipped.values.flatMap { column in
+        column.indices.map { fresh && !shipped.setByHand.contains($0) ? 0 : column[$0] }
+      }
+      let fitted = report.fit(material.spans, start: start)
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))
       }
@@ -107,11 +119,15 @@ struct WeightFitting: ParsableCommand {
   private func free(_ shipped: ScoringWeights) -> Set<Int> {
     let features = Feature.allCases
     if let only { return Set(features.indices.filter { features[$0].name.hasPrefix(only) }) }
-    return Set(
-      ScoringWeights.columns.indices.flatMap { column in
-        features.indices.filter { !shipped.setByHand.contains($0) }.map {
-          column * features.count + $0
-        }
+    return free(
+      columns: ScoringWeights.columns.count, features: features.count,
+      setByHand: shipped.setByHand)
+  }
+
+  private func free(columns: Int, features: Int, setByHand: Set<Int>) -> Set<Int> {
+    Set(
+      (0..<columns).flatMap { column in
+        (0..<features).filter { !setByHand.contains($0) }.map { column * features + $0 }
       })
   }
 

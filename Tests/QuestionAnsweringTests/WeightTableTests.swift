@@ -18,6 +18,13 @@ internal import Testing
     #expect(rows.count == SpanFeature.allCases.count)
   }
 
+  @Test func `span weights that are set by hand say so`() throws {
+    let weights = try SpanWeights(prompts: Prompts())
+    let names = weights.setByHand.map { SpanFeature.allCases[$0].name }
+    #expect(Set(names).isSuperset(of: ["clause-after-reason", "whole-list-wanted"]))
+    #expect(names.count < SpanFeature.allCases.count / 10)
+  }
+
   @Test func `every confidence signal has one row, and the threshold its own`() throws {
     let rows = try Prompts().table("confidence")
     let signals = ConfidenceEstimator.Signal.allCases.map(\.rawValue) + ["threshold"]

@@ -35,7 +35,9 @@ struct SourceComparison {
   func compare(lead: Candidate, choice: SpanChooser.Choice, with candidates: [Candidate]) -> Result
   {
     var result = Result()
-    guard let kind = kind(of: choice, in: lead) else { return result }
+    // "And in 2025?" names nothing on which sources could agree or differ.
+    let namesSomething = chooser.asked.question.words.contains { !$0.isStopword && !$0.isNumber }
+    guard namesSomething, let kind = kind(of: choice, in: lead) else { return result }
     let value = chooser.finder.value(of: choice.tokens, kind: kind, in: lead.article)
     var seen: Set<ArticleID> = [lead.article.stored.summary.id]
     for candidate in candidates.prefix(Self.depth) {

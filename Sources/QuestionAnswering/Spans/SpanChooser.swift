@@ -9,7 +9,8 @@ internal import PassageIndex
 package struct SpanChooser {
   let asked: SpanQuestion
   let table: TermTable
-  /// Of the question's group, in the order of `SpanFeature.allCases`.
+  package let situation: SpanWeights.Situation
+  /// Of that situation, in the order of `SpanFeature.allCases`.
   private let weights: [Double]
 
   /// A span of a sentence that could be the answer.
@@ -39,7 +40,11 @@ package struct SpanChooser {
   ) {
     asked = SpanQuestion(question, terms: ranking.terms, table: table, lexicon: lexicon)
     self.table = table
-    self.weights = weights.weights(of: asked.group)
+    situation = SpanWeights.Situation(
+      group: asked.group, recency: ranking.recency, isNamed: question.headNoun != nil,
+      asksForSubject: asked.asksForSubject, asksInside: asked.gap == .middle,
+      wantsMany: asked.wantsMany)
+    self.weights = weights.weights(in: situation)
   }
 
   /// Every span with legal edges and every clause, best first; empty when the sentence has none. O(tokens × `maximumLength`).
@@ -64,16 +69,22 @@ package struct SpanChooser {
     return ranked(choices)
   }
 
-  /// How near each span is to the question's words, measured by the nearest.
+  /// How near each span is to the question's words, measured by the nearest of the sentence.
   private func compare(_ choices: inout [Choice]) {
-    let closeness = SpanFeature.closeness.index
-    let share = SpanFeature.closenessShare.index
-    let best = choices.map { $0.features[closeness] }.max() ?? 0
+    share(of: .closeness, as: .closenessShare, among: &choices)
+    share(of: .link, as: .linkShare, among: &choices)
+  }
+
+  /// Sets `share` to the value of `feature` divided by the highest of all spans.
+  private func share(
+    of feature: SpanFeature, as share: SpanFeature, among choices: inout [Choice]
+  ) {
+    let best = choices.map { $0.features[feature.index] }.max() ?? 0
     guard best > 0 else { return }
     for index in choices.indices {
-      let value = choices[index].features[closeness] / best
-      choices[index].features[share] = value
-      choices[index].score += value * weights[share]
+      let value = choices[index].features[feature.index] / best
+      choices[index].features[share.index] = value
+      choices[index].score += value * weights[share.index]
     }
   }
 

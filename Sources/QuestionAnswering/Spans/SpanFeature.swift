@@ -1,5 +1,3 @@
-package import Prompts
-
 /// A named rule of choosing the exact answer inside a sentence; meanings stand beside the weights in `Prompts/tables/span-weights.tsv`.
 package enum SpanFeature: Int, CaseIterable, Sendable {
   // What it is.
@@ -27,6 +25,22 @@ package enum SpanFeature: Int, CaseIterable, Sendable {
   case subjectAfterVerb, objectBeforeVerb, afterLastWord, beforeFirstWord, afterFirstWord
   case slotBefore, slotAfter, tailBefore
   case definitionAfterBe, clauseAfterReason, gerundAfterBy
+  // How far the question's words are, counted in what stands between.
+  case link, linkShare, linkBefore, linkAfter, nearestBefore, nearestAfter, focusNear
+  case orderMiddle, orderSubject, orderObject
+  case openingAsked, openingOther
+  case askedVerbBefore, askedVerbAfter, otherVerbBefore, otherVerbAfter
+  // The word before it, a determiner left out.
+  case behindIn, behindOn, behindAt, behindTo, behindFor, behindBy, behindWith, behindFrom, behindAs
+  case behindLike, behindBetween, behindThrough, behindInto, behindUnder, behindAgainst, behindThan,
+    behindAbout, behindTime
+  case behindVerb, behindAuxiliary, behindConjunction, behindSubordinator, infinitive
+  // What it is made of, in shares and numbers.
+  case phrasesNone, phrasesTwo, phrasesMany, wordsOne, wordsTwo, wordsThree, wordsFour, wordsMiddle
+  case smallWords, nameWords, adjectiveWords, verbWords, nounWords, weightInside, place
+  case startsAsked, endsAsked, touchesLeft, touchesRight
+  case cutsAskedLeft, cutsAskedRight, cutsNewLeft, cutsNewRight
+  case beforeBracket, opensBracket, opensQuote, closesQuote
 
   /// Position in a feature vector.
   var index: Int { rawValue }
@@ -38,62 +52,4 @@ package enum SpanFeature: Int, CaseIterable, Sendable {
   static func named(_ name: String) -> Self? { byName[name] }
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
-}
-
-/// The weights of the span features, from `Prompts/tables/span-weights.tsv`: one that holds for every question, and what each group of
-/// questions adds to it.
-package struct SpanWeights: Sendable {
-  /// Questions whose answers look alike.
-  package enum Group: String, CaseIterable, Sendable {
-    case who, `when`, `where`, number, what, clause
-
-    package init(_ type: AnswerType) {
-      self =
-        switch type {
-        case .person, .organisation: .who
-        case .date, .duration: .when
-        case .place: .where
-        case .count, .money, .percentage, .quantity: .number
-        case .reason, .manner, .definition, .summary, .comparison: .clause
-        default: .what
-        }
-    }
-
-    /// What each column of the weights is multiplied by, in the order of `SpanWeights.columns`.
-    package var factors: [Double] { [1] + Self.allCases.map { $0 == self ? 1 : 0 } }
-  }
-
-  /// Columns of the table.
-  package static let columns = ["all"] + Group.allCases.map(\.rawValue)
-
-  /// One list a column, each in the order of `SpanFeature.allCases`.
-  package let values: [[Double]]
-
-  /// - Throws: `PromptsError.badRow` for an unknown feature or a weight that is no number.
-  package init(prompts: Prompts) throws(PromptsError) {
-    var values = [[Double]](
-      repeating: [Double](repeating: 0, count: SpanFeature.allCases.count),
-      count: Self.columns.count)
-    for row in try prompts.table("span-weights") {
-      guard let feature = SpanFeature.named(row["feature"]) else {
-        throw row.error("there is no span feature named “\(row["feature"])”")
-      }
-      for (column, name) in Self.columns.enumerated() {
-        guard let weight = Double(row[name]) else {
-          throw row.error("“\(row[name])” must be a number")
-        }
-        values[column][feature.index] = weight
-      }
-    }
-    self.values = values
-  }
-
-  /// The weight of each feature in questions of a group, in the order of `SpanFeature.allCases`. O(features).
-  func weights(of group: Group) -> [Double] {
-    var sums = [Double](repeating: 0, count: SpanFeature.allCases.count)
-    for (column, factor) in zip(values, group.factors) where factor != 0 {
-      for index in sums.indices { sums[index] += factor * column[index] }
-    }
-    return sums
-  }
 }

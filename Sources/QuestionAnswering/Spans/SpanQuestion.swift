@@ -30,6 +30,12 @@ final class SpanQuestion {
   let slotAfter: Set<Int32>
   /// The last three words of a question that opens with its question word.
   let tail: Set<Int32>
+  /// Where in the question the answer would stand; nil where the wording does not say.
+  let gap: Gap?
+  /// Features of prepositions before a span, by term.
+  let prepositions: [Int32: SpanFeature]
+  /// Terms of the question before that place.
+  private let beforeGap: Set<Int32>
   private let lexicon: Lexicon?
   private var kinds: [String: Bool] = [:]
   private var categories: [String: [LexicalCategory]] = [:]
@@ -79,7 +85,61 @@ final class SpanQuestion {
       }.prefix(4).map { table.number(of: $0.token.term) })
     tail = before < 2 ? Set(numbers.suffix(3)) : []
     headCategory = question.headNoun.flatMap { lexicon?.category(ofNoun: $0) }
+    let place = Self.gap(question, words: words, asking: asking, table: table)
+    gap = place?.gap
+    beforeGap = Set(numbers.prefix(place?.position ?? 0))
+    prepositions = Dictionary(
+      Self.prepositionFeatures.flatMap { feature, words in
+        words.map { (table.number(of: $0), feature) }
+      }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Where the answer would stand in the question.
+  enum Gap {
+    /// At the question word inside it ("Halden sold *what*?").
+    case middle
+    /// At the question word with which it opens ("*Who* founded …?").
+    case subject
+    /// After the main verb ("What did Halden sell *…* in May?").
+    case object
+
+    var feature: SpanFeature {
+      switch self {
+      case .middle: .orderMiddle
+      case .subject: .orderSubject
+      case .object: .orderObject
+      }
+    }
+  }
+
+  /// 1 for a term of the question before the place of the answer, −1 for one after it, 0 where that place is not known.
+  func gapSide(of term: Int32) -> Double {
+    gap == nil ? 0 : beforeGap.contains(term) ? 1 : -1
+  }
+
+  /// The place of the answer, as the number of words before it.
+  private static func gap(
+    _ question: AnalyzedQuestion, words: [String], asking: Int?, table: TermTable
+  ) -> (gap: Gap, position: Int)? {
+    guard let asking else { return nil }
+    if asking == 1, table.speech.isPreposition(words[0]) { return nil }
+    if asking > 0 { return (.middle, asking) }
+    if asksForSubject(question, after: asking) { return (.subject, asking) }
+    guard !["when", "where", "why"].contains(words[asking]), let verb = question.mainVerb,
+      let position = question.words.lastIndex(where: { $0.token.term == verb })
+    else { return nil }
+    return (.object, position + 1)
+  }
+
+  /// Prepositions that say how a phrase belongs to what stands before it.
+  private static let prepositionFeatures: [(SpanFeature, [String])] = [
+    (.behindIn, ["in"]), (.behindOn, ["on"]), (.behindAt, ["at"]), (.behindTo, ["to"]),
+    (.behindFor, ["for"]), (.behindBy, ["by"]), (.behindWith, ["with"]), (.behindFrom, ["from"]),
+    (.behindAs, ["as"]), (.behindLike, ["like", "including"]), (.behindBetween, ["between"]),
+    (.behindThrough, ["through"]), (.behindInto, ["into"]), (.behindUnder, ["under"]),
+    (.behindAgainst, ["against"]), (.behindThan, ["than"]), (.behindAbout, ["about"]),
+    (.behindTime, ["during", "since", "until", "after", "before"]),
+  ]
 
   private static let askingWords: Set<String> = [
     "what", "which", "who", "whom", "whose", "when", "where", "how", "why",

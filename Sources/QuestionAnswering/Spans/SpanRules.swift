@@ -13,6 +13,7 @@ struct SpanRules {
   let fitting: Double
   /// What each noun of the sentence names, by position.
   let heads: [HeadFacts]
+  let links: SentenceLinks
 
   var question: AnalyzedQuestion { asked.question }
   var terms: QuestionTerms { asked.terms }
@@ -34,6 +35,7 @@ struct SpanRules {
       return span
     }
     heads = reading.parts.indices.map { HeadFacts($0, in: reading, asked: asked) }
+    links = SentenceLinks(reading, asked: asked)
     fitting = Double(found.count { asked.question.answerType.suitability(of: $0) >= 0.5 })
   }
 
@@ -100,6 +102,10 @@ struct SpanRules {
     roles(span, set)
     slots(span, set)
     clauses(span, set)
+    links(span, set)
+    behind(span, set)
+    makeup(span, set)
+    cuts(span, set)
     return values
   }
 
