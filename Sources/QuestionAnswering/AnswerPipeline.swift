@@ -161,7 +161,8 @@ package struct AnswerPipeline {
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = evidence(question, ranking: ranking, chooser: chooser)
-    let signals = signalReader.signals(question, ranking, choice: evidence.likeliest)
+    let signals = signalReader.signals(
+      question, ranking, choice: likeliest(in: ranking, evidence: evidence, chooser: chooser))
     var confidence =
       ranking.candidates.isEmpty
       ? 0
@@ -180,6 +181,15 @@ package struct AnswerPipeline {
         ranking: ranking, evidence: evidence, confidence: confidence,
         isAnswered: question.hasContent && confidence >= estimator.threshold
           && !evidence.quoted.isEmpty), chooser: chooser, signals: signals)
+  }
+
+  /// The likeliest span of the best candidate: what is quoted first may be another sentence, one that settles a yes/no question.
+  private func likeliest(
+    in ranking: EvidenceRanker.Ranking, evidence: Evidence, chooser: SpanChooser
+  ) -> SpanChooser.Choice? {
+    guard let best = ranking.candidates.first, let lead = evidence.quoted.first?.candidate
+    else { return nil }
+    return lead.isSameSentence(as: best) ? evidence.likeliest : chooser.choices(in: best).first
   }
 
   /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it or around it.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import QuestionAnswering
 
 /// Fits, cross-validates by article and prints the figures of every set.
 struct FitReport {
@@ -37,10 +38,14 @@ struct FitReport {
 
   /// Logistic weights of the confidence signals; prints the area under the curve and the calibration error of every set, cross-validated
   /// by article and fitted on all.
-  func fitConfidence(_ questions: [JudgedQuestion]) -> [Double] {
+  ///
+  /// - Parameter held: weights that stay as they are, by position.
+  func fitConfidence(_ questions: [JudgedQuestion], held: [Int: Double]) -> [Double] {
     let importance = importance(of: questions.map(\.set))
-    let start = [Double](repeating: 0, count: questions.first?.signals.count ?? 0)
-    let fitter = LogisticFitter(isScaled: true)
+    let signals = ConfidenceEstimator.Signal.allCases
+    let start = signals.indices.map { held[$0] ?? 0 }
+    let fitter = LogisticFitter(
+      isScaled: true, signs: signals.map(\.sign), held: Set(held.keys))
     if folds > 1 {
       let fitted = (0..<folds).map { fold in
         fitter.fit(

@@ -17,6 +17,10 @@ struct LogisticFitter {
   var penalty = 0.0005
   /// Whether each signal is measured by its spread, so that a rare one is not held back more than a frequent one.
   var isScaled = false
+  /// Which way each signal may count: 1 up, -1 down, 0 either; empty: all either way.
+  var signs: [Int] = []
+  /// Positions of the weights that stay as they start.
+  var held: Set<Int> = []
 
   /// Weights in the order of the signals. `importance` weighs each question.
   func fit(_ questions: [JudgedQuestion], importance: [Double], start: [Double]) -> [Double] {
@@ -54,12 +58,15 @@ struct LogisticFitter {
           gradient[index] += weight / total * error * question.signals[index]
         }
       }
-      for index in weights.indices {
+      for index in weights.indices where !held.contains(index) {
         first[index] = 0.9 * first[index] + 0.1 * gradient[index]
         second[index] = 0.999 * second[index] + 0.001 * gradient[index] * gradient[index]
         let mean = first[index] / (1 - pow(0.9, Double(iteration)))
         let spread = second[index] / (1 - pow(0.999, Double(iteration)))
         weights[index] += rate * mean / (spread.squareRoot() + 1e-8)
+        if signs.indices.contains(index), weights[index] * Double(signs[index]) < 0 {
+          weights[index] = 0
+        }
       }
     }
     return weights

@@ -92,7 +92,8 @@ struct WeightFitting: ParsableCommand {
       }
       try save(fitted, SpanFeature.allCases.map(\.name), "span-weights.tsv")
     case .confidence:
-      let fitted = report.fitConfidence(material.judged)
+      let fitted = report.fitConfidence(
+        material.judged, held: try ConfidenceEstimator(prompts: prompts).setByHand)
       let names = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
       try save(fitted, names, "confidence.tsv")
     case .yesNo:

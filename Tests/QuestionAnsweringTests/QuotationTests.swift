@@ -111,6 +111,28 @@ internal import Testing
     #expect(answer.citations.first?.excerpt.hasPrefix("The university fare") == true)
   }
 
+  @Test func `a yes/no question settled by a later sentence of a longer article is answered`()
+    throws
+  {
+    let padding = Array(repeating: "Nothing else was said about the winter timetable.", count: 60)
+    let library = try AskedLibrary([
+      "letter.md": """
+      # Will Lysne Ferries buy the Torvik line?
+
+      Will Lysne Ferries buy the Torvik line in 2023, readers asked of the Torvik line.
+      """,
+      "harbour.md": """
+      # Harbour notes
+
+      \(padding.joined(separator: " "))
+
+      Lysne Ferries bought the line of Torvik for EUR 9 million.
+      """,
+    ])
+    let answer = try library.ask("Did Lysne Ferries buy the Torvik line in 2023?")
+    #expect(!answer.citations.isEmpty)
+  }
+
   @Test func `no sentence is quoted twice`() throws {
     let answer = try AskedLibrary().ask(
       "What did Varde Shipyard order, and how many people work there?")

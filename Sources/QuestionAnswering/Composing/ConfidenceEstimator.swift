@@ -44,15 +44,36 @@ package struct ConfidenceEstimator: Sendable {
     case articleMatch = "article-match"
     case greatestMissing = "greatest-missing"
     case coverageInNews = "coverage-in-news"
+
+    /// Which way the signal may count: 1 for more confidence, -1 for less, 0 for either. Fitting holds to it, so that a missing
+    /// word never makes an answer surer, whatever a few questions say.
+    package var sign: Int {
+      switch self {
+      case .coverage, .coverageAll, .spanProbability, .spanFits, .answerKind, .answerKindNear,
+        .passageMatch,
+        .margin, .density, .mainVerb, .leadScore, .coverageLocal, .coverageCore:
+        1
+      case .missingShare, .missingNames, .namesOutside, .namesAbsent, .missingNumbers,
+        .rarestMissing,
+        .uncovered, .verbMissing, .otherYear, .refersBack, .unrelated, .mostlyMissing,
+        .toldElsewhere,
+        .denialMissing, .opposed, .wordsAfterAnswer, .greatestMissing:
+        -1
+      case .constant, .terms, .recency, .spelledAlike, .articleMatch, .coverageInNews: 0
+      }
+    }
   }
 
   private let weights: [Signal: Double]
   /// At this confidence and above the assistant answers.
   package let threshold: Double
+  /// Weights whose row says "(set by hand", by position in `Signal.allCases`: fitting leaves them alone.
+  package let setByHand: [Int: Double]
 
   package init(prompts: Prompts) throws(PromptsError) {
     var weights: [Signal: Double] = [:]
     var threshold = 0.5
+    var setByHand: [Int: Double] = [:]
     for row in try prompts.table("confidence") {
       guard let weight = Double(row["weight"]) else {
         throw row.error("“\(row["weight"])” is not a number")
@@ -61,12 +82,16 @@ package struct ConfidenceEstimator: Sendable {
         threshold = weight
       } else if let signal = Signal(rawValue: row["signal"]) {
         weights[signal] = weight
+        if row["meaning"].contains("(set by hand") {
+          setByHand[Signal.allCases.firstIndex(of: signal) ?? 0] = weight
+        }
       } else {
         throw row.error("there is no signal named “\(row["signal"])”")
       }
     }
     self.weights = weights
     self.threshold = threshold
+    self.setByHand = setByHand
   }
 
   /// 0 to 1.
