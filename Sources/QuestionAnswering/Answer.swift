@@ -29,8 +29,9 @@ package struct Answer: Sendable {
   package var missing: [String]
   /// For a question about the collection, the number of articles (or outlets) counted; nil for other questions.
   package var count: Int?
-  /// How the answer was chosen.
+  /// How the answer was chosen, in full and in short; nil in short: there is nothing to say but the whole.
   package var explanation: Explanation
+  package var reasons: Reasons?
 
   package init(
     question: String, interpretedAs: String? = nil, status: Status, answerType: AnswerType,

@@ -46,6 +46,7 @@ package struct AnswerPipeline {
   private let composer: AnswerComposer
   private let collection: CollectionAnswerer
   private let replies: ReplyMaker
+  private let reasons: ReasonFinder
   /// Below this probability a quotation alone is the better answer.
   private let spanThreshold = 0.1
 
@@ -71,6 +72,7 @@ package struct AnswerPipeline {
       prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
     composer = try AnswerComposer(store: store, prompts: prompts, table: cache.table)
+    reasons = try ReasonFinder(prompts: prompts, weights: ranker.weights)
   }
 
   /// The answer to one question: analysed, ranked, chosen, judged, composed.
@@ -112,9 +114,11 @@ package struct AnswerPipeline {
         }
       ))
     if let ownWay {
-      return ownWay.answer(
+      var answer = ownWay.answer(
         to: request.question, readAs: completed, type: question.answerType,
         explanation: explanation)
+      answer.reasons = reasons.reasons(question, ownWay)
+      return answer
     }
     let material = AnswerComposer.Material(
       question: question, confidence: found.confidence, evidence: found.evidence,
@@ -124,12 +128,17 @@ package struct AnswerPipeline {
       },
       spellings: found.ranking.wider?.spellings ?? [], asksWhoSaid: asksWhoSaid(question))
     let reply = try composer.compose(material)
-    return Answer(
+    var answer = Answer(
       question: request.question, interpretedAs: completed,
       status: material.isAnswered ? .answered : .abstained,
       answerType: question.answerType, answer: reply.answer, confidence: found.confidence,
       citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing, explanation: explanation)
+    answer.reasons = try reasons.reasons(
+      ReasonFinder.Material(
+        question: question, ranking: found.ranking, evidence: found.evidence,
+        signals: found.signals, citations: reply.citations, missing: material.missing))
+    return answer
   }
 
   /// "Who warned …?", "Who reported …?"

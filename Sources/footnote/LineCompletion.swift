@@ -39,6 +39,7 @@ final class LineCompletion {
     case .save, .verify: return .fileNames
     case .help: return .words(commands.names.map { String($0.dropFirst()) })
     case .only: return .words(limits(for: word))
+    case .why: return .words(["all"])
     case .set: return .words(settings(argument, word: word))
     case .alias, .edit: return .words(plainWords(beginningWith: word))
     default: return .words([])

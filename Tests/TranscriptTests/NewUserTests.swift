@@ -56,7 +56,10 @@ internal import Testing
     #expect(narrow.contains("Coast Post") && !narrow.contains("ferry.md"))
 
     let why = try command("how the last answer was chosen", in: help)
-    #expect(try reply(to: why.name).contains("terms searched for"))
+    #expect(why.arguments == "[all]")
+    let reasons = try reply(to: why.name)
+    #expect(reasons.contains("Read as a question for a person") && reasons.contains(".why all"))
+    #expect(try reply(to: why.name + " all").contains("terms searched for"))
 
     let save = try command("saves the conversation", in: help)
     #expect(save.arguments == "FILE")

@@ -145,9 +145,10 @@ internal import Testing
     let id = String(list.prefix { $0 != " " })
     #expect(try permissions("state/footnote/sessions/\(id).json") == 0o600)
     let resumed = try library.run(
-      ["chat", "--resume"], input: ".undo\nHow old is he?\n.save notes.md\n")
+      ["chat", "--resume"], input: ".why\n.undo\nHow old is he?\n.save notes.md\n")
     #expect(resumed.output.hasPrefix("Going on with the conversation of "))
     #expect(resumed.output.contains(": 2 questions.\n"), "\(resumed.output)")
+    #expect(resumed.output.contains("\nRead as a question for "), "\(resumed.output)")
     #expect(resumed.output.contains("The last question is “Who is Arne Vik?” again."))
     #expect(resumed.output.contains("Saved 2 answers to notes.md."))
     let json = try library.run(["chat", "--sessions", "--json"]).output

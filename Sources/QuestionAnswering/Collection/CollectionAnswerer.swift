@@ -62,12 +62,17 @@ struct CollectionAnswerer {
     var parts = [Explanation("row “\(request.rule)” of collection-questions.tsv")]
     parts.append(Explanation("articles within the limits", value: Double(count.within)))
     parts.append(Explanation("articles that fit", value: Double(count.articles.count)))
-    return Answer(
+    var answer = Answer(
       question: question.text, status: reply.isAnswered ? .answered : .abstained,
       answerType: .articles, confidence: reply.isAnswered ? 1 : 0, citations: reply.citations,
       parts: reply.parts, missing: reply.isAnswered || count.topic.isEmpty ? [] : [count.topic],
       count: reply.count,
       explanation: Explanation("read as a question about the collection", parts: parts))
+    answer.reasons = Reasons(
+      making: .counted(
+        within: count.within, fitting: count.articles.count, topic: count.topic,
+        isAbout: count.query.relation == .about), reading: nil)
+    return answer
   }
 
   private func reply(_ count: Count) throws -> CollectionComposer.Reply {

@@ -17,7 +17,7 @@ extension ChatSession {
     case .more: try more()
     case .only: try limit(to: ArticleScope(argument))
     case .all: try limit(to: nil)
-    case .why: try reasons()
+    case .why: try reasons(argument)
     case .articles: try articles()
     case .new: try newArticles()
     case .literal: try literal()
@@ -64,8 +64,13 @@ extension ChatSession {
       .sourceLines(of: answer.citations)
   }
 
-  private func reasons() throws -> [LayoutLine] {
+  /// The reasons in words, or the whole explanation with every figure where `all` is asked for.
+  private func reasons(_ argument: String) throws -> [LayoutLine] {
     guard let answer = lastAnswer else { return try message("chat-no-answer-yet") }
+    if argument.lowercased() != "all" {
+      let lines = try ReasonsLayout(prompts: prompts).lines(of: answer)
+      if !lines.isEmpty { return lines }
+    }
     return ExplanationLayout.lines(of: answer.explanation)
   }
 
