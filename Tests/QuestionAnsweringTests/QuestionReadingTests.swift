@@ -87,7 +87,8 @@ internal import Testing
   @Test(
     .enabled(if: LexiconCache.installed != nil, "the word table is not there"),
     arguments: [
-      "How long is the final tunnel?", "What is the current depth?", "Where is the entire orchestra?",
+      "How long is the final tunnel?", "What is the current depth?",
+      "Where is the entire orchestra?",
     ])
   func `no adjective of the lexicon is a main verb`(question: String) {
     #expect(Self.learned.analyze(question, asOf: "2025-11-10").mainVerb == nil)

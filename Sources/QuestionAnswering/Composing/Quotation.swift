@@ -43,7 +43,7 @@ struct QuotationWidener {
   }
 
   /// How much lower a sentence that goes on may score.
-  static let followingGap = 3.5
+  static let followingGap = 4.5
   /// UTF-8 bytes below which a sentence says little.
   static let shortLength = 90
 

@@ -5,6 +5,8 @@ internal import PassageIndex
 struct CoverageRules {
   let terms: QuestionTerms
   let table: TermTable
+  /// Other names that count as those of the question; nil: none are read.
+  var learnt: LearntNames?
 
   /// Okapi parameters for sentences.
   private enum Okapi {
@@ -31,6 +33,13 @@ struct CoverageRules {
         guard let position = positions[article.terms[token]] else { continue }
         match.mask |= 1 << UInt64(position)
         counts[position] += 1
+      }
+      if let learnt, !learnt.names.isEmpty {
+        let named = learnt.mask(of: range, in: article) & ~match.mask
+        for position in counts.indices where named & 1 << UInt64(position) != 0 {
+          counts[position] = 1
+        }
+        match.mask |= named
       }
       var rest = match.mask
       let norm = 1 - Okapi.b + Okapi.b * Double(range.count) / Okapi.averageLength

@@ -139,7 +139,9 @@ package struct EvidenceRanker {
     _ sources: [WeighedSource], question: AnalyzedQuestion, terms: QuestionTerms,
     conversation: ConversationRules?
   ) -> [Candidate] {
-    let rules = CoverageRules(terms: terms, table: cache.table)
+    let rules = CoverageRules(
+      terms: terms, table: cache.table,
+      learnt: LearntNames(terms, articles: sources.map(\.source.article)))
     let limits = ConstraintRules(question, table: cache.table)
     let matches = sources.map { rules.matches(in: $0.source.article) }
     let best = matches.joined().map(\.score).max() ?? 0

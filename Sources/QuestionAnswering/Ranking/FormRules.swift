@@ -23,14 +23,17 @@ struct FormRules {
   func apply(to candidate: inout Candidate) {
     let article = candidate.article
     var mask: UInt64 = 0
+    var written: UInt64 = 0
     for token in candidate.tokens {
       guard let position = terms.numbers.firstIndex(of: article.terms[token]),
         mask & 1 << UInt64(position) == 0
       else { continue }
-      let written = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
-      if forms[position].contains(written.map(Self.lowered)) { mask |= 1 << UInt64(position) }
+      written |= 1 << UInt64(position)
+      let form = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
+      if forms[position].contains(form.map(Self.lowered)) { mask |= 1 << UInt64(position) }
     }
-    candidate.features[.coverageExact] = terms.share(mask)
+    // What another name stands for is as good as written.
+    candidate.features[.coverageExact] = terms.share(mask | candidate.mask & ~written)
   }
 
   /// An ASCII capital as a small letter; other bytes as they are.
