@@ -219,6 +219,21 @@ package struct AnswerPipeline {
     }
   }
 
+  /// The best candidate with a figure, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
+  private func figure(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
+  {
+    let figures: [AnswerType] = [.money, .percentage, .count, .quantity, .duration]
+    guard figures.contains(question.answerType), let best = ranking.candidates.first,
+      best.features[.answerKind] <= 0
+    else { return nil }
+    return ranking.candidates.first {
+      $0.features[.answerKind] > 0 && $0.score > best.score - Self.figureGap
+    }
+  }
+
+  /// How much lower a sentence with the figure asked for may score than one without.
+  private static let figureGap = 0.7
+
   /// The sentences to quote, the exact answer inside the first, and what other articles give instead.
   private func evidence(
     _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, chooser: SpanChooser
@@ -227,7 +242,8 @@ package struct AnswerPipeline {
       question.answerType == .yesNo ? judge.judge(question, ranking: ranking) : nil
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
-        .evidence(ranking.candidates, leading: judgement?.candidate),
+        .evidence(
+          ranking.candidates, leading: judgement?.candidate ?? figure(question, ranking)),
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }

@@ -39,7 +39,7 @@ struct QuotationWidener {
     /// What comes first has to be short: the neighbour's odds are one to three at least.
     static let lead = Limits(length: 300, gap: 1)
     /// What is quoted besides is less sure to be the place, and is read with more around it.
-    static let further = Limits(length: 330, gap: 3)
+    static let further = Limits(length: 330, gap: 4)
   }
 
   /// How much lower a sentence that goes on may score.

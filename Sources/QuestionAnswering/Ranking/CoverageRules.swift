@@ -174,32 +174,41 @@ struct CoverageRules {
   }
 
   /// How tightly the matched terms stand together, and how many neighbours of the question stay neighbours.
+  /// Terms that another name stands for count as standing side by side where that name's words, or the first words of the question, are.
   func applyDensity(to candidate: inout Candidate) {
     let article = candidate.article
     var hits: [(token: Int, position: Int)] = []
+    var written: UInt64 = 0
     for token in candidate.tokens {
       if let position = terms.numbers.firstIndex(of: article.terms[token]) {
         hits.append((token, position))
+        written |= 1 << UInt64(position)
       }
+    }
+    let meant = candidate.mask & ~written
+    if meant != 0 {
+      let place = hits.firstIndex { terms.nameMask & 1 << UInt64($0.position) != 0 } ?? 0
+      let token = hits.isEmpty ? candidate.tokens.lowerBound : hits[place].token
+      hits.insert(
+        contentsOf: terms.numbers.indices.filter { meant & 1 << UInt64($0) != 0 }
+          .map { (token, $0) }, at: place)
     }
     guard hits.count > 1 else { return }
     candidate.features[.density] = density(of: hits, mask: candidate.mask)
     guard !terms.adjacentPairs.isEmpty else { return }
-    let kept = terms.adjacentPairs.count { pair in
-      zip(hits, hits.dropFirst()).contains {
+    func isKept(_ pair: (Int, Int)) -> Bool {
+      let both: UInt64 = 1 << UInt64(pair.0) | 1 << UInt64(pair.1)
+      if both & meant != 0, both & ~candidate.mask == 0 { return true }
+      return zip(hits, hits.dropFirst()).contains {
         $0.position == pair.0 && $1.position == pair.1 && $1.token - $0.token <= 2
       }
     }
-    candidate.features[.adjacentPairs] = Double(kept) / Double(terms.adjacentPairs.count)
-    let weighed = terms.adjacentPairs.map { terms.weights[$0.0] + terms.weights[$0.1] }
-    var held = 0.0
-    for (pair, weight) in zip(terms.adjacentPairs, weighed)
-    where zip(hits, hits.dropFirst()).contains(where: {
-      $0.position == pair.0 && $1.position == pair.1 && $1.token - $0.token <= 2
-    }) {
-      held += weight
+    let kept = terms.adjacentPairs.filter(isKept)
+    candidate.features[.adjacentPairs] = Double(kept.count) / Double(terms.adjacentPairs.count)
+    func weight(_ pairs: [(Int, Int)]) -> Double {
+      pairs.reduce(0) { $0 + terms.weights[$1.0] + terms.weights[$1.1] }
     }
-    candidate.features[.phraseShare] = held / max(0.01, weighed.reduce(0, +))
+    candidate.features[.phraseShare] = weight(kept) / max(0.01, weight(terms.adjacentPairs))
   }
 
   /// Weight share of the matched terms divided by the root of the smallest window that holds them all.
