@@ -219,20 +219,19 @@ package struct AnswerPipeline {
     }
   }
 
-  /// The best candidate with a figure, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
-  private func figure(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
+  /// The best candidate with an amount, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
+  private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
   {
-    let figures: [AnswerType] = [.money, .percentage, .count, .quantity, .duration]
-    guard figures.contains(question.answerType), let best = ranking.candidates.first,
+    guard question.answerType == .money, let best = ranking.candidates.first,
       best.features[.answerKind] <= 0
     else { return nil }
     return ranking.candidates.first {
-      $0.features[.answerKind] > 0 && $0.score > best.score - Self.figureGap
+      $0.features[.answerKind] > 0 && $0.score > best.score - Self.amountGap
     }
   }
 
-  /// How much lower a sentence with the figure asked for may score than one without.
-  private static let figureGap = 0.7
+  /// How much lower a sentence with the amount asked for may score than one without.
+  private static let amountGap = 0.55
 
   /// The sentences to quote, the exact answer inside the first, and what other articles give instead.
   private func evidence(
@@ -243,7 +242,7 @@ package struct AnswerPipeline {
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
         .evidence(
-          ranking.candidates, leading: judgement?.candidate ?? figure(question, ranking)),
+          ranking.candidates, leading: judgement?.candidate ?? amount(question, ranking)),
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
