@@ -292,4 +292,15 @@ struct YesNoFactTests {
   {
     #expect(try library.ask(question).answer == "yes")
   }
+
+  @Test func `what is no longer expected is not denied`() throws {
+    let library = try AskedLibrary([
+      "fares.md": """
+      # Fares
+
+      We no longer expect Lysne Ferries to raise the fares in March, the brokerage Ostra wrote to its clients.
+      """
+    ])
+    #expect(try library.ask("Did Lysne Ferries raise the fares in March?").answer != "no")
+  }
 }

@@ -125,6 +125,8 @@ package struct YesNoJudge {
     guard signals[.unrealised] + signals[.otherSubject] == 0 || signals[.denied] > 0 else {
       return nil
     }
+    // "We no longer expect a rise" does not deny that there was one.
+    guard signals[.denied] == 0 || signals[.uncertain] == 0 else { return nil }
     // A sentence that tells of something else denies nothing either.
     let isAbout =
       signals[.verbMissing] == 0 || signals[.opposite] > 0
