@@ -26,6 +26,7 @@ package struct JSONRenderer: Sendable {
       "answerType": .string(answer.answerType.rawValue),
       "answer": JSONValue(answer.answer),
       "confidence": JSONValue(answer.confidence.map { Self.rounded($0, to: 10_000) }),
+      "answerConfidence": JSONValue(answer.answerConfidence.map { Self.rounded($0, to: 10_000) }),
       "reply": .string(try reply.render(answer)),
       "citations": .array(answer.citations.map(Self.object)),
       "missing": .array(answer.missing.map(JSONValue.string)),

@@ -7,9 +7,6 @@ package struct ReasonsLayout {
   private let prompts: Prompts
   private let days: DayWording
 
-  /// At this confidence and above an answer is sure; below even odds it is weak, as replies say too.
-  private static let sureFrom = 0.8
-  private static let likelyFrom = 0.5
   /// Characters of a rival's sentence that are shown at most.
   private static let longestExcerpt = 60
 
@@ -184,10 +181,9 @@ package struct ReasonsLayout {
     if !reasons.doubts.isEmpty { holes["doubts"] = try joined(reasons.doubts) }
     var sentences: [String] = []
     if answer.status == .answered {
-      let confidence = answer.confidence ?? 0
-      holes["sure"] = confidence >= Self.sureFrom
-      holes["likely"] = Self.likelyFrom..<Self.sureFrom ~= confidence
-      holes["weak"] = confidence < Self.likelyFrom
+      holes["sure"] = answer.sureness == .sure
+      holes["likely"] = answer.sureness == .likely
+      holes["weak"] = answer.sureness == .weak
       sentences.append(try prompts.render("why-sure", holes))
     } else if answer.citations.isEmpty && reasons.making == .ranked {
       if reasons.missing.isEmpty { sentences.append(try prompts.render("why-nothing")) }

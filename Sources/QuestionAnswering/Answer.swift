@@ -21,6 +21,10 @@ package struct Answer: Sendable {
   package var answer: String?
   /// 0 to 1; nil for conversation.
   package var confidence: Double?
+  /// The chance that `answer` is right, 0 to 1; nil without one.
+  package var answerConfidence: Double?
+  /// Nil where nothing is answered.
+  package var sureness: Sureness?
   /// Best first, numbered from 1.
   package var citations: [Citation]
   /// The reply in order: what a renderer prints.
@@ -33,10 +37,11 @@ package struct Answer: Sendable {
   package var explanation: Explanation
   package var reasons: Reasons?
 
+  /// - Parameter answerConfidence: nil: as sure as the answer as a whole.
   package init(
     question: String, interpretedAs: String? = nil, status: Status, answerType: AnswerType,
-    answer: String? = nil, confidence: Double? = nil, citations: [Citation] = [],
-    parts: [ReplyPart] = [], missing: [String] = [], count: Int? = nil,
+    answer: String? = nil, confidence: Double? = nil, answerConfidence: Double? = nil,
+    citations: [Citation] = [], parts: [ReplyPart] = [], missing: [String] = [], count: Int? = nil,
     explanation: Explanation
   ) {
     self.question = question
@@ -45,6 +50,7 @@ package struct Answer: Sendable {
     self.answerType = answerType
     self.answer = answer
     self.confidence = confidence
+    self.answerConfidence = answer == nil ? nil : answerConfidence ?? confidence
     self.citations = citations
     self.parts = parts
     self.missing = missing

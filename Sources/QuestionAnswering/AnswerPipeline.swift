@@ -47,8 +47,7 @@ package struct AnswerPipeline {
   private let collection: CollectionAnswerer
   private let replies: ReplyMaker
   private let reasons: ReasonFinder
-  /// Below this probability a quotation alone is the better answer.
-  private let spanThreshold = 0.1
+  private let exactness: AnswerConfidence
 
   /// - Parameter aliases: names that are taken for the same.
   /// - Throws: `PromptsError` when a table cannot be used.
@@ -71,6 +70,7 @@ package struct AnswerPipeline {
     signalReader = try SignalReader(
       prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
+    exactness = try AnswerConfidence(prompts: prompts)
     composer = try AnswerComposer(store: store, prompts: prompts, table: cache.table)
     reasons = try ReasonFinder(prompts: prompts, weights: ranker.weights)
   }
@@ -117,11 +117,12 @@ package struct AnswerPipeline {
       var answer = ownWay.answer(
         to: request.question, readAs: completed, type: question.answerType,
         explanation: explanation)
+      if ownWay.isAnswered { answer.sureness = estimator.sureness(ownWay.confidence) }
       answer.reasons = reasons.reasons(question, ownWay)
       return answer
     }
     let material = AnswerComposer.Material(
-      question: question, confidence: found.confidence, evidence: found.evidence,
+      question: question, sureness: sureness(found), evidence: found.evidence,
       terms: found.ranking.terms, isAnswered: found.solution.isAnswered,
       missing: MissingWords(question: question, ranking: found.ranking).words.filter {
         question.reply?.kind != .statement || !analyzer.isSaying($0)
@@ -132,8 +133,9 @@ package struct AnswerPipeline {
       question: request.question, interpretedAs: completed,
       status: material.isAnswered ? .answered : .abstained,
       answerType: question.answerType, answer: reply.answer, confidence: found.confidence,
-      citations: reply.citations, parts: reply.parts,
+      answerConfidence: found.answerConfidence, citations: reply.citations, parts: reply.parts,
       missing: material.isAnswered ? [] : material.missing, explanation: explanation)
+    if material.isAnswered { answer.sureness = material.sureness }
     answer.reasons = try reasons.reasons(
       ReasonFinder.Material(
         question: question, ranking: found.ranking, evidence: found.evidence,
@@ -154,6 +156,8 @@ package struct AnswerPipeline {
     var solution: ReplyMaker.Solution
     var chooser: SpanChooser
     var signals: [ConfidenceEstimator.Signal: Double]
+    /// The chance that the exact answer is right; nil without one.
+    var answerConfidence: Double?
 
     var ranking: EvidenceRanker.Ranking { solution.ranking }
     var evidence: Evidence { solution.evidence }
@@ -169,7 +173,7 @@ package struct AnswerPipeline {
     let ranking = try ranker.rank(question, askedOn: asOf, in: conversation)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
-    let evidence = evidence(question, ranking: ranking, chooser: chooser)
+    var evidence = evidence(question, ranking: ranking, chooser: chooser)
     let signals = signalReader.signals(
       question, ranking, choice: likeliest(in: ranking, evidence: evidence, chooser: chooser))
     var confidence =
@@ -179,17 +183,28 @@ package struct AnswerPipeline {
         ?? estimator.confidence(signals)
     if !isCompleted
       && (question.answerType != .yesNo && ranking.namesUnknown
-        || isFigureOfOthers(question, signals))
+        || isFigureOfOthers(question, ranking))
       || isNoPerson(question, evidence)
         && !MissingWords(question: question, ranking: ranking).words.isEmpty
     {
       confidence = min(confidence, 0.99 * estimator.threshold)
     }
+    let answerConfidence = evidence.choice.map {
+      exactness.confidence(in: $0, sentence: confidence)
+    }
+    let isExact = answerConfidence.map { $0 >= exactness.threshold } ?? false
+    if !isExact { (evidence.choice, evidence.others) = (nil, SourceComparison.Result()) }
     return Found(
       solution: ReplyMaker.Solution(
         ranking: ranking, evidence: evidence, confidence: confidence,
         isAnswered: question.hasContent && confidence >= estimator.threshold
-          && !evidence.quoted.isEmpty), chooser: chooser, signals: signals)
+          && !evidence.quoted.isEmpty),
+      chooser: chooser, signals: signals, answerConfidence: isExact ? answerConfidence : nil)
+  }
+
+  /// In a word, how sure the reply is: what it says first is no surer than its exact answer.
+  private func sureness(_ found: Found) -> Sureness {
+    estimator.sureness(min(found.confidence, found.answerConfidence ?? 1))
   }
 
   /// The likeliest span of the best candidate: what is quoted first may be another sentence, one that settles a yes/no question.
@@ -203,10 +218,12 @@ package struct AnswerPipeline {
 
   /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it or around it.
   private func isFigureOfOthers(
-    _ question: AnalyzedQuestion, _ signals: [ConfidenceEstimator.Signal: Double]
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
   ) -> Bool {
-    let figures: [AnswerType] = [.money, .percentage, .count, .quantity]
-    return figures.contains(question.answerType) && (signals[.namesAbsent] ?? 0) > 0.99
+    guard question.answerType.isFigure, ranking.terms.nameMask != 0,
+      let lead = ranking.candidates.first
+    else { return false }
+    return lead.features[.namesAbsent] > 0.99 * ranking.terms.share(ranking.terms.nameMask)
   }
 
   /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.
@@ -248,7 +265,6 @@ package struct AnswerPipeline {
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     evidence.likeliest = chooser.choices(in: lead).first
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
-      choice.probability >= spanThreshold,
       WantedKind(question: question, table: ranker.table).isMet(by: choice, in: lead)
     else { return evidence }
     evidence.choice = ChoiceMender(question: question, table: ranker.table)

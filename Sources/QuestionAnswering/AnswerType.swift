@@ -19,4 +19,7 @@ extension AnswerType {
     default: true
     }
   }
+
+  /// Whether a number is asked for: how many, how much, what share.
+  var isFigure: Bool { [.money, .percentage, .count, .quantity].contains(self) }
 }

@@ -39,7 +39,7 @@ struct Explainer {
       ] + judgement(evidence.judgement) + [
         Explanation(
           "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
-          value: evidence.choice?.probability),
+          value: evidence.choice?.support),
         Explanation(
           "other articles: \(evidence.others.agreeing.count) agree, "
             + "\(evidence.others.differing.count) differ"),

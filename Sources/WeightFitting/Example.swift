@@ -80,6 +80,14 @@ struct Example {
     overlap > 0.6 ? Float(0.5 * overlap * overlap) : 0
   }
 
+  /// Whether the span shares half of its words and of an accepted answer's with that.
+  static func isMostlyRight(
+    _ choice: SpanChooser.Choice, in candidate: Candidate, _ item: QuestionSet.Item
+  ) -> Bool {
+    let words = Normalization.words(candidate.article.stored.text[choice.span].map(String.init) ?? "")
+    return item.golds.contains { Normalization.overlap(words, Normalization.words($0)) >= 0.5 }
+  }
+
   /// Whether the candidate's sentence contains an answer, in the right article where one is known.
   static func isRight(_ candidate: Candidate, _ item: QuestionSet.Item) -> Bool {
     if let wanted = item.article, candidate.article.stored.summary.key != wanted { return false }

@@ -10,6 +10,7 @@ struct ExampleMaker {
   private let spanWeights: SpanWeights
   private let judge: YesNoJudge
   private let signalReader: SignalReader
+  private let estimator: ConfidenceEstimator
 
   init(index: String, prompts: Prompts) throws {
     let store = try PassageStore(path: index)
@@ -26,13 +27,16 @@ struct ExampleMaker {
       prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     signalReader = try SignalReader(
       prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
+    estimator = try ConfidenceEstimator(prompts: prompts)
   }
 
-  /// What one set gives to each of the three fits.
+  /// What one set gives to each of the fits.
   struct Material {
     var sentences: [Example] = []
     var spans: [Example] = []
     var judged: [JudgedQuestion] = []
+    /// The likeliest span of every best candidate that could hold an exact answer.
+    var answers: [JudgedQuestion] = []
   }
 
   /// Yes/no questions are left out: their answers are no strings of the text.
@@ -49,9 +53,8 @@ struct ExampleMaker {
       let isAnswerable = !item.golds.isEmpty
       let chooser = SpanChooser(
         question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
-      let signals = signalReader.signals(
-        question, ranking,
-        choice: ranking.candidates.first.flatMap { chooser.choices(in: $0).first })
+      let choice = ranking.candidates.first.flatMap { chooser.choices(in: $0).first }
+      let signals = signalReader.signals(question, ranking, choice: choice)
       material.judged.append(
         JudgedQuestion(
           signals: ConfidenceEstimator.Signal.allCases.map { signals[$0] ?? 0 },
@@ -59,6 +62,13 @@ struct ExampleMaker {
             && ranking.candidates.first.map { Example.isRight($0, item) } == true,
           isAnswerable: isAnswerable, set: number, group: group))
       guard isAnswerable else { continue }
+      if item.sentences == nil, let choice, let lead = ranking.candidates.first {
+        material.answers.append(
+          JudgedQuestion(
+            signals: AnswerConfidence.signals(choice, confidence: estimator.confidence(signals)),
+            isRight: Example.isMostlyRight(choice, in: lead, item), isAnswerable: true, set: number,
+            group: group))
+      }
       material.sentences.append(
         Example(ranking, item: item, set: number, group: group))
       guard item.sentences == nil,

@@ -11,6 +11,8 @@ struct FitReport {
   var penalty = 0.0004
   /// What the sets named weigh, others weighing 1; empty: as `half` says.
   var emphasis: [String: Double] = [:]
+  /// What the sets named weigh in setting how high confidence stands; empty: it is left as fitted.
+  var calibration: [String: Double] = [:]
   /// How many times more strongly those are held that add to the first column.
   var furtherPenalty = 1.0
   /// Positions of the weights that are fitted; nil: all.
@@ -36,28 +38,61 @@ struct FitReport {
     return fitted
   }
 
-  /// Logistic weights of the confidence signals; prints the area under the curve and the calibration error of every set, cross-validated
+  /// Logistic weights of confidence signals; prints the area under the curve and the calibration error of every set, cross-validated
   /// by article and fitted on all.
   ///
-  /// - Parameter held: weights that stay as they are, by position.
-  func fitConfidence(_ questions: [JudgedQuestion], held: [Int: Double]) -> [Double] {
+  /// - Parameters:
+  ///   - signs: which way each signal may count.
+  ///   - held: weights that stay as they are, by position.
+  func fitConfidence(_ questions: [JudgedQuestion], signs: [Int], held: [Int: Double])
+    -> [Double]
+  {
     let importance = importance(of: questions.map(\.set))
-    let signals = ConfidenceEstimator.Signal.allCases
-    let start = signals.indices.map { held[$0] ?? 0 }
-    let fitter = LogisticFitter(
-      isScaled: true, signs: signals.map(\.sign), held: Set(held.keys))
+    let start = signs.indices.map { held[$0] ?? 0 }
+    let fitter = LogisticFitter(isScaled: true, signs: signs, held: Set(held.keys))
     if folds > 1 {
       let fitted = (0..<folds).map { fold in
-        fitter.fit(
-          questions,
-          importance: zip(questions, importance).map { $0.group % folds == fold ? 0 : $1 },
-          start: start)
+        let taken = zip(questions, importance).map { $0.group % folds == fold ? 0 : $1 }
+        return calibrated(
+          fitter.fit(questions, importance: taken, start: start), held: Set(held.keys),
+          on: questions, leavingOut: fold)
       }
       reportConfidence("cross-validated by article", questions) { fitted[$0.group % folds] }
     }
-    let fitted = fitter.fit(questions, importance: importance, start: start)
+    let fitted = calibrated(
+      fitter.fit(questions, importance: importance, start: start), held: Set(held.keys),
+      on: questions)
     reportConfidence("fitted on all", questions) { _ in fitted }
     return fitted
+  }
+
+  /// The weights stretched and shifted so that confidence means what it says on the sets of `calibration`, those `held` left alone. The
+  /// order of confidences stays as it was: how well answers are told from refusals and how high confidence stands are two questions
+  /// (Platt, 1999).
+  private func calibrated(
+    _ weights: [Double], held: Set<Int>, on questions: [JudgedQuestion],
+    leavingOut fold: Int? = nil
+  ) -> [Double] {
+    guard !calibration.isEmpty else { return weights }
+    var sizes = [Int](repeating: 0, count: names.count)
+    for question in questions { sizes[question.set] += 1 }
+    let sums = questions.map { question in
+      var sum = question
+      sum.signals = [1, 0, 0]
+      for (place, signal) in question.signals.enumerated() {
+        sum.signals[held.contains(place) ? 2 : 1] += signal * weights[place]
+      }
+      return sum
+    }
+    let importance = questions.map { question in
+      question.group % max(folds, 1) == fold
+        ? 0 : (calibration[names[question.set]] ?? 0) / Double(sizes[question.set])
+    }
+    let line = LogisticFitter(penalty: 0, held: [2])
+      .fit(sums, importance: importance, start: [0, 1, 1])
+    return weights.enumerated().map { place, weight in
+      (held.contains(place) ? weight : weight * line[1]) + (place == 0 ? line[0] : 0)
+    }
   }
 
   private func reportConfidence(

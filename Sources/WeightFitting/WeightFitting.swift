@@ -18,18 +18,21 @@ struct WeightFitting: ParsableCommand {
 
   /// Which table is fitted.
   enum Target: String, ExpressibleByArgument, CaseIterable {
-    case sentences, spans, confidence
+    case sentences, spans, confidence, answers
     case yesNo = "yes-no"
   }
 
   @Argument(help: "Folders that hold questions.jsonl.") var sets: [String]
-  @Option(help: "What to fit: sentences, spans, confidence or yes-no.") var target = Target
+  @Option(help: "What to fit: sentences, spans, confidence, answers or yes-no.") var target = Target
     .sentences
   @Option(help: "Folder of the sets' indexes.") var indexes: String
   @Option(help: "Sets that together weigh as much as all others, parted by commas.") var half =
     "news-2023"
   @Option(help: "SET=NUMBER: what a set weighs beside others, which weigh 1; replaces --half.")
   var weigh: [String] = []
+  @Option(
+    help: "SET=NUMBER: what a set weighs in setting how high confidence is, its order left alone.")
+  var calibrate: [String] = []
   @Option(help: "Questions taken of each set at most.") var limit = 1200
   @Option(help: "Folds of the cross-validation; 0 skips it.") var folds = 5
   @Option(
@@ -63,11 +66,12 @@ struct WeightFitting: ParsableCommand {
       material.sentences += own.sentences
       material.spans += own.spans
       material.judged += own.judged
+      material.answers += own.answers
     }
     var report = FitReport(
       names: names, half: Set(half.split(separator: ",").map(String.init)), folds: folds,
       penalty: penalty, furtherPenalty: furtherPenalty)
-    report.emphasis = try emphasis()
+    report.emphasis = try numbers(weigh, "--weigh")
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
@@ -92,10 +96,16 @@ struct WeightFitting: ParsableCommand {
       }
       try save(fitted, SpanFeature.allCases.map(\.name), "span-weights.tsv")
     case .confidence:
+      report.calibration = try numbers(calibrate, "--calibrate")
+      let signals = ConfidenceEstimator.Signal.allCases
       let fitted = report.fitConfidence(
-        material.judged, held: try ConfidenceEstimator(prompts: prompts).setByHand)
-      let names = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
-      try save(fitted, names, "confidence.tsv")
+        material.judged, signs: signals.map(\.sign),
+        held: try ConfidenceEstimator(prompts: prompts).setByHand)
+      try save(fitted, signals.map(\.rawValue), "confidence.tsv")
+    case .answers:
+      let signals = AnswerConfidence.Signal.allCases
+      let fitted = report.fitConfidence(material.answers, signs: [0, 1, 1], held: [:])
+      try save(fitted, signals.map(\.rawValue), "answer-confidence.tsv")
     case .yesNo:
       let priors = try YesNoWeights(prompts: prompts).priors
       let fitted = report.fitClaims(claims, start: priors)
@@ -103,17 +113,17 @@ struct WeightFitting: ParsableCommand {
     }
   }
 
-  /// What `--weigh` says, by set.
-  private func emphasis() throws -> [String: Double] {
-    var emphasis: [String: Double] = [:]
-    for pair in weigh {
+  /// What an option of pairs SET=NUMBER says, by set.
+  private func numbers(_ pairs: [String], _ option: String) throws -> [String: Double] {
+    var numbers: [String: Double] = [:]
+    for pair in pairs {
       let parts = pair.split(separator: "=")
       guard parts.count == 2, let number = Double(parts[1]) else {
-        throw ValidationError("“\(pair)” is not of the form SET=NUMBER")
+        throw ValidationError("\(option): “\(pair)” is not of the form SET=NUMBER")
       }
-      emphasis[String(parts[0])] = number
+      numbers[String(parts[0])] = number
     }
-    return emphasis
+    return numbers
   }
 
   /// Positions of the weights that are fitted, column after column: all but those set by hand, or the plain ones that `only` names.

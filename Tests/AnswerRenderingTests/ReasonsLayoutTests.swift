@@ -40,6 +40,7 @@ internal import Testing
     var answer = sampleAnswer()
     answer.reasons = reasons
     answer.status = status
+    answer.sureness = .sure
     let wrapper = LineWrapper(width: width)
     return try ReasonsLayout(prompts: Prompts()).lines(of: answer).flatMap(wrapper.wrap)
       .map {

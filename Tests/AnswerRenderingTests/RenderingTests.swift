@@ -174,6 +174,7 @@ extension Substring {
       object.text == """
         {"id":"q1","question":"How much did the Halden fund commit?","interpretedAs":null,\
         "status":"answered","answerType":"money","answer":"NOK 450 million","confidence":0.9123,\
+        "answerConfidence":0.9123,\
         "reply":"NOK 450 million.\\n\\n  \\"In the third quarter the Halden fund committed NOK 450 million \
         to Brightwave.\\" [1]\\n  Seen in one report.","citations":[{"number":1,"key":"markets/halden.html",\
         "path":"/articles/markets/halden.html","line":12,"page":null,"chapter":null,\

@@ -25,10 +25,12 @@ internal import Testing
     #expect(names.count < SpanFeature.allCases.count / 10)
   }
 
-  @Test func `every confidence signal has one row, and the threshold its own`() throws {
+  @Test func `every confidence signal has one row, and the limits have theirs`() throws {
     let rows = try Prompts().table("confidence")
-    let signals = ConfidenceEstimator.Signal.allCases.map(\.rawValue) + ["threshold"]
-    #expect(Set(rows.map { $0["signal"] }) == Set(signals))
+    let signals = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
+    #expect(Set(rows.map { $0["signal"] }) == Set(signals + ["threshold", "likely", "sure"]))
+    let answers = try Prompts().table("answer-confidence").map { $0["signal"] }
+    #expect(Set(answers) == Set(AnswerConfidence.Signal.allCases.map(\.rawValue) + ["threshold"]))
   }
 
   @Test func `every word class names words its example holds and its counter-example lacks`() throws

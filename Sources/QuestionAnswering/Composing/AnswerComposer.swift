@@ -22,7 +22,7 @@ struct AnswerComposer {
   /// What composing needs to know.
   struct Material {
     var question: AnalyzedQuestion
-    var confidence: Double
+    var sureness: Sureness
     var evidence: Evidence
     var terms: QuestionTerms
     var isAnswered: Bool
@@ -35,8 +35,8 @@ struct AnswerComposer {
     /// Whether it is asked who said something, so that the reply names the outlet too.
     var asksWhoSaid = false
 
-    /// Below even odds a reply says that it may be wrong.
-    var isWeak: Bool { confidence < 0.5 }
+    /// Whether the reply says that it may be wrong.
+    var isWeak: Bool { sureness == .weak }
   }
 
   /// A reply before it becomes an `Answer`.

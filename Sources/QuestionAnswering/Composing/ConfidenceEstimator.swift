@@ -10,28 +10,16 @@ package struct ConfidenceEstimator: Sendable {
   package enum Signal: String, CaseIterable, Sendable {
     case constant
     case coverage
-    case coverageAll = "coverage-all"
     case missingShare = "missing-share"
     case missingNames = "missing-names"
     case namesOutside = "names-outside"
-    case namesAbsent = "names-absent"
     case missingNumbers = "missing-numbers"
-    case spanProbability = "span-probability"
-    case spanFits = "span-fits"
-    case rarestMissing = "rarest-missing"
-    case answerKind = "answer-kind"
-    case answerKindNear = "answer-kind-near"
-    case passageMatch = "passage-match"
+    case support
     case margin
-    case density
-    case mainVerb = "main-verb"
     case terms
     case recency
     case leadScore = "lead-score"
-    case coverageLocal = "coverage-local"
     case coverageCore = "coverage-core"
-    case uncovered
-    case verbMissing = "verb-missing"
     case otherYear = "other-year"
     case refersBack = "refers-back"
     case unrelated
@@ -41,25 +29,22 @@ package struct ConfidenceEstimator: Sendable {
     case denialMissing = "denial-missing"
     case opposed
     case wordsAfterAnswer = "words-after-answer"
-    case articleMatch = "article-match"
-    case greatestMissing = "greatest-missing"
     case coverageInNews = "coverage-in-news"
+    case figureMissing = "figure-missing"
+    case passageLead = "passage-lead"
+    case passagesTogether = "passages-together"
 
     /// Which way the signal may count: 1 for more confidence, -1 for less, 0 for either. Fitting holds to it, so that a missing
     /// word never makes an answer surer, whatever a few questions say.
     package var sign: Int {
       switch self {
-      case .coverage, .coverageAll, .spanProbability, .spanFits, .answerKind, .answerKindNear,
-        .passageMatch,
-        .margin, .density, .mainVerb, .leadScore, .coverageLocal, .coverageCore:
+      case .coverage, .support, .margin, .leadScore, .coverageCore, .passageLead, .passagesTogether:
         1
-      case .missingShare, .missingNames, .namesOutside, .namesAbsent, .missingNumbers,
-        .rarestMissing,
-        .uncovered, .verbMissing, .otherYear, .refersBack, .unrelated, .mostlyMissing,
-        .toldElsewhere,
-        .denialMissing, .opposed, .wordsAfterAnswer, .greatestMissing:
+      case .missingShare, .missingNames, .namesOutside, .missingNumbers, .otherYear, .refersBack,
+        .unrelated, .mostlyMissing, .toldElsewhere, .denialMissing, .opposed, .wordsAfterAnswer,
+        .figureMissing:
         -1
-      case .constant, .terms, .recency, .spelledAlike, .articleMatch, .coverageInNews: 0
+      case .constant, .terms, .recency, .spelledAlike, .coverageInNews: 0
       }
     }
   }
@@ -67,19 +52,22 @@ package struct ConfidenceEstimator: Sendable {
   private let weights: [Signal: Double]
   /// At this confidence and above the assistant answers.
   package let threshold: Double
+  /// From these confidences on an answer is called likely, and sure; below it is weak.
+  private let likely: Double
+  private let sure: Double
   /// Weights whose row says "(set by hand", by position in `Signal.allCases`: fitting leaves them alone.
   package let setByHand: [Int: Double]
 
   package init(prompts: Prompts) throws(PromptsError) {
     var weights: [Signal: Double] = [:]
-    var threshold = 0.5
+    var limits = ["threshold": 0.5, "likely": 0.5, "sure": 0.8]
     var setByHand: [Int: Double] = [:]
     for row in try prompts.table("confidence") {
       guard let weight = Double(row["weight"]) else {
         throw row.error("“\(row["weight"])” is not a number")
       }
-      if row["signal"] == "threshold" {
-        threshold = weight
+      if limits[row["signal"]] != nil {
+        limits[row["signal"]] = weight
       } else if let signal = Signal(rawValue: row["signal"]) {
         weights[signal] = weight
         if row["meaning"].contains("(set by hand") {
@@ -90,15 +78,22 @@ package struct ConfidenceEstimator: Sendable {
       }
     }
     self.weights = weights
-    self.threshold = threshold
+    threshold = limits["threshold"] ?? 0.5
+    likely = limits["likely"] ?? 0.5
+    sure = limits["sure"] ?? 0.8
     self.setByHand = setByHand
   }
 
   /// 0 to 1.
-  func confidence(_ signals: [Signal: Double]) -> Double {
+  package func confidence(_ signals: [Signal: Double]) -> Double {
     // In a fixed order: a dictionary's would change the last digit from run to run.
     let sum = Signal.allCases.reduce(0.0) { $0 + (weights[$1] ?? 0) * (signals[$1] ?? 0) }
     return 1 / (1 + exp(-sum))
+  }
+
+  /// The word for a confidence.
+  func sureness(_ confidence: Double) -> Sureness {
+    confidence >= sure ? .sure : confidence >= likely ? .likely : .weak
   }
 
   /// The same for a yes/no question: the chance of the verdict, or below the threshold where nothing settles the question.
@@ -110,4 +105,9 @@ package struct ConfidenceEstimator: Sendable {
       judgement.alternative == nil ? threshold * confidence(signals) : judgement.probability
     }
   }
+}
+
+/// How sure an answer is, in the words that people are shown.
+package enum Sureness: Sendable {
+  case sure, likely, weak
 }

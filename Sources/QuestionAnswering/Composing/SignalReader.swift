@@ -14,6 +14,10 @@ package struct SignalReader {
 
   /// Further candidates in which more of the question may stand than in the best.
   private static let rivals = 6
+  /// Passages that are looked at for where the question's words stand.
+  private static let bestPassages = 5
+  /// Values that answer "how many?" and "how much?".
+  private static let figures: Set<FoundSpan.Kind> = [.money, .percentage, .count, .quantity]
   /// The share of the question in the sentence and its surroundings below which what is missing counts once more.
   private static let halfOfQuestion = 0.5
 
@@ -34,7 +38,7 @@ package struct SignalReader {
     addNames(of: lead, ranking.terms, to: &signals)
     addSearch(ranking, lead, to: &signals)
     signals[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
-    addAnswer(choice, lead, to: &signals)
+    addAnswer(question, choice, lead, to: &signals)
     addContradictions(question, LeadReading(lead, ranking.terms, table, lexicon), to: &signals)
     return signals
   }
@@ -46,28 +50,11 @@ package struct SignalReader {
     of lead: Candidate, _ terms: QuestionTerms, to signals: inout Signals
   ) {
     let features = lead.features
-    let missing = max(0, 1 - features[.coverageAll])
     signals[.coverage] = features[.coverage]
-    signals[.coverageAll] = features[.coverageAll]
-    signals[.coverageLocal] = features[.coverageLocal]
     signals[.coverageCore] = features[.coverageCore]
-    signals[.rarestMissing] = features[.rarestTerm] > 0 ? 0 : missing
-    signals[.uncovered] = max(
-      0, missing - features[.synonyms] - features[.derivations] - features[.hypernyms])
     signals[.mostlyMissing] = max(0, Self.halfOfQuestion - features[.coverageAll])
-    signals[.greatestMissing] = greatestMissing(lead, terms) / 10
     signals[.spelledAlike] = features[.spelledAlike]
-    signals[.density] = features[.density]
-    signals[.mainVerb] = features[.mainVerb]
-    signals[.verbMissing] =
-      terms.verbMask == 0 ? 0 : 1 - max(features[.mainVerb], features[.verbKin])
     signals[.terms] = log(Double(1 + terms.numbers.count))
-  }
-
-  /// The weight of the rarest word that the sentence lacks; 0 where it lacks none.
-  private func greatestMissing(_ lead: Candidate, _ terms: QuestionTerms) -> Double {
-    terms.weights.indices.filter { lead.mask & 1 << UInt64($0) == 0 }.map { terms.weights[$0] }
-      .max() ?? 0
   }
 
   /// What of the question's names, numbers and years is missing.
@@ -76,9 +63,6 @@ package struct SignalReader {
     if !terms.nameMasks.isEmpty {
       signals[.missingNames] = 1 - features[.namesInSentence] - features[.namesInContext]
       signals[.namesOutside] = 1 - features[.namesInSentence] - 0.5 * features[.refersBack]
-    }
-    if terms.nameMask != 0 {
-      signals[.namesAbsent] = features[.namesAbsent] / max(1e-9, terms.share(terms.nameMask))
     }
     signals[.missingNumbers] = missingNumbers(lead, terms)
     signals[.otherYear] = features[.otherYear]
@@ -102,12 +86,20 @@ package struct SignalReader {
     }
     let others = ranking.candidates.dropFirst()
     signals[.missingShare] = absent / terms.total
-    signals[.passageMatch] = (ranking.retrieval.passages.first?.score ?? 0) / terms.total
-    signals[.articleMatch] = (ranking.retrieval.articles.first?.score ?? 0) / terms.total
+    let passages = ranking.retrieval.passages.prefix(Self.bestPassages)
+    signals[.passageLead] =
+      passages.count > 1 ? (passages[0].score - passages[1].score) / terms.total : 1
+    signals[.passagesTogether] = together(passages)
     signals[.margin] = min(2, lead.score - (others.first?.score ?? lead.score))
     signals[.leadScore] = lead.score / 10
     signals[.recency] = ranking.recency
     signals[.coverageInNews] = ranking.recency * lead.features[.coverage]
+  }
+
+  /// The share that passages of the best one's article have in the BM25 of all of them; 0 without passages.
+  private func together(_ passages: ArraySlice<Retrieval.Passage>) -> Double {
+    let own = passages.filter { $0.article == passages.first?.article }
+    return own.reduce(0) { $0 + $1.score } / max(0.01, passages.reduce(0) { $0 + $1.score })
   }
 
   /// The share of the question in the best of the next candidates that stands in another article and does not hold the same answer: what
@@ -129,15 +121,21 @@ package struct SignalReader {
     return best
   }
 
-  /// Whether the kind of answer wanted is there, and how sure the choice of it is.
+  /// How sure the choice of the exact answer is, and whether there is a figure where one is asked for.
   private func addAnswer(
-    _ choice: SpanChooser.Choice?, _ lead: Candidate, to signals: inout Signals
+    _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice?, _ lead: Candidate,
+    to signals: inout Signals
   ) {
-    signals[.answerKind] = lead.features[.answerKind]
-    signals[.answerKindNear] = lead.features[.answerKindNear]
-    signals[.spanProbability] = choice?.probability ?? 0
-    signals[.spanFits] = choice?.features[SpanFeature.fitsKind.index] ?? 0
+    signals[.support] = choice?.support ?? 0
+    signals[.figureMissing] = question.answerType.isFigure && !hasFigure(lead) ? 1 : 0
     signals[.wordsAfterAnswer] = choice?.features[SpanFeature.closenessAfter.index] ?? 0
+  }
+
+  private func hasFigure(_ lead: Candidate) -> Bool {
+    lead.spans.contains { Self.figures.contains($0.kind) }
+      || lead.tokens.contains {
+        !table.classes[Int(lead.article.terms[$0])].isDisjoint(with: [.number, .numberWord, .scale])
+      }
   }
 
   /// What nothing around the sentence has to do with, and what in it says the contrary.

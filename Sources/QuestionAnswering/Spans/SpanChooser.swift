@@ -10,6 +10,7 @@ package struct SpanChooser {
   let asked: SpanQuestion
   let table: TermTable
   package let situation: SpanWeights.Situation
+  private let wantsFigure: Bool
   /// Of that situation, in the order of `SpanFeature.allCases`.
   private let weights: [Double]
 
@@ -24,6 +25,8 @@ package struct SpanChooser {
     package var score: Double
     /// The chance that this span is the answer among the sentence's spans, 0 to 1.
     package var probability = 0.0
+    /// The share of the answer's words that the span is expected to have, 0 to 1 (`ExpectedOverlap`); 0 for spans without a chance.
+    package var support = 0.0
   }
 
   /// Reads the values of spans.
@@ -44,10 +47,12 @@ package struct SpanChooser {
       group: asked.group, recency: ranking.recency, isNamed: question.headNoun != nil,
       asksForSubject: asked.asksForSubject, asksInside: asked.gap == .middle,
       wantsMany: asked.wantsMany)
+    wantsFigure = question.answerType.isFigure
     self.weights = weights.weights(in: situation)
   }
 
-  /// Every span with legal edges and every clause, best first; empty when the sentence has none. O(tokens × `maximumLength`).
+  /// Every span with legal edges and every clause: the one to answer with, then the others by score; empty when the sentence has none.
+  /// O(tokens × `maximumLength`).
   package func choices(in candidate: Candidate) -> [Choice] {
     let rules = SpanRules(asked: asked, table: table, candidate: candidate)
     let count = rules.reading.count
@@ -122,10 +127,10 @@ package struct SpanChooser {
     return Choice(
       tokens: (tokens.first ?? 0)..<(tokens.last.map { $0 + 1 } ?? 0), span: span,
       features: [Double](repeating: 0, count: SpanFeature.allCases.count), score: 0,
-      probability: 1)
+      probability: 1, support: 1)
   }
 
-  /// Sorts by score and fills in the probabilities (a softmax over the sentence's spans).
+  /// Sorts by score, fills in the probabilities (a softmax over the sentence's spans) and puts the span to answer with first.
   private func ranked(_ choices: [Choice]) -> [Choice] {
     var sorted = choices.sorted {
       ($0.score, $1.tokens.lowerBound) > ($1.score, $0.tokens.lowerBound)
@@ -135,6 +140,6 @@ package struct SpanChooser {
     for index in sorted.indices {
       sorted[index].probability = exp(sorted[index].score - best) / total
     }
-    return sorted
+    return ExpectedOverlap.ordered(sorted, wantsFigure: wantsFigure)
   }
 }

@@ -1,0 +1,56 @@
+package import Prompts
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Estimates how likely the exact answer is right, in itself and by where it stands: a logistic sum of named signals
+/// (`Prompts/tables/answer-confidence.tsv`). Right means that it shares half of its words and of an accepted answer's with that (F1 of .5).
+package struct AnswerConfidence: Sendable {
+  package enum Signal: String, CaseIterable, Sendable {
+    case constant
+    /// `SpanChooser.Choice.support`: the share of the answer's words that the span is expected to have.
+    case support
+    /// log(c / (1 − c)) of the confidence c that the sentence answers the question.
+    case sentence
+  }
+
+  /// In the order of `Signal.allCases`.
+  private let weights: [Double]
+  /// Below this the quotation alone is the better answer.
+  package let threshold: Double
+
+  /// - Throws: `PromptsError` when a row names no signal or has no number.
+  package init(prompts: Prompts) throws(PromptsError) {
+    var weights = Signal.allCases.map { _ in 0.0 }
+    var threshold = 0.0
+    for row in try prompts.table("answer-confidence") {
+      guard let weight = Double(row["weight"]) else {
+        throw row.error("“\(row["weight"])” is not a number")
+      }
+      if row["signal"] == "threshold" {
+        threshold = weight
+      } else if let place = Signal.allCases.firstIndex(where: { $0.rawValue == row["signal"] }) {
+        weights[place] = weight
+      } else {
+        throw row.error("there is no signal named “\(row["signal"])”")
+      }
+    }
+    self.weights = weights
+    self.threshold = threshold
+  }
+
+  /// The signals' values for a span of a sentence that answers with `confidence`, in the order of `Signal.allCases`.
+  package static func signals(_ choice: SpanChooser.Choice, confidence: Double) -> [Double] {
+    let bounded = min(max(confidence, 0.001), 0.999)
+    return [1, choice.support, log(bounded / (1 - bounded))]
+  }
+
+  /// 0 to 1.
+  package func confidence(in choice: SpanChooser.Choice, sentence confidence: Double) -> Double {
+    let sum = zip(weights, Self.signals(choice, confidence: confidence)).reduce(0) {
+      $0 + $1.0 * $1.1
+    }
+    return 1 / (1 + exp(-sum))
+  }
+}
