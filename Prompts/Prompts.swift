@@ -186,6 +186,11 @@ package struct TableRow: Sendable {
     columns.firstIndex(of: column).map { fields[$0] } ?? ""
   }
 
+  /// The words of that field, in order; spaces stand between them.
+  package func words(_ column: String) -> [String] {
+    self[column].split(separator: " ").map(String.init)
+  }
+
   /// The error that names this row, for a loader that cannot use it.
   package func error(_ reason: String) -> PromptsError {
     .badRow(file: file, line: line, reason: reason)

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 /// Takes out of a page what its reading never looks at, before it is parsed: programs, style sheets, comments, attributes that
 /// `HTMLAttribute` does not name, and white space around lines.
 ///
@@ -41,10 +35,10 @@ struct HTMLTrimmer {
   /// Shorter runs are not worth a stand-in, in bytes.
   private static let shortestRun = 8
 
-  private let page: UnsafeBufferPointer<UInt8>
+  let page: UnsafeBufferPointer<UInt8>
   private let output: UnsafeMutableBufferPointer<UInt8>
   private var length = 0
-  private var index = 0
+  var index = 0
   private var runs: [Range<Int>] = []
 
   private init(page: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>) {
@@ -69,15 +63,15 @@ struct HTMLTrimmer {
     }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+  static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
-  private mutating func put(_ byte: UInt8) {
+  mutating func put(_ byte: UInt8) {
     output[length] = byte
     length += 1
   }
 
   /// Copies up to and with the byte at `last`, control characters and what could be taken for a stand-in as spaces.
-  private mutating func copy(through last: Int) {
+  mutating func copy(through last: Int) {
     while index <= last {
       let byte = page[index]
       if byte >= 0xF3 {
@@ -105,7 +99,7 @@ struct HTMLTrimmer {
   }
 
   /// Puts the stand-in of the bytes up to `end`; false where they are too few or there are too many runs.
-  private mutating func standIn(to end: Int) -> Bool {
+  mutating func standIn(to end: Int) -> Bool {
     guard end - index >= Self.shortestRun, runs.count < Self.mostRuns else { return false }
     let scalar = Self.firstStandIn + UInt32(runs.count)
     put(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
@@ -118,14 +112,14 @@ struct HTMLTrimmer {
   }
 
   /// The end of the run of plain bytes at `start`: neither markup nor an entity nor a control character.
-  private func plainEnd(from start: Int, to limit: Int) -> Int {
+  func plainEnd(from start: Int, to limit: Int) -> Int {
     var end = start
     while end < limit, page[end] >= 0x20, page[end] != 0x3C, page[end] != 0x26 { end += 1 }
     return end
   }
 
   /// Passes over everything before `end` but its line breaks.
-  private mutating func skip(to end: Int) {
+  mutating func skip(to end: Int) {
     while index < end, end - index < 64 {
       if page[index] == 0x0A { put(0x0A) }
       index += 1
@@ -170,140 +164,5 @@ struct HTMLTrimmer {
       return
     }
     skip(to: end + 3)
-  }
-
-  /// Copies a start tag with the attributes that matter, and leaves out the content of a program or style sheet.
-  private mutating func element() {
-    let start = index
-    put(0x3C)
-    index += 1
-    while index < page.count, !Self.endsName(page[index]) {
-      put(page[index])
-      index += 1
-    }
-    let name = UnsafeBufferPointer(rebasing: page[(start + 1)..<index])
-    let isLink = Self.equals(name, "link")
-    var isData = false
-    while index < page.count {
-      let byte = page[index]
-      if byte == 0x3E {
-        put(0x3E)
-        index += 1
-        break
-      }
-      if byte <= 0x20 || byte == 0x2F {
-        if byte == 0x0A || (byte == 0x2F && index + 1 < page.count && page[index + 1] == 0x3E) {
-          put(byte)
-        }
-        index += 1
-      } else {
-        isData = attribute(isLink: isLink) || isData
-      }
-    }
-    if Self.equals(name, "script") {
-      content(until: "</script", isKept: isData)
-    } else if Self.equals(name, "style") {
-      content(until: "</style", isKept: false)
-    }
-  }
-
-  /// Whether a name ends at `byte`: at white space, `=`, `>` or `/`.
-  private static func endsName(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == 0x3E || byte == 0x2F || byte == 0x3D
-  }
-
-  /// Passes or copies the attribute that begins here; whether it declares structured data.
-  private mutating func attribute(isLink: Bool) -> Bool {
-    let start = index
-    index += 1
-    while index < page.count, !Self.endsName(page[index]) { index += 1 }
-    let name = UnsafeBufferPointer(rebasing: page[start..<index])
-    var value = index
-    while value < page.count, page[value] <= 0x20 { value += 1 }
-    var end = index
-    if value < page.count, page[value] == 0x3D {
-      value += 1
-      while value < page.count, page[value] <= 0x20 { value += 1 }
-      end = self.end(ofValueAt: value)
-    }
-    let isKept = Self.isKnown(name) && (isLink || !Self.equals(name, "href"))
-    let isData =
-      isKept && Self.equals(name, "type")
-      && UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(page)[value..<max(value, end)])
-        .contains(Self.jsonMark)
-    index = start
-    if isKept {
-      put(0x20)
-      if end - value > 2, page[value] == 0x22 || page[value] == 0x27,
-        plainEnd(from: value + 1, to: end) == end
-      {
-        copy(through: value)
-        if !standIn(to: end - 1) { copy(through: end - 2) }
-      }
-      copy(through: end - 1)
-    } else {
-      skip(to: end)
-    }
-    return isData
-  }
-
-  /// `+` stands in the type of structured data, `application/ld+json`, and in no other type of script.
-  private static let jsonMark: UInt8 = 0x2B
-
-  /// The position after the value that begins at `start`, quotes included.
-  private func end(ofValueAt start: Int) -> Int {
-    guard start < page.count else { return page.count }
-    if page[start] == 0x22 || page[start] == 0x27 {
-      return position(of: page[start], from: start + 1).map { $0 + 1 } ?? page.count
-    }
-    var end = start
-    while end < page.count, page[end] > 0x20, page[end] != 0x3E { end += 1 }
-    return end
-  }
-
-  /// Copies or passes over what stands before the end tag `tag`, in lower case; a page that ends without it is all content.
-  private mutating func content(until tag: StaticString, isKept: Bool) {
-    let end = position(of: tag, from: index) ?? page.count
-    if isKept { copy(through: end - 1) } else { skip(to: end) }
-  }
-
-  private func starts(with text: StaticString) -> Bool { matches(text, at: index) }
-
-  /// Whether `text`, in lower case, stands at `start` in any case.
-  private func matches(_ text: StaticString, at start: Int) -> Bool {
-    guard start + text.utf8CodeUnitCount <= page.count else { return false }
-    return (0..<text.utf8CodeUnitCount).allSatisfy { offset in
-      let byte = page[start + offset]
-      return text.utf8Start[offset] == (Self.isLetter(byte) ? byte | 0x20 : byte)
-    }
-  }
-
-  private func position(of byte: UInt8, from start: Int) -> Int? {
-    guard start < page.count, let base = page.baseAddress,
-      let found = memchr(base + start, Int32(byte), page.count - start)
-    else { return nil }
-    return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
-  }
-
-  private func position(of text: StaticString, from start: Int) -> Int? {
-    var start = start
-    while let found = position(of: text.utf8Start[0], from: start) {
-      if matches(text, at: found) { return found }
-      start = found + 1
-    }
-    return nil
-  }
-
-  private static func equals(_ name: UnsafeBufferPointer<UInt8>, _ text: StaticString) -> Bool {
-    name.count == text.utf8CodeUnitCount
-      && name.indices.allSatisfy { name[$0] | 0x20 == text.utf8Start[$0] | 0x20 }
-  }
-
-  private static let known = HTMLAttribute.allCases.map { Array($0.rawValue.utf8) }
-
-  private static func isKnown(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    known.contains { known in
-      known.count == name.count && name.indices.allSatisfy { name[$0] | 0x20 == known[$0] | 0x20 }
-    }
   }
 }

@@ -6,7 +6,7 @@ struct FollowUpRewriter {
   let clause: QuestionClause
   let finder: PhraseFinder
 
-  private var ownWords: Set<String> { Set(clause.words.map(\.token.folded)) }
+  var ownWords: Set<String> { Set(clause.words.map(\.token.folded)) }
 
   // MARK: Pronouns
 
@@ -136,130 +136,6 @@ struct FollowUpRewriter {
     return appending("\(entity.kind == .place ? "in" : link) \(entity.text)")
   }
 
-  private func pronoun(at index: Int) -> (pronoun: FollowUpRules.Pronoun, isPossessive: Bool)? {
-    switch clause.words[index].token.folded {
-    case "he", "him", "himself": (.he, false)
-    case "his": (.he, true)
-    case "she", "herself", "hers": (.she, false)
-    case "her": (.she, hasNounAfter(index))
-    case "it", "itself": isEmptyIt(index) ? nil : (.it, false)
-    case "its": (.it, true)
-    case "they", "them", "themselves": (.they, false)
-    case "their": (.they, true)
-    case "there": isExistential(index) ? nil : (.there, false)
-    default: nil
-    }
-  }
-
-  /// "What is kelp, and why is it harvested?": whether the same question named it before, in a clause of its own.
-  private func isExplained(_ pronoun: FollowUpRules.Pronoun, at index: Int) -> Bool {
-    guard let join = clause.words[..<index].lastIndex(where: { $0.token.folded == "and" }),
-      join + 1 < index, clause.isAuxiliary(join + 1) || clause.isQuestionWord(join + 1),
-      clause.words.indices.prefix(join).allSatisfy({ self.pronoun(at: $0) == nil })
-    else { return false }
-    let end = clause.words[join].token.span.start
-    return finder.phrases(in: question).contains {
-      $0.span.end <= end && !$0.isAside && $0.isPlural == (pronoun == .they)
-    }
-  }
-
-  /// Whether a word of it points at something that the question does not name, or it names nothing.
-  var pointsBack: Bool {
-    clause.words.indices.contains { index in
-      switch clause.words[index].token.folded {
-      case "this", "these", "those", "one", "ones": true
-      case "that":
-        index + 1 == clause.words.count || index > 0 && clause.isAuxiliary(index - 1)
-      default: pronoun(at: index).map { !isExplained($0.pronoun, at: index) } ?? false
-      }
-    } || finder.phrases(in: question).isEmpty && clause.words.count <= Self.fewWords
-  }
-
-  /// Words of a question that is too short to say what it is about.
-  private static let fewWords = 4
-
-  private func hasNounAfter(_ index: Int) -> Bool {
-    index + 1 < clause.words.count && !clause.isBoundary(index + 1)
-      && !clause.words[index + 1].isAfterBreak
-  }
-
-  /// "Is it true that", "does it take", "is it raining": nothing is meant by it.
-  private func isEmptyIt(_ index: Int) -> Bool {
-    let next = index + 1 < clause.words.count ? clause.words[index + 1].token.folded : ""
-    return ["true", "possible", "take", "rain", "raining", "snow", "necessary", "that"].contains(
-      next)
-  }
-
-  /// "Are there any …": says that something exists, not where.
-  private func isExistential(_ index: Int) -> Bool {
-    index > 0 && clause.isAuxiliary(index - 1)
-      || index + 1 < clause.words.count && clause.isAuxiliary(index + 1)
-  }
-
-  // MARK: Ellipsis
-
-  /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when there is no phrase.
-  func replacing(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
-    guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
-    // "No, I meant the port": the article comes along.
-    let isDefinite =
-      phrase.lowerBound > 0 && clause.words[phrase.lowerBound - 1].token.folded == "the"
-    let rest = phrase.lowerBound - (isDefinite ? 1 : 0)..<clause.words.count
-    let span = TextSpan(
-      clause.words[rest.lowerBound].token.span.start,
-      clause.words[rest.upperBound - 1].token.span.end)
-    guard let new = question[span].map(String.init) else { return nil }
-    let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
-    let old = finder.phrases(in: last)
-    let before = clause.words[..<phrase.lowerBound].lastIndex { $0.token.folded != "the" }
-    let preposition = before.flatMap { clause.isPreposition($0) ? clause.words[$0] : nil }
-    if clause.words[phrase.lowerBound].hasDigit,
-      let year = finder.words(of: last).last(where: \.hasDigit)
-    {
-      return applying([(year.token.span, new)], to: last)
-    }
-    let place =
-      old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
-      ?? old.last { $0.isName == (wanted?.isName ?? false) }
-      ?? (preposition == nil || preposition?.token.folded == "about"
-        ? old.last { !$0.isAside } : nil)
-    if let place { return applying([(place.span, new)], to: last) }
-    return appending("\(preposition?.token.folded ?? "about") \(new)", to: last)
-  }
-
-  /// "Why?": the last question asked with this question word, its own taken out.
-  func askingAgain(memory: ConversationMemory) -> String? {
-    guard let last = memory.lastQuestion else { return nil }
-    let words = finder.words(of: last)
-    let before = QuestionClause(words: words, vocabulary: finder.vocabulary)
-    guard let asking = wording else { return nil }
-    let statement = before.statement(vocabulary: finder.vocabulary)
-    guard statement < words.count,
-      let rest = last[
-        TextSpan(words[statement].token.span.start, words[words.count - 1].token.span.end)]
-    else { return nil }
-    if before.isAuxiliary(statement) { return "\(asking) \(Self.lowered(String(rest)))?" }
-    let subject = memory.lastAnswer.flatMap { finder.names(in: $0).first?.text }
-    return "\(asking) was it that \(subject ?? "someone") \(rest)?"
-  }
-
-  /// The question words of an elliptic question, capitalised: "Since when", "How much".
-  private var wording: String? {
-    let small = finder.vocabulary.lists("follow-on")
-    let kept = clause.words.filter {
-      $0.entry.lists & small == 0 || $0.entry.lists & clause.wh != 0
-    }
-    guard let first = kept.first, let end = kept.last else { return nil }
-    return question[TextSpan(first.token.span.start, end.token.span.end)].map {
-      $0.prefix(1).uppercased() + $0.dropFirst()
-    }
-  }
-
-  /// "Anything else?": the question with the topic added.
-  func askingForMore(memory: ConversationMemory) -> String? {
-    memory.topic(not: ownWords).map { appending("about \(memory.entities[$0].text)") }
-  }
-
   // MARK: Editing
 
   func appending(_ addition: String, to text: String? = nil) -> String {
@@ -269,8 +145,7 @@ struct FollowUpRewriter {
     return String(body.reversed()) + " " + addition + end
   }
 
-  private func applying(_ edits: [(span: TextSpan, text: String)], to text: String? = nil) -> String
-  {
+  func applying(_ edits: [(span: TextSpan, text: String)], to text: String? = nil) -> String {
     let text = text ?? question
     var result = ""
     var end = 0
@@ -290,7 +165,7 @@ struct FollowUpRewriter {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  private static func lowered(_ text: String) -> String {
+  static func lowered(_ text: String) -> String {
     text.prefix(1).lowercased() + text.dropFirst()
   }
 }

@@ -32,17 +32,9 @@ struct FollowUpWeights: Sendable {
 
   /// - Throws: `PromptsError.badRow` for an unknown sign or a weight that is no number.
   init(prompts: Prompts) throws(PromptsError) {
-    var values: [Sign: Double] = [:]
-    for row in try prompts.table("follow-up-weights") {
-      guard let sign = Sign(rawValue: row["sign"]) else {
-        throw row.error("there is no sign called “\(row["sign"])”")
-      }
-      guard let weight = Double(row["weight"]), weight.isFinite else {
-        throw row.error("“\(row["weight"])” must be a number")
-      }
-      values[sign] = weight
-    }
-    self.values = values
+    let table = try WeightTable(
+      "follow-up-weights", key: "sign", names: Sign.allCases.map(\.rawValue), prompts: prompts)
+    values = Dictionary(uniqueKeysWithValues: zip(Sign.allCases, table.values[0]))
   }
 
   /// The weight of `sign`; 0 when the table leaves it out.

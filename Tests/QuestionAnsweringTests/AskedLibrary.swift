@@ -61,3 +61,11 @@ struct AskedLibrary {
     """,
   ]
 }
+
+extension Answer {
+  /// The first line of the reply; empty where it opens with something else.
+  var lead: String {
+    guard case .lead(let text, _) = parts.first else { return "" }
+    return text
+  }
+}

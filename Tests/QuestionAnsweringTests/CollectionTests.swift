@@ -43,11 +43,6 @@ internal import Testing
     }
   }
 
-  private func lead(_ answer: Answer) -> String {
-    guard case .lead(let text, _) = answer.parts.first else { return "" }
-    return text
-  }
-
   @Test(arguments: [
     ("How many articles mention Varde Shipyard?", 4, "4 articles mention “Varde Shipyard”."),
     ("How many articles mention Coastlink?", 1, "1 article mentions “Coastlink”."),
@@ -76,7 +71,7 @@ internal import Testing
     #expect(answer.answerType == .articles)
     #expect(answer.status == .answered)
     #expect(answer.count == count)
-    #expect(lead(answer) == expected)
+    #expect(answer.lead == expected)
   }
 
   @Test func `articles come newest first, a copy is said to be one and is not listed again`() throws
@@ -117,7 +112,7 @@ internal import Testing
   func `the collection is described in one line`(question: String, expected: String) throws {
     let answer = try library.ask(question)
     #expect(answer.status == .answered)
-    #expect(lead(answer) == expected)
+    #expect(answer.lead == expected)
   }
 
   @Test func `an outlet known by its web address is found by its name`() throws {
@@ -138,18 +133,18 @@ internal import Testing
   @Test func `where no article is about something, those that mention it are listed`() throws {
     let answer = try library.ask("Which articles are about insurers?")
     #expect(answer.status == .answered)
-    #expect(lead(answer) == "1 article mentions “insurers”.")
+    #expect(answer.lead == "1 article mentions “insurers”.")
   }
 
   @Test func `who is named most is counted over all articles`() throws {
     let answer = try library.ask("Who is mentioned most?")
-    #expect(lead(answer) == "Inger Solheim is named in most articles: in 2 of 5.")
+    #expect(answer.lead == "Inger Solheim is named in most articles: in 2 of 5.")
   }
 
   @Test func `outlets are listed with their articles`() throws {
     let answer = try library.ask("Which outlets mention Varde Shipyard?")
     #expect(answer.count == 3)
-    #expect(lead(answer) == "3 outlets mention “Varde Shipyard”, 4 articles:")
+    #expect(answer.lead == "3 outlets mention “Varde Shipyard”, 4 articles:")
   }
 
   @Test(arguments: [

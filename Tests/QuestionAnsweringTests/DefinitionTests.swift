@@ -28,11 +28,6 @@ internal import Testing
     ])
   }
 
-  private func lead(_ answer: Answer) -> String {
-    guard case .lead(let text, _) = answer.parts.first else { return "" }
-    return text
-  }
-
   @Test(arguments: [
     ("What is slow pressing?", "pressing hops through hot rollers"),
     ("What is Averin?", "the Lund brokerage"),
@@ -51,18 +46,13 @@ internal import Testing
   {
     let answer = try library.ask("What is the Guild Board?")
     #expect(answer.status == .abstained)
-    #expect(lead(answer) == "No article says what the Guild Board is. What they say:")
+    #expect(answer.lead == "No article says what the Guild Board is. What they say:")
     #expect(answer.citations.first?.excerpt.contains("Guild Board") == true)
   }
 }
 
 /// Figures that are not told as plainly as they are asked for, statements, and whom a word stands for.
 @Suite struct PlainReplyTests {
-  private func lead(_ answer: Answer) -> String {
-    guard case .lead(let text, _) = answer.parts.first else { return "" }
-    return text
-  }
-
   private func library() throws -> AskedLibrary {
     try AskedLibrary([
       "harvest.md": """
@@ -82,17 +72,17 @@ internal import Testing
 
   @Test func `a plan is not given as a result`() throws {
     let answer = try library().ask("How many tonnes of hops did Sorrel Farm harvest in 2025?")
-    #expect(lead(answer).hasSuffix("25,000 tonnes (plan)."))
+    #expect(answer.lead.hasSuffix("25,000 tonnes (plan)."))
   }
 
   @Test func `what cost more than planned is no plan`() throws {
     let answer = try library().ask("How much did the dryer cost?")
-    #expect(lead(answer).hasSuffix("EUR 4 million."))
+    #expect(answer.lead.hasSuffix("EUR 4 million."))
   }
 
   @Test func `a figure of another period than the one asked about says so`() throws {
     let answer = try library().ask("How many tonnes of pellets did Sorrel sell in 2024?")
-    #expect(lead(answer).hasSuffix("300 tonnes (for the second quarter of 2024)."))
+    #expect(answer.lead.hasSuffix("300 tonnes (for the second quarter of 2024)."))
   }
 
   @Test func `who leads an organisation speaks for it, and who is asked says nothing`() throws {

@@ -36,11 +36,6 @@ internal import Testing
     library = try AskedLibrary(files)
   }
 
-  private func lead(_ answer: Answer) -> String {
-    guard case .lead(let text, _) = answer.parts.first else { return "" }
-    return text
-  }
-
   @Test func `every row reads its example and not its counter-example`() throws {
     for row in try Prompts().table("reply-kinds") {
       let place = "\(row["name"]) (line \(row.line))"
@@ -59,12 +54,12 @@ internal import Testing
   func `what something is comes from an apposition`(question: String, expected: String) throws {
     let answer = try library.ask(question)
     #expect(answer.answer == expected)
-    #expect(lead(answer).hasSuffix(": \(expected)."))
+    #expect(answer.lead.hasSuffix(": \(expected)."))
   }
 
   @Test func `what somebody said about something is found, with who reported it`() throws {
     let answer = try library.ask("What did Marek Zielin say about steel?")
-    #expect(lead(answer) == "Marek Zielin, as Coast Herald reported on 20 Feb 2025:")
+    #expect(answer.lead == "Marek Zielin, as Coast Herald reported on 20 Feb 2025:")
     let excerpts = answer.citations.map(\.excerpt).joined(separator: "\n")
     #expect(excerpts.contains("Steel was what we lacked"))
     #expect(excerpts.contains("warned that the price of steel would rise"))
@@ -73,7 +68,7 @@ internal import Testing
   @Test func `what somebody never spoke about is refused, with what they did say`() throws {
     let answer = try library.ask("What did Marek Zielin say about salmon?")
     #expect(answer.status == .abstained)
-    #expect(lead(answer) == "1 article quotes Marek Zielin, but not on salmon.")
+    #expect(answer.lead == "1 article quotes Marek Zielin, but not on salmon.")
     #expect(!answer.citations.isEmpty)
   }
 
@@ -81,17 +76,17 @@ internal import Testing
     let answer = try library.ask("Compare the revenue of Ostra Marine and Brakvik Docks in 2024")
     #expect(answer.answerType == .comparison)
     #expect(
-      lead(answer).contains("Ostra Marine: EUR 91 million for 2024 (Coast Herald, 20 Feb 2025) [1]")
+      answer.lead.contains("Ostra Marine: EUR 91 million for 2024 (Coast Herald, 20 Feb 2025) [1]")
     )
     #expect(
-      lead(answer).contains(
+      answer.lead.contains(
         "Brakvik Docks: EUR 40 million for 2024 (Harbour Post, 30 Mar 2025) [2]"))
   }
 
   @Test func `a change is given by the figure of each time`() throws {
     let answer = try library.ask("How did the revenue of Ostra Marine change from 2023 to 2024?")
-    #expect(lead(answer).contains("2023: EUR 78 million"))
-    #expect(lead(answer).contains("2024: EUR 91 million"))
+    #expect(answer.lead.contains("2023: EUR 78 million"))
+    #expect(answer.lead.contains("2024: EUR 91 million"))
   }
 
   @Test(arguments: [
@@ -129,7 +124,7 @@ internal import Testing
     ])
     let answer = try library.ask("How much did the new slipway of Varde Shipyard cost?")
     #expect(
-      lead(answer)
+      answer.lead
         == "Different kinds of figures: EUR 44 million (Coast Herald, 10 Apr 2025); about EUR 38 million (forecast; Harbour Post, 4 Mar 2024)."
     )
   }
@@ -139,7 +134,7 @@ internal import Testing
       question: "How many people does Varde Shipyard employ?", answer: "410")
     let answer = try library.pipeline.answer(
       QuestionRequest(question: "What is this article about?", history: [turn], asOf: "2025-06-01"))
-    #expect(lead(answer).hasPrefix("“Varde yard orders a dry dock” (Harbour Post, 4 Mar 2025)"))
+    #expect(answer.lead.hasPrefix("“Varde yard orders a dry dock” (Harbour Post, 4 Mar 2025)"))
   }
 
   @Test func `a refusal says how many articles mention the name and what none mentions`() throws {

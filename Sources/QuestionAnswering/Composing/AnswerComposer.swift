@@ -7,9 +7,9 @@ struct AnswerComposer {
   let store: any PassageReading
   let prompts: Prompts
   let table: TermTable
-  private let days: DayWording
-  private let figures: FigureReader
-  private var status: ClaimStatus { figures.status }
+  let days: DayWording
+  let figures: FigureReader
+  var status: ClaimStatus { figures.status }
 
   init(store: any PassageReading, prompts: Prompts, table: TermTable) throws(PromptsError) {
     self.store = store
@@ -88,7 +88,7 @@ struct AnswerComposer {
   }
 
   /// The exact answer; nil where what somebody said is asked for and a word or two were found: "Wednesday" is no statement.
-  private func wholeChoice(_ material: Material) -> SpanChooser.Choice? {
+  func wholeChoice(_ material: Material) -> SpanChooser.Choice? {
     guard [.statement, .sayings].contains(material.question.reply?.kind),
       let choice = material.evidence.choice
     else {
@@ -154,79 +154,6 @@ struct AnswerComposer {
     }
   }
 
-  /// The first line: the exact answer, several where sources differ, or the sentence that introduces the quotations.
-  private func lead(_ material: Material, answer: String?) throws -> ReplyPart {
-    let evidence = material.evidence
-    guard let answer, let choice = wholeChoice(material),
-      let first = evidence.quoted.first?.candidate
-    else {
-      let template = material.isWeak ? "lead-weak" : introduction(material.question.answerType)
-      return .lead(try prompts.render(template), answer: nil)
-    }
-    guard !evidence.others.differing.isEmpty else {
-      var holes: [String: any Sendable] = ["answer": answer, "ends": answer.hasSuffix(".")]
-      holes.merge(remarks(on: choice, in: first, material.question)) { own, _ in own }
-      let template = material.isWeak ? "lead-answer-weak" : "lead-answer"
-      return .lead(try prompts.render(template, holes), answer: answer)
-    }
-    let sources =
-      [SourceComparison.Source(candidate: first, choice: choice)] + evidence.others.differing
-    let values = try sources.sorted { $0.published > $1.published }.map { source in
-      try prompts.render("differing-value", holes(of: source))
-    }
-    let joined = values.joined(separator: try prompts.render("differing-separator"))
-    let kinds = Set(sources.map { status.status(of: $0.choice.tokens, in: $0.candidate) ?? "" })
-    let template = kinds.count > 1 ? "lead-differ-kind" : "lead-differ"
-    return .lead(try prompts.render(template, ["values": joined]), answer: answer)
-  }
-
-  /// What a figure is not told as plainly as it is asked for: a plan or a forecast, or of another time than the question names.
-  private func remarks(
-    on choice: SpanChooser.Choice, in lead: Candidate, _ question: AnalyzedQuestion
-  ) -> [String: any Sendable] {
-    guard let figure = figures.figure(choice.tokens, in: lead) else { return [:] }
-    var holes: [String: any Sendable] = [:]
-    if let status = figure.status, !status.isEmpty, !self.status.isAsked(in: question) {
-      holes["status"] = status
-    }
-    if let period = figure.period, let since = question.constraints.since,
-      let until = question.constraints.until,
-      period.days.first.description != since || period.days.last.description != until
-    {
-      holes["period"] = period.text
-    }
-    return holes
-  }
-
-  /// What the wording of one differing value may use.
-  private func holes(of source: SourceComparison.Source) throws -> [String: any Sendable] {
-    let summary = source.candidate.article.stored.summary
-    var holes: [String: any Sendable] = [
-      "value": source.candidate.article.text(
-        of: status.hedged(source.choice.tokens, in: source.candidate)),
-      "source": summary.metadata.outlet ?? summary.metadata.title ?? summary.key,
-    ]
-    if let day = summary.metadata.published { holes["date"] = try days.text(of: day) }
-    if let name = status.status(of: source.choice.tokens, in: source.candidate) {
-      holes["status"] = name
-    }
-    if let speaker = status.speaker(in: source.candidate, table: table) {
-      holes["speaker"] = speaker
-    }
-    return holes
-  }
-
-  private func introduction(_ type: AnswerType) -> String {
-    switch type {
-    case .reason: "lead-reason"
-    case .manner: "lead-manner"
-    case .definition: "lead-definition"
-    case .summary: "lead-summary"
-    case .list: "lead-list"
-    default: "lead-quotation"
-    }
-  }
-
   /// Numbers of the citations of articles that agree; those not yet quoted get citations of their own.
   private func agreement(_ material: Material, citations: inout [Citation]) throws -> [Int] {
     var numbers: [Int] = []
@@ -282,9 +209,4 @@ struct AnswerComposer {
     }
     return citation
   }
-}
-
-extension SourceComparison.Source {
-  /// ISO day of publication; empty when unknown, which sorts last.
-  var published: String { candidate.article.stored.summary.metadata.published ?? "" }
 }

@@ -20,24 +20,13 @@ package struct AnswerConfidence: Sendable {
   /// Below this the quotation alone is the better answer.
   package let threshold: Double
 
-  /// - Throws: `PromptsError` when a row names no signal or has no number.
+  /// - Throws: `PromptsError.badRow` for an unknown signal or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
-    var weights = Signal.allCases.map { _ in 0.0 }
-    var threshold = 0.0
-    for row in try prompts.table("answer-confidence") {
-      guard let weight = Double(row["weight"]) else {
-        throw row.error("“\(row["weight"])” is not a number")
-      }
-      if row["signal"] == "threshold" {
-        threshold = weight
-      } else if let place = Signal.allCases.firstIndex(where: { $0.rawValue == row["signal"] }) {
-        weights[place] = weight
-      } else {
-        throw row.error("there is no signal named “\(row["signal"])”")
-      }
-    }
-    self.weights = weights
-    self.threshold = threshold
+    let table = try WeightTable(
+      "answer-confidence", key: "signal", names: Signal.allCases.map(\.rawValue),
+      settings: ["threshold"], prompts: prompts)
+    weights = table.values[0]
+    threshold = table.settings["threshold"] ?? 0
   }
 
   /// The signals' values for a span of a sentence that answers with `confidence`, in the order of `Signal.allCases`.

@@ -58,30 +58,17 @@ package struct ConfidenceEstimator: Sendable {
   /// Weights whose row says "(set by hand", by position in `Signal.allCases`: fitting leaves them alone.
   package let setByHand: [Int: Double]
 
+  /// - Throws: `PromptsError.badRow` for an unknown signal or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
-    var weights: [Signal: Double] = [:]
-    var limits = ["threshold": 0.5, "likely": 0.5, "sure": 0.8]
-    var setByHand: [Int: Double] = [:]
-    for row in try prompts.table("confidence") {
-      guard let weight = Double(row["weight"]) else {
-        throw row.error("“\(row["weight"])” is not a number")
-      }
-      if limits[row["signal"]] != nil {
-        limits[row["signal"]] = weight
-      } else if let signal = Signal(rawValue: row["signal"]) {
-        weights[signal] = weight
-        if row["meaning"].contains("(set by hand") {
-          setByHand[Signal.allCases.firstIndex(of: signal) ?? 0] = weight
-        }
-      } else {
-        throw row.error("there is no signal named “\(row["signal"])”")
-      }
-    }
-    self.weights = weights
-    threshold = limits["threshold"] ?? 0.5
-    likely = limits["likely"] ?? 0.5
-    sure = limits["sure"] ?? 0.8
-    self.setByHand = setByHand
+    let table = try WeightTable(
+      "confidence", key: "signal", names: Signal.allCases.map(\.rawValue),
+      settings: ["threshold", "likely", "sure"], prompts: prompts)
+    let values = table.values[0]
+    weights = Dictionary(uniqueKeysWithValues: zip(Signal.allCases, values))
+    threshold = table.settings["threshold"] ?? 0.5
+    likely = table.settings["likely"] ?? 0.5
+    sure = table.settings["sure"] ?? 0.8
+    setByHand = Dictionary(uniqueKeysWithValues: table.setByHand.map { ($0, values[$0]) })
   }
 
   /// 0 to 1.

@@ -11,7 +11,7 @@ struct LeadReading {
   /// O(tokens of the passage and its neighbours).
   init(_ lead: Candidate, _ terms: QuestionTerms, _ table: TermTable, _ lexicon: Lexicon?) {
     let held = Set(lead.tokens.map { lead.article.terms[$0] })
-    let found = lead.mask | Self.around(lead, terms, table)
+    let found = lead.mask | Self.around(lead, terms)
     var open = 0.0
     for (position, number) in terms.numbers.enumerated()
     where found & 1 << UInt64(position) == 0 {
@@ -25,18 +25,15 @@ struct LeadReading {
   }
 
   /// Terms in the title, the passage and the sentences next to this one and two back.
-  private static func around(_ lead: Candidate, _ terms: QuestionTerms, _ table: TermTable)
-    -> UInt64
-  {
-    let rules = CoverageRules(terms: terms, table: table)
+  private static func around(_ lead: Candidate, _ terms: QuestionTerms) -> UInt64 {
     let article = lead.article
     let passage = article.passageOfSentence[lead.sentence]
-    var mask = rules.mask(of: article.titleTerms)
+    var mask = terms.mask(of: article.titleTerms)
     for (sentence, tokens) in article.sentenceTokens.enumerated()
     where article.passageOfSentence[sentence] == passage
       || lead.sentence - 2...lead.sentence + 1 ~= sentence
     {
-      mask |= rules.mask(of: Array(article.terms[tokens]))
+      mask |= terms.mask(of: article.terms[tokens])
     }
     return mask
   }

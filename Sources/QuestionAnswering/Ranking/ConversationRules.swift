@@ -120,10 +120,7 @@ struct ConversationRules {
     }
 
     private static func mask(of article: TokenizedArticle, _ terms: QuestionTerms) -> UInt64 {
-      let held = Set(article.terms).union(article.titleTerms)
-      return terms.numbers.enumerated().reduce(0) {
-        held.contains($1.element) ? $0 | 1 << UInt64($1.offset) : $0
-      }
+      terms.mask(of: article.terms) | terms.mask(of: article.titleTerms)
     }
   }
 }

@@ -55,20 +55,11 @@ struct CoverageRules {
     }
   }
 
-  /// Question terms in a list of term numbers (a title).
-  func mask(of numbers: [Int32]) -> UInt64 {
-    var mask: UInt64 = 0
-    for number in numbers {
-      if let position = terms.numbers.firstIndex(of: number) { mask |= 1 << UInt64(position) }
-    }
-    return mask
-  }
-
   /// Fills the coverage features of every sentence of one article.
   func apply(
     to candidates: inout [Candidate], matches: [Match], article: TokenizedArticle, bestScore: Double
   ) {
-    let title = mask(of: article.titleTerms)
+    let title = terms.mask(of: article.titleTerms)
     let sentences = article.stored.sentences
     var passageMasks = [UInt64](repeating: 0, count: article.stored.passages.count)
     for (sentence, match) in matches.enumerated() where !passageMasks.isEmpty {

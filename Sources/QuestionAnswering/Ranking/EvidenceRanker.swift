@@ -115,7 +115,7 @@ package struct EvidenceRanker {
     let retrieval = try store.retrieve(plan.terms, passageLimit: 5, articleLimit: 5)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
     let rules = CoverageRules(terms: terms, table: cache.table)
-    guard terms.share(rules.mask(of: article.terms)) <= Self.ownShare else { return false }
+    guard terms.share(terms.mask(of: article.terms)) <= Self.ownShare else { return false }
     for passage in retrieval.passages where passage.article != article.stored.summary.id {
       guard let other = try cache.article(passage.article) else { continue }
       let masks = rules.matches(in: other).map(\.mask)

@@ -91,11 +91,6 @@ package enum Feature: Int, CaseIterable, Sendable {
 
   /// As the table writes it: `coverage-title` for `coverageTitle`.
   package var name: String { FeatureName.hyphenated("\(self)") }
-
-  /// The feature of a row of the table; nil for an unknown name.
-  static func named(_ name: String) -> Self? { byName[name] }
-
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }
 
 /// The value of every feature of one candidate; 0 where a rule does not apply.

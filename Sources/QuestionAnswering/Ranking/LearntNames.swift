@@ -62,8 +62,8 @@ struct LearntNames {
   private mutating func learn(
     _ short: Range<Int>, _ long: Range<Int>, _ article: TokenizedArticle, _ terms: QuestionTerms
   ) {
-    let shortMask = mask(of: short, article, terms)
-    let longMask = mask(of: long, article, terms)
+    let shortMask = terms.mask(of: article.terms[short])
+    let longMask = terms.mask(of: article.terms[long])
     for name in terms.nameMasks {
       if longMask & name == name, name.nonzeroBitCount > 1 {
         add(Name(words: Array(article.terms[short]), mask: name))
@@ -75,14 +75,6 @@ struct LearntNames {
 
   private mutating func add(_ name: Name) {
     if !names.contains(name) { names.append(name) }
-  }
-
-  private func mask(of tokens: Range<Int>, _ article: TokenizedArticle, _ terms: QuestionTerms)
-    -> UInt64
-  {
-    tokens.reduce(0) { mask, token in
-      terms.numbers.firstIndex(of: article.terms[token]).map { mask | 1 << UInt64($0) } ?? mask
-    }
   }
 
   /// The capitalised words in a row before a bracket, with short small words between them ("of", "for the").

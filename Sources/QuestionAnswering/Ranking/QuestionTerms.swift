@@ -65,6 +65,13 @@ struct QuestionTerms {
     term.utf8.count == 4 && Int(term).map { 1000...2100 ~= $0 } ?? false
   }
 
+  /// The question's terms among `words`, each a term number.
+  func mask(of words: some Sequence<Int32>) -> UInt64 {
+    words.reduce(0) { mask, word in
+      numbers.firstIndex(of: word).map { mask | 1 << UInt64($0) } ?? mask
+    }
+  }
+
   /// The share of the question's weight that the terms in `mask` hold, 0 to 1.
   func share(_ mask: UInt64) -> Double { mask.sum(of: weights) / total }
 

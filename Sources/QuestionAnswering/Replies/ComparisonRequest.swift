@@ -68,31 +68,24 @@ struct ComparisonReader {
   private let comparativeTerms: Set<String>
   private let adjectives: Set<String>
   private let table: TermTable
+  private let words: ReplyWords
   private let tokenizer = Tokenizer()
-
-  private static let less: Set<String> = [
-    "less", "fewer", "smaller", "lower", "shorter", "cheaper", "slower", "younger", "worse",
-  ]
-  private static let wording: Set<String> = [
-    "compare", "compared", "comparison", "versus", "vs", "difference", "differ", "differences",
-    "between", "company", "companies", "firm", "firms", "one", "side",
-  ]
 
   /// - Throws: `PromptsError` when a table cannot be used.
   init(prompts: Prompts, table: TermTable) throws(PromptsError) {
     self.table = table
     dates = try DateRecogniser(prompts: prompts)
-    func list(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+    words = try ReplyWords(prompts: prompts)
     rows = try prompts.table("comparison-measures").map { row in
       Row(
-        name: row["name"], words: list(row["words"]), comparatives: Set(list(row["comparatives"])),
+        name: row["name"], words: row.words("words"), comparatives: Set(row.words("comparatives")),
         questions: row["questions"].split(separator: "|").map(String.init),
         kinds: row["kind"] == "money" ? [.money] : [.count, .quantity])
     }
     let lists = try prompts.table("question-words")
-    comparatives = Set(lists.filter { $0["list"] == "compare" }.flatMap { list($0["words"]) })
+    comparatives = Set(lists.filter { $0["list"] == "compare" }.flatMap { $0.words("words") })
     comparativeTerms = Set(comparatives.flatMap { Tokenizer().tokens(in: $0) }.map(\.term))
-    adjectives = Set(lists.filter { $0["list"] == "measure" }.flatMap { list($0["words"]) })
+    adjectives = Set(lists.filter { $0["list"] == "measure" }.flatMap { $0.words("words") })
   }
 
   /// Whether `term` is that of a word such as "larger".
@@ -113,7 +106,7 @@ struct ComparisonReader {
     let folded = comparative?.token.folded
     return ComparisonRequest(
       form: form, sides: sides, measures: measures,
-      wantsMore: form == .both ? nil : folded.map { !Self.less.contains($0) })
+      wantsMore: form == .both ? nil : folded.map { !self.words[.less].contains($0) })
   }
 
   private func form(
@@ -198,11 +191,10 @@ struct ComparisonReader {
   private func phrase(of time: TextSpan, in text: String) -> String {
     let before = (text[TextSpan(0, time.start)] ?? "").split(separator: " ").suffix(2)
       .map(String.init)
-    let links: Set<String> = ["in", "during", "for", "the", "of"]
     let bound = Array(
-      before.reversed().prefix { links.contains($0.lowercased()) }.reversed())
-    let words = (text[time].map(String.init) ?? "")
-    return ((bound.isEmpty ? ["in"] : bound) + [words]).joined(separator: " ")
+      before.reversed().prefix { words[.timeLink].contains($0.lowercased()) }.reversed())
+    let own = (text[time].map(String.init) ?? "")
+    return ((bound.isEmpty ? ["in"] : bound) + [own]).joined(separator: " ")
   }
 
   // MARK: Measures
@@ -217,7 +209,7 @@ struct ComparisonReader {
     let rest = words.filter { word in
       !word.isStopword && !word.isName && !isNamed(word, in: sides) && !word.isNumber
         && word.token.span != comparative?.token.span
-        && !Self.wording.contains(word.token.folded)
+        && !self.words[.comparing].contains(word.token.folded)
         && !times.contains { $0.overlaps(word.token.span) }
     }.map(\.token.folded)
     let named = rows.filter { row in rest.contains(where: row.words.contains) }

@@ -100,17 +100,22 @@ struct DefinitionFinder {
 struct DefinitionWords: Sendable {
   /// Nouns for persons by office, trade or kin.
   let persons: Set<String>
-  let copulas: Set<String> = ["is", "are", "was", "were", "means", "refers"]
-  let appointing: Set<String> = [
-    "made", "makes", "make", "named", "names", "appointed", "appoints", "elected", "hired",
-    "promoted", "chose", "chosen",
-  ]
-  let possessives: Set<String> = ["its", "his", "her", "their"]
-  let determiners: Set<String> = ["a", "an", "the", "one", "its", "his", "her", "their"]
+  let copulas: Set<String>
+  let appointing: Set<String>
+  let possessives: Set<String>
+  let determiners: Set<String>
+  /// "known", "called": verbs before another name.
+  let otherNames: Set<String>
 
   init(prompts: Prompts) throws(PromptsError) {
     persons = Set(
       try prompts.table("question-words").filter { $0["list"] == "person" }
-        .flatMap { $0["words"].split(separator: " ").map(String.init) })
+        .flatMap { $0.words("words") })
+    let words = try ReplyWords(prompts: prompts)
+    copulas = words[.copula]
+    appointing = words[.appointing]
+    possessives = words[.possessive]
+    determiners = words[.determiner]
+    otherNames = words[.otherName]
   }
 }

@@ -70,7 +70,7 @@ struct DefinitionReading {
       return isDetermined ? (start..<end, 2.0) : nil
     }
     // "its chief executive" needs another sentence to be understood.
-    let isOwned = ["its", "his", "her", "their"].contains(opens)
+    let isOwned = words.possessives.contains(opens)
     return (start..<end, isOwned ? 2.6 : opens == "the" ? 3 : 3.2)
   }
 
@@ -170,10 +170,10 @@ struct DefinitionReading {
 
   /// "The growth fund, known in the trade as X": the phrase that bears the other name.
   private func alias() -> (Range<Int>, Double)? {
-    let names: Set<String> = ["known", "called", "named", "dubbed", "nicknamed"]
     let from = max(sentence.lowerBound + 2, subject.lowerBound - 6)
     guard from < subject.lowerBound,
-      let verb = (from..<subject.lowerBound).first(where: { names.contains(folded($0)) }),
+      let verb = (from..<subject.lowerBound).first(where: { words.otherNames.contains(folded($0)) }
+      ),
       hasComma(after: verb - 1)
     else { return nil }
     var start = verb - 1

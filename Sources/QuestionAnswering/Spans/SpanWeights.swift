@@ -52,24 +52,11 @@ package struct SpanWeights: Sendable {
 
   /// - Throws: `PromptsError.badRow` for an unknown feature or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
-    var values = [[Double]](
-      repeating: [Double](repeating: 0, count: SpanFeature.allCases.count),
-      count: Self.columns.count)
-    var setByHand: Set<Int> = []
-    for row in try prompts.table("span-weights") {
-      guard let feature = SpanFeature.named(row["feature"]) else {
-        throw row.error("there is no span feature named “\(row["feature"])”")
-      }
-      if row["meaning"].contains("(set by hand") { setByHand.insert(feature.index) }
-      for (column, name) in Self.columns.enumerated() {
-        guard let weight = Double(row[name]) else {
-          throw row.error("“\(row[name])” must be a number")
-        }
-        values[column][feature.index] = weight
-      }
-    }
-    self.values = values
-    self.setByHand = setByHand
+    let table = try WeightTable(
+      "span-weights", key: "feature", names: SpanFeature.allCases.map(\.name),
+      columns: Self.columns, prompts: prompts)
+    values = table.values
+    setByHand = table.setByHand
   }
 
   /// The weight of each feature in one situation, in the order of `SpanFeature.allCases`. O(features).

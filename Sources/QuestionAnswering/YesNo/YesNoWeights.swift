@@ -30,39 +30,31 @@ package enum YesNoSignal: Int, CaseIterable, Sendable {
 /// The weights of the signs and the certainty from which "yes" and "no" are said; from `Prompts/tables/yes-no.tsv`.
 package struct YesNoWeights: Sendable {
   /// In the order of `YesNoSignal.allCases`.
-  package private(set) var values = [Double](repeating: 0, count: YesNoSignal.allCases.count)
+  package let values: [Double]
   /// What was believed of each sign before fitting: fitted weights of rare signs stay near it. In the same order.
-  package private(set) var priors = [Double](repeating: 0, count: YesNoSignal.allCases.count)
+  package let priors: [Double]
   /// "Yes" is said at this probability and above.
-  package private(set) var yesFrom = 0.6
+  package let yesFrom: Double
   /// "No" is said at this probability and below.
-  package private(set) var noUpTo = 0.4
+  package let noUpTo: Double
 
   /// Neither is said of a sentence that holds less of the claim than this share.
-  package private(set) var coveredFrom = 0.4
+  package let coveredFrom: Double
   /// "Yes" is not said when a greater share of the claim is nowhere near.
-  package private(set) var absentUpTo = 0.3
+  package let absentUpTo: Double
 
   /// - Throws: `PromptsError.badRow` for an unknown sign or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
-    let names = YesNoSignal.allCases.map(\.name)
-    for row in try prompts.table("yes-no") {
-      guard let weight = Double(row["weight"]) else {
-        throw row.error("“\(row["weight"])” is not a number")
-      }
-      switch row["signal"] {
-      case "yes-from": yesFrom = weight
-      case "no-up-to": noUpTo = weight
-      case "covered-from": coveredFrom = weight
-      case "absent-up-to": absentUpTo = weight
-      case let name:
-        guard let position = names.firstIndex(of: name) else {
-          throw row.error("there is no sign named “\(name)”")
-        }
-        values[position] = weight
-        priors[position] = Double(row["prior"]) ?? 0
-      }
-    }
+    let table = try WeightTable(
+      "yes-no", key: "signal", names: YesNoSignal.allCases.map(\.name),
+      columns: ["weight", "prior"],
+      settings: ["yes-from", "no-up-to", "covered-from", "absent-up-to"], prompts: prompts)
+    values = table.values[0]
+    priors = table.values[1]
+    yesFrom = table.settings["yes-from"] ?? 0.6
+    noUpTo = table.settings["no-up-to"] ?? 0.4
+    coveredFrom = table.settings["covered-from"] ?? 0.4
+    absentUpTo = table.settings["absent-up-to"] ?? 0.3
   }
 
   /// The chance that the answer is yes, 0 to 1.

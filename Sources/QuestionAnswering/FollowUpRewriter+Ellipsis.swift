@@ -1,0 +1,66 @@
+internal import ArticleText
+
+/// Follow-ups that leave out most of the question: "What about Halden?", "Why?", "Anything else?".
+extension FollowUpRewriter {
+  /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when there is no phrase.
+  func replacing(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
+    guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
+    // "No, I meant the port": the article comes along.
+    let isDefinite =
+      phrase.lowerBound > 0 && clause.words[phrase.lowerBound - 1].token.folded == "the"
+    let rest = phrase.lowerBound - (isDefinite ? 1 : 0)..<clause.words.count
+    let span = TextSpan(
+      clause.words[rest.lowerBound].token.span.start,
+      clause.words[rest.upperBound - 1].token.span.end)
+    guard let new = question[span].map(String.init) else { return nil }
+    let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
+    let old = finder.phrases(in: last)
+    let before = clause.words[..<phrase.lowerBound].lastIndex { $0.token.folded != "the" }
+    let preposition = before.flatMap { clause.isPreposition($0) ? clause.words[$0] : nil }
+    if clause.words[phrase.lowerBound].hasDigit,
+      let year = finder.words(of: last).last(where: \.hasDigit)
+    {
+      return applying([(year.token.span, new)], to: last)
+    }
+    let place =
+      old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
+      ?? old.last { $0.isName == (wanted?.isName ?? false) }
+      ?? (preposition == nil || preposition?.token.folded == "about"
+        ? old.last { !$0.isAside } : nil)
+    if let place { return applying([(place.span, new)], to: last) }
+    return appending("\(preposition?.token.folded ?? "about") \(new)", to: last)
+  }
+
+  /// "Why?": the last question asked with this question word, its own taken out.
+  func askingAgain(memory: ConversationMemory) -> String? {
+    guard let last = memory.lastQuestion else { return nil }
+    let words = finder.words(of: last)
+    let before = QuestionClause(words: words, vocabulary: finder.vocabulary)
+    guard let asking = wording else { return nil }
+    let statement = before.statement(vocabulary: finder.vocabulary)
+    guard statement < words.count,
+      let rest = last[
+        TextSpan(words[statement].token.span.start, words[words.count - 1].token.span.end)]
+    else { return nil }
+    if before.isAuxiliary(statement) { return "\(asking) \(Self.lowered(String(rest)))?" }
+    let subject = memory.lastAnswer.flatMap { finder.names(in: $0).first?.text }
+    return "\(asking) was it that \(subject ?? "someone") \(rest)?"
+  }
+
+  /// The question words of an elliptic question, capitalised: "Since when", "How much".
+  private var wording: String? {
+    let small = finder.vocabulary.lists("follow-on")
+    let kept = clause.words.filter {
+      $0.entry.lists & small == 0 || $0.entry.lists & clause.wh != 0
+    }
+    guard let first = kept.first, let end = kept.last else { return nil }
+    return question[TextSpan(first.token.span.start, end.token.span.end)].map {
+      $0.prefix(1).uppercased() + $0.dropFirst()
+    }
+  }
+
+  /// "Anything else?": the question with the topic added.
+  func askingForMore(memory: ConversationMemory) -> String? {
+    memory.topic(not: ownWords).map { appending("about \(memory.entities[$0].text)") }
+  }
+}

@@ -1,0 +1,27 @@
+internal import Prompts
+
+/// The word lists of `Prompts/tables/reply-words.tsv`.
+struct ReplyWords: Sendable {
+  /// A row of the table.
+  enum List: String, CaseIterable, Sendable {
+    case less, comparing
+    case timeLink = "time-link"
+    case copula, appointing, possessive, determiner
+    case otherName = "other-name"
+  }
+
+  private var lists: [List: Set<String>] = [:]
+
+  /// - Throws: `PromptsError.badRow` for a list that no rule asks for.
+  init(prompts: Prompts) throws(PromptsError) {
+    for row in try prompts.table("reply-words") {
+      guard let list = List(rawValue: row["name"]) else {
+        throw row.error("no rule asks for a list named “\(row["name"])”")
+      }
+      lists[list] = Set(row.words("words"))
+    }
+  }
+
+  /// In lower case; empty where the table has no such row.
+  subscript(list: List) -> Set<String> { lists[list] ?? [] }
+}
