@@ -127,7 +127,8 @@ package struct AnswerPipeline {
       missing: MissingWords(question: question, ranking: found.ranking).words.filter {
         question.reply?.kind != .statement || !analyzer.isSaying($0)
       },
-      spellings: found.ranking.wider?.spellings ?? [], asksWhoSaid: asksWhoSaid(question))
+      spellings: found.ranking.wider?.spellings ?? [], initials: found.ranking.initials,
+      asksWhoSaid: asksWhoSaid(question))
     let reply = try composer.compose(material)
     var answer = Answer(
       question: request.question, interpretedAs: completed,

@@ -84,9 +84,14 @@ struct QuestionNames {
 
     /// Capitals go on with a name, and so does a number right behind them ("Falcon 9").
     private func continuesName(_ index: Int) -> Bool {
-      if words[index].isCapitalised { return !isStopword(index) }
+      if words[index].isCapitalised { return !isStopword(index) || isNumeral(index) }
       return words[index].hasDigit && words[index - 1].isCapitalised
         && words[index - 1].entry.lists & calendar == 0
+    }
+
+    /// The numeral of "Halden Fund I", which is no pronoun right behind a name.
+    private func isNumeral(_ index: Int) -> Bool {
+      words[index].token.folded == "i" && !words[index - 1].isSentenceStart
     }
 
     private func opensQuotation(_ index: Int) -> Bool {

@@ -84,7 +84,8 @@ struct Example {
   static func isMostlyRight(
     _ choice: SpanChooser.Choice, in candidate: Candidate, _ item: QuestionSet.Item
   ) -> Bool {
-    let words = Normalization.words(candidate.article.stored.text[choice.span].map(String.init) ?? "")
+    let words = Normalization.words(
+      candidate.article.stored.text[choice.span].map(String.init) ?? "")
     return item.golds.contains { Normalization.overlap(words, Normalization.words($0)) >= 0.5 }
   }
 

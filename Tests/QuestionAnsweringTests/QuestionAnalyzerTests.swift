@@ -48,6 +48,8 @@ struct QuestionAnalyzerTests {
       [["big", "fund", "iii"], ["tarn", "optics"]]
     ),
     ("Who runs the Bank of Lund?", [["bank", "of", "lund"]]),
+    ("When did Halden Fund I close?", [["halden", "fund", "i"]]),
+    ("Can I read it?", []),
     ("Scientists found which planet?", []),
     ("Brightwave 9 was launched when?", [["brightwave", "9"]]),
     ("who runs the bank of lund", []),

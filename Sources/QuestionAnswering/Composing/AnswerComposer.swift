@@ -31,6 +31,8 @@ struct AnswerComposer {
 
     /// Words of the question that were put right to be found.
     var spellings: [WiderQuery.Word] = []
+    /// Initials that no article writes, and the names they were read as.
+    var initials: [(typed: String, written: String)] = []
 
     /// Whether it is asked who said something, so that the reply names the outlet too.
     var asksWhoSaid = false
@@ -49,18 +51,23 @@ struct AnswerComposer {
   func compose(_ material: Material) throws -> Reply {
     var reply = try composed(material)
     if material.isAnswered {
-      reply.parts += try material.spellings.map { .note(try spelling($0)) }
+      reply.parts += try material.spellings.map {
+        .note(try replaced("note-spelling", $0.typed, $0.written))
+      }
+      reply.parts += try material.initials.map {
+        .note(try replaced("note-initials", $0.typed, $0.written))
+      }
     }
     return reply
   }
 
   /// "No article has “goverment”; “government” was looked for too."
-  private func spelling(_ word: WiderQuery.Word) throws -> String {
+  private func replaced(_ template: String, _ typed: String, _ written: String) throws -> String {
     try prompts.render(
-      "note-spelling",
+      template,
       [
-        "typed": prompts.render("quoted-term", ["term": word.typed]),
-        "written": prompts.render("quoted-term", ["term": word.written]),
+        "typed": prompts.render("quoted-term", ["term": typed]),
+        "written": prompts.render("quoted-term", ["term": written]),
       ])
   }
 

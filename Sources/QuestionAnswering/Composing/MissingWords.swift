@@ -12,7 +12,8 @@ struct MissingWords {
   /// In order of occurrence; touching words (pairs of CJK characters) are joined, long ones cut.
   var words: [String] {
     let absent = Set(
-      zip(ranking.plan.terms, ranking.retrieval.terms).filter { $1.passages == 0 }.map(\.0.term))
+      ranking.plan.terms.indices.filter { ranking.unknownMask & 1 << UInt64($0) != 0 }
+        .map { ranking.plan.terms[$0].term })
     var spans: [TextSpan] = []
     for word in question.words where absent.contains(word.token.term) {
       let span = word.token.span

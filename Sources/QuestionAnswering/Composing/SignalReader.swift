@@ -81,11 +81,8 @@ package struct SignalReader {
     _ ranking: EvidenceRanker.Ranking, _ lead: Candidate, to signals: inout Signals
   ) {
     let terms = ranking.terms
-    let absent = zip(terms.weights, ranking.retrieval.terms).reduce(0.0) {
-      $0 + ($1.1.passages == 0 ? $1.0 : 0)
-    }
     let others = ranking.candidates.dropFirst()
-    signals[.missingShare] = absent / terms.total
+    signals[.missingShare] = terms.share(ranking.unknownMask)
     let passages = ranking.retrieval.passages.prefix(Self.bestPassages)
     signals[.passageLead] =
       passages.count > 1 ? (passages[0].score - passages[1].score) / terms.total : 1

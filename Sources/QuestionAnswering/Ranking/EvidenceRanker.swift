@@ -34,14 +34,13 @@ package struct EvidenceRanker {
     var articles: Int
     /// What else was searched for; nil where the first query found enough.
     var wider: WiderQuery?
+    /// Initials that no article writes, and the names they were read as.
+    var initials: [(typed: String, written: String)] = []
+    /// Terms that no article holds, those initials left out.
+    var unknownMask: UInt64 = 0
 
     /// Whether the question has a name of which no article holds a word.
-    var namesUnknown: Bool {
-      let absent = retrieval.terms.indices.reduce(into: UInt64(0)) {
-        if retrieval.terms[$1].passages == 0 { $0 |= 1 << UInt64($1) }
-      }
-      return terms.nameMasks.contains { $0 & absent == $0 }
-    }
+    var namesUnknown: Bool { terms.nameMasks.contains { $0 & unknownMask == $0 } }
 
     /// What decides which weights a candidate is scored with.
     package func situation(of candidate: Candidate) -> RankingSituation {
@@ -100,8 +99,17 @@ package struct EvidenceRanker {
             questionWords: ranking.questionWords, isOpen: ranking.isOpen,
             articles: ranking.articles)))
     }
+    let articles = sources.map(\.article)
+    var learnt = LearntNames(terms, articles: articles)
+    learnt.read(
+      UnknownInitials.all(in: question, terms, retrieval, cache.table), in: articles, cache.table)
+    ranking.initials = learnt.readings
+    ranking.unknownMask =
+      retrieval.terms.indices.reduce(into: UInt64(0)) {
+        if retrieval.terms[$1].passages == 0 { $0 |= 1 << UInt64($1) }
+      } & ~learnt.readMask
     ranking.candidates = cheapCandidates(
-      weighed, question: question, terms: terms, conversation: rules)
+      weighed, question: question, terms: terms, learnt: learnt, conversation: rules)
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
     return ranking
   }
@@ -137,11 +145,9 @@ package struct EvidenceRanker {
   /// Every sentence of the sources with the rules that cost little; the best by these rules alone.
   private func cheapCandidates(
     _ sources: [WeighedSource], question: AnalyzedQuestion, terms: QuestionTerms,
-    conversation: ConversationRules?
+    learnt: LearntNames, conversation: ConversationRules?
   ) -> [Candidate] {
-    let rules = CoverageRules(
-      terms: terms, table: cache.table,
-      learnt: LearntNames(terms, articles: sources.map(\.source.article)))
+    let rules = CoverageRules(terms: terms, table: cache.table, learnt: learnt)
     let limits = ConstraintRules(question, table: cache.table)
     let matches = sources.map { rules.matches(in: $0.source.article) }
     let best = matches.joined().map(\.score).max() ?? 0

@@ -14,6 +14,10 @@ struct LearntNames {
 
   /// In the order of the articles; empty when the question names nothing or nothing was learnt.
   private(set) var names: [Name] = []
+  /// Initials that no article writes, and the names they were read as.
+  private(set) var readings: [(typed: String, written: String)] = []
+  /// The terms of those initials.
+  private(set) var readMask: UInt64 = 0
 
   /// Words of a name in brackets at most, and of a name before them.
   private static let longestShort = 4
@@ -24,6 +28,18 @@ struct LearntNames {
     guard !terms.nameMasks.isEmpty else { return }
     for article in articles {
       for sentence in article.sentenceTokens { read(sentence, of: article, terms) }
+    }
+  }
+
+  /// Adds what initials that no article writes stand for. O(tokens) for each.
+  mutating func read(
+    _ initials: [UnknownInitials], in articles: [TokenizedArticle], _ table: TermTable
+  ) {
+    for unknown in initials {
+      guard let reading = unknown.reading(in: articles, table) else { continue }
+      add(Name(words: reading.words, mask: unknown.mask))
+      readings.append((unknown.typed, reading.written))
+      readMask |= unknown.mask
     }
   }
 
