@@ -203,9 +203,9 @@ package struct AnswerPipeline {
       chooser: chooser, signals: signals, answerConfidence: isExact ? answerConfidence : nil)
   }
 
-  /// In a word, how sure the reply is: what it says first is no surer than its exact answer.
+  /// In a word, how sure the reply is: of its exact answer, which stands first, or else of its quotation.
   private func sureness(_ found: Found) -> Sureness {
-    estimator.sureness(min(found.confidence, found.answerConfidence ?? 1))
+    found.answerConfidence.map(exactness.sureness) ?? estimator.sureness(found.confidence)
   }
 
   /// The likeliest span of the best candidate: what is quoted first may be another sentence, one that settles a yes/no question.

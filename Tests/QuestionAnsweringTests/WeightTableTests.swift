@@ -28,9 +28,10 @@ internal import Testing
   @Test func `every confidence signal has one row, and the limits have theirs`() throws {
     let rows = try Prompts().table("confidence")
     let signals = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
-    #expect(Set(rows.map { $0["signal"] }) == Set(signals + ["threshold", "likely", "sure"]))
+    let limits = ["threshold", "likely", "sure"]
+    #expect(Set(rows.map { $0["signal"] }) == Set(signals + limits))
     let answers = try Prompts().table("answer-confidence").map { $0["signal"] }
-    #expect(Set(answers) == Set(AnswerConfidence.Signal.allCases.map(\.rawValue) + ["threshold"]))
+    #expect(Set(answers) == Set(AnswerConfidence.Signal.allCases.map(\.rawValue) + limits))
   }
 
   @Test func `every word class names words its example holds and its counter-example lacks`() throws

@@ -19,14 +19,16 @@ package struct AnswerConfidence: Sendable {
   private let weights: [Double]
   /// Below this the quotation alone is the better answer.
   package let threshold: Double
+  private let scale: Sureness.Scale
 
   /// - Throws: `PromptsError.badRow` for an unknown signal or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
     let table = try WeightTable(
       "answer-confidence", key: "signal", names: Signal.allCases.map(\.rawValue),
-      settings: ["threshold"], prompts: prompts)
+      settings: ["threshold"] + Sureness.Scale.rows, prompts: prompts)
     weights = table.values[0]
     threshold = table.settings["threshold"] ?? 0
+    scale = Sureness.Scale(table.settings)
   }
 
   /// The signals' values for a span of a sentence that answers with `confidence`, in the order of `Signal.allCases`.
@@ -34,6 +36,9 @@ package struct AnswerConfidence: Sendable {
     let bounded = min(max(confidence, 0.001), 0.999)
     return [1, choice.support, log(bounded / (1 - bounded))]
   }
+
+  /// The word for a confidence.
+  func sureness(_ confidence: Double) -> Sureness { scale.sureness(confidence) }
 
   /// 0 to 1.
   package func confidence(in choice: SpanChooser.Choice, sentence confidence: Double) -> Double {

@@ -52,9 +52,7 @@ package struct ConfidenceEstimator: Sendable {
   private let weights: [Signal: Double]
   /// At this confidence and above the assistant answers.
   package let threshold: Double
-  /// From these confidences on an answer is called likely, and sure; below it is weak.
-  private let likely: Double
-  private let sure: Double
+  private let scale: Sureness.Scale
   /// Weights whose row says "(set by hand", by position in `Signal.allCases`: fitting leaves them alone.
   package let setByHand: [Int: Double]
 
@@ -62,12 +60,11 @@ package struct ConfidenceEstimator: Sendable {
   package init(prompts: Prompts) throws(PromptsError) {
     let table = try WeightTable(
       "confidence", key: "signal", names: Signal.allCases.map(\.rawValue),
-      settings: ["threshold", "likely", "sure"], prompts: prompts)
+      settings: ["threshold"] + Sureness.Scale.rows, prompts: prompts)
     let values = table.values[0]
     weights = Dictionary(uniqueKeysWithValues: zip(Signal.allCases, values))
     threshold = table.settings["threshold"] ?? 0.5
-    likely = table.settings["likely"] ?? 0.5
-    sure = table.settings["sure"] ?? 0.8
+    scale = Sureness.Scale(table.settings)
     setByHand = Dictionary(uniqueKeysWithValues: table.setByHand.map { ($0, values[$0]) })
   }
 
@@ -79,9 +76,7 @@ package struct ConfidenceEstimator: Sendable {
   }
 
   /// The word for a confidence.
-  func sureness(_ confidence: Double) -> Sureness {
-    confidence >= sure ? .sure : confidence >= likely ? .likely : .weak
-  }
+  func sureness(_ confidence: Double) -> Sureness { scale.sureness(confidence) }
 
   /// The same for a yes/no question: the chance of the verdict, or below the threshold where nothing settles the question.
   func confidence(_ judgement: YesNoJudge.Judgement, _ signals: [Signal: Double]) -> Double {
@@ -92,9 +87,4 @@ package struct ConfidenceEstimator: Sendable {
       judgement.alternative == nil ? threshold * confidence(signals) : judgement.probability
     }
   }
-}
-
-/// How sure an answer is, in the words that people are shown.
-package enum Sureness: Sendable {
-  case sure, likely, weak
 }
