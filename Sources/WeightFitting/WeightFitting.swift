@@ -38,6 +38,9 @@ struct WeightFitting: ParsableCommand {
   @Option(help: "How strongly weights are held where the table has them.") var penalty = 0.0004
   @Option(help: "How many times more strongly what adds to the first column of weights is held.")
   var furtherPenalty = 1.0
+  @Option(
+    help: "COLUMN=NUMBER: how many times more strongly still a column is held (spans only).")
+  var hold: [String] = []
   @Flag(help: "Start from nothing instead of the table, but for what is set by hand (spans only).")
   var fresh = false
   @Option(
@@ -67,7 +70,7 @@ struct WeightFitting: ParsableCommand {
     var report = FitReport(
       names: names, half: Set(half.split(separator: ",").map(String.init)), folds: folds,
       penalty: penalty, furtherPenalty: furtherPenalty)
-    report.emphasis = try emphasis()
+    report.emphasis = try numbers(weigh, name: "SET")
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
@@ -86,6 +89,12 @@ struct WeightFitting: ParsableCommand {
       let start = shipped.values.flatMap { column in
         column.indices.map { fresh && !shipped.setByHand.contains($0) ? 0 : column[$0] }
       }
+      report.holds = try numbers(hold, name: "COLUMN").reduce(into: [:]) { holds, pair in
+        guard let column = SpanWeights.columns.firstIndex(of: pair.key) else {
+          throw ValidationError("there is no column named “\(pair.key)”")
+        }
+        holds[column] = pair.value
+      }
       let fitted = report.fit(material.spans, start: start)
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))
@@ -103,17 +112,17 @@ struct WeightFitting: ParsableCommand {
     }
   }
 
-  /// What `--weigh` says, by set.
-  private func emphasis() throws -> [String: Double] {
-    var emphasis: [String: Double] = [:]
-    for pair in weigh {
+  /// What an option of the form NAME=NUMBER says, by name.
+  private func numbers(_ pairs: [String], name: String) throws -> [String: Double] {
+    var numbers: [String: Double] = [:]
+    for pair in pairs {
       let parts = pair.split(separator: "=")
       guard parts.count == 2, let number = Double(parts[1]) else {
-        throw ValidationError("“\(pair)” is not of the form SET=NUMBER")
+        throw ValidationError("“\(pair)” is not of the form \(name)=NUMBER")
       }
-      emphasis[String(parts[0])] = number
+      numbers[String(parts[0])] = number
     }
-    return emphasis
+    return numbers
   }
 
   /// Positions of the weights that are fitted, column after column: all but those set by hand, or the plain ones that `only` names.
