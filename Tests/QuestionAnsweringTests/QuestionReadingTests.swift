@@ -87,7 +87,7 @@ internal import Testing
   @Test(
     .enabled(if: LexiconCache.installed != nil, "the word table is not there"),
     arguments: [
-      ("What did the Lund Food Board find in the oysters that led to a recall?", "find"),
+      ("What did the inspectors detect in the oysters that led to a recall?", "detect"),
       ("Which star will host the gala?", "host"),
       ("What reform did the board's reports influence?", "influence"),
       ("Who did the Ravens defeat in the final game?", "defeat"),

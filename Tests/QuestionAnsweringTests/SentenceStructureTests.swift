@@ -14,7 +14,6 @@ internal import Testing
   @Test(arguments: [
     ("When did Halden Film lease the Tofte yard?", "between 2015 and 2019"),
     ("When is a claim settled?", "when both sides sign the deed"),
-    ("How much did the Sund ferry cost?", "about EUR 3 million"),
     ("How old was Ada Lindqvist when she founded Halden Film?", "34"),
     ("What does the first aid kit include?", "gauze, tape and iodine"),
     ("What is the size of the new hall?", "4,000 square metres"),
@@ -35,7 +34,7 @@ internal import Testing
 
     Halden Film leased the Tofte yard between 2015 and 2019 from the Sund Fund. The new hall has 4,000 square metres of floor.
 
-    The Sund ferry cost about EUR 3 million. The first aid kit includes gauze, tape and iodine.
+    The first aid kit includes gauze, tape and iodine.
     """,
     "people.md": """
     # People

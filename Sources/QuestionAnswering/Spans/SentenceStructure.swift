@@ -17,6 +17,8 @@ struct SentenceStructure {
     var values: Range<Int>
     /// The same with "between" or "from" before it; `values` without one.
     var whole: Range<Int>
+    /// Whether the values say the same without the word before them: "2015 and 2019" does not say "between 2015 and 2019".
+    var standsAlone: Bool
   }
 
   /// - Parameter found: the values of the sentence, counted as the positions are.
@@ -132,7 +134,9 @@ struct SentenceStructure {
       }
       guard isJoined else { return nil }
       let both = start..<right.tokens.upperBound
-      return ValueRange(values: both, whole: opens ? start - 1..<both.upperBound : both)
+      return ValueRange(
+        values: both, whole: opens ? start - 1..<both.upperBound : both,
+        standsAlone: before != "between")
     }
   }
 

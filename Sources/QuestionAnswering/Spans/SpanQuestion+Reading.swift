@@ -1,3 +1,4 @@
+internal import ArticleText
 internal import PassageIndex
 
 /// How a question is read for choosing spans.

@@ -7,7 +7,7 @@ extension SpanRules {
   func structure(_ span: Range<Int>, _ set: Setter) {
     list(span, set)
     for range in structure.ranges where range.whole.overlaps(span) {
-      if span == range.whole || span == range.values {
+      if span == range.whole || span == range.values && range.standsAlone {
         set(.wholeRange, 1)
       } else if span.clamped(to: range.whole) == span {
         set(.cutsRange, 1)
@@ -56,7 +56,7 @@ extension SpanRules {
   /// Whether a word says that the figure after it is not exact.
   func opensHedge(_ position: Int) -> Bool {
     classes[position].contains(.hedge) && position + 1 < reading.count
-      && parts[position + 1] == .number
+      && (parts[position + 1] == .number || classes[position + 1].contains(.currency))
   }
 
   /// Kinds of values that are no names.
