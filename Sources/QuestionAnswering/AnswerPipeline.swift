@@ -264,9 +264,10 @@ package struct AnswerPipeline {
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
-    evidence.likeliest = chooser.choices(in: lead).first
-    guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
-      WantedKind(question: question, table: ranker.table).isMet(by: choice, in: lead)
+    let choices = chooser.choices(in: lead)
+    evidence.likeliest = choices.first
+    guard question.answerType.hasExactAnswer,
+      let choice = WantedKind(question: question, table: ranker.table).first(of: choices, in: lead)
     else { return evidence }
     evidence.choice = ChoiceMender(question: question, table: ranker.table)
       .mended(chooser.whole(choice, in: lead), in: lead)

@@ -13,6 +13,7 @@ extension QuestionClause {
     let all = words.indices.filter {
       words[$0].entry.lists & wh != 0
         && !isSubordinate($0, in: words, starts: starts, vocabulary: vocabulary)
+        && !isInName($0, in: words)
     }
     func opens(_ index: Int) -> Bool {
       starts.contains(index)
@@ -26,6 +27,14 @@ extension QuestionClause {
     // "Halden, which makes film, was founded where?" ends with its question word.
     if last == words.count - 1 { return last }
     return all.first { $0 < 2 && opens($0) } ?? all.first(where: opens) ?? last
+  }
+
+  /// "How many plays did Doctor *Who* write?": with a capital right after another, where not all words have one.
+  private static func isInName(_ index: Int, in words: [QuestionWord]) -> Bool {
+    guard index > 0, words[index].isCapitalised, words[index - 1].isCapitalised,
+      !words[index].isAfterBreak, !words[index].isUpperCase
+    else { return false }
+    return words.contains { !$0.isCapitalised && !$0.hasDigit && $0.token.folded.utf8.count > 3 }
   }
 
   /// Whether the clause opens with an auxiliary and a subject that is no pronoun ("Is the plant one which …"), so that a question

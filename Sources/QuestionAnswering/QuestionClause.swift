@@ -68,6 +68,8 @@ struct QuestionClause: Sendable {
     ["in", "at", "from", "to", "near"].contains(words[index].token.folded)
   }
 
+  func isDeterminer(_ index: Int) -> Bool { words[index].entry.lists & determiner != 0 }
+
   func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }
 
   /// "Brightwave *Cuts* Outlook": a verb that shows itself by its ending.

@@ -13,20 +13,31 @@ struct Example {
   var group: Int
   /// Index of the question set.
   var set: Int
-  /// What each column of weights is multiplied by, candidate after candidate; once where it is the same for all.
-  var factors: [Float]
+  /// What each column of weights is multiplied by, candidate after candidate.
+  private(set) var factors: [Float]
   /// Columns of weights.
   var columns: Int
 
   var count: Int { isRight.count }
 
-  /// Whether all candidates share one list of factors.
-  var sharesFactors: Bool { factors.count == columns }
+  /// For each distinct list of factors, a candidate that has it.
+  private(set) var variants: [Int] = []
+  /// Which of them each candidate has.
+  private(set) var variant: [Int] = []
 
   /// What each column of weights is multiplied by for a candidate.
   func factors(of candidate: Int) -> ArraySlice<Float> {
-    let start = sharesFactors ? 0 : candidate * columns
-    return factors[start..<start + columns]
+    factors[candidate * columns..<(candidate + 1) * columns]
+  }
+
+  /// Finds the distinct lists of factors. O(candidates × distinct lists).
+  private mutating func groupFactors() {
+    for candidate in 0..<count {
+      let own = factors(of: candidate)
+      let known = variants.firstIndex { factors(of: $0).elementsEqual(own) }
+      if known == nil { variants.append(candidate) }
+      variant.append(known ?? variants.count - 1)
+    }
   }
 
   /// Sentences of a question that are looked at, best first by the weights at hand: the rest has no chance to come first.
@@ -49,6 +60,7 @@ struct Example {
       isRight.append(Self.isRight(candidate, item))
     }
     credit = isRight.map { $0 ? 1 : 0 }
+    groupFactors()
   }
 
   /// The spans of a right sentence: those are right whose normalised words are a gold answer's; those that share most words with one
@@ -61,18 +73,20 @@ struct Example {
     isRight = []
     credit = []
     columns = SpanWeights.columns.count
-    factors = situation.factors.map(Float.init)
+    factors = []
     self.set = set
     self.group = fold
     let golds = item.golds.map { Normalization.words($0) }
     for span in spans {
       features += span.features.map(Float.init)
+      factors += situation.factors(SpanShape(features: span.features)).map(Float.init)
       let words = Normalization.words(
         candidate.article.stored.text[span.span].map(String.init) ?? "")
       let overlap = golds.map { Normalization.overlap(words, $0) }.max() ?? 0
       isRight.append(overlap == 1 && golds.contains(words))
       credit.append(golds.contains(words) ? 1 : Self.partialCredit(overlap))
     }
+    groupFactors()
   }
 
   /// Half of what a span beyond two thirds of the way to a right one has: near misses teach, but must not come first.

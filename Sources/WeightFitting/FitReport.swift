@@ -15,13 +15,15 @@ struct FitReport {
   var calibration: [String: Double] = [:]
   /// How many times more strongly those are held that add to the first column.
   var furtherPenalty = 1.0
+  /// How many times more strongly still single columns are held, by number.
+  var holds: [Int: Double] = [:]
   /// Positions of the weights that are fitted; nil: all.
   var free: Set<Int>?
 
   /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
     let fitter = ListwiseFitter(
-      penalty: penalty, furtherPenalty: furtherPenalty, free: free)
+      penalty: penalty, furtherPenalty: furtherPenalty, holds: holds, free: free)
     let importance = importance(of: examples.map(\.set))
     report("shipped weights", examples) { _ in start }
     if folds > 1 {

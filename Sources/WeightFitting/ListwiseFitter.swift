@@ -11,6 +11,8 @@ struct ListwiseFitter {
   var penalty = 0.0004
   /// The penalty of the columns after the first, in penalties of the first.
   var furtherPenalty = 1.0
+  /// What the penalty of single columns is multiplied by further, by number.
+  var holds: [Int: Double] = [:]
   /// Positions of the weights that are fitted, the others staying as they are; nil: all.
   var free: Set<Int>?
 
@@ -24,7 +26,7 @@ struct ListwiseFitter {
     let width = weights.count / max(1, examples.first?.columns ?? 1)
     for iteration in 1...iterations {
       var gradient = weights.indices.map { index in
-        -penalty * (index < width ? 1 : furtherPenalty) * (weights[index] - start[index])
+        -penalty(ofColumn: index / width) * (weights[index] - start[index])
       }
       for (example, weight) in zip(examples, importance) where weight > 0 {
         accumulate(example, weights: weights, scale: weight / total, into: &gradient)
@@ -43,16 +45,17 @@ struct ListwiseFitter {
     return weights
   }
 
+  private func penalty(ofColumn column: Int) -> Double {
+    penalty * (column == 0 ? 1 : furtherPenalty) * (holds[column] ?? 1)
+  }
+
   /// Scores of an example's candidates.
   static func scores(_ example: Example, _ weights: [Double]) -> [Double] {
     let width = weights.count / example.columns
-    var own = [Double](repeating: 0, count: width)
+    let variants = example.variants.map { combined(weights, factors: example.factors(of: $0)) }
     return example.features.withUnsafeBufferPointer { features in
       (0..<example.count).map { candidate in
-        if candidate == 0 || !example.sharesFactors {
-          own = combined(weights, factors: example.factors(of: candidate))
-        }
-        return own.withUnsafeBufferPointer { own in
+        variants[example.variant[candidate]].withUnsafeBufferPointer { own in
           var sum = 0.0
           for index in 0..<width { sum += own[index] * Double(features[candidate * width + index]) }
           return sum
@@ -81,31 +84,32 @@ struct ListwiseFitter {
     let all = powers.reduce(0, +)
     let right = zip(powers, example.credit).reduce(0) { $0 + Double($1.1) * $1.0 }
     let width = weights.count / example.columns
-    var slopes = [Double](repeating: 0, count: width)
+    var slopes = [[Double]](
+      repeating: [Double](repeating: 0, count: width), count: example.variants.count)
     for candidate in 0..<example.count {
       let share =
         Double(example.credit[candidate]) * powers[candidate] / max(right, 1e-12)
         - powers[candidate] / all
       guard abs(share) > 1e-5 else { continue }
+      let variant = example.variant[candidate]
       for index in 0..<width {
-        slopes[index] += scale * share * Double(example.features[candidate * width + index])
-      }
-      if !example.sharesFactors {
-        spread(&slopes, example.factors(of: candidate), into: &gradient)
+        slopes[variant][index] +=
+          scale * share * Double(example.features[candidate * width + index])
       }
     }
-    if example.sharesFactors { spread(&slopes, example.factors(of: 0), into: &gradient) }
+    for (variant, candidate) in example.variants.enumerated() {
+      spread(slopes[variant], example.factors(of: candidate), into: &gradient)
+    }
   }
 
-  /// Adds the slopes to the gradient of each column, times its factor, and clears them.
+  /// Adds the slopes to the gradient of each column, times its factor.
   private func spread(
-    _ slopes: inout [Double], _ factors: ArraySlice<Float>, into gradient: inout [Double]
+    _ slopes: [Double], _ factors: ArraySlice<Float>, into gradient: inout [Double]
   ) {
     let width = slopes.count
     for (column, factor) in factors.enumerated() where factor != 0 {
       for index in 0..<width { gradient[column * width + index] += Double(factor) * slopes[index] }
     }
-    for index in 0..<width { slopes[index] = 0 }
   }
 
   /// Share of examples whose best `depth` candidates hold a right one.

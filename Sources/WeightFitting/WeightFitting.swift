@@ -41,6 +41,9 @@ struct WeightFitting: ParsableCommand {
   @Option(help: "How strongly weights are held where the table has them.") var penalty = 0.0004
   @Option(help: "How many times more strongly what adds to the first column of weights is held.")
   var furtherPenalty = 1.0
+  @Option(
+    help: "COLUMN=NUMBER: how many times more strongly still a column is held (spans only).")
+  var hold: [String] = []
   @Flag(help: "Start from nothing instead of the table, but for what is set by hand (spans only).")
   var fresh = false
   @Option(
@@ -71,7 +74,7 @@ struct WeightFitting: ParsableCommand {
     var report = FitReport(
       names: names, half: Set(half.split(separator: ",").map(String.init)), folds: folds,
       penalty: penalty, furtherPenalty: furtherPenalty)
-    report.emphasis = try numbers(weigh, "--weigh")
+    report.emphasis = try numbers(weigh, name: "SET")
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
@@ -90,13 +93,19 @@ struct WeightFitting: ParsableCommand {
       let start = shipped.values.flatMap { column in
         column.indices.map { fresh && !shipped.setByHand.contains($0) ? 0 : column[$0] }
       }
+      report.holds = try numbers(hold, name: "COLUMN").reduce(into: [:]) { holds, pair in
+        guard let column = SpanWeights.columns.firstIndex(of: pair.key) else {
+          throw ValidationError("there is no column named “\(pair.key)”")
+        }
+        holds[column] = pair.value
+      }
       let fitted = report.fit(material.spans, start: start)
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))
       }
       try save(fitted, SpanFeature.allCases.map(\.name), "span-weights.tsv")
     case .confidence:
-      report.calibration = try numbers(calibrate, "--calibrate")
+      report.calibration = try numbers(calibrate, name: "SET")
       let signals = ConfidenceEstimator.Signal.allCases
       let fitted = report.fitConfidence(
         material.judged, signs: signals.map(\.sign),
@@ -113,13 +122,13 @@ struct WeightFitting: ParsableCommand {
     }
   }
 
-  /// What an option of pairs SET=NUMBER says, by set.
-  private func numbers(_ pairs: [String], _ option: String) throws -> [String: Double] {
+  /// What an option of the form NAME=NUMBER says, by name.
+  private func numbers(_ pairs: [String], name: String) throws -> [String: Double] {
     var numbers: [String: Double] = [:]
     for pair in pairs {
       let parts = pair.split(separator: "=")
       guard parts.count == 2, let number = Double(parts[1]) else {
-        throw ValidationError("\(option): “\(pair)” is not of the form SET=NUMBER")
+        throw ValidationError("“\(pair)” is not of the form \(name)=NUMBER")
       }
       numbers[String(parts[0])] = number
     }

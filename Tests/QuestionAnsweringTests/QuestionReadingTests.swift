@@ -87,6 +87,24 @@ internal import Testing
   @Test(
     .enabled(if: LexiconCache.installed != nil, "the word table is not there"),
     arguments: [
+      ("What did the inspectors detect in the oysters that led to a recall?", "detect"),
+      ("Which star will host the gala?", "host"),
+      ("What reform did the board's reports influence?", "influence"),
+      ("Who did the Ravens defeat in the final game?", "defeat"),
+    ])
+  func `a verb that did or will carries is the main verb`(question: String, verb: String) {
+    #expect(
+      Self.learned.analyze(question, asOf: "2025-11-10").mainVerb == terms(verb).first)
+  }
+
+  @Test func `a question word inside a name does not ask`() {
+    #expect(analyze("How many seasons did the channel run Doctor Who?").answerType == .count)
+    #expect(analyze("Halden was founded by whom?").answerType == .person)
+  }
+
+  @Test(
+    .enabled(if: LexiconCache.installed != nil, "the word table is not there"),
+    arguments: [
       "How long is the final tunnel?", "What is the current depth?",
       "Where is the entire orchestra?",
     ])

@@ -7,10 +7,18 @@ struct WantedKind {
   let question: AnalyzedQuestion
   let table: TermTable
 
+  /// The best of `choices` (which come best first) that is of the kind wanted; nil where none of the likeliest is.
+  func first(of choices: [SpanChooser.Choice], in lead: Candidate) -> SpanChooser.Choice? {
+    choices.prefix(Self.depth).first { isMet(by: $0, in: lead) }
+  }
+
+  /// Choices looked at: further ones are too unlikely to be the answer.
+  private static let depth = 6
+
   func isMet(by choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
     switch question.answerType {
     case .date where question.focus.isEmpty:
-      isOfKind(choice) || isPlainNumber(choice, in: lead)
+      isOfKind(choice) || isPlainNumber(choice, in: lead) || isCondition(choice)
     case .money, .percentage:
       isOfKind(choice) || choice.tokens.contains { isNumber($0, in: lead.article) }
     default: true
@@ -19,6 +27,11 @@ struct WantedKind {
 
   private func isOfKind(_ choice: SpanChooser.Choice) -> Bool {
     [SpanFeature.fitsKind, .holdsKind, .categoryFits].contains { choice.features[$0.index] > 0 }
+  }
+
+  /// "when both sign", "upon delivery".
+  private func isCondition(_ choice: SpanChooser.Choice) -> Bool {
+    choice.features[SpanFeature.conditionClause.index] > 0
   }
 
   /// "430 BC", "11th", "the 1980s": a number that is no part of a code.

@@ -3,9 +3,9 @@ package import Prompts
 
 /// The closed classes of words that rules ask for; the rows of `Prompts/tables/word-classes.tsv`.
 package struct WordClasses: OptionSet, Sendable {
-  package let rawValue: UInt32
+  package let rawValue: UInt64
 
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   package static let pronoun = WordClasses(rawValue: 1 << 0)
   package static let month = WordClasses(rawValue: 1 << 1)
@@ -45,6 +45,14 @@ package struct WordClasses: OptionSet, Sendable {
   package static let site = WordClasses(rawValue: 1 << 29)
   /// Nouns that stand for an organisation named before: "the company".
   package static let standIn = WordClasses(rawValue: 1 << 30)
+  /// Says that a figure is not exact: "about", "nearly".
+  package static let hedge = WordClasses(rawValue: 1 << 31)
+  /// Stands between a number and its unit: "square" feet.
+  package static let unitPrefix = WordClasses(rawValue: 1 << 32)
+  /// A person's first name; from the lists of `question-words.tsv`.
+  package static let givenName = WordClasses(rawValue: 1 << 33)
+  /// A verb that is followed by what something is made up of: "includes", "consists".
+  package static let including = WordClasses(rawValue: 1 << 34)
 
   /// The class a row of the table names; nil for an unknown name.
   static func named(_ name: String) -> WordClasses? { byName[name] }
@@ -57,12 +65,14 @@ package struct WordClasses: OptionSet, Sendable {
     "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
     "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
     "defining": .defining, "cause": .cause, "condition": .condition, "period-name": .periodName,
-    "period-noun": .periodNoun, "stand-in": .standIn,
+    "period-noun": .periodNoun, "stand-in": .standIn, "hedge": .hedge, "unit-prefix": .unitPrefix,
+    "including": .including,
   ]
 
   /// The lists of `question-words.tsv` whose words are a class as well.
   static let byList: [String: WordClasses] = [
     "person": .role, "organisation": .body, "place": .site,
+    "male-name": .givenName, "female-name": .givenName,
   ]
 }
 

@@ -69,6 +69,13 @@ package final class TokenizedArticle {
     return names
   }()
 
+  /// How often the article has the term of each of `tokens`. O(tokens of the article); `terms` is how many terms the table has.
+  func counts(of tokens: Range<Int>, terms: Int) -> [Int] {
+    var counts = [UInt32](repeating: 0, count: terms)
+    for term in self.terms { counts[Int(term)] += 1 }
+    return tokens.map { Int(counts[Int(self.terms[$0])]) }
+  }
+
   /// The tokens that start inside each sentence. O(tokens + sentences).
   private static func tokenRanges(of sentences: [Sentence], starts: [Int32]) -> [Range<Int>] {
     var token = 0

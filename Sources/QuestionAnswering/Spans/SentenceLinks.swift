@@ -15,6 +15,9 @@ struct SentenceLinks {
     var focus = 0.0
     /// The weight of the question's words that stand on the side on which the question has them, less that of the others.
     var order = 0.0
+    /// As `link`, of words that stand for words of the question which the sentence lacks: kin of theirs, and pronouns for its names.
+    var kin = 0.0
+    var standIn = 0.0
   }
 
   /// By the position at which a span starts.
@@ -43,6 +46,14 @@ struct SentenceLinks {
         sum.link += match.weight * closeness
         sum.nearest = max(sum.nearest, closeness)
         sum.order += (isBefore ? side : -side) * match.weight
+      }
+    }
+    for kin in reading.kin {
+      each(kin.token) { sum, closeness, _ in sum.kin += kin.weight * closeness }
+    }
+    for standIn in reading.standIns {
+      each(standIn.token) { sum, closeness, _ in
+        sum.standIn = max(sum.standIn, standIn.weight * closeness)
       }
     }
     for verb in reading.verbs {

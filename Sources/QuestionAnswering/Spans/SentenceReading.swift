@@ -15,6 +15,10 @@ struct SentenceReading {
   let segments: [Int]
   /// Positions of the question's words, with their share of its weight.
   let matched: [(token: Int, weight: Double)]
+  /// Positions of words that are kin of a word of the question which the sentence lacks, with the share of its weight.
+  let kin: [(token: Int, weight: Double)]
+  /// Positions of pronouns that may stand for the names of the question which the sentence lacks, with the share of their weight.
+  let standIns: [(token: Int, weight: Double)]
   /// Positions of the main verb or its kin.
   let verbs: [Int]
   /// Whether only a space or hyphen stands between each token and the next.
@@ -35,6 +39,9 @@ struct SentenceReading {
     var positions: [Int32: Int] = [:]
     for (position, number) in asked.terms.numbers.enumerated() { positions[number] = position }
     var matched: [(token: Int, weight: Double)] = []
+    var kin: [(token: Int, weight: Double)] = []
+    var standIns: [(token: Int, weight: Double)] = []
+    let absentNames = asked.terms.share(asked.terms.nameMask & ~candidate.mask)
     var verbs: [Int] = []
     var segments: [Int] = []
     var segment = 0
@@ -45,6 +52,13 @@ struct SentenceReading {
       let position = token - tokens.lowerBound
       if let known = positions[term] {
         matched.append((position, asked.terms.weights[known] / asked.terms.total))
+      } else if let mask = asked.kin[term], mask & ~candidate.mask != 0 {
+        kin.append((position, asked.terms.share(mask & ~candidate.mask)))
+      }
+      if absentNames > 0, classes[position].contains(.pronoun),
+        !classes[position].contains(.demonstrative)
+      {
+        standIns.append((position, absentNames))
       }
       if asked.verbs.contains(term) { verbs.append(position) }
       segments.append(segment)
@@ -55,6 +69,8 @@ struct SentenceReading {
       hyphens.append(!isLast && gap.count == 1 && gap.first == 0x2D)
     }
     self.matched = matched
+    self.kin = kin
+    self.standIns = standIns
     self.verbs = verbs
     self.segments = segments
     isPlainGap = plain

@@ -11,8 +11,8 @@ package struct SpanChooser {
   let table: TermTable
   package let situation: SpanWeights.Situation
   private let wantsFigure: Bool
-  /// Of that situation, in the order of `SpanFeature.allCases`.
-  private let weights: [Double]
+  /// Of that situation, by `SpanShape.index`, then in the order of `SpanFeature.allCases`.
+  private let weights: [[Double]]
 
   /// A span of a sentence that could be the answer.
   package struct Choice {
@@ -89,13 +89,15 @@ package struct SpanChooser {
     for index in choices.indices {
       let value = choices[index].features[feature.index] / best
       choices[index].features[share.index] = value
-      choices[index].score += value * weights[share.index]
+      let shape = SpanShape(features: choices[index].features)
+      choices[index].score += value * weights[shape.index][share.index]
     }
   }
 
   /// One span judged; nil where it cannot be an answer.
   private func choice(_ span: Range<Int>, _ rules: SpanRules) -> Choice? {
     guard let features = rules.features(of: span) else { return nil }
+    let weights = weights[SpanShape(features: features).index]
     var score = 0.0
     for index in features.indices { score += features[index] * weights[index] }
     let first = rules.reading.first

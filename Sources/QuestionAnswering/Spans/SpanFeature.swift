@@ -41,6 +41,13 @@ package enum SpanFeature: Int, CaseIterable, Sendable {
   case startsAsked, endsAsked, touchesLeft, touchesRight
   case cutsAskedLeft, cutsAskedRight, cutsNewLeft, cutsNewRight
   case beforeBracket, opensBracket, opensQuote, closesQuote
+  // How it lies to lists, ranges and clauses, and what speaks against it.
+  case exactList, listItem, partOfList, crossesList, wholeRange, cutsRange
+  case sameClause, verbInClause, startsHedge, afterHedge, ageCue
+  case contraryKind, contraryCategory, frequentHere, commonWord, givenName
+  // How near words are that stand for the question's.
+  case kinBefore, kinAfter, standInBefore, standInAfter
+  case conditionClause, examplesInside
 
   /// Position in a feature vector.
   var index: Int { rawValue }

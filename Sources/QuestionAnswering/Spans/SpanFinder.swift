@@ -35,6 +35,15 @@ struct SpanFinder {
   private func value(_ article: TokenizedArticle, at token: Int, in sentence: Range<Int>)
     -> FoundSpan?
   {
+    if isAmountInOneWord(article, token) {
+      var end = token + 1
+      while end < sentence.upperBound, article.isDirectlyFollowed(end - 1),
+        classes(article, end).contains(.scale)
+      {
+        end += 1
+      }
+      return FoundSpan(kind: .money, tokens: token..<end)
+    }
     var first = token
     var hasCurrency = false
     if classes(article, token).contains(.currency), token + 1 < sentence.upperBound,
@@ -60,6 +69,17 @@ struct SpanFinder {
       hasCurrency: hasCurrency || isCurrencySign(before: first, article))
   }
 
+  /// "INR19": the code of a currency and a number with nothing between.
+  private func isAmountInOneWord(_ article: TokenizedArticle, _ token: Int) -> Bool {
+    let bytes = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
+    let code = bytes.prefix { 0x41...0x5A ~= $0 }
+    guard code.count == 3, let next = bytes.dropFirst(3).first, 0x30...0x39 ~= next else {
+      return false
+    }
+    let term = table.number(of: String(decoding: code, as: UTF8.self).lowercased())
+    return table.classes[Int(term)].contains(.currency)
+  }
+
   /// The number with what follows it: a percent sign, a currency, a duration or another unit.
   private func unit(
     _ number: FoundSpan, article: TokenizedArticle, in sentence: Range<Int>, hasCurrency: Bool
@@ -73,6 +93,13 @@ struct SpanFinder {
     }
     guard span.kind == .count, next < sentence.upperBound, article.isDirectlyFollowed(next - 1)
     else { return span }
+    if classes(article, next).contains(.unitPrefix), next + 1 < sentence.upperBound,
+      article.isDirectlyFollowed(next), classes(article, next + 1).contains(.unit)
+    {
+      span.kind = .quantity
+      span.tokens = number.tokens.lowerBound..<next + 2
+      return span
+    }
     let following = classes(article, next)
     let kinds: [(WordClasses, FoundSpan.Kind)] = [
       (.percent, .percentage), (.currency, .money), (.duration, .duration), (.unit, .quantity),

@@ -1,6 +1,10 @@
 internal import ArticleText
 internal import PassageIndex
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// What choosing spans needs to know of a question, worked out once.
 final class SpanQuestion {
   let question: AnalyzedQuestion
@@ -34,10 +38,20 @@ final class SpanQuestion {
   let gap: Gap?
   /// Features of prepositions before a span, by term.
   let prepositions: [Int32: SpanFeature]
+  /// Positions, as a mask, of the question's terms of which a term is a synonym, a derivation or a more general word.
+  let kin: [Int32: UInt64]
+  /// Whether the question may ask on what condition ("When is a claim settled?"), not on which day.
+  let asksForCondition: Bool
+  /// Whether an age is asked for, and the terms of "age" and "old".
+  let asksForAge: Bool
+  let ageTerms: Set<Int32>
+  /// The term of "such".
+  let such: Int32
   /// Terms of the question before that place.
   private let beforeGap: Set<Int32>
   private let lexicon: Lexicon?
   private var kinds: [String: Bool] = [:]
+  private var frequencies: [String: Double] = [:]
   private var categories: [String: [LexicalCategory]] = [:]
   private let headCategory: LexicalCategory?
 
@@ -51,11 +65,20 @@ final class SpanQuestion {
     by = table.number(of: "by")
     focusHead = question.focus.last.map { table.number(of: $0) }
     let words = question.words.map(\.token.folded)
-    wantsMany = Self.wantsMany(question, words: words)
+    wantsMany = Self.wantsMany(question, words: words, table: table)
+    asksForCondition =
+      question.answerType == .date && question.alternativeTypes.contains(.manner)
+    kin = Self.kin(of: terms, table: table, lexicon: lexicon)
+    such = table.number(of: "such")
+    ageTerms = Set(["age", "old"].map { table.number(of: $0) })
+    asksForAge =
+      [.duration, .quantity].contains(question.answerType)
+      && !terms.allNumbers.isDisjoint(with: ageTerms)
     let asking = words.firstIndex { Self.askingWords.contains($0) }
     let beforeAsking = asking.flatMap { $0 > 0 ? words[$0 - 1] : nil }
     let small = [beforeAsking, words.last].compactMap { $0 }.first {
-      table.speech.isPreposition($0)
+      // "What was it known *as*?"
+      table.speech.isPreposition($0) || $0 == "as"
     }
     preposition = small.map { small in
       table.number(of: question.words.first { $0.token.folded == small }?.token.term ?? small)
@@ -117,20 +140,6 @@ final class SpanQuestion {
     gap == nil ? 0 : beforeGap.contains(term) ? 1 : -1
   }
 
-  /// The place of the answer, as the number of words before it.
-  private static func gap(
-    _ question: AnalyzedQuestion, words: [String], asking: Int?, table: TermTable
-  ) -> (gap: Gap, position: Int)? {
-    guard let asking else { return nil }
-    if asking == 1, table.speech.isPreposition(words[0]) { return nil }
-    if asking > 0 { return (.middle, asking) }
-    if asksForSubject(question, after: asking) { return (.subject, asking) }
-    guard !["when", "where", "why"].contains(words[asking]), let verb = question.mainVerb,
-      let position = question.words.lastIndex(where: { $0.token.term == verb })
-    else { return nil }
-    return (.object, position + 1)
-  }
-
   /// Prepositions that say how a phrase belongs to what stands before it.
   private static let prepositionFeatures: [(SpanFeature, [String])] = [
     (.behindIn, ["in"]), (.behindOn, ["on"]), (.behindAt, ["at"]), (.behindTo, ["to"]),
@@ -144,28 +153,6 @@ final class SpanQuestion {
   private static let askingWords: Set<String> = [
     "what", "which", "who", "whom", "whose", "when", "where", "how", "why",
   ]
-
-  private static func wantsMany(_ question: AnalyzedQuestion, words: [String]) -> Bool {
-    guard question.answerType != .count else { return false }
-    if question.answerType == .list { return true }
-    if let head = question.headNoun {
-      return head.hasSuffix("s") && !head.hasSuffix("ss") && !head.hasSuffix("us")
-    }
-    return words.starts(with: ["what", "are"]) || words.starts(with: ["who", "were"])
-      || words.starts(with: ["who", "are"])
-  }
-
-  /// No word but the kind of thing wanted stands between the question word and the main verb, and no "did".
-  private static func asksForSubject(_ question: AnalyzedQuestion, after asking: Int) -> Bool {
-    guard let verb = question.mainVerb,
-      let position = question.words.firstIndex(where: { $0.token.term == verb }), position > asking
-    else { return false }
-    let between = question.words[(asking + 1)..<position]
-    return between.allSatisfy {
-      question.focus.contains($0.token.term)
-        || $0.isStopword && !["do", "does", "did"].contains($0.token.folded)
-    }
-  }
 
   /// Whether `words` (folded, joined by spaces) name a kind or an instance of the head noun. Remembered.
   func isOfKind(_ words: String) -> Bool {
@@ -184,6 +171,23 @@ final class SpanQuestion {
     categories[words] = own
     guard let position = own.firstIndex(of: wanted) else { return 0 }
     return position == 0 ? 1 : 0.5
+  }
+
+  /// Whether the noun has broad kinds and none is what is asked for. Remembered.
+  func isContrary(_ words: String) -> Bool {
+    guard let lexicon, let wanted = wantedCategory else { return false }
+    let own = categories[words] ?? lexicon.categories(ofNoun: words)
+    categories[words] = own
+    return !own.isEmpty && !own.contains(wanted)
+  }
+
+  /// How often English has the noun, 0 to 1, by the logarithm. Remembered.
+  func commonness(_ word: String) -> Double {
+    if let known = frequencies[word] { return known }
+    let count = lexicon?.frequency(of: word, as: .noun) ?? 0
+    let commonness = min(1, log2(Double(1 + count)) / 8)
+    frequencies[word] = commonness
+    return commonness
   }
 
   private var wantedCategory: LexicalCategory? {

@@ -55,6 +55,11 @@ extension SpanRules {
 
   /// Clauses that say why, how or what something is.
   func clauses(_ span: Range<Int>, _ set: Setter) {
+    if asked.asksForCondition, classes[span.lowerBound].contains(.condition),
+      mayEndClause(span.upperBound - 1)
+    {
+      set(.conditionClause, 1)
+    }
     guard asked.group == .clause || asked.group == .what else { return }
     let start = span.lowerBound
     let isWhole = mayEndClause(span.upperBound - 1)

@@ -148,11 +148,18 @@ extension SpanRules {
       isItemJoint(after: span.upperBound - 1) || isItemJoint(before: span.lowerBound)
     if joins, !goesOn {
       set(.wholeList, 1)
-      if asked.wantsMany { set(.wholeListWanted, 1) }
+      if asked.wantsMany, isParallel(span) { set(.wholeListWanted, 1) }
     }
     if goesOn {
       set(.cutsList, 1)
       if asked.wantsMany { set(.cutsListWanted, 1) }
+    }
+  }
+
+  /// Whether it may be a list and nothing else: no "including …" and no "which …" stands inside.
+  private func isParallel(_ span: Range<Int>) -> Bool {
+    !span.dropFirst().contains {
+      classes[$0].contains(.including) || parts[$0] == .subordinator
     }
   }
 

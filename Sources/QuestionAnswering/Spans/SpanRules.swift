@@ -14,6 +14,9 @@ struct SpanRules {
   /// What each noun of the sentence names, by position.
   let heads: [HeadFacts]
   let links: SentenceLinks
+  let structure: SentenceStructure
+  /// How often the article has the word at each position.
+  let counts: [Int]
 
   var question: AnalyzedQuestion { asked.question }
   var terms: QuestionTerms { asked.terms }
@@ -36,6 +39,8 @@ struct SpanRules {
     }
     heads = reading.parts.indices.map { HeadFacts($0, in: reading, asked: asked) }
     links = SentenceLinks(reading, asked: asked)
+    structure = SentenceStructure(reading, found: found, table: table)
+    counts = candidate.article.counts(of: candidate.tokens, terms: table.terms.count)
     fitting = Double(found.count { asked.question.answerType.suitability(of: $0) >= 0.5 })
   }
 
@@ -44,7 +49,8 @@ struct SpanRules {
     if position > 0, reading.isHyphen[position - 1], !classes[position].contains(.number) {
       return false
     }
-    if isNameWord(position) { return true }
+    if isNameWord(position) || opensHedge(position) || opensRange(position) { return true }
+    if asked.asksForCondition, classes[position].contains(.condition) { return true }
     switch parts[position] {
     case .determiner, .auxiliary, .conjunction, .pronoun: return false
     case .preposition, .subordinator: return asked.group == .clause
@@ -63,6 +69,11 @@ struct SpanRules {
     }
   }
 
+  /// "between" of "between 1835 and 1842".
+  private func opensRange(_ position: Int) -> Bool {
+    structure.ranges.contains { $0.whole.lowerBound == position }
+  }
+
   /// A capital inside a sentence: part of a name or title, also where the word is a function word ("The Long Shore").
   private func isNameWord(_ position: Int) -> Bool {
     position > 0 && article.isCapitalised(reading.first + position)
@@ -76,6 +87,7 @@ struct SpanRules {
     case .verb, .auxiliary, .conjunction, .subordinator, .preposition, .determiner: return true
     default:
       return classes[position].contains(.reason) || classes[position - 1].contains(.reason)
+        || asked.asksForCondition && classes[position].contains(.condition)
         || parts[position] == .preposition
     }
   }
@@ -106,6 +118,7 @@ struct SpanRules {
     behind(span, set)
     makeup(span, set)
     cuts(span, set)
+    structure(span, set)
     return values
   }
 
@@ -160,12 +173,18 @@ struct HeadFacts {
   /// How well its broad kind fits, 0 to 1.
   var fit = 0.0
   var pairFit = 0.0
+  /// Whether WordNet knows it as something else than what is wanted.
+  var isContrary = false
+  /// How often English has the noun, 0 to 1; 0 for names.
+  var commonness = 0.0
 
   init(_ position: Int, in reading: SentenceReading, asked: SpanQuestion) {
     guard reading.parts[position].isNominal else { return }
     let word = reading.words(position..<position + 1)
     isOfKind = asked.isOfKind(word)
     fit = asked.categoryFit(word)
+    isContrary = fit == 0 && !isOfKind && asked.isContrary(word)
+    if reading.parts[position] == .noun { commonness = asked.commonness(word) }
     guard position > 0, reading.isPlainGap[position - 1] else { return }
     let pair = reading.words(position - 1..<position + 1)
     isPairOfKind = asked.isOfKind(pair)

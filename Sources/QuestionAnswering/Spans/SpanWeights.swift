@@ -34,16 +34,17 @@ package struct SpanWeights: Sendable {
     /// Whether several things are wanted.
     package var wantsMany = false
 
-    /// What each column of the weights is multiplied by, in the order of `SpanWeights.columns`.
-    package var factors: [Double] {
+    /// What each column of the weights is multiplied by for a span of that shape, in the order of `SpanWeights.columns`.
+    package func factors(_ shape: SpanShape) -> [Double] {
       [1] + Group.allCases.map { $0 == group ? 1 : 0 } + [recency]
-        + [isNamed, asksForSubject, asksInside, wantsMany].map { $0 ? 1 : 0 }
+        + [isNamed, asksForSubject, asksInside, wantsMany].map { $0 ? 1 : 0 } + shape.factors
     }
   }
 
   /// Columns of the table.
   package static let columns =
     ["all"] + Group.allCases.map(\.rawValue) + ["recent", "named", "subject", "inside", "many"]
+    + SpanShape.columns
 
   /// One list a column, each in the order of `SpanFeature.allCases`.
   package let values: [[Double]]
@@ -59,12 +60,15 @@ package struct SpanWeights: Sendable {
     setByHand = table.setByHand
   }
 
-  /// The weight of each feature in one situation, in the order of `SpanFeature.allCases`. O(features).
-  func weights(in situation: Situation) -> [Double] {
-    var sums = [Double](repeating: 0, count: SpanFeature.allCases.count)
-    for (column, factor) in zip(values, situation.factors) where factor != 0 {
-      for index in sums.indices { sums[index] += factor * column[index] }
+  /// The weight of each feature for spans of each shape, by `SpanShape.index`; features in the order of `SpanFeature.allCases`.
+  /// O(features).
+  func weights(in situation: Situation) -> [[Double]] {
+    SpanShape.all.map { shape in
+      var sums = [Double](repeating: 0, count: SpanFeature.allCases.count)
+      for (column, factor) in zip(values, situation.factors(shape)) where factor != 0 {
+        for index in sums.indices { sums[index] += factor * column[index] }
+      }
+      return sums
     }
-    return sums
   }
 }
