@@ -117,7 +117,10 @@ package struct AnswerPipeline {
       var answer = ownWay.answer(
         to: request.question, readAs: completed, type: question.answerType,
         explanation: explanation)
-      if ownWay.isAnswered { answer.sureness = estimator.sureness(ownWay.confidence) }
+      if ownWay.isAnswered {
+        answer.sureness = estimator.sureness(ownWay.confidence)
+        answer.parts += try composer.spellingNotes(found.ranking.wider?.spellings ?? [])
+      }
       answer.reasons = reasons.reasons(question, ownWay)
       return answer
     }
@@ -141,6 +144,11 @@ package struct AnswerPipeline {
         question: question, ranking: found.ranking, evidence: found.evidence,
         signals: found.signals, citations: reply.citations, missing: material.missing))
     return answer
+  }
+
+  /// What an article goes on to say behind the last of `citations`, which are numbered on from; nil at its end.
+  package func continuation(of citations: [Citation]) throws -> Citation? {
+    try replies.continuation(of: citations)
   }
 
   /// "Who warned …?", "Who reported …?"
@@ -236,6 +244,21 @@ package struct AnswerPipeline {
     }
   }
 
+  /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless the name is nearly sure.
+  private func isBesideDeed(
+    _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice, _ lead: Candidate
+  ) -> Bool {
+    let asked = question.words.filter { question.questionSpan.contains($0.token.span) }
+    guard [.person, .organisation].contains(question.answerType), asked.count > 1,
+      asked[0].token.folded == "who", asked[1].token.term == question.mainVerb
+    else { return false }
+    return lead.features[.mainVerb] == 0 && lead.features[.verbKin] == 0
+      && choice.probability < Self.sureOfDoer
+  }
+
+  /// From this probability on, a name is the answer though its sentence lacks the verb of the question.
+  private static let sureOfDoer = 0.5
+
   /// The best candidate with an amount, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
   private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
   {
@@ -256,16 +279,27 @@ package struct AnswerPipeline {
   ) -> Evidence {
     let judgement =
       question.answerType == .yesNo ? judge.judge(question, ranking: ranking) : nil
+    let speaker =
+      asksWhoSaid(question)
+      ? SpeakerReader(question: question, table: ranker.table).speaker(in: ranking.candidates) : nil
+    let leading =
+      judgement?.candidate ?? amount(question, ranking)
+      ?? FigureLead(question: question, chooser: chooser, figures: replies.figures)
+      .lead(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
-        .evidence(
-          ranking.candidates, leading: judgement?.candidate ?? amount(question, ranking)),
+        .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     evidence.likeliest = chooser.choices(in: lead).first
+    if let speaker, !(evidence.likeliest.map { speaker.tokens.overlaps($0.tokens) } ?? false) {
+      evidence.choice = chooser.choice(of: speaker.span, in: lead)
+      return evidence
+    }
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
-      WantedKind(question: question, table: ranker.table).isMet(by: choice, in: lead)
+      WantedKind(question: question, table: ranker.table).isMet(by: choice, in: lead),
+      !isBesideDeed(question, choice, lead)
     else { return evidence }
     evidence.choice = ChoiceMender(question: question, table: ranker.table)
       .mended(chooser.whole(choice, in: lead), in: lead)

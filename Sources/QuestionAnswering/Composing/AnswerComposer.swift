@@ -48,10 +48,13 @@ struct AnswerComposer {
 
   func compose(_ material: Material) throws -> Reply {
     var reply = try composed(material)
-    if material.isAnswered {
-      reply.parts += try material.spellings.map { .note(try spelling($0)) }
-    }
+    if material.isAnswered { reply.parts += try spellingNotes(material.spellings) }
     return reply
+  }
+
+  /// What says of each word of the question that was put right to be found that it was.
+  func spellingNotes(_ words: [WiderQuery.Word]) throws -> [ReplyPart] {
+    try words.map { .note(try spelling($0)) }
   }
 
   /// "No article has “goverment”; “government” was looked for too."

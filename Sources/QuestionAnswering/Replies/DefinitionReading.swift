@@ -123,7 +123,7 @@ struct DefinitionReading {
   }
 
   /// "European Marine Materials Agency (EMMA)" for the initials.
-  private func initials() -> (Range<Int>, Double)? {
+  func initials() -> (Range<Int>, Double)? {
     guard subject.lowerBound > sentence.lowerBound,
       gap(after: subject.lowerBound - 1).contains(0x28),
       article.byteAfter(subject.upperBound - 1) == 0x29

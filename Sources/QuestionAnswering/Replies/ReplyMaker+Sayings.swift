@@ -31,6 +31,7 @@ extension ReplyMaker {
   func definition(_ material: Material) throws -> Reply? {
     let question = material.question
     let rule = question.matchedRules.first ?? ""
+    if Self.asksForWords.contains(rule), let reply = try expansion(material) { return reply }
     var subject: [String]
     switch rule {
     case "definition-be", "definition-be-a", "definition-be-the": subject = question.focus
@@ -59,6 +60,38 @@ extension ReplyMaker {
     else { return nil }
     return try undefined(
       subject, called: typed(subject, question) ?? words, isPerson: false, material)
+  }
+
+  /// Rows that ask what initials stand for.
+  private static let asksForWords: Set<String> = [
+    "abbreviation-mean", "abbreviation-stand-for", "abbreviation-what-stands",
+    "abbreviation-for-what", "abbreviation-be-of", "abbreviation-full-form",
+  ]
+
+  /// "What does EMA stand for?"; nil where no article gives the words.
+  private func expansion(_ material: Material) throws -> Reply? {
+    let question = material.question
+    let finder = DefinitionFinder(cache: cache, store: store, words: definitionWords)
+    let initials = question.words.first { word in
+      let typed = question.text[word.token.span] ?? ""
+      return typed.count(where: \.isUppercase) > 1 || question.names == [[word.token.term]]
+    }
+    guard let initials,
+      let found = try finder.expansion(
+        of: [initials.token.term], candidates: material.solution.ranking.candidates)
+    else { return nil }
+    let citation = try citer.citation(
+      of: found.article, sentence: found.sentence, number: 1, answer: found.span)
+    let answer = found.article.text(of: found.span)
+    let lead = try prompts.render(
+      "lead-what-it-is",
+      [
+        "subject": String(question.text[initials.token.span] ?? ""), "answer": answer,
+        "ends": answer.hasSuffix("."),
+      ])
+    return Reply(
+      kind: "what initials stand for", answer: answer, confidence: 0.85, citations: [citation],
+      parts: [.lead(lead, answer: answer), .quotation(1)])
   }
 
   /// "What are …?"

@@ -33,8 +33,10 @@ struct StatementFinder {
     guard let surname = speaker.last else { return [] }
     var mentions = try store.mentions(of: speaker)
     if mentions.isEmpty { mentions = try store.mentions(of: [surname]) }
-    let ids = mentions.sorted { ($0.passages, $1.id) > ($1.passages, $0.id) }
-      .prefix(Self.maximumArticles).map(\.id)
+    let onTopic = try articles(about: topic)
+    let ids = mentions.sorted {
+      (onTopic[$0.id] ?? 0, $0.passages, $1.id) > (onTopic[$1.id] ?? 0, $1.passages, $0.id)
+    }.prefix(Self.maximumArticles).map(\.id)
     var found: [Statement] = []
     for id in ids {
       guard let article = try cache.article(id), article.stored.copyOf == nil else { continue }
@@ -48,6 +50,20 @@ struct StatementFinder {
       return (ids.0, left.sentences.lowerBound) < (ids.1, right.sentences.lowerBound)
     }
   }
+
+  /// How many words of the topic each article holds.
+  private func articles(about topic: Set<Int32>) throws -> [ArticleID: Int] {
+    var found: [ArticleID: Int] = [:]
+    for term in topic.sorted().prefix(Self.maximumTopic) {
+      for mention in try store.mentions(of: [cache.table.terms[Int(term)]]) {
+        found[mention.id, default: 0] += 1
+      }
+    }
+    return found
+  }
+
+  /// Words of a topic by which articles are chosen, at most.
+  private static let maximumTopic = 6
 
   private func statements(in article: TokenizedArticle, _ surname: Int32, _ topic: Set<Int32>)
     -> [Statement]
