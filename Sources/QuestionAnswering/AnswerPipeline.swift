@@ -257,7 +257,7 @@ package struct AnswerPipeline {
   }
 
   /// From this probability on, a name is the answer though its sentence lacks the verb of the question.
-  private static let sureOfDoer = 0.5
+  private static let sureOfDoer = 0.35
 
   /// The best candidate with an amount, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
   private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
@@ -284,6 +284,7 @@ package struct AnswerPipeline {
       ? SpeakerReader(question: question, table: ranker.table).speaker(in: ranking.candidates) : nil
     let leading =
       judgement?.candidate ?? amount(question, ranking)
+      ?? ReasonCues(table: ranker.table).lead(among: ranking.candidates, for: question)
       ?? FigureLead(question: question, chooser: chooser, figures: replies.figures)
       .lead(among: ranking.candidates)
     var evidence = Evidence(
@@ -299,13 +300,21 @@ package struct AnswerPipeline {
     }
     guard question.answerType.hasExactAnswer, let choice = evidence.likeliest,
       WantedKind(question: question, table: ranker.table).isMet(by: choice, in: lead),
-      !isBesideDeed(question, choice, lead)
+      !isBesideDeed(question, choice, lead),
+      question.answerType != .reason
+        || ReasonCues(table: ranker.table).mayBeReason(choice.tokens, in: lead)
     else { return evidence }
     evidence.choice = ChoiceMender(question: question, table: ranker.table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     guard evidence.choice != nil else { return evidence }
     evidence.others = SourceComparison(chooser: chooser, figures: replies.figures)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
+    // "How much was it expected to cost?" wants no result.
+    if replies.figures.status.isAsked(in: question) {
+      evidence.others.differing.removeAll {
+        replies.figures.status.status(of: $0.choice.tokens, in: $0.candidate) == nil
+      }
+    }
     return evidence
   }
 }

@@ -83,3 +83,82 @@ internal import Testing
     #expect(lead(answer).contains("NOK 31 billion for the year to March"))
   }
 }
+
+/// Answers that have all of a question's words and are of something else.
+@Suite struct MisreadReplyTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "prices.md": """
+      ---
+      title: Kelp prices rise
+      outlet: Trade Week
+      date: 2025-02-03
+      ---
+      Prices of kelp rose all the same. The price of dried kelp rose because the storm had torn away the lines of Ormly Kelp.
+
+      Ormly Kelp employs 335 people. Tor Anker, the managing partner of Corrin Vale, will join the board. He said that the fund had talked to Ormly Kelp for fourteen months.
+      """,
+      "plant.md": """
+      ---
+      title: Venn Resin picks Lund for its plant
+      outlet: Harbour Post
+      date: 2024-05-12
+      ---
+      Venn Resin will build a plant in Lund, which is expected to cost EUR 12 million. It will employ 140 people.
+
+      Others think that the plant is too large.
+      """,
+      "opened.md": """
+      ---
+      title: Plant of Venn Resin opens
+      outlet: Harbour Post
+      date: 2025-05-12
+      ---
+      Venn Resin opened its plant in Lund at a cost of EUR 14 million.
+      """,
+    ])
+  }
+
+  private func lead(_ answer: Answer) -> String {
+    guard case .lead(let text, _) = answer.parts.first else { return "" }
+    return text
+  }
+
+  @Test func `a reason is told by a sentence that gives one`() throws {
+    let answer = try library.ask("Why did the price of kelp rise?")
+    #expect(answer.answer?.contains("storm had torn away") == true)
+    let none = try library.ask("Why is the plant too large?")
+    #expect(none.answer == nil)
+    #expect(!lead(none).contains("reason"))
+  }
+
+  @Test func `the staff of another company is no other figure for the same`() throws {
+    #expect(!lead(try library.ask("How many people does Venn Resin employ?")).contains("335"))
+  }
+
+  @Test func `what was expected is not set beside what came`() throws {
+    let answer = try library.ask("How much was the plant of Venn Resin expected to cost?")
+    #expect(!lead(answer).contains("14"))
+  }
+
+  @Test func `who is named in one sentence speaks in the next`() throws {
+    let answer = try library.ask("What did Tor Anker say about Ormly Kelp?")
+    #expect(answer.status == .answered)
+    #expect(answer.citations.first?.excerpt.contains("fourteen months") == true)
+    #expect(answer.citations.first?.pronoun?.name == "Tor Anker")
+  }
+
+  @Test func `a state that is no verb says nothing`() throws {
+    let library = try AskedLibrary([
+      "study.md": """
+      # A study of film
+
+      EMA paid 70 percent of the study; the rest came from the Danish state. She did not say whether the label would change.
+      """
+    ])
+    let answer = try library.ask("Who did not say whether the label would change?")
+    #expect(answer.citations.first?.pronoun?.name != "Danish")
+  }
+}

@@ -134,7 +134,7 @@ struct ClaimStatus {
   func speaker(in candidate: Candidate, table: TermTable) -> String? {
     let article = candidate.article
     let spoken = candidate.tokens.filter {
-      table.classes[Int(article.terms[$0])].contains(.speech)
+      table.isSaying($0, in: article)
     }
     let name = candidate.spans.first { span in
       span.kind == .name && span.placeLikeness < 1

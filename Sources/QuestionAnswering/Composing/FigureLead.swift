@@ -23,7 +23,7 @@ struct FigureLead {
     var figure: Figure?
     /// 2 for the time asked for, 1 where it is not told or none is asked for, 0 for another time.
     var time: Int
-    /// 1 for what happened or where plans are asked for, 0 for plans, forecasts, estimates and offers.
+    /// 1 for what happened, or for a plan, forecast, estimate or offer where one is asked for.
     var status: Int
 
     var total: Int { 2 * time + status }
@@ -59,7 +59,7 @@ struct FigureLead {
     guard let figure else { return Fit(figure: nil, time: asked == nil ? 1 : 0, status: 0) }
     return Fit(
       figure: figure, time: time(of: figure),
-      status: figure.status == nil || figures.status.isAsked(in: question) ? 1 : 0)
+      status: (figure.status == nil) == figures.status.isAsked(in: question) ? 0 : 1)
   }
 
   private func time(of figure: Figure) -> Int {

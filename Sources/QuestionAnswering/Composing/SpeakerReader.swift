@@ -62,6 +62,6 @@ struct SpeakerReader {
   }
 
   private func isSpeech(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.speech)
+    table.isSaying(token, in: article)
   }
 }

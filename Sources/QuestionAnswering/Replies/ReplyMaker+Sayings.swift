@@ -288,11 +288,13 @@ extension ReplyMaker {
     guard let topic, !named else { return nil }
     let wanted = content(terms(of: topic))
     guard !wanted.isEmpty else { return nil }
+    let role = role(material)
     var speakers: [String] = []
     var citations: [Citation] = []
     for candidate in material.solution.ranking.candidates
     where citations.count < Self.maximumSpeakers {
       guard let end = end(of: candidate, on: wanted),
+        role.map({ candidate.article.terms[candidate.tokens].contains($0) }) ?? true,
         let speaker = figures.status.speaker(in: candidate, table: cache.table),
         !speakers.contains(where: { $0.hasSuffix(speaker) || speaker.hasSuffix($0) })
       else { continue }
@@ -316,6 +318,14 @@ extension ReplyMaker {
       kind: "sayings", confidence: max(0.5, material.solution.confidence), citations: citations,
       parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) }
         + [.note(try prompts.render("gathered-incomplete"))])
+  }
+
+  /// "analysts" of "What did analysts say about it?": the sentence has to name one; nil for "people", "they".
+  private func role(_ material: Material) -> Int32? {
+    guard let request = material.question.reply, request.kind == .statement,
+      let speaker = request.topics.first.flatMap({ material.question.text[$0] })
+    else { return nil }
+    return terms(of: String(speaker)).last.map { cache.table.number(of: $0) }
   }
 
   /// The last sentence to quote of what is said on the topic: the sentence itself, or the next where the speech goes on and comes to it; nil where

@@ -25,6 +25,8 @@ struct StatementFinder {
   private static let maximumArticles = 40
   /// Tokens of what stands between commas behind a speaker, at most.
   private static let apposition = 12
+  /// Words of a name that opens a sentence, its surname last.
+  private static let opening = 3
   /// Sentences after which a pronoun no longer stands for the speaker.
   private static let pronounReach = 3
 
@@ -79,10 +81,11 @@ struct StatementFinder {
       let isNear = lastSpoken.map { sentence - $0 <= Self.pronounReach } ?? false
       let pronouns = isNear ? pronouns(article, tokens) : []
       let verb = verb(article, tokens, names.isEmpty ? pronouns : names)
-      if !names.isEmpty, verb != nil { lastSpoken = sentence }
-      if verb == nil, tokens.contains(where: { startsOtherSpeaker(article, $0, tokens) }) {
-        lastSpoken = nil
-      }
+      // "Halden will join the board. He said …": who opens a sentence is meant in the next.
+      let isOther = verb == nil && tokens.contains { startsOtherSpeaker(article, $0, tokens) }
+      let opens = !isOther && names.contains { $0 - tokens.lowerBound < Self.opening }
+      if !names.isEmpty, verb != nil || opens { lastSpoken = sentence }
+      if isOther { lastSpoken = nil }
       guard let verb else { continue }
       if let last = found.last, last.article === article, last.sentences.contains(sentence) {
         continue
@@ -166,7 +169,7 @@ struct StatementFinder {
   }
 
   private func isSpeech(_ article: TokenizedArticle, _ token: Int) -> Bool {
-    cache.table.classes[Int(article.terms[token])].contains(.speech)
+    cache.table.isSaying(token, in: article)
   }
 
   /// "he" or "she".
