@@ -47,9 +47,33 @@ struct StopJudge {
     }
     cluster.isEllipsis = dots >= 3
     cluster.stopsEnd = position
-    cluster.end = afterClosers(position)
+    cluster.end = afterNotes(afterClosers(position))
     return cluster
   }
+
+  /// The offset after the notes in square brackets at `index`, with or without a space before them: "[12]", "[citation needed]". They belong to
+  /// the sentence before. Something must follow each after a space, or nothing at all.
+  private func afterNotes(_ index: Int) -> Int {
+    var index = index
+    while index < end {
+      let open = bytes[index] == 0x20 ? index + 1 : index
+      guard open + 2 < end, bytes[open] == 0x5B,
+        bytes[open + 1].isDigit || bytes[open + 1].isLowercase
+      else { break }
+      let limit = min(end, open + Self.longestNote)
+      let close = (open + 1..<limit).first {
+        !bytes[$0].isDigit && !bytes[$0].isLowercase && bytes[$0] != 0x20
+      }
+      guard let close, bytes[close] == 0x5D,
+        close + 1 == end || bytes[close + 1].isBlank || bytes[close + 1] == 0x5B
+      else { break }
+      index = close + 1
+    }
+    return index
+  }
+
+  /// Bytes of a note in brackets, at most.
+  private static let longestNote = 32
 
   /// Whether `…` stands at `index`.
   func isEllipsis(at index: Int) -> Bool {
@@ -139,7 +163,8 @@ struct StopJudge {
       let isMeasure = word.startIndex >= 2 && bytes[word.startIndex - 2].isDigit
       return !(isMeasure && opening.kind == .digit)
     case .clock: return opening.kind == .capital && !rules.followsClock(next)
-    case .never: return false
+    // "Saturn V" has a numeral, "Arden v. Holt" an abbreviation.
+    case .never where !isInitial(word): return false
     default: break
     }
     if word.count == 1, first.isCapital { return opening.kind != .capital || opensNew }
@@ -261,12 +286,14 @@ struct Opening {
       // "iPhone", "eBay": a capital after one small letter opens a name.
       return index + 1 < end && bytes[index + 1].isCapital ? .capital : .lowercase
     }
-    if byte < 0x80 { return "-&,;:/".utf8.contains(byte) ? .joining : .other }
+    if byte < 0x80 { return "-&,;:/+=*<>^|".utf8.contains(byte) ? .joining : .other }
     var decoder = UTF8()
     var iterator = bytes[index..<end].makeIterator()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return .other }
     if scalar.properties.isLowercase { return .lowercase }
     if scalar.properties.isUppercase { return .capital }
+    // "(p − 1)! × 2" is one formula.
+    if scalar.properties.generalCategory == .mathSymbol { return .joining }
     return scalar.value >= 0x2012 && scalar.value <= 0x2015 ? .joining : .other
   }
 }

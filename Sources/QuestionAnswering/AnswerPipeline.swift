@@ -117,7 +117,10 @@ package struct AnswerPipeline {
       var answer = ownWay.answer(
         to: request.question, readAs: completed, type: question.answerType,
         explanation: explanation)
-      if ownWay.isAnswered { answer.sureness = estimator.sureness(ownWay.confidence) }
+      if ownWay.isAnswered {
+        answer.sureness = estimator.sureness(ownWay.confidence)
+        answer.parts += try composer.readingNotes(WordReadings(found.ranking))
+      }
       answer.reasons = reasons.reasons(question, ownWay)
       return answer
     }
@@ -127,8 +130,7 @@ package struct AnswerPipeline {
       missing: MissingWords(question: question, ranking: found.ranking).words.filter {
         question.reply?.kind != .statement || !analyzer.isSaying($0)
       },
-      spellings: found.ranking.wider?.spellings ?? [], initials: found.ranking.initials,
-      asksWhoSaid: asksWhoSaid(question))
+      reading: WordReadings(found.ranking), asksWhoSaid: asksWhoSaid(question))
     let reply = try composer.compose(material)
     var answer = Answer(
       question: request.question, interpretedAs: completed,
@@ -142,6 +144,11 @@ package struct AnswerPipeline {
         question: question, ranking: found.ranking, evidence: found.evidence,
         signals: found.signals, citations: reply.citations, missing: material.missing))
     return answer
+  }
+
+  /// What an article goes on to say behind the last of `citations`, which are numbered on from; nil at its end.
+  package func continuation(of citations: [Citation]) throws -> Citation? {
+    try replies.continuation(of: citations)
   }
 
   /// "Who warned …?", "Who reported …?"
@@ -237,6 +244,21 @@ package struct AnswerPipeline {
     }
   }
 
+  /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless the name is nearly sure.
+  private func isBesideDeed(
+    _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice, _ lead: Candidate
+  ) -> Bool {
+    let asked = question.words.filter { question.questionSpan.contains($0.token.span) }
+    guard [.person, .organisation].contains(question.answerType), asked.count > 1,
+      asked[0].token.folded == "who", asked[1].token.term == question.mainVerb
+    else { return false }
+    return lead.features[.mainVerb] == 0 && lead.features[.verbKin] == 0
+      && choice.probability < Self.sureOfDoer
+  }
+
+  /// From this probability on, a name is the answer though its sentence lacks the verb of the question.
+  private static let sureOfDoer = 0.35
+
   /// The best candidate with an amount, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
   private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
   {
@@ -257,23 +279,43 @@ package struct AnswerPipeline {
   ) -> Evidence {
     let judgement =
       question.answerType == .yesNo ? judge.judge(question, ranking: ranking) : nil
+    let speaker =
+      asksWhoSaid(question)
+      ? SpeakerReader(question: question, table: ranker.table).speaker(in: ranking.candidates) : nil
+    let leading =
+      judgement?.candidate ?? amount(question, ranking)
+      ?? ReasonCues(table: ranker.table).lead(among: ranking.candidates, for: question)
+      ?? FigureLead(question: question, chooser: chooser, figures: replies.figures)
+      .lead(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
-        .evidence(
-          ranking.candidates, leading: judgement?.candidate ?? amount(question, ranking)),
+        .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     let choices = chooser.choices(in: lead)
     evidence.likeliest = choices.first
+    if let speaker, !(evidence.likeliest.map { speaker.tokens.overlaps($0.tokens) } ?? false) {
+      evidence.choice = chooser.choice(of: speaker.span, in: lead)
+      return evidence
+    }
     guard question.answerType.hasExactAnswer,
-      let choice = WantedKind(question: question, table: ranker.table).first(of: choices, in: lead)
+      let choice = WantedKind(question: question, table: ranker.table).first(of: choices, in: lead),
+      !isBesideDeed(question, choice, lead),
+      question.answerType != .reason
+        || ReasonCues(table: ranker.table).mayBeReason(choice.tokens, in: lead)
     else { return evidence }
     evidence.choice = ChoiceMender(question: question, table: ranker.table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     guard evidence.choice != nil else { return evidence }
     evidence.others = SourceComparison(chooser: chooser, figures: replies.figures)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
+    // "How much was it expected to cost?" wants no result.
+    if replies.figures.status.isAsked(in: question) {
+      evidence.others.differing.removeAll {
+        replies.figures.status.status(of: $0.choice.tokens, in: $0.candidate) == nil
+      }
+    }
     return evidence
   }
 }

@@ -13,6 +13,9 @@ extension FollowUpRewriter {
       clause.words[rest.lowerBound].token.span.start,
       clause.words[rest.upperBound - 1].token.span.end)
     guard let new = question[span].map(String.init) else { return nil }
+    if clause.words[rest.upperBound - 1].isPossessive, let owner = owner(in: last) {
+      return applying([(owner, new)], to: last)
+    }
     let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
     let old = finder.phrases(in: last)
     let before = clause.words[..<phrase.lowerBound].lastIndex { $0.token.folded != "the" }
@@ -31,6 +34,19 @@ extension FollowUpRewriter {
     return appending("\(preposition?.token.folded ?? "about") \(new)", to: last)
   }
 
+  /// "Ada Halden's" in "What is Ada Halden's salary?", without "the"; nil where nobody owns anything.
+  private func owner(in text: String) -> TextSpan? {
+    let words = finder.words(of: text)
+    guard let last = words.lastIndex(where: \.isPossessive) else { return nil }
+    var first = last
+    while first > 1, !words[first].isAfterBreak, words[first].isCapitalised,
+      words[first - 1].isCapitalised
+    {
+      first -= 1
+    }
+    return TextSpan(words[first].token.span.start, words[last].token.span.end)
+  }
+
   /// "Why?": the last question asked with this question word, its own taken out.
   func askingAgain(memory: ConversationMemory) -> String? {
     guard let last = memory.lastQuestion else { return nil }
@@ -42,9 +58,31 @@ extension FollowUpRewriter {
       let rest = last[
         TextSpan(words[statement].token.span.start, words[words.count - 1].token.span.end)]
     else { return nil }
-    if before.isAuxiliary(statement) { return "\(asking) \(Self.lowered(String(rest)))?" }
     let subject = memory.lastAnswer.flatMap { finder.names(in: $0).first?.text }
-    return "\(asking) was it that \(subject ?? "someone") \(rest)?"
+    guard before.isAuxiliary(statement) else {
+      let unnamed = words.first?.token.folded == "what" ? "something" : "someone"
+      return "\(asking) was it that \(subject ?? unnamed) \(rest)?"
+    }
+    // "How much was invested?": what was asked for is the subject.
+    guard let verb = openVerb(behind: statement, in: before),
+      let tail = last[
+        TextSpan(words[verb].token.span.start, words[words.count - 1].token.span.end)]
+    else { return "\(asking) \(Self.lowered(String(rest)))?" }
+    let asksWho = before.asking.map { words[$0].token.folded == "who" } ?? false
+    let auxiliary = words[statement].token.folded
+    return "\(asking) \(auxiliary) \(asksWho ? subject ?? "someone" : "it") \(tail)?"
+  }
+
+  /// Index of the verb right behind "was" or "were", where the question word stands for the subject; nil where another subject follows.
+  private func openVerb(behind auxiliary: Int, in clause: QuestionClause) -> Int? {
+    let words = clause.words
+    let verb = auxiliary + 1
+    guard let asking = clause.asking, verb < words.count,
+      ["who", "what", "how", "which"].contains(words[asking].token.folded),
+      ["was", "were"].contains(words[auxiliary].token.folded), !words[verb].isCapitalised,
+      clause.mayBeVerb(verb), !clause.isKnownNoun(verb)
+    else { return nil }
+    return verb
   }
 
   /// The question words of an elliptic question, capitalised: "Since when", "How much".

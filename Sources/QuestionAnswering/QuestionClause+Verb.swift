@@ -22,8 +22,30 @@ extension QuestionClause {
     }
     let rest = words.indices[begin...]
     let known = rest.filter { canBeVerb($0) && isKnownVerb($0) }
-    return (known.first { !isKnownNoun($0) } ?? known.first ?? rest.first(where: canBeVerb)).map {
-      words[$0].token.term
+    var verb = known.first { !isKnownNoun($0) } ?? known.first ?? rest.first(where: canBeVerb)
+    if verb.map(followsDeterminer) ?? true {
+      verb = afterDo(rest, isStopword: isStopword, isName: isName) ?? verb
+    }
+    return verb.map { words[$0].token.term }
+  }
+
+  /// "the *toll*" is no verb.
+  private func followsDeterminer(_ index: Int) -> Bool {
+    index > 0 && ["a", "an", "the"].contains(words[index - 1].token.folded)
+  }
+
+  /// "Did Halden *lower* its price?": behind "did" some word has to be the verb, though it be an adjective elsewhere.
+  private func afterDo(
+    _ rest: Range<Int>.SubSequence, isStopword: (QuestionWord) -> Bool,
+    isName: (QuestionWord) -> Bool
+  ) -> Int? {
+    guard let first = words.first, ["do", "does", "did"].contains(first.token.folded) else {
+      return nil
+    }
+    return rest.first { index in
+      let word = words[index]
+      return !isStopword(word) && !isName(word) && !word.hasDigit
+        && vocabulary.canBeVerb(word.token.folded) && !followsDeterminer(index)
     }
   }
 

@@ -50,6 +50,11 @@ final class Library {
     return try AnswerPipeline(store: reading, prompts: prompts, aliases: aliases).answer(request)
   }
 
+  /// What the article quoted first goes on to say behind `citations`; nil at its end.
+  func continuation(of citations: [Citation]) throws -> Citation? {
+    try pipeline.continuation(of: citations)
+  }
+
   /// Answers only from the articles of `scope` from now on, or from all again; returns how many those are.
   ///
   /// - Throws: `ScopeError.noArticles` when none would be left; then nothing changes.

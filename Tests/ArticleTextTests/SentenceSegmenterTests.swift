@@ -48,6 +48,13 @@ private func sentences(of text: String) -> [String] {
     "It sold 5,000 tonnes. | 7 buyers came.",
     "1. Packaging: it grows. | The rest follows.",
     "He asked: why? | Nobody knew.",
+    "The probe flew on a Saturn V. | It came down in May.",
+    "She signed for Queen Anna V. | The court agreed.",
+    "He left in 1969.[citation needed] | His son stayed.",
+    "He left in 1969. [citation needed] | His son stayed.[12][13] | Nobody asked.",
+    "By this rule (p − 1)! + 1 is divided by p. | Nobody knew it.",
+    "The rule n! = n(n − 1)! holds. | It is old.",
+    "Was it 5! × 2? | Nobody knew.",
   ])
   func `a stop ends a sentence where a reader would say so`(example: String) {
     let expected = example.components(separatedBy: " | ")

@@ -101,3 +101,50 @@ internal import Testing
     #expect(found == Citation.Pronoun(word: "The company", name: "Sorrel"))
   }
 }
+
+/// What initials stand for, and what is only called so by somebody.
+@Suite struct InitialsTests {
+  private func library() throws -> AskedLibrary {
+    try AskedLibrary([
+      "label.md": """
+      # A label for hops
+
+      The Northern Hop Council (NHC) has published a label. The NHC will pay for it, said Tor Anker, its chairman. A body called PPR stands for Pre-tested Pellet Register.
+
+      "Ida Morrow is a joke," said Tor Anker. Tor Anker called the brewers' spokeswoman, Ida Morrow, on Monday.
+      """
+    ])
+  }
+
+  @Test(arguments: [
+    ("What does NHC stand for?", "Northern Hop Council"),
+    ("What does PPR stand for?", "Pre-tested Pellet Register"),
+  ])
+  func `initials are answered with the words they stand for`(question: String, expected: String)
+    throws
+  {
+    let answer = try library().ask(question)
+    #expect(answer.answer == expected)
+    #expect(answer.status == .answered)
+  }
+
+  @Test func `a phrase that names nothing, and an office of nobody knows what, define no one`()
+    throws
+  {
+    let library = try AskedLibrary([
+      "storm.md": """
+      # Waves off Tollen
+
+      Waves of nine metres were measured off Tollen, the highest since 2008. "We counted buoys," said Ida Morrow, the chief executive.
+
+      Ida Morrow, who founded Averin with her sister in 2011 and runs it, counted again.
+      """
+    ])
+    #expect(try library.ask("What is Tollen?").answer == nil)
+    #expect(try library.ask("Who is Ida Morrow?").answer?.contains("founded Averin") == true)
+  }
+
+  @Test func `what somebody is quoted as calling a person is not who that is`() throws {
+    #expect(try library().ask("Who is Ida Morrow?").answer == "the brewers' spokeswoman")
+  }
+}

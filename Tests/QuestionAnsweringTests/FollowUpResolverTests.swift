@@ -48,6 +48,35 @@ struct FollowUpResolverTests {
     #expect(Self.resolver.resolve(question, history: [Self.turn(after)]) == reading)
   }
 
+  @Test(
+    arguments: [
+      (
+        "What is Brightwave's revenue? | EUR 3 million", "And Halden's?",
+        "What is Halden's revenue?"
+      ),
+      ("What is the salary of Ada Halden? | EUR 3", "And Tora Lien's?", nil),
+      (
+        "How much was invested in Brightwave? | EUR 24 million", "When?",
+        "When was it invested in Brightwave?"
+      ),
+      (
+        "Who was hired by Brightwave? | Ada Halden", "When?",
+        "When was Ada Halden hired by Brightwave?"
+      ),
+      ("When was the port opened? | In May.", "Why?", "Why was the port opened?"),
+      ("How was Brightwave sold? | In parts.", "When?", "When was Brightwave sold?"),
+      (
+        "What happened in the storm? | It tore the nets.", "When?",
+        "When was it that something happened in the storm?"
+      ),
+    ] as [(String, String, String?)])
+  func `an elliptic question takes what it lacks from the one before`(
+    after: String, question: String, reading: String?
+  ) {
+    let found = Self.resolver.resolve(question, history: [Self.turn(after)])
+    if let reading { #expect(found == reading) } else { #expect(found?.contains("’s's") != true) }
+  }
+
   @Test(arguments: [
     ("When did she retire? | In 1952.", "Where did she live?", "Where did Ada Halden live?"),
     (

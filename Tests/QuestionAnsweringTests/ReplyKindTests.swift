@@ -89,8 +89,24 @@ internal import Testing
     #expect(answer.lead.contains("2024: EUR 91 million"))
   }
 
+  @Test func `who said what stands in quotation marks is read from the sentence before`() throws {
+    let answer = try library.ask("Who said steel was what they lacked?")
+    #expect(answer.answer == "Marek Zielin")
+    #expect(answer.citations.first?.excerpt.hasSuffix("\"Steel was what we lacked.\"") == true)
+  }
+
+  @Test func `a word that was put right is named in a reply of any kind`() throws {
+    let answer = try library.ask("What did Marek Zielin say about the price of steeel?")
+    let notes = answer.parts.compactMap { if case .note(let text) = $0 { text } else { nil } }
+    #expect(answer.status == .answered)
+    #expect(notes.contains { $0.contains("“steeel”") && $0.contains("“steel”") }, "\(notes)")
+  }
+
   @Test(arguments: [
     "What do the articles say about Varde Shipyard?", "Tell me about Varde Shipyard",
+    "Summarise what the articles say about Varde Shipyard", "What's new at Varde Shipyard?",
+    "Summarise the news about Varde Shipyard", "What happened to Varde Shipyard?",
+    "What is this library about?",
     "Summarise the article on the fire", "Summarise everything",
   ])
   func `a summary has at most six sentences, each once, oldest first`(question: String) throws {

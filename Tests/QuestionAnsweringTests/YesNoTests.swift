@@ -304,3 +304,55 @@ struct YesNoFactTests {
     #expect(try library.ask("Did Lysne Ferries raise the fares in March?").answer != "no")
   }
 }
+
+/// What is denied, wished or told of another time.
+@Suite struct DenialTests {
+  private static let reports = [
+    "bid.md": """
+    ---
+    title: Ormly Glass denies it is for sale
+    outlet: Trade Week
+    date: 2025-03-12
+    ---
+    Ormly Glass is not in talks to be bought by Venn Tiles, the company said on Thursday, after a report had lifted its shares by 11 percent.
+
+    Venn Tiles no longer expects its sales to fall in 2025. Tollen Court, a subsidiary of Tollen, owns a tenth of Ormly Glass.
+    """,
+    "flood.md": """
+    ---
+    title: Flood in Lund
+    outlet: Harbour Post
+    date: 2025-01-09
+    ---
+    The flood in Lund destroyed a warehouse of Halden. Nobody was hurt. No one has claimed the three barges that were found.
+
+    Halden will lower its prices in May. Growers want the toll on barges lowered to two kroner.
+    """,
+  ]
+  private let library: AskedLibrary
+
+  init() throws { library = try AskedLibrary(Self.reports) }
+
+  @Test(
+    arguments: [
+      ("Did Venn Tiles buy Ormly Glass?", "no"),
+      ("Was anybody hurt?", "no"), ("Was anyone hurt in the flood?", "no"),
+      ("Has anybody claimed the barges?", "no"),
+      // Only what is expected is denied.
+      ("Did the sales of Venn Tiles fall in 2025?", nil),
+      // Wished and planned, not done.
+      ("Did the growers lower the toll on barges to two kroner?", nil),
+      ("Did Halden lower its prices?", nil),
+      // It is the other way round.
+      ("Is Tollen a subsidiary of Tollen Court?", nil),
+      ("Is Tollen Court a subsidiary of Tollen?", "yes"),
+      // Told of January.
+      ("Did the flood in Lund destroy a warehouse in August 2024?", nil),
+      ("Did the flood in Lund destroy a warehouse?", "yes"),
+    ] as [(String, String?)])
+  func `what is denied is answered with no, what is wished or of another time is left open`(
+    question: String, expected: String?
+  ) throws {
+    #expect(try library.ask(question).answer == expected)
+  }
+}

@@ -75,7 +75,9 @@ internal import Testing
     let count = result.output.matches(of: #/\n  \[(\d+)\] /#).compactMap { Int($0.output.1) }.max()
     #expect(result.output.contains("It has 1 to "))
     #expect((count ?? 0) >= 3)
-    #expect(result.output.contains("Nothing further in other articles."))
+    #expect(
+      result.output.contains("Nothing further in other articles, and the article quoted ends here.")
+    )
   }
 
   @Test func `the prompt shows the scope`() throws {

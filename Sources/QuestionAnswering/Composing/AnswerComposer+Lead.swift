@@ -10,7 +10,7 @@ extension AnswerComposer {
     guard let answer, let choice = wholeChoice(material),
       let first = evidence.quoted.first?.candidate
     else {
-      let template = material.isWeak ? "lead-weak" : introduction(material.question.answerType)
+      let template = material.isWeak ? "lead-weak" : introduction(material)
       return .lead(try prompts.render(template), answer: nil)
     }
     guard !evidence.others.differing.isEmpty else {
@@ -66,8 +66,14 @@ extension AnswerComposer {
     return holes
   }
 
-  private func introduction(_ type: AnswerType) -> String {
-    switch type {
+  private func tellsReason(_ candidate: Candidate) -> Bool {
+    ReasonCues(table: table).areIn(candidate)
+  }
+
+  private func introduction(_ material: Material) -> String {
+    switch material.question.answerType {
+    case .reason where material.evidence.quoted.first.map { !tellsReason($0.candidate) } ?? true:
+      "lead-quotation"
     case .reason: "lead-reason"
     case .manner: "lead-manner"
     case .definition: "lead-definition"

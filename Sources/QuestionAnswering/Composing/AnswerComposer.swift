@@ -29,10 +29,7 @@ struct AnswerComposer {
     /// Words of the question that were not found, as typed.
     var missing: [String]
 
-    /// Words of the question that were put right to be found.
-    var spellings: [WiderQuery.Word] = []
-    /// Initials that no article writes, and the names they were read as.
-    var initials: [(typed: String, written: String)] = []
+    var reading = WordReadings()
 
     /// Whether it is asked who said something, so that the reply names the outlet too.
     var asksWhoSaid = false
@@ -50,18 +47,17 @@ struct AnswerComposer {
 
   func compose(_ material: Material) throws -> Reply {
     var reply = try composed(material)
-    if material.isAnswered {
-      reply.parts += try material.spellings.map {
-        .note(try replaced("note-spelling", $0.typed, $0.written))
-      }
-      reply.parts += try material.initials.map {
-        .note(try replaced("note-initials", $0.typed, $0.written))
-      }
-    }
+    if material.isAnswered { reply.parts += try readingNotes(material.reading) }
     return reply
   }
 
-  /// "No article has “goverment”; “government” was looked for too."
+  /// What says of each word of the question that was read as another that it was: "No article has “goverment”; “government” was looked
+  /// for too."
+  func readingNotes(_ reading: WordReadings) throws -> [ReplyPart] {
+    try reading.spellings.map { .note(try replaced("note-spelling", $0.typed, $0.written)) }
+      + reading.initials.map { .note(try replaced("note-initials", $0.typed, $0.written)) }
+  }
+
   private func replaced(_ template: String, _ typed: String, _ written: String) throws -> String {
     try prompts.render(
       template,

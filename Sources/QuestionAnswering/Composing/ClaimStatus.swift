@@ -40,8 +40,20 @@ struct ClaimStatus {
         best = (found.name, distance)
       }
     }
-    return best?.name
+    return best?.name ?? governing(tokens.lowerBound, in: candidate)
   }
+
+  /// The class of a verb further off that what is told depends on: "It *plans to* add a line in Oban in the spring at a cost of …".
+  private func governing(_ token: Int, in candidate: Candidate) -> String? {
+    let before = run(from: token - 1, step: -1, in: candidate, reach: Self.longReach)
+    return zip(before.dropFirst(), before).lazy.compactMap { verb, next -> String? in
+      guard folded(next, candidate.article) == "to" else { return nil }
+      return classes.first { $0.words.contains(folded(verb, candidate.article)) }?.name
+    }.first
+  }
+
+  /// Words between a figure and such a verb, at most.
+  private static let longReach = 20
 
   /// Whether the question names such a status itself: "How much was it *expected* to cost?"
   func isAsked(in question: AnalyzedQuestion) -> Bool {
@@ -51,10 +63,12 @@ struct ClaimStatus {
   }
 
   /// The words beside a figure that may say what it is, nearest first: up to a comma, a conjunction or another number.
-  private func run(from start: Int, step: Int, in candidate: Candidate) -> [Int] {
+  private func run(from start: Int, step: Int, in candidate: Candidate, reach: Int = Self.reach)
+    -> [Int]
+  {
     var found: [Int] = []
     var token = start
-    while candidate.tokens.contains(token), found.count < Self.reach {
+    while candidate.tokens.contains(token), found.count < reach {
       let gap = candidate.article.gap(after: step < 0 ? token : token - 1)
       if gap.contains(where: { [0x2C, 0x3B, 0x3A].contains($0) }) { break }
       if Self.breaks.contains(folded(token, candidate.article)) { break }
@@ -73,9 +87,10 @@ struct ClaimStatus {
     "and", "but", "after", "from", "because", "while", "which",
   ]
 
-  /// The figure with "about", "nearly", "more than" right before it.
+  /// The figure with "about", "nearly", "more than" right before it, or the whole of "between EUR 56 million and EUR 60 million".
   func hedged(_ tokens: Range<Int>, in candidate: Candidate) -> TextSpan {
     let article = candidate.article
+    if let range = span(around: tokens, in: candidate) { return range }
     var start = tokens.lowerBound
     while start > candidate.tokens.lowerBound, tokens.lowerBound - start < 2,
       hedges.contains(folded(start - 1, article)),
@@ -93,11 +108,33 @@ struct ClaimStatus {
     return TextSpan(Int(article.starts[start]), Int(article.ends[tokens.upperBound - 1]))
   }
 
+  /// "between A and B", where `tokens` are one of the two figures; nil where they are not.
+  private func span(around tokens: Range<Int>, in candidate: Candidate) -> TextSpan? {
+    let article = candidate.article
+    func figure(_ holds: (Range<Int>) -> Bool) -> Range<Int>? {
+      candidate.spans.first { $0.kind != .name && $0.kind != .date && holds($0.tokens) }?.tokens
+    }
+    func isWord(_ token: Int, _ word: String) -> Bool {
+      candidate.tokens.contains(token) && folded(token, article) == word
+    }
+    // A currency may stand before a number.
+    func before(_ token: Int, _ word: String) -> Int? {
+      [token - 1, token - 2].first { isWord($0, word) }
+    }
+    let own = figure { $0.overlaps(tokens) } ?? tokens
+    let and = before(own.lowerBound, "and")
+    guard let first = and.map({ end in figure { $0.upperBound == end } }) ?? own,
+      let between = before(first.lowerBound, "between"), isWord(first.upperBound, "and"),
+      let second = figure({ 1...2 ~= $0.lowerBound - first.upperBound })
+    else { return nil }
+    return TextSpan(Int(article.starts[between]), Int(article.ends[second.upperBound - 1]))
+  }
+
   /// The name beside a verb of saying; nil where nobody is named.
   func speaker(in candidate: Candidate, table: TermTable) -> String? {
     let article = candidate.article
     let spoken = candidate.tokens.filter {
-      table.classes[Int(article.terms[$0])].contains(.speech)
+      table.isSaying($0, in: article)
     }
     let name = candidate.spans.first { span in
       span.kind == .name && span.placeLikeness < 1

@@ -17,9 +17,12 @@ struct EvidenceSelector {
   /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice; no sentence twice.
   ///
   /// - Parameter lead: the candidate to quote first; nil: the best.
-  func evidence(_ candidates: [Candidate], leading lead: Candidate? = nil) -> [Quotation] {
+  /// - Parameter first: what is quoted first, as it is; nil: as `lead` says.
+  func evidence(
+    _ candidates: [Candidate], leading lead: Candidate? = nil, quoting first: Quotation? = nil
+  ) -> [Quotation] {
     let widener = QuotationWidener(candidates: Array(candidates.prefix(40)))
-    var chosen: [Quotation] = lead.map { [widener.quotation(of: $0)] } ?? []
+    var chosen = [first ?? lead.map { widener.quotation(of: $0) }].compactMap { $0 }
     var rest = widener.candidates
     while chosen.count < Self.maximumEvidence, !rest.isEmpty {
       let adjusted = rest.map { candidate in

@@ -20,7 +20,8 @@ struct PronounReader {
     else { return nil }
     for before in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1)
     where article.stored.sentences[before].kind != .heading {
-      if let name = speaker(in: article.sentenceTokens[before], of: article) {
+      let tokens = article.sentenceTokens[before]
+      if let name = speaker(in: tokens, of: article) ?? opener(of: tokens, in: article) {
         return Citation.Pronoun(word: text(pronoun..<pronoun + 1, article), name: name)
       }
     }
@@ -49,13 +50,31 @@ struct PronounReader {
     return speaking.map { text($0.tokens, article) }
   }
 
+  /// The person whom the sentence opens with: "Declan Ferriter will join the board. He said …"
+  private func opener(of tokens: Range<Int>, in article: TokenizedArticle) -> String? {
+    SpanFinder(table: table).spans(in: article, tokens: tokens).first {
+      $0.kind == .name && $0.personLikeness >= 0.7 && $0.tokens.count > 1
+        && $0.tokens.lowerBound == tokens.lowerBound
+    }.map { text($0.tokens, article) }
+  }
+
   private func isSpeech(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.speech)
+    table.isSaying(token, in: article)
   }
 
   func text(_ tokens: Range<Int>, _ article: TokenizedArticle) -> String {
     article.text(
       of: TextSpan(Int(article.starts[tokens.lowerBound]), Int(article.ends[tokens.upperBound - 1]))
     )
+  }
+}
+
+extension TermTable {
+  /// Whether the word is a verb of saying: "stated", "reports", not the noun that has its stem, as in "the Danish state", "State Department".
+  func isSaying(_ token: Int, in article: TokenizedArticle) -> Bool {
+    guard classes[Int(article.terms[token])].contains(.speech) else { return false }
+    let word = article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
+    return !["state", "states", "report", "reporter", "reporters", "claim", "note", "announcement"]
+      .contains(word.lowercased())
   }
 }

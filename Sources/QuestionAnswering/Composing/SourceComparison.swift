@@ -88,5 +88,8 @@ struct SourceComparison {
     }
       && candidate.features[.coverage] >= Self.minimumCoverage * lead.features[.coverage]
       && candidate.features[.namesInSentence] >= lead.features[.namesInSentence]
+      && candidate.features[.namesInContext] + candidate.features[.namesInSentence]
+        >= lead.features[.namesInContext] + lead.features[.namesInSentence]
+      && candidate.features[.namesAbsent] <= lead.features[.namesAbsent]
   }
 }

@@ -55,6 +55,40 @@ struct DefinitionFinder {
     return best
   }
 
+  /// The words that the initials `subject` stand for, from the first article that gives them.
+  func expansion(of subject: [String], candidates: [Candidate]) throws -> Definition? {
+    let terms = subject.map { cache.table.number(of: $0) }
+    var known: Set<ArticleID> = []
+    for candidate in candidates where known.insert(candidate.article.stored.summary.id).inserted {
+      if let found = expansion(of: terms, in: candidate.article) { return found }
+    }
+    for mention in try store.mentions(of: subject) where known.insert(mention.id).inserted {
+      guard known.count <= Self.maximumExpanding, let article = try cache.article(mention.id)
+      else { break }
+      if let found = expansion(of: terms, in: article) { return found }
+    }
+    return nil
+  }
+
+  /// Articles that are read for the words behind initials, at most.
+  private static let maximumExpanding = 60
+
+  private func expansion(of terms: [Int32], in article: TokenizedArticle) -> Definition? {
+    for sentence in article.sentenceTokens.indices {
+      let tokens = article.sentenceTokens[sentence]
+      for start in tokens where article.terms[start..<tokens.upperBound].starts(with: terms) {
+        let reading = DefinitionReading(
+          article: article, sentence: tokens, subject: start..<start + terms.count, words: words,
+          table: cache.table, isPerson: false)
+        if let phrase = reading.expansion() {
+          return Definition(
+            article: article, sentence: sentence, tokens: phrase, quality: Self.sure + 1)
+        }
+      }
+    }
+    return nil
+  }
+
   private func best(in articles: [TokenizedArticle], _ terms: [Int32], isPerson: Bool)
     -> Definition?
   {
@@ -84,15 +118,28 @@ struct DefinitionFinder {
       let reading = DefinitionReading(
         article: article, sentence: tokens, subject: start..<start + terms.count, words: words,
         table: cache.table, isPerson: isPerson)
+      // What somebody is quoted as calling it is no definition.
+      let opinion = article.isQuoted(start, from: tokens.lowerBound) ? 1.5 : 0
       for (phrase, quality) in reading.phrases() where phrase.count <= Self.longest {
         // "the director of the Skagen Institute" says more than "the director of the institute".
         let names = phrase.contains { article.isCapitalised($0) } ? 0.3 : 0
         found.append(
           Definition(
-            article: article, sentence: sentence, tokens: phrase, quality: quality + names))
+            article: article, sentence: sentence, tokens: phrase,
+            quality: quality + names - opinion))
       }
     }
     return found
+  }
+}
+
+extension TokenizedArticle {
+  /// Whether quotation marks are open before `token` in the sentence that begins at `first`.
+  func isQuoted(_ token: Int, from first: Int) -> Bool {
+    let begin = max(0, Int(starts[first]) - 3)
+    let before = String(decoding: bytes[begin..<Int(starts[token])], as: UTF8.self)
+    let curved = before.count { $0 == "“" } - before.count { $0 == "”" }
+    return curved > 0 || before.count { $0 == "\"" } % 2 == 1
   }
 }
 

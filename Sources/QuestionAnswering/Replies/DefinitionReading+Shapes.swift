@@ -31,6 +31,47 @@ extension DefinitionReading {
     return end - start >= 3 ? (start..<end, 2) : nil
   }
 
+  /// The words that initials stand for, before them ("European Marine Agency (EMA)") or behind ("EMA, the European Marine Agency", "EMA
+  /// stands for …"); nil where no words nearby begin with these letters.
+  func expansion() -> Range<Int>? {
+    if let (before, _) = initials(), fits(before) { return before }
+    let letters = folded(subject.lowerBound).count(where: \.isLetter)
+    let from = subject.upperBound
+    for start in from..<min(from + 4, sentence.upperBound) where article.isCapitalised(start) {
+      var end = start
+      while end < sentence.upperBound, end - start < 2 * letters,
+        end == start || article.isDirectlyFollowed(end - 1) || gap(after: end - 1) == [0x2D],
+        article.isCapitalised(end) || Self.links.contains(folded(end))
+          || gap(after: end - 1) == [0x2D]
+      {
+        end += 1
+      }
+      while end > start + 1, !article.isCapitalised(end - 1), gap(after: end - 2) != [0x2D] {
+        end -= 1
+      }
+      if fits(start..<end) { return start..<end }
+    }
+    return nil
+  }
+
+  /// Whether the words begin with the letters of the subject, in their order; small words and one letter may be left out.
+  private func fits(_ phrase: Range<Int>) -> Bool {
+    guard subject.count == 1, phrase.count > 1 else { return false }
+    let letters = folded(subject.lowerBound).filter(\.isLetter)
+    let initials = phrase.filter { !Self.links.contains(folded($0)) }.flatMap { token in
+      folded(token).split(separator: "-").compactMap(\.first)
+    }
+    var rest = letters[...]
+    let found = initials.count { letter in
+      guard let place = rest.firstIndex(of: letter) else { return false }
+      rest = rest[rest.index(after: place)...]
+      return true
+    }
+    return found >= 2 && found + 1 >= letters.count && found + 1 >= initials.count
+  }
+
+  private static let links: Set<String> = ["of", "for", "and", "the", "on", "in"]
+
   /// "the Bergen brokerage X": the noun right before a name, with what goes with it.
   func noun() -> (Range<Int>, Double)? {
     let last = subject.lowerBound - 1

@@ -63,15 +63,29 @@ struct DefinitionReading {
     let isOffice = isPerson && words.persons.contains(opens)
     guard isDetermined || isOffice || isPerson && opensOffice(start) else { return nil }
     let end = phraseEnd(from: start, stopsAtComma: true)
-    guard end - start >= 2 || isOffice, !isList(start..<end), isOffice || !isName(start, end) else {
-      return nil
-    }
+    guard end - start >= 2 || isOffice, !isList(start..<end), isOffice || !isName(start, end),
+      holdsNoun(start..<end)
+    else { return nil }
     if isPerson, !(start..<end).contains(where: { words.persons.contains(folded($0)) }) {
       return isDetermined ? (start..<end, 2.0) : nil
     }
     // "its chief executive" needs another sentence to be understood.
     let isOwned = words.possessives.contains(opens)
+    if isPerson, isBareOffice(start..<end) { return (start..<end, 2.2) }
     return (start..<end, isOwned ? 2.6 : opens == "the" ? 3 : 3.2)
+  }
+
+  /// "the founder", "the chief executive": an office, without a word of what.
+  private func isBareOffice(_ phrase: Range<Int>) -> Bool {
+    phrase.count <= 3 && folded(phrase.lowerBound) == "the"
+      && phrase.dropFirst().allSatisfy { !article.isCapitalised($0) && !isPreposition($0) }
+  }
+
+  /// Whether something is named: "the highest since 2008" stands for what was spoken of before.
+  private func holdsNoun(_ phrase: Range<Int>) -> Bool {
+    let parts = table.speech.parts(of: sentence, in: article, table: table)
+    let head = phrase.prefix { !isPreposition($0) && folded($0) != "since" }
+    return head.contains { parts[$0 - sentence.lowerBound].isNominal }
   }
 
   /// An office within three words: "chief executive of …", "managing partner of …".
@@ -123,7 +137,7 @@ struct DefinitionReading {
   }
 
   /// "European Marine Materials Agency (EMMA)" for the initials.
-  private func initials() -> (Range<Int>, Double)? {
+  func initials() -> (Range<Int>, Double)? {
     guard subject.lowerBound > sentence.lowerBound,
       gap(after: subject.lowerBound - 1).contains(0x28),
       article.byteAfter(subject.upperBound - 1) == 0x29

@@ -139,9 +139,24 @@ struct FigureReader {
     guard let expression = isCell ? before : behind ?? before, let days = expression.value,
       let words = text[expression.span]
     else { return nil }
-    let isArticle = expression.span.start >= 4
-    let lead = isArticle ? text[TextSpan(expression.span.start - 4, expression.span.start)] : nil
-    return Figure.Period(days: days, text: (lead == "the " ? "the " : "") + words)
+    let lead = text[TextSpan(0, expression.span.start)] ?? ""
+    if let ended = lead.firstMatch(of: Self.ended) {
+      return Self.period(of: String(ended.output.2), ending: days.last).map {
+        Figure.Period(days: $0, text: String(ended.output.1) + words)
+      }
+    }
+    return Figure.Period(days: days, text: (lead.hasSuffix("the ") ? "the " : "") + words)
+  }
+
+  /// "in the year to" before "March": the time ends with what is named.
+  nonisolated(unsafe) private static let ended =
+    #/\b((?:the )?(year|half|quarter|month)s?(?: to| ended| ending)(?: in| on| the end of)? (?:the )?)$/#
+
+  /// Nil for "the nine months to September": as many as are said.
+  private static func period(of unit: String, ending last: CivilDay) -> DayRange? {
+    let months = ["year": 12, "half": 6, "quarter": 3][unit]
+
+    return months.flatMap { (last + 1).adding(months: -$0) }.map { DayRange($0, last) }
   }
 
   private static let periods: [DateExpression.Precision] = [

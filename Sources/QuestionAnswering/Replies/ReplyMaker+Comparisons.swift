@@ -212,16 +212,19 @@ extension ReplyMaker {
     guard let solution = found.solution, let choice = solution.evidence.choice,
       let lead = solution.evidence.quoted.first?.candidate
     else { return try prompts.render("compared-missing", ["side": found.side.label]) }
-    citations.append(
-      try citer.citation(
-        of: lead.article, sentence: lead.sentence, number: citations.count + 1,
-        answer: choice.span))
+    // One sentence may give both figures.
+    let known = citations.first { isSame($0, lead) }
+    let citation =
+      try known
+      ?? citer.citation(
+        of: lead.article, sentence: lead.sentence, number: citations.count + 1, answer: choice.span)
+    if known == nil { citations.append(citation) }
     let metadata = lead.article.stored.summary.metadata
     var holes: [String: any Sendable] = [
       "side": found.side.label,
       "value": lead.article.text(of: found.figure?.span ?? choice.span),
       "source": metadata.outlet ?? metadata.title ?? lead.article.stored.summary.key,
-      "number": citations.count,
+      "number": citation.number,
     ]
     if let period = found.figure?.period, !found.side.isTime || period.days != found.side.days {
       holes["period"] = period.text

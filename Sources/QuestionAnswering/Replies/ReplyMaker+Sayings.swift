@@ -31,6 +31,7 @@ extension ReplyMaker {
   func definition(_ material: Material) throws -> Reply? {
     let question = material.question
     let rule = question.matchedRules.first ?? ""
+    if Self.asksForWords.contains(rule), let reply = try expansion(material) { return reply }
     var subject: [String]
     switch rule {
     case "definition-be", "definition-be-a", "definition-be-the": subject = question.focus
@@ -59,6 +60,38 @@ extension ReplyMaker {
     else { return nil }
     return try undefined(
       subject, called: typed(subject, question) ?? words, isPerson: false, material)
+  }
+
+  /// Rows that ask what initials stand for.
+  private static let asksForWords: Set<String> = [
+    "abbreviation-mean", "abbreviation-stand-for", "abbreviation-what-stands",
+    "abbreviation-for-what", "abbreviation-be-of", "abbreviation-full-form",
+  ]
+
+  /// "What does EMA stand for?"; nil where no article gives the words.
+  private func expansion(_ material: Material) throws -> Reply? {
+    let question = material.question
+    let finder = DefinitionFinder(cache: cache, store: store, words: definitionWords)
+    let initials = question.words.first { word in
+      let typed = question.text[word.token.span] ?? ""
+      return typed.count(where: \.isUppercase) > 1 || question.names == [[word.token.term]]
+    }
+    guard let initials,
+      let found = try finder.expansion(
+        of: [initials.token.term], candidates: material.solution.ranking.candidates)
+    else { return nil }
+    let citation = try citer.citation(
+      of: found.article, sentence: found.sentence, number: 1, answer: found.span)
+    let answer = found.article.text(of: found.span)
+    let lead = try prompts.render(
+      "lead-what-it-is",
+      [
+        "subject": String(question.text[initials.token.span] ?? ""), "answer": answer,
+        "ends": answer.hasSuffix("."),
+      ])
+    return Reply(
+      kind: "what initials stand for", answer: answer, confidence: 0.85, citations: [citation],
+      parts: [.lead(lead, answer: answer), .quotation(1)])
   }
 
   /// "What are …?"
@@ -255,11 +288,13 @@ extension ReplyMaker {
     guard let topic, !named else { return nil }
     let wanted = content(terms(of: topic))
     guard !wanted.isEmpty else { return nil }
+    let role = role(material)
     var speakers: [String] = []
     var citations: [Citation] = []
     for candidate in material.solution.ranking.candidates
     where citations.count < Self.maximumSpeakers {
       guard let end = end(of: candidate, on: wanted),
+        role.map({ candidate.article.terms[candidate.tokens].contains($0) }) ?? true,
         let speaker = figures.status.speaker(in: candidate, table: cache.table),
         !speakers.contains(where: { $0.hasSuffix(speaker) || speaker.hasSuffix($0) })
       else { continue }
@@ -283,6 +318,14 @@ extension ReplyMaker {
       kind: "sayings", confidence: max(0.5, material.solution.confidence), citations: citations,
       parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) }
         + [.note(try prompts.render("gathered-incomplete"))])
+  }
+
+  /// "analysts" of "What did analysts say about it?": the sentence has to name one; nil for "people", "they".
+  private func role(_ material: Material) -> Int32? {
+    guard let request = material.question.reply, request.kind == .statement,
+      let speaker = request.topics.first.flatMap({ material.question.text[$0] })
+    else { return nil }
+    return terms(of: String(speaker)).last.map { cache.table.number(of: $0) }
   }
 
   /// The last sentence to quote of what is said on the topic: the sentence itself, or the next where the speech goes on and comes to it; nil where

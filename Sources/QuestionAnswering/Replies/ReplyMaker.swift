@@ -80,11 +80,20 @@ struct ReplyMaker {
     // "What does the treaty not say?" is no question for what it says.
     guard !isNegated(material.question) else { return nil }
     if let request = material.question.reply {
-      let topics = request.topics.map { material.question.text[$0].map(String.init) ?? "" }
+      let topics = request.topics.map {
+        corrected(material.question.text[$0].map(String.init) ?? "", material)
+      }
       switch request.kind {
       case .person: return try person(topics, material)
       case .article: return try article(topics.first, material)
-      case .subject: return try topics.first.flatMap { try subject($0) }
+      case .subject:
+        // "What happened to the mill?" may have an answer of its own.
+        if request.rule == "subject-happened", material.solution.isAnswered,
+          !isName(topics.first ?? "", material.question)
+        {
+          return nil
+        }
+        return try topics.first.flatMap { try subject($0) }
       case .everything: return try everything()
       case .statement:
         return try statement(topics, material) ?? sayings(topics.dropFirst().first, material)
@@ -100,6 +109,17 @@ struct ReplyMaker {
     case .list: return try gathered(material)
     default: return nil
     }
+  }
+
+  /// The topic with the words in it that were put right to be found.
+  private func corrected(_ topic: String, _ material: Material) -> String {
+    let words = material.solution.ranking.wider?.spellings ?? []
+    return words.reduce(topic) { $0.replacing($1.typed, with: $1.written) }
+  }
+
+  /// Whether the topic is a name and nothing else.
+  private func isName(_ topic: String, _ question: AnalyzedQuestion) -> Bool {
+    question.names.contains(terms(of: topic))
   }
 
   private func isNegated(_ question: AnalyzedQuestion) -> Bool {

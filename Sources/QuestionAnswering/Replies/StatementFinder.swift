@@ -25,6 +25,8 @@ struct StatementFinder {
   private static let maximumArticles = 40
   /// Tokens of what stands between commas behind a speaker, at most.
   private static let apposition = 12
+  /// Words of a name that opens a sentence, its surname last.
+  private static let opening = 3
   /// Sentences after which a pronoun no longer stands for the speaker.
   private static let pronounReach = 3
 
@@ -33,8 +35,10 @@ struct StatementFinder {
     guard let surname = speaker.last else { return [] }
     var mentions = try store.mentions(of: speaker)
     if mentions.isEmpty { mentions = try store.mentions(of: [surname]) }
-    let ids = mentions.sorted { ($0.passages, $1.id) > ($1.passages, $0.id) }
-      .prefix(Self.maximumArticles).map(\.id)
+    let onTopic = try articles(about: topic)
+    let ids = mentions.sorted {
+      (onTopic[$0.id] ?? 0, $0.passages, $1.id) > (onTopic[$1.id] ?? 0, $1.passages, $0.id)
+    }.prefix(Self.maximumArticles).map(\.id)
     var found: [Statement] = []
     for id in ids {
       guard let article = try cache.article(id), article.stored.copyOf == nil else { continue }
@@ -48,6 +52,20 @@ struct StatementFinder {
       return (ids.0, left.sentences.lowerBound) < (ids.1, right.sentences.lowerBound)
     }
   }
+
+  /// How many words of the topic each article holds.
+  private func articles(about topic: Set<Int32>) throws -> [ArticleID: Int] {
+    var found: [ArticleID: Int] = [:]
+    for term in topic.sorted().prefix(Self.maximumTopic) {
+      for mention in try store.mentions(of: [cache.table.terms[Int(term)]]) {
+        found[mention.id, default: 0] += 1
+      }
+    }
+    return found
+  }
+
+  /// Words of a topic by which articles are chosen, at most.
+  private static let maximumTopic = 6
 
   private func statements(in article: TokenizedArticle, _ surname: Int32, _ topic: Set<Int32>)
     -> [Statement]
@@ -63,10 +81,11 @@ struct StatementFinder {
       let isNear = lastSpoken.map { sentence - $0 <= Self.pronounReach } ?? false
       let pronouns = isNear ? pronouns(article, tokens) : []
       let verb = verb(article, tokens, names.isEmpty ? pronouns : names)
-      if !names.isEmpty, verb != nil { lastSpoken = sentence }
-      if verb == nil, tokens.contains(where: { startsOtherSpeaker(article, $0, tokens) }) {
-        lastSpoken = nil
-      }
+      // "Halden will join the board. He said …": who opens a sentence is meant in the next.
+      let isOther = verb == nil && tokens.contains { startsOtherSpeaker(article, $0, tokens) }
+      let opens = !isOther && names.contains { $0 - tokens.lowerBound < Self.opening }
+      if !names.isEmpty, verb != nil || opens { lastSpoken = sentence }
+      if isOther { lastSpoken = nil }
       guard let verb else { continue }
       if let last = found.last, last.article === article, last.sentences.contains(sentence) {
         continue
@@ -150,7 +169,7 @@ struct StatementFinder {
   }
 
   private func isSpeech(_ article: TokenizedArticle, _ token: Int) -> Bool {
-    cache.table.classes[Int(article.terms[token])].contains(.speech)
+    cache.table.isSaying(token, in: article)
   }
 
   /// "he" or "she".

@@ -20,6 +20,9 @@ struct Claim {
   let contentMask: UInt64
   /// Words of each name.
   let names: [UInt64]
+  /// The same names as terms, and where each stands in the claim; nil where its words do not stand in a row.
+  let nameTerms: [[Int32]]
+  let namePlaces: [Int?]
   let verbMask: UInt64
   let rarestMask: UInt64
   /// Every term of the claim.
@@ -46,6 +49,13 @@ struct Claim {
   let bound: (preposition: Int32, word: Int32)?
   /// Whether it is asked if something has happened ("Did …?", "Has …?"), not whether it is planned or possible.
   let asksForFact: Bool
+  /// Whether it is asked if somebody has done it ("Did …?", "Has …?").
+  let asksForDeed: Bool
+
+  /// The months and weekdays that are claimed.
+  let monthMask: UInt64
+  /// The time that the question names; nil where it names none with both ends.
+  let time: (since: String, until: String)?
 
   static let maximumWords = 64
 
@@ -85,7 +95,15 @@ struct Claim {
       names.reduce(0) { $0 | (byTerm[table.number(of: $1)] ?? 0) }
     }
     contentMask = Self.mask(of: self.words) { $0.isContent }
-    names = (question.names + question.quotations).map(mask).filter { $0 != 0 }
+    monthMask = Self.mask(of: self.words) {
+      !$0.isLeftOut && !table.classes[Int($0.term)].isDisjoint(with: [.month, .weekday])
+    }
+    let constraints = question.constraints
+    time = constraints.since.flatMap { since in constraints.until.map { (since, $0) } }
+    let named = (question.names + question.quotations).filter { mask($0) != 0 }
+    names = named.map(mask)
+    nameTerms = named.map { $0.map { table.number(of: $0) } }
+    namePlaces = Self.places(of: nameTerms, in: self.words.map(\.term))
     verbMask = question.mainVerb.map { mask([$0]) } ?? 0
     let weights = self.words.map(\.weight)
     rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
@@ -103,6 +121,7 @@ struct Claim {
     subject = Self.subject(asked, question.text, names: names, verb: verbMask)
     lightObject = Self.lightObject(asked, verb: verbMask, words: words, terms: self.words)
     asksForFact = Self.asksForFact(asked, verb: verbMask, words: words, terms: self.words)
+    asksForDeed = asksForFact && !["was", "were"].contains(asked.first?.token.folded)
     relate(words, table, lexicon)
   }
 
@@ -147,9 +166,14 @@ struct Claim {
     guard verb != 0, let first = asked.first, openings.contains(first.token.folded) else {
       return false
     }
-    return !zip(asked, terms).contains { word, term in
-      word.token.folded == "to" || words.isIn(.uncertain, term.term)
-        || words.isIn(.intended, term.term)
+    return !asked.indices.contains { index in
+      let next = index + 1 < asked.count ? index + 1 : nil
+      // "to open" is a plan, "to 8 degrees" and "to the port" are none.
+      let isInfinitive =
+        asked[index].token.folded == "to"
+        && !(next.map { terms[$0].number != nil || words.isIn(.determiner, terms[$0].term) } ?? true)
+      return isInfinitive || words.isIn(.uncertain, terms[index].term)
+        || words.isIn(.intended, terms[index].term)
     }
   }
 
@@ -162,6 +186,23 @@ struct Claim {
     let dropped = Set(leftOut.map { table.number(of: asked[$0].token.term) })
     let kept = zip(terms.numbers, terms.weights).filter { !dropped.contains($0.0) }
     return max(0.01, kept.reduce(0) { $0 + $1.1 })
+  }
+
+  /// Where each name begins in `terms`, longer names first: "Halden" is not found in "Halden Group" where that is asked for too. Nil where it
+  /// does not stand in a row.
+  static func places(of names: [[Int32]], in terms: [Int32]) -> [Int?] {
+    var places = [Int?](repeating: nil, count: names.count)
+    var taken: Set<Int> = []
+    for index in names.indices.sorted(by: { names[$0].count > names[$1].count }) {
+      let name = names[index]
+      guard !name.isEmpty, name.count <= terms.count else { continue }
+      places[index] = (0...terms.count - name.count).first { start in
+        terms[start..<start + name.count].elementsEqual(name)
+          && taken.isDisjoint(with: start..<start + name.count)
+      }
+      if let start = places[index] { taken.formUnion(start..<start + name.count) }
+    }
+    return places
   }
 
   private static func mask(of words: [Word], where holds: (Word) -> Bool) -> UInt64 {

@@ -1,4 +1,5 @@
 internal import ArticleText
+internal import PassageIndex
 
 /// Whether a sentence tells what is asked as something that happened, and whether it holds what the verb of the question acts on.
 extension ClaimComparison {
@@ -16,6 +17,23 @@ extension ClaimComparison {
     if claim.lightObject & ~(found | kin) != 0 { return true }
     guard let bound = claim.bound else { return false }
     return !zip(terms, terms.dropFirst()).contains { $0 == bound.preposition && $1 == bound.word }
+  }
+
+  /// Whether the sentence denies only that what is asked is planned or expected: "no longer expects a rise" does not deny that there was
+  /// one, "is not in talks to be bought" does.
+  var deniesOnlyExpectation: Bool {
+    let denials = negated(terms, reach: 4).compactMap { reached in
+      reached.first { claims(terms[$0]) }.map { reached.lowerBound..<$0 }
+    }
+    return !denials.isEmpty
+      && denials.allSatisfy { $0.contains { words.isIn(.uncertain, terms[$0]) } }
+  }
+
+  /// Whether a month or weekday that is asked for stands neither in the sentence nor around it, and the article was not published then.
+  var isOfAnotherTime: Bool {
+    guard let time = claim.time, claim.monthMask & ~(found | around) != 0 else { return false }
+    guard let day = candidate.article.stored.summary.metadata.published else { return true }
+    return !(time.since...max(time.since, time.until)).contains(day)
   }
 
   /// What makes a sentence a worse one to judge: 0 where it tells of what is asked.
@@ -56,6 +74,22 @@ extension ClaimComparison {
 
   /// Whether a word such as "will" stands before the verb, or "to" behind one such as "plans", "wants", "in talks": "used it to open" tells a fact.
   private func isOnlyMeant(_ place: Int) -> Bool {
+    isWished(place) || isOnlyIntended(place)
+  }
+
+  /// "wants the price lowered": a wish, then what it is about, then the verb.
+  private func isWished(_ place: Int) -> Bool {
+    let start = max(0, place - Self.wishReach)
+    guard let wish = (start..<place).last(where: { words.isIn(.wishing, terms[$0]) }) else {
+      return false
+    }
+    return !(wish + 1...place).contains { endsClause(before: $0) }
+  }
+
+  /// Words between a wish and the verb, at most, and one.
+  private static let wishReach = 5
+
+  private func isOnlyIntended(_ place: Int) -> Bool {
     let start = max(0, place - Self.reach)
     for before in stride(from: place - 1, through: start, by: -1) {
       if endsClause(before: before + 1) { return false }

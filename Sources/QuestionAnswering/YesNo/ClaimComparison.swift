@@ -15,7 +15,7 @@ struct ClaimComparison {
   let found: UInt64
   private(set) var kin: UInt64
   /// Words of the claim that stand around the sentence, or a related word for them.
-  private let around: UInt64
+  let around: UInt64
 
   init(
     claim: Claim, words: ClaimWords, table: TermTable, lexicon: Lexicon?, candidate: Candidate
@@ -129,18 +129,21 @@ struct ClaimComparison {
 
   /// Whether an odd number of negations stand at most `reach` words before a word that matters, in the same clause.
   func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
-    let count = terms.indices.count { index in
+    negated(terms, reach: reach).count { $0.contains(where: matters) } % 2 == 1
+  }
+
+  /// What each negation may deny: at most `reach` words behind it, in the same clause.
+  func negated(_ terms: [Int32], reach: Int) -> [Range<Int>] {
+    terms.indices.compactMap { index in
       let isVerb = words.isIn(.denialVerb, terms[index])
-      guard isVerb || words.isIn(.negation, terms[index]) else { return false }
+      guard isVerb || words.isIn(.negation, terms[index]) else { return nil }
       // A word of denial that the claim holds as well denies nothing.
-      if isVerb, claim.allTerms.contains(terms[index]) { return false }
+      if isVerb, claim.allTerms.contains(terms[index]) { return nil }
       let next = index + 1
-      guard next < terms.count, !words.isIn(.undoneNegation, terms[next]) else { return false }
+      guard next < terms.count, !words.isIn(.undoneNegation, terms[next]) else { return nil }
       let stop = reachEnd(from: next, reach: reach, in: terms)
-      let end = (next..<stop).first { endsClause(before: $0) }
-      return (next..<(end ?? stop)).contains(where: matters)
+      return next..<((next..<stop).first { endsClause(before: $0) } ?? stop)
     }
-    return count % 2 == 1
   }
 
   /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks to be bought".
@@ -210,9 +213,15 @@ struct ClaimComparison {
 
   /// Whether two names of the claim have changed parts: they stand in the other order, or in the same with "by" on one side only.
   private var isTurned: Bool {
-    let places = claim.names.compactMap { name -> (asked: Int, said: Int)? in
-      let said = terms.firstIndex { (claim.byTerm[$0] ?? 0) & name != 0 }
-      return said.map { (name.trailingZeroBitCount, $0) }
+    let found = Claim.places(of: claim.nameTerms, in: terms)
+    let places = claim.names.indices.compactMap { index -> (asked: Int, said: Int)? in
+      let name = claim.names[index]
+      // A part of the name stands for it: "Halden" for "Ada Halden", unless it is a part of another as well.
+      let isShared = claim.names.indices.contains { $0 != index && claim.names[$0] & name != 0 }
+      let said =
+        found[index]
+        ?? (isShared ? nil : terms.firstIndex { (claim.byTerm[$0] ?? 0) & name != 0 })
+      return said.map { (claim.namePlaces[index] ?? name.trailingZeroBitCount, $0) }
     }
     guard places.count >= 2 else { return false }
     let sorted = places.sorted { $0.asked < $1.asked }

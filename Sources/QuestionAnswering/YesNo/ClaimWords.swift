@@ -22,6 +22,8 @@ struct ClaimWords {
     case intended
     /// Words before "to" that make what follows no more than meant: "plans to open".
     case intending
+    /// Words before an object and a participle that make them no more than wished: "wants the price lowered".
+    case wishing
   }
 
   private var lists: [List: Set<Int32>] = [:]

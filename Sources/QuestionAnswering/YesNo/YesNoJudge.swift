@@ -99,26 +99,26 @@ package struct YesNoJudge {
     let judgement = Judgement(
       candidate: comparisons[best].candidate, signals: signals,
       shares: zip(weights.values, signals.values).map { $0 * $1 }, probability: probability,
-      verdict: verdict(
-        probability, signals,
-        isBesideComparison: claim.comparesNames && !comparisons[best].compares))
+      verdict: verdict(probability, signals, comparisons[best]))
     return (judgement, comparisons[best])
   }
 
   /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about something else denies nothing.
   private func verdict(
-    _ probability: Double, _ signals: YesNoSignals, isBesideComparison: Bool
+    _ probability: Double, _ signals: YesNoSignals, _ comparison: ClaimComparison
   ) -> Bool? {
     // What is contrary is not held, however much it weighs.
     guard signals[.covered] + signals[.kin] >= weights.coveredFrom || signals.contradictFlatly
     else { return nil }
     // Which of two is more is told by a sentence that compares them, not by one that gives a figure of one.
-    guard !isBesideComparison else { return nil }
+    guard !comparison.claim.comparesNames || comparison.compares else { return nil }
     if probability >= weights.yesFrom {
-      // What is asked to have happened must be said: its verb or a kin of it, at least beside the sentence.
+      // What is asked to have happened must be said, by its verb or a kin of it, and of the time that is asked for; of what is so, the
+      // verb may stand beside the sentence.
       let isWhole =
         signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
-        && signals[.verbMissing] < 1
+        && signals[.verbMissing] < (comparison.claim.asksForDeed ? 0.5 : 1)
+        && !comparison.isOfAnotherTime
       return isWhole && !signals.forbidYes ? true : nil
     }
     // A plan that is not told to have come true denies nothing.
@@ -126,7 +126,7 @@ package struct YesNoJudge {
       return nil
     }
     // "We no longer expect a rise" does not deny that there was one.
-    guard signals[.denied] == 0 || signals[.uncertain] == 0 else { return nil }
+    guard signals[.denied] == 0 || !comparison.deniesOnlyExpectation else { return nil }
     // A sentence that tells of something else denies nothing either.
     let isAbout =
       signals[.verbMissing] == 0 || signals[.opposite] > 0
