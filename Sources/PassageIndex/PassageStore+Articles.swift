@@ -26,6 +26,30 @@ extension PassageStore {
     return found
   }
 
+  package func forEachText(
+    of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void
+  ) throws {
+    let wanted = Set(ids)
+    guard let first = wanted.min(), let last = wanted.max() else { return }
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            select article.id, article.title, body.text
+            from article join body on body.article = article.id
+            where article.id between ? and ? order by article.id
+            """), arguments: [first, last])
+      while let row = try rows.next() {
+        let id: ArticleID = try row.checked(0)
+        guard wanted.contains(id) else { continue }
+        guard let text = try row.text(at: 2, unpackedBy: texts) else {
+          throw IndexError.damaged(path: path, detail: "the text of article \(id) was altered")
+        }
+        try body(id, try row.checkedIfPresent(1), text)
+      }
+    }
+  }
+
   package func articles() throws -> [ArticleSummary] {
     try read { database in
       try Row.fetchAll(

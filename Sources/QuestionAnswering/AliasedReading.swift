@@ -71,6 +71,11 @@ final class AliasedReading: PassageReading {
 
   func article(_ id: ArticleID) throws -> StoredArticle? { try store.article(id) }
 
+  func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws
+  {
+    try store.forEachText(of: ids, body)
+  }
+
   func articles() throws -> [ArticleSummary] { try store.articles() }
 
   func passageFrequency(of term: String) throws -> Int { try store.passageFrequency(of: term) }

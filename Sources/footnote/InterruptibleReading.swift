@@ -29,6 +29,14 @@ final class InterruptibleReading: PassageReading {
     return try store.article(id)
   }
 
+  func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws
+  {
+    try store.forEachText(of: ids) {
+      try check()
+      try body($0, $1, $2)
+    }
+  }
+
   func articles() throws -> [ArticleSummary] {
     try check()
     return try store.articles()

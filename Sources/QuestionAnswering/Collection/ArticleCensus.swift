@@ -60,8 +60,9 @@ struct CollectionQuery {
 
   private static let links: Set<String> = ["from", "in", "by", "of", "at"]
   private static let openings: Set<String> = [
-    "about", "on", "mentioning", "regarding", "concerning", "covering",
+    "about", "on", "mentioning", "mention", "mentions", "regarding", "concerning", "covering",
   ]
+  private static let mentioning: Set<String> = ["mentioning", "mention", "mentions"]
   /// Words for the library itself, which limit nothing.
   private static let everywhere: Set<String> = [
     "article", "articles", "library", "collection", "index", "folder", "documents", "files",
@@ -83,9 +84,10 @@ struct CollectionQuery {
       takeNames(from: request.rest, opens: relation == .limits, census))
     if relation == .limits {
       guard !rest.isEmpty else { return }
+      rest = Self.withoutLibrary(rest)
       guard let first = rest.first, Self.openings.contains(first.folded) else { return nil }
       rest = Self.trimmed(Array(rest.dropFirst()))
-      relation = .about
+      relation = Self.mentioning.contains(first.folded) ? .mention : .about
     }
     guard !rest.isEmpty || wanted == .copies else { return nil }
     (topic, second) = Self.parts(of: rest)
@@ -172,6 +174,18 @@ struct CollectionQuery {
     }
     while let first = words.first, determiners.contains(first.folded) { words.removeFirst() }
     return words
+  }
+
+  /// "about kelp" of "in the articles about kelp", "mention kelp" of "in articles that mention kelp".
+  private static func withoutLibrary(_ words: [CollectionRequest.Word])
+    -> [CollectionRequest.Word]
+  {
+    let small: Set<String> = ["among", "across", "within", "that", "which", "are", "is"]
+    return Array(
+      words.drop {
+        everywhere.contains($0.folded) || determiners.contains($0.folded)
+          || small.contains($0.folded)
+      })
   }
 
   /// Whether the article is within the limits of time, outlet and author.

@@ -8,7 +8,7 @@ struct CollectionAnswerer {
   let cache: TokenizedArticleCache
   let composer: CollectionComposer
   let census: ArticleCensus
-  let people: PeopleCounter
+  let names: NameCounter
 
   init(store: any PassageReading, cache: TokenizedArticleCache, prompts: Prompts)
     throws(PromptsError)
@@ -16,7 +16,7 @@ struct CollectionAnswerer {
     self.store = store
     self.cache = cache
     census = ArticleCensus(store: store)
-    people = try PeopleCounter(store: store, prompts: prompts)
+    names = try NameCounter(store: store, prompts: prompts)
     composer = CollectionComposer(
       prompts: prompts, days: try DayWording(prompts: prompts),
       citer: ArticleCiter(store: store, cache: cache))
@@ -77,14 +77,29 @@ struct CollectionAnswerer {
 
   private func reply(_ count: Count) throws -> CollectionComposer.Reply {
     switch count.query.wanted {
-    case .people:
-      return try composer.people(
-        people.mostMentioned(in: count.articles.map(\.id)), count: count)
+    case .people, .companies, .organisations, .places, .countries:
+      return try composer.names(try names(count), count: count)
     case .outlets: return try composer.outlets(count)
     case .authors: return try composer.authors(count)
     case .copies: return try composer.copies(count)
     case .count, .list, .newest, .oldest: return try composer.articles(count)
     }
+  }
+
+  /// The names asked for, by how many of the articles have them.
+  private func names(_ count: Count) throws -> [NameCounter.Counted] {
+    let ids = count.articles.map(\.id).sorted()
+    let kinds: [NameKind]
+    switch count.query.wanted {
+    case .companies: kinds = [.company]
+    case .organisations: kinds = [.company, .body]
+    case .places: kinds = [.place, .country]
+    case .countries: kinds = [.country]
+    default: return try names.people(in: ids)
+    }
+    return try names.names(
+      of: kinds, in: ids, of: try census.entries.get().map(\.id),
+      limit: CollectionComposer.maximumShown)
   }
 
   // MARK: Counting

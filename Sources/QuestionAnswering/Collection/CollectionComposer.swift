@@ -79,40 +79,6 @@ struct CollectionComposer {
         + (citations.isEmpty ? [] : [try listing(citations, of: count)]))
   }
 
-  /// The persons that most of the articles name, with one citation each.
-  func people(_ found: [PeopleCounter.Person], count: CollectionAnswerer.Count) throws -> Reply {
-    var citations: [Citation] = []
-    var lines: [String] = []
-    for person in found.prefix(Self.maximumShown) {
-      guard let id = person.articles.first,
-        let citation = try citer.citation(
-          of: id, number: citations.count + 1, holding: person.terms)
-      else { continue }
-      citations.append(citation)
-      lines.append(
-        try prompts.render(
-          "collection-person",
-          [
-            "name": person.name, "articles": person.articles.count,
-            "one": person.articles.count == 1, "number": citation.number,
-          ]))
-    }
-    guard let first = found.first, !lines.isEmpty else {
-      return Reply(
-        isAnswered: false, count: nil, citations: [],
-        parts: [.lead(try prompts.render("collection-nobody"), answer: nil)])
-    }
-    let lead = try prompts.render(
-      "collection-people",
-      [
-        "name": first.name, "articles": first.articles.count, "one": first.articles.count == 1,
-        "limits": try limits(count.query), "within": count.within,
-      ])
-    return Reply(
-      isAnswered: true, count: nil, citations: citations,
-      parts: [.lead(lead, answer: nil)] + lines.map { .note($0) })
-  }
-
   /// The outlets of the articles that fit, with how many are from each and the newest of each.
   func outlets(_ count: CollectionAnswerer.Count) throws -> Reply {
     try groups(
@@ -191,7 +157,7 @@ struct CollectionComposer {
   }
 
   /// “Halden”, or “Halden” but not “Brightwave”.
-  private func topic(_ count: CollectionAnswerer.Count) throws -> String {
+  func topic(_ count: CollectionAnswerer.Count) throws -> String {
     let first = try prompts.render("quoted-term", ["term": count.topic])
     guard let second = count.second, let join = count.query.second?.join else { return first }
     return try prompts.render(
@@ -203,7 +169,7 @@ struct CollectionComposer {
   }
 
   /// " from Seaboard, published since 1 Mar 2025": with a space in front; empty without limits.
-  private func limits(_ query: CollectionQuery) throws -> String {
+  func limits(_ query: CollectionQuery) throws -> String {
     var holes: [String: any Sendable] = [:]
     let names = query.outlets + query.authors
     if !query.outlets.isEmpty { holes["outlet"] = query.outlets.joined(separator: ", ") }

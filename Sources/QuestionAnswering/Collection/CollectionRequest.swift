@@ -11,6 +11,8 @@ package struct CollectionRequest: Sendable, Equatable {
     case list, newest, oldest
     /// The persons that most articles name.
     case people
+    /// The companies, all organisations, places or countries that most articles name.
+    case companies, organisations, places, countries
     /// The outlets, with how many articles are from each.
     case outlets
     /// The authors, likewise.

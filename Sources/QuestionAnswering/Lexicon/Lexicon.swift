@@ -11,7 +11,7 @@ package struct Lexicon: Sendable {
   }
 
   /// Senses of a word that are looked at: rare senses mislead more than they help.
-  private static let maximumSenses = 4
+  package static let maximumSenses = 4
   private static let maximumDepth = 12
 
   private let file: LexiconFile
@@ -113,10 +113,12 @@ package struct Lexicon: Sendable {
 
   /// Whether `word` names a kind or an instance of `head` in a frequent sense ("oslo" of "city"); several words joined by a space
   /// are looked up whole ("new york").
-  package func isKind(_ word: String, of head: String) -> Bool {
+  ///
+  /// - Parameter count: how many senses of `word` are looked at, most frequent first.
+  package func isKind(_ word: String, of head: String, senses count: Int = maximumSenses) -> Bool {
     let targets = Set(senses(ofNoun: head))
     guard !targets.isEmpty else { return false }
-    return senses(ofNoun: word).contains { reaches(targets, from: $0, depth: 0) }
+    return senses(ofNoun: word).prefix(count).contains { reaches(targets, from: $0, depth: 0) }
   }
 
   /// Whether `word` in its most frequent sense is a near kind of `head`, at most `levels` steps below it: a "regiment" is an

@@ -110,7 +110,8 @@ extension ReplyMaker {
         ]))
   }
 
-  private func mentionsOfAll(_ terms: Set<Int32>) throws -> [ArticleMention] {
+  /// Articles that hold every one of `terms`, anywhere.
+  func mentionsOfAll(_ terms: Set<Int32>) throws -> [ArticleMention] {
     let words = terms.sorted().map { cache.table.terms[Int($0)] }
     guard let first = words.first else { return [] }
     var found = try store.mentions(of: [first])

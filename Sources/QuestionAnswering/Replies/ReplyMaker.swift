@@ -14,6 +14,7 @@ struct ReplyMaker {
   let definitionWords: DefinitionWords
   let comparisonReader: ComparisonReader
   let figures: FigureReader
+  let words: ReplyWords
   let tokenizer = Tokenizer()
 
   init(store: any PassageReading, cache: TokenizedArticleCache, prompts: Prompts)
@@ -27,6 +28,7 @@ struct ReplyMaker {
     definitionWords = try DefinitionWords(prompts: prompts)
     comparisonReader = try ComparisonReader(prompts: prompts, table: cache.table)
     figures = try FigureReader(prompts: prompts, table: cache.table)
+    words = try ReplyWords(prompts: prompts)
   }
 
   /// A reply before it becomes an `Answer`.
@@ -100,6 +102,7 @@ struct ReplyMaker {
       case .sayings: return try sayings(topics.first, material)
       case .change: return try change(topics, material)
       case .list: return try introduced(material) ?? gathered(material)
+      case .dispute: return try disputes(topics.first)
       }
     }
     if let list = try introduced(material) { return list }
@@ -137,11 +140,15 @@ struct ReplyMaker {
 
   /// Terms of `text` without determiners in front.
   func terms(of text: String) -> [String] {
-    var tokens = tokenizer.tokens(in: text).filter { !$0.isColocated }
-    while let first = tokens.first, ["the", "a", "an", "our", "my"].contains(first.folded) {
-      tokens.removeFirst()
+    tokenizer.tokens(in: withoutDeterminers(text)).filter { !$0.isColocated }.map(\.term)
+  }
+
+  /// "mayor" of "the mayor".
+  func withoutDeterminers(_ text: String) -> String {
+    let first = tokenizer.tokens(in: text).first {
+      !["the", "a", "an", "our", "my"].contains($0.folded)
     }
-    return tokens.map(\.term)
+    return first.flatMap { text[TextSpan($0.span.start, text.utf8.count)] }.map(String.init) ?? text
   }
 
   /// Term numbers of `terms` without closed-class words.

@@ -16,6 +16,8 @@ package struct ReplyRequest: Sendable, Equatable {
     case change
     /// Items gathered from several articles.
     case list
+    /// Figures about the topic that differ between articles; without a topic, one has to be asked for.
+    case dispute
   }
 
   /// Name of the row that reads the question so.
@@ -29,7 +31,8 @@ package struct ReplyRequest: Sendable, Equatable {
     let words = topics.flatMap { span in
       (question[span] ?? "").lowercased().split(separator: " ").map(String.init)
     }
-    return kind == .change || kind == .list || words.contains { Self.pronouns.contains($0) }
+    return kind == .change || kind == .list || kind == .dispute && topics.isEmpty
+      || words.contains { Self.pronouns.contains($0) }
   }
 
   private static let pronouns: Set<String> = [

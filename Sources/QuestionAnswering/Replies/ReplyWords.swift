@@ -8,6 +8,7 @@ struct ReplyWords: Sendable {
     case timeLink = "time-link"
     case copula, appointing, possessive, determiner
     case otherName = "other-name"
+    case comparedWith = "compared-with"
   }
 
   private var lists: [List: Set<String>] = [:]

@@ -98,6 +98,7 @@ private final class EmptyReading: PassageReading {
     Retrieval()
   }
   func article(_ id: ArticleID) -> StoredArticle? { nil }
+  func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) {}
   func articles() -> [ArticleSummary] { [] }
   func passageFrequency(of term: String) -> Int { 0 }
   func copies(of id: ArticleID) -> [ArticleSummary] { [] }

@@ -30,6 +30,11 @@ final class ScopedReading: PassageReading {
     isAllowed(id) ? try store.article(id) : nil
   }
 
+  func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws
+  {
+    try store.forEachText(of: ids.filter(isAllowed), body)
+  }
+
   func articles() throws -> [ArticleSummary] {
     try store.articles().filter { isAllowed($0.id) }
   }

@@ -1,0 +1,187 @@
+internal import ArticleText
+internal import PassageIndex
+
+/// Finds figures that articles on one subject give for the same thing and that differ.
+///
+/// Rather none than a wrong one: two figures are set against each other only where kind, unit and time agree, neither is a plan, a forecast or an
+/// offer, the words around both are mostly the same, and no name stands by one of them that the other's article does not have there.
+struct DisputeFinder {
+  let cache: TokenizedArticleCache
+  let figures: FigureReader
+  /// "than 30 percent", "from 30 percent": words before a figure that is only compared with.
+  let comparing: Set<String>
+
+  /// A figure with the words that say of what it is.
+  struct Reading {
+    let figure: Figure
+    let measure: FigureMeasure
+
+    var published: String { figure.candidate.article.stored.summary.metadata.published ?? "" }
+  }
+
+  /// Figures for one thing, one an article, newest first; two at least differ.
+  struct Dispute {
+    var readings: [Reading]
+  }
+
+  /// What was looked through, and what was found.
+  struct Result {
+    var articles = 0
+    var figures = 0
+    /// Newest first.
+    var disputes: [Dispute] = []
+  }
+
+  /// Articles looked at, those about the subject before those that mention it.
+  private static let maximumArticles = 60
+  /// Days of a month, and between two reports that may be of one event.
+  private static let month = 31
+  private static let weeks = 60
+  /// Values of one dispute.
+  private static let maximumValues = 4
+
+  /// - Parameters:
+  ///   - mentions: the articles that mention the subject.
+  ///   - terms: its content words.
+  func disputes(in mentions: [ArticleMention], on terms: Set<Int32>) throws -> Result {
+    let mentions = mentions.sorted {
+      ($0.isSubject ? 1 : 0, $0.passages, $0.id) > ($1.isSubject ? 1 : 0, $1.passages, $1.id)
+    }
+    var result = Result()
+    var readings: [Reading] = []
+    for mention in mentions.prefix(Self.maximumArticles) {
+      guard let article = try cache.article(mention.id), article.stored.copyOf == nil else {
+        continue
+      }
+      result.articles += 1
+      readings += self.readings(of: article, subject: terms, isSubject: mention.isSubject)
+    }
+    result.figures = readings.count
+    result.disputes = grouped(readings.sorted { $0.published > $1.published })
+    return result
+  }
+
+  // MARK: Reading
+
+  private func readings(of article: TokenizedArticle, subject: Set<Int32>, isSubject: Bool)
+    -> [Reading]
+  {
+    let finder = SpanFinder(table: cache.table)
+    return article.sentenceTokens.indices.flatMap { sentence -> [Reading] in
+      let tokens = article.sentenceTokens[sentence]
+      let stored = article.stored.sentences[sentence]
+      guard stored.kind != .heading, article.text(of: stored.span).last != "?",
+        isSubject || speaks(of: subject, sentence, article)
+      else { return [] }
+      let candidate = Candidate(
+        article: article, sentence: sentence, mask: 0,
+        spans: finder.spans(in: article, tokens: tokens))
+      return candidate.spans.compactMap { reading(of: $0, in: candidate, subject: subject) }
+    }
+  }
+
+  /// Whether the sentence, with the one before it in its paragraph, has all words of the subject.
+  private func speaks(of subject: Set<Int32>, _ sentence: Int, _ article: TokenizedArticle) -> Bool
+  {
+    let near = (max(0, sentence - 1)...sentence).filter {
+      article.stored.sentences[$0].block == article.stored.sentences[sentence].block
+    }
+    return subject.isSubset(of: near.flatMap { article.terms[article.sentenceTokens[$0]] })
+  }
+
+  private func reading(of span: FoundSpan, in candidate: Candidate, subject: Set<Int32>)
+    -> Reading?
+  {
+    guard [.money, .percentage, .count, .quantity].contains(span.kind),
+      !isCompared(span.tokens, in: candidate),
+      let figure = figures.figure(span.tokens, in: candidate), figure.unit != "",
+      figure.status == nil || figure.status == "estimate"
+    else { return nil }
+    return Reading(
+      figure: figure,
+      measure: FigureMeasure(
+        of: span, in: candidate, subject: subject, table: cache.table))
+  }
+
+  private func isCompared(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
+    let start = max(candidate.tokens.lowerBound, tokens.lowerBound - 3)
+    return (start..<tokens.lowerBound).contains { token in
+      let span = TextSpan(
+        Int(candidate.article.starts[token]), Int(candidate.article.ends[token]))
+      return comparing.contains(candidate.article.text(of: span).lowercased())
+    }
+  }
+
+  // MARK: Comparing
+
+  /// - Parameter readings: newest first.
+  private func grouped(_ readings: [Reading]) -> [Dispute] {
+    var disputes: [Dispute] = []
+    var taken: Set<Int> = []
+    for first in readings.indices where !taken.contains(first) {
+      var group = [first]
+      for other in readings.indices.dropFirst(first + 1)
+      where !taken.contains(other) && group.count < Self.maximumValues
+        && !group.contains(where: { isSameArticle(readings[$0], readings[other]) })
+        && group.allSatisfy({ isSameThing(readings[$0], readings[other]) })
+      {
+        group.append(other)
+      }
+      let values = group.map { readings[$0] }
+      guard values.contains(where: { differ($0.figure, values[0].figure) }) else { continue }
+      taken.formUnion(group)
+      disputes.append(Dispute(readings: values))
+    }
+    return disputes
+  }
+
+  private func isSameArticle(_ left: Reading, _ right: Reading) -> Bool {
+    left.figure.candidate.article === right.figure.candidate.article
+  }
+
+  private func isSameThing(_ left: Reading, _ right: Reading) -> Bool {
+    let differences = Set(left.figure.differences(from: right.figure)).subtracting([.status])
+    let periods = [left.figure.period, right.figure.period].compactMap { $0 }
+    if differences.isEmpty {
+      return left.measure.isSame(as: right.measure, fewest: periods.count == 2 ? 1 : 2)
+    }
+    // "The January storm destroyed …": one of two reports of the same weeks names a month.
+    guard differences == [.time], let period = periods.first, periods.count == 1,
+      period.days.last.number - period.days.first.number <= Self.month,
+      areOfSameWeeks(left, right)
+    else { return false }
+    return left.measure.isSame(as: right.measure, fewest: 3)
+  }
+
+  private func areOfSameWeeks(_ left: Reading, _ right: Reading) -> Bool {
+    let days = [left, right].compactMap(\.figure.candidate.article.publishedDay)
+    return days.count == 2 && abs(days[0] - days[1]) <= Self.weeks
+  }
+
+  /// Whether the numbers are two even when the more exact one is rounded like the other ("12.3 million" is "12 million").
+  private func differ(_ left: Figure, _ right: Figure) -> Bool {
+    let digits = min(Self.digits(left.number), Self.digits(right.number))
+    return Self.rounded(left.number, to: digits) != Self.rounded(right.number, to: digits)
+  }
+
+  /// Digits of a number without the zeros around them: 3 for 12.3, 2 for 1,200.
+  static func digits(_ number: Double) -> Int {
+    (1...6).first { abs(rounded(number, to: $0) - number) <= 1e-9 * abs(number) } ?? 6
+  }
+
+  static func rounded(_ number: Double, to digits: Int) -> Double {
+    guard number != 0 else { return 0 }
+    var scale = 1.0
+    var size = abs(number)
+    while size >= 10 {
+      size /= 10
+      scale /= 10
+    }
+    while size < 1 {
+      size *= 10
+      scale *= 10
+    }
+    for _ in 1..<max(1, digits) { scale *= 10 }
+    return (number * scale).rounded() / scale
+  }
+}
