@@ -14,8 +14,9 @@ final class WordRules {
   private var glosses: [Set<UInt32>] = []
   /// Positions of the question terms that a term explains, and of those it is spelt like, as far as asked.
   private var kin: [Int32: (glosses: UInt64, alike: UInt64)] = [:]
-  /// Whether a term names one of the kind wanted, as far as asked.
-  private var kinds: [Int32: Bool] = [:]
+  /// Whether a word names one of the kind wanted, as far as asked; by the word's bytes, since words of one term may differ in this
+  /// ("manufactures", "manufacturers").
+  private var kinds: [ArraySlice<UInt8>: Bool] = [:]
 
   init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?) {
     self.terms = terms
@@ -94,15 +95,16 @@ final class WordRules {
     return found
   }
 
-  /// Whether the word names a kind or an instance of the question's head noun, and is not in the question. Remembered by term.
+  /// Whether the word names a kind or an instance of the question's head noun, and is not in the question. Remembered.
   func isOfKind(_ token: Int, _ article: TokenizedArticle) -> Bool {
     let term = article.terms[token]
     guard let lexicon, let head, !terms.allNumbers.contains(term) else { return false }
-    if let known = kinds[term] { return known }
     let span = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
+    let bytes = article.bytes[span.start..<span.end]
+    if let known = kinds[bytes] { return known }
     let word = article.text(of: span).lowercased()
     let isOfKind = word.utf8.count > 2 && lexicon.isKind(word, of: head)
-    kinds[term] = isOfKind
+    kinds[bytes] = isOfKind
     return isOfKind
   }
 }

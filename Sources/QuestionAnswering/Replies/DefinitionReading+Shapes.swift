@@ -72,6 +72,23 @@ extension DefinitionReading {
 
   private static let links: Set<String> = ["of", "for", "and", "the", "on", "in"]
 
+  /// "twin looms, pairs of looms that …": a noun in the plural behind the comma, with what goes with it.
+  func pluralApposition() -> (Range<Int>, Double)? {
+    let last = subject.upperBound - 1
+    let start = last + 1
+    guard !isPerson, isSubjectWhole(), folded(last).hasSuffix("s"), hasComma(after: last),
+      start + 2 < sentence.upperBound, folded(start).hasSuffix("s"), !article.isCapitalised(start),
+      isPreposition(start + 1) || ["that", "which", "whose"].contains(folded(start + 1)),
+      table.speech.parts(of: sentence, in: article, table: table)[start - sentence.lowerBound]
+        .isNominal
+    else { return nil }
+    let end = phraseEnd(from: start, stopsAtComma: true)
+    // "weavers, makers of looms, and dyers" are three.
+    let isListed =
+      end < sentence.upperBound && hasComma(after: end - 1) && ["and", "or"].contains(folded(end))
+    return end - start >= 3 && !isListed ? (start..<end, 2.2) : nil
+  }
+
   /// "the Bergen brokerage X": the noun right before a name, with what goes with it.
   func noun() -> (Range<Int>, Double)? {
     let last = subject.lowerBound - 1

@@ -12,7 +12,8 @@ struct DefinitionReading {
   /// The phrases that may define, each with its quality.
   func phrases() -> [(Range<Int>, Double)] {
     [
-      apposition(), copula(), initials(), office(), alias(), relative(), noun(), appointed(),
+      apposition(), pluralApposition(), copula(), initials(), office(), alias(), relative(), noun(),
+      appointed(),
       calling(), officeBefore(),
     ].compactMap { $0 }
   }

@@ -56,7 +56,8 @@ extension ReplyMaker {
     // "What is the price?" wants a value, "What does Halden do?" more than a definition.
     let isName = question.names.contains { !Set($0).isDisjoint(with: subject) }
     guard rule != "definition-be-the" || isName, rule != "definition-what-do",
-      isName || material.solution.confidence < Self.surelyTold
+      isName || material.solution.confidence < Self.surelyTold,
+      !isTold(subject, material.solution)
     else { return nil }
     return try undefined(
       subject, called: typed(subject, question) ?? words, isPerson: false, material)
@@ -110,7 +111,22 @@ extension ReplyMaker {
   }
 
   /// From this confidence on, a sentence that has no shape of a definition is taken to tell what something is.
-  private static let surelyTold = 0.62
+  private static let surelyTold = 0.52
+
+  /// Whether the best sentence opens with the subject and says soon what is so of it: "Halden Fusion is a …" tells what Halden is.
+  private func isTold(_ subject: [String], _ solution: Solution) -> Bool {
+    guard let lead = solution.ranking.candidates.first, solution.isAnswered else { return false }
+    let terms = subject.map { cache.table.number(of: $0) }
+    let opening = lead.tokens.prefix(terms.count + Self.told)
+    let found = lead.article.terms[opening.lowerBound..<opening.upperBound].firstRange(of: terms)
+    return found.map { $0.lowerBound <= opening.lowerBound + 1 } ?? false
+      && opening.contains {
+        cache.table.classes[Int(lead.article.terms[$0])].contains(.copula)
+      }
+  }
+
+  /// Words behind the subject within which the verb has to stand.
+  private static let told = 8
 
   /// "Halden" of "What does Halden do?"; nil where more is asked.
   private func doer(_ question: AnalyzedQuestion) -> [String]? {
