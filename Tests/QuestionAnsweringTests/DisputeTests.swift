@@ -66,6 +66,12 @@ internal import Testing
       "The fire at Ostra caused damage of EUR 12 million.",
       "The fire at Ostra caused damage greater than EUR 9 million."
     ),
+    // A price of the day, a bound.
+    ("The price of an Ostra crane is EUR 90,000.", "The price of an Ostra crane is EUR 95,000."),
+    (
+      "The fire at Ostra caused damage of EUR 12 million.",
+      "The fire at Ostra caused damage of up to EUR 17 million."
+    ),
   ])
   func `figures of other things do not differ`(first: String, second: String) throws {
     let library = try AskedLibrary([
@@ -76,6 +82,17 @@ internal import Testing
     #expect(differences(answer).isEmpty, "\(differences(answer))")
     #expect(answer.status == .abstained)
     #expect(answer.lead.hasPrefix("No two articles are found to give different figures"))
+  }
+
+  @Test func `what an outlet reports later is no other source`() throws {
+    let library = try AskedLibrary([
+      "a.md": Self.article(
+        "A note", "Harbour Post", "2025-02-01", "The fire at Ostra caused damage of EUR 12 million."
+      ),
+      "b.md": Self.article(
+        "More", "Harbour Post", "2025-02-09", "The fire at Ostra caused damage of EUR 17 million."),
+    ])
+    #expect(try differences(library.ask("Do the articles disagree about Ostra?")).isEmpty)
   }
 
   @Test func `one measure at one stated time differs`() throws {

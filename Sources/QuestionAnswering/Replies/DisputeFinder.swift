@@ -3,13 +3,16 @@ internal import PassageIndex
 
 /// Finds figures that articles on one subject give for the same thing and that differ.
 ///
-/// Rather none than a wrong one: two figures are set against each other only where kind, unit and time agree, neither is a plan, a forecast or an
-/// offer, the words around both are mostly the same, and no name stands by one of them that the other's article does not have there.
+/// Rather none than a wrong one: two figures are set against each other only where two outlets give them, in sentences that name the
+/// subject and have half of their words in common; where kind, unit and time agree; where neither is a plan, a forecast, an offer, a bound or of a
+/// passing moment ("the price is …"); and where no name stands by one of them that the other's article does not have there.
 struct DisputeFinder {
   let cache: TokenizedArticleCache
   let figures: FigureReader
-  /// "than 30 percent", "from 30 percent": words before a figure that is only compared with.
+  /// "than 30 percent", "from 30 percent", "up to 30 percent": words before a figure that is only compared with, or a bound.
   let comparing: Set<String>
+  /// "is", "now": words around a figure that may be another tomorrow.
+  let passing: Set<String>
 
   /// A figure with the words that say of what it is.
   struct Reading {
@@ -37,6 +40,10 @@ struct DisputeFinder {
   /// Days of a month, and between two reports that may be of one event.
   private static let month = 31
   private static let weeks = 60
+  /// Words on either side of a figure that may say that it passes.
+  private static let reach = 6
+  /// Figures farther apart count two things.
+  private static let greatestRatio = 4.0
   /// Values of one dispute.
   private static let maximumValues = 4
 
@@ -54,7 +61,7 @@ struct DisputeFinder {
         continue
       }
       result.articles += 1
-      readings += self.readings(of: article, subject: terms, isSubject: mention.isSubject)
+      readings += self.readings(of: article, subject: terms)
     }
     result.figures = readings.count
     result.disputes = grouped(readings.sorted { $0.published > $1.published })
@@ -63,15 +70,13 @@ struct DisputeFinder {
 
   // MARK: Reading
 
-  private func readings(of article: TokenizedArticle, subject: Set<Int32>, isSubject: Bool)
-    -> [Reading]
-  {
+  private func readings(of article: TokenizedArticle, subject: Set<Int32>) -> [Reading] {
     let finder = SpanFinder(table: cache.table)
     return article.sentenceTokens.indices.flatMap { sentence -> [Reading] in
       let tokens = article.sentenceTokens[sentence]
       let stored = article.stored.sentences[sentence]
       guard stored.kind != .heading, article.text(of: stored.span).last != "?",
-        isSubject || speaks(of: subject, sentence, article)
+        speaks(of: subject, sentence, article)
       else { return [] }
       let candidate = Candidate(
         article: article, sentence: sentence, mask: 0,
@@ -94,8 +99,9 @@ struct DisputeFinder {
   {
     guard [.money, .percentage, .count, .quantity].contains(span.kind),
       !isCompared(span.tokens, in: candidate),
-      let figure = figures.figure(span.tokens, in: candidate), figure.unit != "",
-      figure.status == nil || figure.status == "estimate"
+      let figure = figures.figure(span.tokens, in: candidate),
+      !["", "per"].contains(figure.unit), figure.status == nil || figure.status == "estimate",
+      figure.period != nil || !isPassing(span.tokens, in: candidate)
     else { return nil }
     return Reading(
       figure: figure,
@@ -105,11 +111,23 @@ struct DisputeFinder {
 
   private func isCompared(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
     let start = max(candidate.tokens.lowerBound, tokens.lowerBound - 3)
-    return (start..<tokens.lowerBound).contains { token in
-      let span = TextSpan(
-        Int(candidate.article.starts[token]), Int(candidate.article.ends[token]))
-      return comparing.contains(candidate.article.text(of: span).lowercased())
-    }
+    let before = (start..<tokens.lowerBound).map { folded($0, candidate.article) }
+    // "2 to 4 feet" gives two bounds.
+    let isRange = before.last == "to" && before.dropLast().last?.first?.isNumber ?? false
+    return isRange || before.contains(where: comparing.contains)
+  }
+
+  private func isPassing(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
+    let all = candidate.tokens
+    let near =
+      max(
+        all.lowerBound, tokens.lowerBound - Self.reach)..<min(
+        all.upperBound, tokens.upperBound + Self.reach)
+    return near.contains { passing.contains(folded($0, candidate.article)) }
+  }
+
+  private func folded(_ token: Int, _ article: TokenizedArticle) -> String {
+    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 
   // MARK: Comparing
@@ -122,7 +140,7 @@ struct DisputeFinder {
       var group = [first]
       for other in readings.indices.dropFirst(first + 1)
       where !taken.contains(other) && group.count < Self.maximumValues
-        && !group.contains(where: { isSameArticle(readings[$0], readings[other]) })
+        && !group.contains(where: { isSameSource(readings[$0], readings[other]) })
         && group.allSatisfy({ isSameThing(readings[$0], readings[other]) })
       {
         group.append(other)
@@ -135,15 +153,22 @@ struct DisputeFinder {
     return disputes
   }
 
-  private func isSameArticle(_ left: Reading, _ right: Reading) -> Bool {
-    left.figure.candidate.article === right.figure.candidate.article
+  /// Whether one outlet gives both: what it reports later replaces what it reported.
+  private func isSameSource(_ left: Reading, _ right: Reading) -> Bool {
+    let articles = [left, right].map(\.figure.candidate.article)
+    let outlets = articles.compactMap(\.stored.summary.metadata.outlet)
+    return articles[0] === articles[1] || outlets.count == 2 && outlets[0] == outlets[1]
   }
 
   private func isSameThing(_ left: Reading, _ right: Reading) -> Bool {
+    let numbers = [left.figure.number, right.figure.number].map(abs)
+    guard (numbers.max() ?? 0) <= Self.greatestRatio * (numbers.min() ?? 0) else { return false }
     let differences = Set(left.figure.differences(from: right.figure)).subtracting([.status])
     let periods = [left.figure.period, right.figure.period].compactMap { $0 }
     if differences.isEmpty {
-      return left.measure.isSame(as: right.measure, fewest: periods.count == 2 ? 1 : 2)
+      let isTimed = periods.count == 2
+      return (isTimed || areOfSameWeeks(left, right))
+        && left.measure.isSame(as: right.measure, fewest: isTimed ? 1 : 2)
     }
     // "The January storm destroyed …": one of two reports of the same weeks names a month.
     guard differences == [.time], let period = periods.first, periods.count == 1,

@@ -8,6 +8,8 @@ struct FigureMeasure {
   private let nearest: [Int32]
   /// Terms of names around it that are not the subject.
   private let names: Set<Int32>
+  /// Content terms of the whole sentence.
+  private let sentence: Set<Int32>
   /// All terms of the sentence and of the article's title.
   private let surroundings: Set<Int32>
 
@@ -15,6 +17,8 @@ struct FigureMeasure {
   private static let reach = 8
   /// The share of the smaller measure that the words of both must be.
   private static let smallestShare = 0.6
+  /// The share of the shorter sentence that the words of both must be.
+  private static let smallestCommon = 0.5
 
   /// - Parameter subject: terms that say nothing of the measure.
   init(of span: FoundSpan, in candidate: Candidate, subject: Set<Int32>, table: TermTable) {
@@ -35,6 +39,10 @@ struct FigureMeasure {
     words = Set(left + right)
     nearest = [left.first, right.first].compactMap { $0 }
     names = Set((before + behind).filter(isName).map { article.terms[$0] }).subtracting(subject)
+    sentence = Set(
+      article.terms[candidate.tokens].filter {
+        table.classes[Int($0)].isDisjoint(with: Self.small)
+      })
     surroundings = Set(article.terms[candidate.tokens]).union(article.titleTerms)
   }
 
@@ -50,6 +58,10 @@ struct FigureMeasure {
     guard names.isSubset(of: other.surroundings), other.names.isSubset(of: surroundings) else {
       return false
     }
+    let common = Double(sentence.intersection(other.sentence).count)
+    guard
+      common >= Self.smallestCommon * Double(min(sentence.count, other.sentence.count))
+    else { return false }
     let shared = words.intersection(other.words)
     let share = Double(shared.count) / Double(max(1, min(words.count, other.words.count)))
     guard share >= Self.smallestShare, nearest.contains(where: other.words.contains),

@@ -18,7 +18,7 @@ extension ReplyMaker {
     var mentions = try store.mentions(of: phrase)
     if mentions.isEmpty, phrase.count > 1 { mentions = try mentionsOfAll(content(phrase)) }
     let found = try DisputeFinder(
-      cache: cache, figures: figures, comparing: words[.comparedWith]
+      cache: cache, figures: figures, comparing: words[.comparedWith], passing: words[.passing]
     ).disputes(in: mentions, on: content(phrase))
     return try reply(found, topic: withoutDeterminers(topic), isKnown: !mentions.isEmpty)
   }
@@ -66,7 +66,7 @@ extension ReplyMaker {
         of: candidate.article, sentence: candidate.sentence, number: citations.count + 1,
         answer: figure.span))
     var holes: [String: any Sendable] = [
-      "value": candidate.article.text(of: figure.span),
+      "value": candidate.article.text(of: withSign(figure.span, in: candidate.article)),
       "source": metadata.outlet ?? metadata.title ?? candidate.article.stored.summary.key,
       "number": citations.count,
     ]
@@ -77,5 +77,12 @@ extension ReplyMaker {
       holes["speaker"] = speaker
     }
     return try prompts.render("disputed-value", holes)
+  }
+
+  /// The figure with the sign for a currency right before it, which is no word.
+  private func withSign(_ span: TextSpan, in article: TokenizedArticle) -> TextSpan {
+    let signs = ["$", "£", "€", "¥"].map { Array($0.utf8) }
+    let sign = signs.first { article.bytes[..<span.start].suffix($0.count).elementsEqual($0) }
+    return TextSpan(span.start - (sign?.count ?? 0), span.end)
   }
 }

@@ -9,6 +9,7 @@ struct ReplyWords: Sendable {
     case copula, appointing, possessive, determiner
     case otherName = "other-name"
     case comparedWith = "compared-with"
+    case passing
   }
 
   private var lists: [List: Set<String>] = [:]
