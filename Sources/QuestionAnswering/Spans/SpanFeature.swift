@@ -47,7 +47,7 @@ package enum SpanFeature: Int, CaseIterable, Sendable {
   case contraryKind, contraryCategory, frequentHere, commonWord, givenName
   // How near words are that stand for the question's.
   case kinBefore, kinAfter, standInBefore, standInAfter
-  case conditionClause, examplesInside
+  case conditionClause, examplesInside, otherYear
 
   /// Position in a feature vector.
   var index: Int { rawValue }

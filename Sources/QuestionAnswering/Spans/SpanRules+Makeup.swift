@@ -62,7 +62,7 @@ extension SpanRules {
     brackets(span, set)
   }
 
-  private func isAsked(_ position: Int) -> Bool {
+  func isAsked(_ position: Int) -> Bool {
     terms.allNumbers.contains(reading.term(position))
   }
 

@@ -25,6 +25,17 @@ extension SpanRules {
     common(span, set)
     ages(span, set)
     examples(span, set)
+    if isOfOtherYear(span) { set(.otherYear, 1) }
+  }
+
+  /// "GBP 58 million in 2024" where 2025 is asked about: another year follows, a preposition between at most.
+  private func isOfOtherYear(_ span: Range<Int>) -> Bool {
+    guard terms.yearMask != 0 else { return false }
+    var next = span.upperBound
+    if next < reading.count, parts[next] == .preposition { next += 1 }
+    guard next < reading.count, (span.upperBound - 1..<next).allSatisfy({ reading.isPlainGap[$0] })
+    else { return false }
+    return !isAsked(next) && QuestionTerms.isYear(table.terms[Int(reading.term(next))])
   }
 
   private func list(_ span: Range<Int>, _ set: Setter) {

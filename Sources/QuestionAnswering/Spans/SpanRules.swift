@@ -101,7 +101,9 @@ struct SpanRules {
   /// parts an amount from its currency or scale.
   func features(of span: Range<Int>) -> [Double]? {
     let repeated = span.count { terms.allNumbers.contains(reading.term($0)) }
-    guard repeated < span.count, !cutsMoney(span), !crossesBracket(span) else { return nil }
+    guard repeated < span.count, !cutsMoney(span), !cutsClause(span),
+      !crossesBracket(span)
+    else { return nil }
     var values = [Double](repeating: 0, count: SpanFeature.allCases.count)
     func set(_ feature: SpanFeature, _ value: Double) { values[feature.index] = value }
     set(.questionWords, Double(repeated) / Double(span.count))
@@ -127,6 +129,16 @@ struct SpanRules {
     found.contains {
       $0.kind == .money && $0.tokens.overlaps(span) && span.clamped(to: $0.tokens) != $0.tokens
     }
+  }
+
+  /// "expects revenue for the whole" of "… for the whole of 2025": neither a clause nor a row of phrases ends before "of".
+  private func cutsClause(_ span: Range<Int>) -> Bool {
+    let end = span.upperBound
+    guard end < reading.count, reading.term(end) == asked.of, reading.isPlainGap[end - 1] else {
+      return false
+    }
+    return Set(span.map { reading.phraseOf[$0] }).subtracting([-1]).count > 2
+      || span.dropFirst().contains { parts[$0] == .verb || parts[$0] == .auxiliary }
   }
 
   private func crossesBracket(_ span: Range<Int>) -> Bool {
