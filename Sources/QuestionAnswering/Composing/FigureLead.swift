@@ -40,11 +40,17 @@ struct FigureLead {
       let fit = fit(candidate)
       guard let figure = fit.figure, fit.total > found?.total ?? own.total,
         own.figure.map({ $0.kind == figure.kind && $0.unit == figure.unit }) ?? (fit.time == 2),
-        isAboutTheSame(candidate, best, isResult: fit.status > own.status && fit.time >= own.time)
+        isBetter(fit, than: own), isAboutTheSame(candidate, best, isResult: fit.time == own.time)
       else { continue }
       found = (candidate, fit.total)
     }
     return found?.candidate
+  }
+
+  /// The time asked for instead of another, or what happened instead of a plan for the same time; a figure of no known time is no better than
+  /// one of another.
+  private func isBetter(_ fit: Fit, than own: Fit) -> Bool {
+    fit.time == 2 && own.time < 2 || fit.time == own.time && fit.status > own.status
   }
 
   private static let types: [AnswerType] = [.money, .quantity, .count, .percentage]

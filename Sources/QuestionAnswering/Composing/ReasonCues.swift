@@ -6,7 +6,7 @@ internal import ArticleText
 struct ReasonCues {
   let table: TermTable
 
-  /// Words that open a reason or stand right before one, besides those of the class `reason`.
+  /// Words that open a reason or stand right before one, besides those of the classes `reason` and `cause`.
   private static let openings: Set<String> = [
     "to", "so", "as", "for", "after", "in", "with", "from", "given", "through",
   ]
@@ -59,7 +59,7 @@ struct ReasonCues {
   }
 
   private func isCue(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.reason)
+    !table.classes[Int(article.terms[token])].isDisjoint(with: [.reason, .cause])
   }
 
   private func word(_ token: Int, _ article: TokenizedArticle) -> String {
