@@ -40,7 +40,7 @@ package struct AnswerPipeline {
   private let reader: ConversationReader
   private let ranker: EvidenceRanker
   private let spanWeights: SpanWeights
-  private let judge: YesNoJudge
+  private let finder: EvidenceFinder
   private let signalReader: SignalReader
   private let estimator: ConfidenceEstimator
   private let composer: AnswerComposer
@@ -66,7 +66,10 @@ package struct AnswerPipeline {
     reader = try ConversationReader(
       store: store, prompts: prompts, analyzer: analyzer, ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
-    judge = try YesNoJudge(prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
+    finder = EvidenceFinder(
+      judge: try YesNoJudge(
+        prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed),
+      figures: replies.figures, table: ranker.table)
     signalReader = try SignalReader(
       prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
     estimator = try ConfidenceEstimator(prompts: prompts)
@@ -103,7 +106,7 @@ package struct AnswerPipeline {
     if found.evidence.judgement?.alternative != nil { question.answerType = .thing }
     let explanation = Explainer(weights: ranker.weights).explanation(
       question: question, ranking: found.ranking, evidence: found.evidence,
-      confidence: found.confidence, signals: found.signals)
+      confidence: found.confidence, signals: found.signals, limits: found.limits)
     let ownWay = try replies.reply(
       ReplyMaker.Material(
         question: question, solution: found.solution, chooser: found.chooser,
@@ -130,7 +133,7 @@ package struct AnswerPipeline {
       missing: MissingWords(question: question, ranking: found.ranking).words.filter {
         question.reply?.kind != .statement || !analyzer.isSaying($0)
       },
-      reading: WordReadings(found.ranking), asksWhoSaid: asksWhoSaid(question))
+      reading: WordReadings(found.ranking), asksWhoSaid: finder.asksWhoSaid(question))
     let reply = try composer.compose(material)
     var answer = Answer(
       question: request.question, interpretedAs: completed,
@@ -151,19 +154,12 @@ package struct AnswerPipeline {
     try replies.continuation(of: citations)
   }
 
-  /// "Who warned …?", "Who reported …?"
-  private func asksWhoSaid(_ question: AnalyzedQuestion) -> Bool {
-    guard question.answerType == .person, let verb = question.mainVerb else { return false }
-    // The number first: the term may be new to the table.
-    let number = Int(ranker.table.number(of: verb))
-    return ranker.table.classes[number].contains(.speech)
-  }
-
   /// What one question comes to before it is worded.
   private struct Found {
     var solution: ReplyMaker.Solution
     var chooser: SpanChooser
     var signals: [ConfidenceEstimator.Signal: Double]
+    var limits: [AnswerLimit]
     /// The chance that the exact answer is right; nil without one.
     var answerConfidence: Double?
 
@@ -181,7 +177,7 @@ package struct AnswerPipeline {
     let ranking = try ranker.rank(question, askedOn: asOf, in: conversation)
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
-    var evidence = evidence(question, ranking: ranking, chooser: chooser)
+    var evidence = finder.evidence(question, ranking: ranking, chooser: chooser)
     let signals = signalReader.signals(
       question, ranking, choice: likeliest(in: ranking, evidence: evidence, chooser: chooser))
     var confidence =
@@ -189,14 +185,9 @@ package struct AnswerPipeline {
       ? 0
       : evidence.judgement.map { estimator.confidence($0, signals) }
         ?? estimator.confidence(signals)
-    if !isCompleted
-      && (question.answerType != .yesNo && ranking.namesUnknown
-        || isFigureOfOthers(question, ranking))
-      || isNoPerson(question, evidence)
-        && !MissingWords(question: question, ranking: ranking).words.isEmpty
-    {
-      confidence = min(confidence, 0.99 * estimator.threshold)
-    }
+    let limits = AnswerLimit.holding(
+      question, ranking, evidence, signals, isCompleted: isCompleted)
+    if !limits.isEmpty { confidence = min(confidence, 0.99 * estimator.threshold) }
     let answerConfidence = evidence.choice.map {
       exactness.confidence(in: $0, sentence: confidence)
     }
@@ -207,7 +198,8 @@ package struct AnswerPipeline {
         ranking: ranking, evidence: evidence, confidence: confidence,
         isAnswered: question.hasContent && confidence >= estimator.threshold
           && !evidence.quoted.isEmpty),
-      chooser: chooser, signals: signals, answerConfidence: isExact ? answerConfidence : nil)
+      chooser: chooser, signals: signals, limits: limits,
+      answerConfidence: isExact ? answerConfidence : nil)
   }
 
   /// In a word, how sure the reply is: of its exact answer, which stands first, or else of its quotation.
@@ -222,100 +214,5 @@ package struct AnswerPipeline {
     guard let best = ranking.candidates.first, let lead = evidence.quoted.first?.candidate
     else { return nil }
     return lead.isSameSentence(as: best) ? evidence.likeliest : chooser.choices(in: best).first
-  }
-
-  /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it or around it.
-  private func isFigureOfOthers(
-    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
-  ) -> Bool {
-    guard question.answerType.isFigure, ranking.terms.nameMask != 0,
-      let lead = ranking.candidates.first
-    else { return false }
-    return lead.features[.namesAbsent] > 0.99 * ranking.terms.share(ranking.terms.nameMask)
-  }
-
-  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.
-  private func isNoPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
-    guard question.answerType == .person, let choice = evidence.choice,
-      let lead = evidence.quoted.first?.candidate
-    else { return false }
-    return !lead.spans.contains {
-      $0.kind == .name && $0.personLikeness > 0.2 && $0.tokens.overlaps(choice.tokens)
-    }
-  }
-
-  /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless the name is nearly sure.
-  private func isBesideDeed(
-    _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice, _ lead: Candidate
-  ) -> Bool {
-    let asked = question.words.filter { question.questionSpan.contains($0.token.span) }
-    guard [.person, .organisation].contains(question.answerType), asked.count > 1,
-      asked[0].token.folded == "who", asked[1].token.term == question.mainVerb
-    else { return false }
-    return lead.features[.mainVerb] == 0 && lead.features[.verbKin] == 0
-      && choice.probability < Self.sureOfDoer
-  }
-
-  /// From this probability on, a name is the answer though its sentence lacks the verb of the question.
-  private static let sureOfDoer = 0.35
-
-  /// The best candidate with an amount, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
-  private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
-  {
-    guard question.answerType == .money, let best = ranking.candidates.first,
-      best.features[.answerKind] <= 0
-    else { return nil }
-    return ranking.candidates.first {
-      $0.features[.answerKind] > 0 && $0.score > best.score - Self.amountGap
-    }
-  }
-
-  /// How much lower a sentence with the amount asked for may score than one without.
-  private static let amountGap = 0.55
-
-  /// The sentences to quote, the exact answer inside the first, and what other articles give instead.
-  private func evidence(
-    _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, chooser: SpanChooser
-  ) -> Evidence {
-    let judgement =
-      question.answerType == .yesNo ? judge.judge(question, ranking: ranking) : nil
-    let speaker =
-      asksWhoSaid(question)
-      ? SpeakerReader(question: question, table: ranker.table).speaker(in: ranking.candidates) : nil
-    let leading =
-      judgement?.candidate ?? amount(question, ranking)
-      ?? ReasonCues(table: ranker.table).lead(among: ranking.candidates, for: question)
-      ?? FigureLead(question: question, chooser: chooser, figures: replies.figures)
-      .lead(among: ranking.candidates)
-    var evidence = Evidence(
-      quoted: EvidenceSelector(recency: ranking.recency)
-        .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
-      judgement: judgement)
-    guard let lead = evidence.quoted.first?.candidate else { return evidence }
-    if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
-    let choices = chooser.choices(in: lead)
-    evidence.likeliest = choices.first
-    if let speaker, !(evidence.likeliest.map { speaker.tokens.overlaps($0.tokens) } ?? false) {
-      evidence.choice = chooser.choice(of: speaker.span, in: lead)
-      return evidence
-    }
-    guard question.answerType.hasExactAnswer,
-      let choice = WantedKind(question: question, table: ranker.table).first(of: choices, in: lead),
-      !isBesideDeed(question, choice, lead),
-      question.answerType != .reason
-        || ReasonCues(table: ranker.table).mayBeReason(choice.tokens, in: lead)
-    else { return evidence }
-    evidence.choice = ChoiceMender(question: question, table: ranker.table)
-      .mended(chooser.whole(choice, in: lead), in: lead)
-    guard evidence.choice != nil else { return evidence }
-    evidence.others = SourceComparison(chooser: chooser, figures: replies.figures)
-      .compare(lead: lead, choice: choice, with: ranking.candidates)
-    // "How much was it expected to cost?" wants no result.
-    if replies.figures.status.isAsked(in: question) {
-      evidence.others.differing.removeAll {
-        replies.figures.status.status(of: $0.choice.tokens, in: $0.candidate) == nil
-      }
-    }
-    return evidence
   }
 }

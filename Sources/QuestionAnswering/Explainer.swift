@@ -12,8 +12,7 @@ struct Explainer {
 
   func explanation(
     question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, evidence: Evidence,
-    confidence: Double,
-    signals: [ConfidenceEstimator.Signal: Double]
+    confidence: Double, signals: [ConfidenceEstimator.Signal: Double], limits: [AnswerLimit]
   ) -> Explanation {
     Explanation(
       "How the answer was chosen",
@@ -47,7 +46,7 @@ struct Explainer {
           "confidence", value: confidence,
           parts: ConfidenceEstimator.Signal.allCases.compactMap { signal in
             signals[signal].map { Explanation(signal.rawValue, value: $0) }
-          }),
+          } + limits.map { Explanation("kept below the threshold by: \($0.rawValue)") }),
       ])
   }
 

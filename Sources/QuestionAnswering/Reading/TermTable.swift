@@ -53,6 +53,8 @@ package struct WordClasses: OptionSet, Sendable {
   package static let givenName = WordClasses(rawValue: 1 << 33)
   /// A verb that is followed by what something is made up of: "includes", "consists".
   package static let including = WordClasses(rawValue: 1 << 34)
+  /// Says how many without a number.
+  package static let quantifier = WordClasses(rawValue: 1 << 35)
 
   /// The class a row of the table names; nil for an unknown name.
   static func named(_ name: String) -> WordClasses? { byName[name] }
@@ -65,7 +67,8 @@ package struct WordClasses: OptionSet, Sendable {
     "place-preposition": .placePreposition, "negation": .negation, "copula": .copula,
     "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
     "defining": .defining, "cause": .cause, "condition": .condition, "period-name": .periodName,
-    "period-noun": .periodNoun, "stand-in": .standIn, "hedge": .hedge, "unit-prefix": .unitPrefix,
+    "period-noun": .periodNoun, "stand-in": .standIn, "hedge": .hedge, "quantifier": .quantifier,
+    "unit-prefix": .unitPrefix,
     "including": .including,
   ]
 
