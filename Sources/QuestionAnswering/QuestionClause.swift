@@ -68,6 +68,12 @@ struct QuestionClause: Sendable {
     ["in", "at", "from", "to", "near"].contains(words[index].token.folded)
   }
 
+  /// Whether all words of `phrase` have capitals, a determiner in front left out.
+  func isName(_ phrase: Range<Int>) -> Bool {
+    let name = isDeterminer(phrase.lowerBound) ? phrase.dropFirst() : phrase
+    return hasTellingCapitals && !name.isEmpty && name.allSatisfy { words[$0].isCapitalised }
+  }
+
   func isDeterminer(_ index: Int) -> Bool { words[index].entry.lists & determiner != 0 }
 
   func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }

@@ -5,7 +5,7 @@ internal import Prompts
 /// Elements are separated by spaces and match folded words in order:
 /// `word` that word; `@list` a word of that list; `a/@b` either; `!a/@b` one word that is none of these; `*` any one word;
 /// `...` any number of words; `{}` a noun phrase, which becomes the focus; `{a/b}` a noun phrase whose head is in list `a` or `b`;
-/// `<>` takes one or more words, which become the topic;
+/// `<>` takes one or more words, which become the topic; `<+>` only a name (capitalised words, a determiner before them at most);
 /// `{*}` takes all words up to the next function word, verbs too; `{+a}` only a definite one ("the largest port", "Norway's port"; no names).
 /// `?` after an element makes it optional. `^` in front binds the pattern to the start of the question (or of the clause
 /// after its opening comma), `$` at the end to its end. `what/which {place}` matches "Which Norwegian city …".
@@ -15,7 +15,7 @@ struct QuestionPattern: Sendable {
     case words(numbers: [Int32], lists: QuestionVocabulary.Membership, isNegated: Bool)
     case anyWord
     case anyWords
-    case topic
+    case topic(isName: Bool)
     case nounPhrase(lists: QuestionVocabulary.Membership, extent: Extent)
     case end
   }
@@ -64,7 +64,8 @@ struct QuestionPattern: Sendable {
     let body = isOptional ? part.dropLast() : part
     switch body {
     case "...": return Step(element: .anyWords, isOptional: isOptional)
-    case "<>": return Step(element: .topic, isOptional: isOptional)
+    case "<>": return Step(element: .topic(isName: false), isOptional: isOptional)
+    case "<+>": return Step(element: .topic(isName: true), isOptional: isOptional)
     case "*": return Step(element: .anyWord, isOptional: isOptional)
     case "$": return Step(element: .end, isOptional: isOptional)
     default: break
@@ -137,10 +138,12 @@ extension QuestionPattern {
       for next in word...clause.words.count
       where matches(clause, word: next, step: step + 1, match: &match) { return true }
       return false
-    case .topic:
+    case .topic(let isName):
       if word < clause.words.count {
         for next in word + 1...clause.words.count
-        where matches(clause, word: next, step: step + 1, match: &match) {
+        where (!isName || clause.isName(word..<next))
+          && matches(clause, word: next, step: step + 1, match: &match)
+        {
           match.topics.insert(word..<next, at: 0)
           return true
         }

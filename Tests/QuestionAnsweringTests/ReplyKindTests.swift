@@ -214,6 +214,7 @@ internal import Testing
     #expect(questions > 10_000)
     #expect(counts["collection", default: 0] <= 3)
     let summaries = ["article", "subject", "everything"].reduce(0) { $0 + counts[$1, default: 0] }
-    #expect(summaries <= 5)
+    // "What happened to Pompeii?" is one.
+    #expect(summaries <= 10)
   }
 }

@@ -50,7 +50,7 @@ package struct SignalReader {
     of lead: Candidate, _ terms: QuestionTerms, to signals: inout Signals
   ) {
     let features = lead.features
-    signals[.coverage] = features[.coverage]
+    signals[.coverage] = features[.coverage] + features[.derivations]
     signals[.coverageCore] = features[.coverageCore]
     signals[.mostlyMissing] = max(0, Self.halfOfQuestion - features[.coverageAll])
     signals[.spelledAlike] = features[.spelledAlike]
