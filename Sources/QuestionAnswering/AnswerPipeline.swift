@@ -104,7 +104,7 @@ package struct AnswerPipeline {
       question, in: context.conversation, isCompleted: completed != nil, askedOn: asOf)
     // What of two things offered is so is named, not affirmed.
     if found.evidence.judgement?.alternative != nil { question.answerType = .thing }
-    let explanation = Explainer(weights: ranker.weights).explanation(
+    let explanation = Explainer(weights: ranker.weights, chooser: found.chooser).explanation(
       question: question, ranking: found.ranking, evidence: found.evidence,
       confidence: found.confidence, signals: found.signals, limits: found.limits)
     let ownWay = try replies.reply(

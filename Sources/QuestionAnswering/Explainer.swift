@@ -4,6 +4,7 @@ internal import PassageIndex
 /// Writes down how an answer was chosen.
 struct Explainer {
   let weights: ScoringWeights
+  let chooser: SpanChooser
 
   /// Candidates shown with every feature's share.
   static let shownCandidates = 5
@@ -38,7 +39,7 @@ struct Explainer {
       ] + judgement(evidence.judgement) + [
         Explanation(
           "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
-          value: evidence.choice?.support),
+          value: evidence.choice?.support, parts: choices(evidence)),
         Explanation(
           "other articles: \(evidence.others.agreeing.count) agree, "
             + "\(evidence.others.differing.count) differ"),
@@ -48,6 +49,19 @@ struct Explainer {
             signals[signal].map { Explanation(signal.rawValue, value: $0) }
           } + limits.map { Explanation("kept below the threshold by: \($0.rawValue)") }),
       ])
+  }
+
+  /// The best spans of the sentence quoted first, each with its features' shares.
+  private func choices(_ evidence: Evidence) -> [Explanation] {
+    guard let lead = evidence.quoted.first?.candidate else { return [] }
+    return evidence.choices.map { choice in
+      Explanation(
+        lead.article.text(of: choice.span), value: choice.score,
+        parts: [
+          Explanation("chance among all spans", value: choice.probability),
+          Explanation("share of the answer's words expected", value: choice.support),
+        ] + chooser.shares(of: choice).map { Explanation($0.name, value: $0.share) })
+    }
   }
 
   /// The verdict on a yes/no question with the signs that speak for (above 0) and against it; empty for other questions.

@@ -4,8 +4,14 @@ struct Evidence {
   var quoted: [Quotation]
   /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole answer.
   var choice: SpanChooser.Choice?
-  /// The likeliest span of the lead, sure enough or not; nil when the lead has none.
-  var likeliest: SpanChooser.Choice?
+  /// The spans of the lead, sure enough or not: the one to answer with, then the best others; at most `shownChoices`.
+  var choices: [SpanChooser.Choice] = []
+
+  /// Spans that are kept to be explained.
+  static let shownChoices = 3
+
+  /// The likeliest span of the lead; nil when the lead has none.
+  var likeliest: SpanChooser.Choice? { choices.first }
   /// What other articles give for the same question.
   var others = SourceComparison.Result()
   /// For a yes/no question, what the lead says of it; nil for other questions and without evidence.

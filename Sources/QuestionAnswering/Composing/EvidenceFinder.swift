@@ -27,7 +27,7 @@ struct EvidenceFinder {
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     let choices = chooser.choices(in: lead)
-    evidence.likeliest = choices.first
+    evidence.choices = Array(choices.prefix(Evidence.shownChoices))
     if let speaker, !(evidence.likeliest.map { speaker.tokens.overlaps($0.tokens) } ?? false) {
       evidence.choice = chooser.choice(of: speaker.span, in: lead)
       return evidence

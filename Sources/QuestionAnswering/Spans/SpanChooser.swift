@@ -106,6 +106,15 @@ package struct SpanChooser {
       features: features, score: score)
   }
 
+  /// What each feature gives a choice, greatest first; those that give nothing are left out. O(features).
+  func shares(of choice: Choice) -> [(name: String, share: Double)] {
+    let weights = weights[SpanShape(features: choice.features).index]
+    let shares = SpanFeature.allCases.map {
+      (name: $0.name, share: choice.features[$0.index] * weights[$0.index])
+    }
+    return shares.filter { $0.share != 0 }.sorted { abs($0.share) > abs($1.share) }
+  }
+
   /// The choice widened to the whole amount of money it lies in: a figure is not given without its currency.
   func whole(_ choice: Choice, in candidate: Candidate) -> Choice {
     let amount = candidate.spans.first {
