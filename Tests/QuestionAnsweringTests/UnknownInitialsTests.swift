@@ -55,4 +55,9 @@ import Testing
     #expect(answer.status == .abstained)
     #expect(answer.missing == ["QB"])
   }
+
+  @Test func `the name that initials stand for is no answer to a question with them`() throws {
+    let answer = try AskedLibrary(Self.reports).ask("What board pays for the work of the MS?")
+    #expect(answer.answer?.contains("Marsh Survey") != true, "\(answer.answer ?? "none")")
+  }
 }

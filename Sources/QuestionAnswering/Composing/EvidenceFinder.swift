@@ -32,7 +32,8 @@ struct EvidenceFinder {
       evidence.choice = chooser.choice(of: speaker.span, in: lead)
       return evidence
     }
-    guard let choice = fitting(choices, question, lead) else { return evidence }
+    let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
+    guard let choice = fitting(choices, wanted, lead) else { return evidence }
     evidence.choice = ChoiceMender(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     guard evidence.choice != nil else { return evidence }
@@ -42,10 +43,11 @@ struct EvidenceFinder {
 
   /// The best of `choices` that can be the whole answer; nil where none can.
   private func fitting(
-    _ choices: [SpanChooser.Choice], _ question: AnalyzedQuestion, _ lead: Candidate
+    _ choices: [SpanChooser.Choice], _ wanted: WantedKind, _ lead: Candidate
   ) -> SpanChooser.Choice? {
+    let question = wanted.question
     guard question.answerType.hasExactAnswer,
-      let choice = WantedKind(question: question, table: table).first(of: choices, in: lead),
+      let choice = wanted.first(of: choices, in: lead),
       !isBesideDeed(question, choice, lead),
       question.answerType != .reason
         || ReasonCues(table: table).mayBeReason(choice.tokens, in: lead)

@@ -5,11 +5,15 @@ internal import ArticleText
 /// "When was that?" is not answered by "910C". Where this says no, the quotation is given without an exact answer.
 struct WantedKind {
   let question: AnalyzedQuestion
+  let asked: SpanQuestion
   let table: TermTable
 
   /// The best of `choices` (which come best first) that is of the kind wanted; nil where none of the likeliest is.
   func first(of choices: [SpanChooser.Choice], in lead: Candidate) -> SpanChooser.Choice? {
-    choices.prefix(Self.depth).first { isMet(by: $0, in: lead) }
+    let impossible = ImpossibleAnswer(question: question, asked: asked, table: table)
+    return choices.prefix(Self.depth).first {
+      isMet(by: $0, in: lead) && !impossible.isMet(by: $0, in: lead)
+    }
   }
 
   /// Choices looked at: further ones are too unlikely to be the answer.
@@ -19,10 +23,23 @@ struct WantedKind {
     switch question.answerType {
     case .date where question.focus.isEmpty:
       isOfKind(choice) || isPlainNumber(choice, in: lead) || isCondition(choice)
+    case .quantity:
+      !asksForMeasure || isOfKind(choice) || holdsNumber(choice, in: lead)
     case .money, .percentage:
-      isOfKind(choice) || choice.tokens.contains { isNumber($0, in: lead.article) }
+      isOfKind(choice) || holdsNumber(choice, in: lead)
     default: true
     }
+  }
+
+  /// "How thick …?", not "How often …?", which "every spring" or "rarely" answers.
+  private var asksForMeasure: Bool {
+    zip(question.words, question.words.dropFirst()).contains {
+      $0.token.folded == "how" && !["often", "frequent", "frequently"].contains($1.token.folded)
+    }
+  }
+
+  private func holdsNumber(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    choice.tokens.contains { isNumber($0, in: lead.article) }
   }
 
   private func isOfKind(_ choice: SpanChooser.Choice) -> Bool {

@@ -42,6 +42,11 @@ package struct EvidenceRanker {
     /// Whether the question has a name of which no article holds a word.
     var namesUnknown: Bool { terms.nameMasks.contains { $0 & unknownMask == $0 } }
 
+    /// Whether no article holds any word that is searched for.
+    var namesNothingKnown: Bool {
+      terms.numbers.indices.allSatisfy { unknownMask & 1 << UInt64($0) != 0 }
+    }
+
     /// What decides which weights a candidate is scored with.
     package func situation(of candidate: Candidate) -> RankingSituation {
       RankingSituation(
@@ -104,6 +109,7 @@ package struct EvidenceRanker {
     learnt.read(
       UnknownInitials.all(in: question, terms, retrieval, cache.table), in: articles, cache.table)
     ranking.initials = learnt.readings
+    ranking.terms.allNumbers.formUnion(learnt.readWords)
     ranking.unknownMask =
       retrieval.terms.indices.reduce(into: UInt64(0)) {
         if retrieval.terms[$1].passages == 0 { $0 |= 1 << UInt64($1) }

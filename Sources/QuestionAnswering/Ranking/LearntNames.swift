@@ -16,6 +16,8 @@ struct LearntNames {
   private(set) var names: [Name] = []
   /// Initials that no article writes, and the names they were read as.
   private(set) var readings: [(typed: String, written: String)] = []
+  /// The words of those names.
+  private(set) var readWords: Set<Int32> = []
   /// The terms of those initials.
   private(set) var readMask: UInt64 = 0
 
@@ -39,6 +41,7 @@ struct LearntNames {
       guard let reading = unknown.reading(in: articles, table) else { continue }
       add(Name(words: reading.words, mask: unknown.mask))
       readings.append((unknown.typed, reading.written))
+      readWords.formUnion(reading.words)
       readMask |= unknown.mask
     }
   }

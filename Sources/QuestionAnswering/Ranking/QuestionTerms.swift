@@ -23,8 +23,8 @@ struct QuestionTerms {
   let nameMask: UInt64
   /// Terms that are years, 1000 to 2100.
   let yearMask: UInt64
-  /// Every word of the question, also those not searched for.
-  let allNumbers: Set<Int32>
+  /// Every word of the question, also those not searched for, and those of names that its initials were read as.
+  var allNumbers: Set<Int32>
 
   static let maximumTerms = 60
 

@@ -181,6 +181,14 @@ final class SpanQuestion {
     return !own.isEmpty && !own.contains(wanted)
   }
 
+  /// Whether the noun is known and no sense of it is somebody, a group, a place, an animal or a thing that is made.
+  func isNoDoer(_ word: String) -> Bool {
+    guard let own = lexicon?.categories(ofNoun: word.lowercased()), !own.isEmpty else {
+      return false
+    }
+    return own.allSatisfy { ![.person, .group, .location, .animal, .artifact].contains($0) }
+  }
+
   /// How often English has the noun, 0 to 1, by the logarithm. Remembered.
   func commonness(_ word: String) -> Double {
     if let known = frequencies[word] { return known }

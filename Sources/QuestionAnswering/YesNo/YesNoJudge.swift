@@ -41,6 +41,8 @@ package struct YesNoJudge {
   ///
   /// "Is it in Narvik or in Lund?" claims two things; the one that alone is affirmed is the answer.
   package func judge(_ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking) -> Judgement? {
+    // "Are you sure?" where no article has "sure": nothing is claimed that an article could affirm.
+    if ranking.namesNothingKnown { return nil }
     if !question.words.contains(where: { words.isIn(.comparative, table.number(of: $0.token.term)) }
     ),
       let offered = Alternatives(question), let chosen = choose(offered, question, ranking)

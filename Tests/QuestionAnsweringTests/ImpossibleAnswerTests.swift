@@ -1,0 +1,82 @@
+import Testing
+
+@testable import QuestionAnswering
+
+/// What is never given as the exact answer, and where the answer given begins and ends.
+@Suite struct ImpossibleAnswerTests {
+  private let library: AskedLibrary
+
+  init() throws { library = try AskedLibrary(Self.articles) }
+
+  @Test(
+    arguments: [
+      ("Who founded Tofte Film?", "Tofte Film"),  // a word of the question
+      ("Who founded Tofte Film?", "workshop"),  // the doer is a pronoun
+      ("Who runs Norrgard Paper?", "contract"),  // nobody
+      ("Who runs Lervik Rope?", "Molde"),  // where
+      ("How thick is the Lervik wrap?", "difference"),  // no figure
+      ("How many barges does Tofte Film have?", "NOK"),  // the price of one
+      ("What did Tofte Film buy?", "Ostra"),  // the doer, not what was bought
+      ("What did the Sund Institute for Cold Ponds find?", "Cold Ponds"),  // the rest of the name
+      ("What is the 2025 budget?", "2025"),  // the question's own number
+      ("Where was the paint shed built?", "shed"),  // the thing asked about
+    ])
+  func `what the question itself holds is no answer to it`(question: String, wrong: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answer?.contains(wrong) != true, "\(answer.answer ?? "none")")
+  }
+
+  @Test func `a day alone is not what a rule asks for`() throws {
+    let answer = try library.ask("What does the Lervik rule require?")
+    #expect(answer.answer != "1 July 2026" && answer.answer != "from 1 July 2026")
+  }
+
+  @Test(
+    arguments: [
+      ("Which company closed the Sund dryer?", "Norrgard Paper"),
+      ("What did Ada Lindqvist call the levy?", "a tax on patience"),
+      ("Why was the Narvik line late?", "because the rollers rusted in the rain before May"),
+      ("Why did Norrgard Paper give up its own wrap?", "since it tore in the frost"),
+      ("How often is the Narvik line oiled?", "spring"),
+    ])
+  func `the answer has the edges of a phrase`(question: String, expected: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answer == expected, "\(answer.answer ?? "none")")
+  }
+
+  private static let articles = [
+    "tofte.md": """
+    ---
+    title: Tofte Film
+    date: 2025-03-04
+    ---
+    "Slow and pretty," said Inger Solheim, the director. She founded Tofte Film in her uncle's workshop in 2014.
+
+    Tofte Film is not in talks to be bought by Ostra, the company said. Tofte Film leased 60 piers and bought a barge for NOK 31 million.
+    """,
+    "sund.md": """
+    ---
+    title: Sund
+    date: 2025-04-04
+    ---
+    SUND — Norrgard Paper, a mill on the bay, said on Thursday that it had closed the Sund dryer.
+
+    The thickness of the Lervik wrap made little difference. That is the result of a study by the Sund Institute for Cold Ponds.
+
+    While specific 2025 budget figures remain unclear, the council expects little. The Lervik rule applies from 1 July 2026.
+
+    Ada Lindqvist, who runs the ferries, called the levy “a tax on patience”.
+    """,
+    "narvik.md": """
+    ---
+    title: Narvik
+    date: 2025-05-04
+    ---
+    The Narvik line was late because the rollers rusted in the rain before May, Ada Lindqvist, the head of works, told reporters.
+
+    Norrgard Paper tried a wrap of its own, made from straw, but gave it up since it tore in the frost. The Narvik line is oiled every spring.
+
+    The Norrgard Paper contract runs for eight years. The loom is slower than the one that Lervik Rope has run in Molde since 2021. A neighbour painted the old paint shed in Lervik.
+    """,
+  ]
+}
