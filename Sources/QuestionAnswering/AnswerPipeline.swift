@@ -133,6 +133,8 @@ package struct AnswerPipeline {
       missing: MissingWords(question: question, ranking: found.ranking).words.filter {
         question.reply?.kind != .statement || !analyzer.isSaying($0)
       },
+      isNear: found.limits.isEmpty
+        && found.confidence >= Self.nearShare * estimator.threshold,
       reading: WordReadings(found.ranking), asksWhoSaid: finder.asksWhoSaid(question))
     let reply = try composer.compose(material)
     var answer = Answer(
@@ -153,6 +155,9 @@ package struct AnswerPipeline {
   package func continuation(of citations: [Citation]) throws -> Citation? {
     try replies.continuation(of: citations)
   }
+
+  /// From this share of the threshold on, a sentence is nearly sure enough.
+  private static let nearShare = 0.7
 
   /// What one question comes to before it is worded.
   private struct Found {

@@ -28,6 +28,8 @@ struct AnswerComposer {
     var isAnswered: Bool
     /// Words of the question that were not found, as typed.
     var missing: [String]
+    /// Whether confidence comes near the threshold of answering.
+    var isNear = false
 
     var reading = WordReadings()
 
@@ -180,8 +182,11 @@ struct AnswerComposer {
     guard material.question.hasContent else {
       return [.lead(try prompts.render("refusal-empty"), answer: nil)]
     }
-    let template = material.question.answerType == .yesNo ? "refusal-unsettled" : "refusal"
+    let template =
+      material.question.answerType == .yesNo
+      ? "refusal-unsettled" : isNearMiss(material) ? "refusal-unsure" : "refusal"
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
+    if isNearMiss(material) { return parts + citations.map { .quotation($0.number) } }
     let facts = try RefusalFacts(store: store, prompts: prompts)
       .notes(material.question, missing: material.missing)
     if !material.missing.isEmpty, !facts.namesMissing {
@@ -193,6 +198,11 @@ struct AnswerComposer {
     guard !citations.isEmpty else { return parts }
     parts.append(.note(try prompts.render("refusal-closest")))
     return parts + citations.map { .quotation($0.number) }
+  }
+
+  /// Whether the best sentence is only not sure enough: then what the articles lack is not what keeps them from answering.
+  private func isNearMiss(_ material: Material) -> Bool {
+    material.isNear && material.missing.isEmpty && material.question.answerType != .yesNo
   }
 
   private func citation(
