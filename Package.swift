@@ -41,12 +41,16 @@ let package = Package(
     // Wording and tables.
     .target(
       name: "Prompts", dependencies: [mustache], path: "Prompts", exclude: ["README.md"],
-      resources: [.copy("answers"), .copy("tables"), .copy("voices")], swiftSettings: settings),
+      resources: [.copy("answers"), .copy("languages"), .copy("tables"), .copy("voices")],
+      swiftSettings: settings),
 
     // From files to an answer, each module resting on the ones before it.
     .target(
       name: "ArticleText",
       dependencies: ["Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer", "CUchardet"],
+      swiftSettings: settings),
+    .target(
+      name: "SentenceAnalysis", dependencies: ["Prompts", "ArticleText"],
       swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
@@ -79,11 +83,20 @@ let package = Package(
       dependencies: ["Prompts", "PassageIndex", "QuestionAnswering", arguments],
       path: "Sources/WeightFitting", swiftSettings: settings),
 
+    // Learns the tables of sentence analysis from tagged text; a tool for those who build Footnote.
+    .executableTarget(
+      name: "footnote-learn", dependencies: ["Prompts", "SentenceAnalysis", arguments],
+      path: "Sources/TableLearning", swiftSettings: settings),
+
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ArticleTextTests",
       dependencies: ["ArticleText", "CArchive", "Prompts", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SentenceAnalysisTests",
+      dependencies: ["SentenceAnalysis", "ArticleText", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PassageIndexTests",

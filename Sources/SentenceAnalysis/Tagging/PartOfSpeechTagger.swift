@@ -1,0 +1,70 @@
+package import Prompts
+
+/// Gives each word of a sentence its part of speech.
+///
+/// Counted tables first (what each word was, what follows what), then rules that mend what they usually get wrong.
+package struct PartOfSpeechTagger: Sendable {
+  package let lexicon: TagLexicon
+  private let transitions: TagTransitions
+  private let rules: TransformationRules
+  private let finder: CandidateFinder
+
+  package init(lexicon: TagLexicon, transitions: TagTransitions, rules: TransformationRules) {
+    self.lexicon = lexicon
+    self.transitions = transitions
+    self.rules = rules
+    finder = CandidateFinder(lexicon: lexicon, shares: transitions.shares)
+  }
+
+  /// A tagger with the tables words, tag-sequences and tag-rules.
+  ///
+  /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
+  package init(tables: AnalysisTables) throws(PromptsError) {
+    let lexicon = TagLexicon(try TagLexicon.entries(of: tables))
+    var trigrams: [(first: PennTag, second: PennTag, after: TagCounts)] = []
+    for row in try tables.rows("tag-sequences") {
+      guard let first = PennTag(name: row["first"]), let second = PennTag(name: row["second"]),
+        let after = TagCounts(row["after"])
+      else { throw row.error("no such tag") }
+      trigrams.append((first, second, after))
+    }
+    let rules = try RuleNotation.tags(lexicon).rules(try tables.rows("tag-rules"))
+    self.init(
+      lexicon: lexicon, transitions: TagTransitions(trigrams),
+      rules: TransformationRules(rules))
+  }
+
+  /// What tagging needs besides its tables, kept from sentence to sentence.
+  package struct Memory {
+    var candidates: [TagCandidates] = []
+    var path = TagPathFinder()
+    /// Numbers of the words in the lexicon, between margins.
+    package var numbers: [Int32] = []
+    /// Tags as raw values, between margins.
+    package var tags: [UInt8] = []
+
+    package init() {}
+  }
+
+  /// Fills `memory.numbers` and `memory.tags` with those of `words`, margins around them. Linear in their number.
+  package func tag(_ words: borrowing WordBuffer, memory: inout Memory) {
+    let caseUse = CaseUse(words)
+    let margin = repeatElement(UInt8(0), count: TransformationRules.margin)
+    memory.candidates.removeAll(keepingCapacity: true)
+    memory.numbers.removeAll(keepingCapacity: true)
+    memory.tags.removeAll(keepingCapacity: true)
+    memory.numbers.append(contentsOf: margin.map(Int32.init))
+    for index in 0..<words.count {
+      let number = lexicon.number(of: words.hashes[index])
+      memory.numbers.append(number)
+      memory.candidates.append(
+        finder.candidates(words, index, number: number, caseUse: caseUse))
+    }
+    memory.numbers.append(contentsOf: margin.map(Int32.init))
+    memory.tags.append(contentsOf: margin)
+    memory.path.find(
+      candidates: memory.candidates, transitions: transitions, into: &memory.tags)
+    memory.tags.append(contentsOf: margin)
+    rules.apply(to: &memory.tags, tags: [], words: memory.numbers)
+  }
+}

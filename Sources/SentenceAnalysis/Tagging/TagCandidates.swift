@@ -1,0 +1,152 @@
+internal import ArticleText
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// The few tags a word may have where it stands, each with the logarithm of how much likelier the word makes it.
+struct TagCandidates {
+  static let most = 8
+  private(set) var count = 0
+  private var tags: SIMD8<UInt8> = .zero
+  private var scores: SIMD8<Float> = .zero
+
+  subscript(index: Int) -> (tag: Int, score: Float) { (Int(tags[index]), scores[index]) }
+
+  /// Adds `weight` to `tag`; what comes ninth is left out.
+  mutating func add(_ tag: UInt8, _ weight: Float) {
+    for index in 0..<count where tags[index] == tag {
+      scores[index] += weight
+      return
+    }
+    guard count < Self.most else { return }
+    tags[count] = tag
+    scores[count] = weight
+    count += 1
+  }
+
+  /// Turns weights into logarithms of share over the tag's share among all words, leaving out the very unlikely.
+  mutating func finish(shares: [Float]) {
+    let total = scores.sum()
+    guard total > 0 else { return }
+    var kept = 0
+    for index in 0..<count where scores[index] > total * 0.002 {
+      tags[kept] = tags[index]
+      scores[kept] = log(scores[index] / total / shares[Int(tags[index])])
+      kept += 1
+    }
+    count = kept
+  }
+}
+
+/// Whether the capitals of a sentence tell names from other words.
+enum CaseUse: UInt8, Sendable {
+  /// They do: most words are in lower case.
+  case telling
+  /// They do not: a headline, all capitals.
+  case idle
+
+  init(_ words: borrowing WordBuffer) {
+    var lower = 0
+    var capital = 0
+    for index in 0..<words.count {
+      switch words.shapes[index] {
+      case .lower where words.spans[index].length > 3: lower += 1
+      case .capitals, .capitalised: capital += 1
+      default: break
+      }
+    }
+    self = capital >= 4 && capital > lower * 4 ? .idle : .telling
+  }
+}
+
+/// Finds the candidates of words.
+struct CandidateFinder {
+  let lexicon: TagLexicon
+  let shares: [Float]
+
+  /// What a lower-case sighting is worth for a word with a capital inside a sentence.
+  private static let lowerForCapital: Float = 0.02
+  /// Words seen more often need no help from their ending.
+  private static let enough: Float = 12
+  /// What the ending weighs, in sightings.
+  private static let ending: Float = 0.7
+
+  func candidates(
+    _ words: borrowing WordBuffer, _ index: Int, number: Int32, caseUse: CaseUse
+  ) -> TagCandidates {
+    var result = TagCandidates()
+    let shape = words.shapes[index]
+    let hasCapital = shape == .capitalised || shape == .capitals
+    let isFree = !hasCapital || caseUse == .idle || Self.opens(words, index)
+    let lowerWeight = isFree ? 1 : Self.lowerForCapital
+    let capitalWeight: Float = hasCapital || shape == .digits || shape == .mark ? 1 : 0
+    var total: Float = 0
+    for entry in lexicon.lower(number) {
+      result.add(entry.tag, entry.count * lowerWeight)
+      total += entry.count * lowerWeight
+    }
+    if capitalWeight > 0 || total == 0 {
+      for entry in lexicon.capital(number) {
+        result.add(entry.tag, entry.count)
+        total += entry.count
+      }
+    }
+    if total < Self.enough, shape != .mark || total == 0 {
+      let weight = total == 0 ? 1 : Self.ending
+      addGuesses(&result, words.key(index), shape, hasCapital, isFree, weight)
+    }
+    result.finish(shares: shares)
+    return result
+  }
+
+  private func addGuesses(
+    _ result: inout TagCandidates, _ key: ArraySlice<UInt8>, _ shape: WordShape,
+    _ hasCapital: Bool, _ isFree: Bool, _ weight: Float
+  ) {
+    let hasHyphen = key.contains(0x2D)
+    let isMixed = hasCapital && isFree
+    if hasCapital {
+      add(
+        &result, key, .init(shape: shape, hasHyphen: hasHyphen, isCapital: true),
+        isMixed ? weight / 2 : weight)
+    }
+    if !hasCapital || isMixed {
+      add(
+        &result, key, .init(shape: shape, hasHyphen: hasHyphen, isCapital: false),
+        isMixed ? weight / 2 : weight)
+    }
+  }
+
+  private func add(
+    _ result: inout TagCandidates, _ key: ArraySlice<UInt8>, _ kind: EndingGuesser.Kind,
+    _ weight: Float
+  ) {
+    let node = lexicon.guesser.node(of: key, kind: kind)
+    for tag in 1..<EndingGuesser.tagCount {
+      let share = lexicon.guesser.share(node, tag)
+      if share > 0.01 { result.add(UInt8(tag), share * weight) }
+    }
+  }
+
+  /// Whether a capital is owed to the place: the first word, or the first after an opening quote or a colon.
+  static func opens(_ words: borrowing WordBuffer, _ index: Int) -> Bool {
+    var place = index - 1
+    while place >= 0, words.shapes[place] == .mark {
+      let key = words.key(place)
+      if key.first == 0x60 || key.first == 0x3A { return true }
+      place -= 1
+    }
+    return place < 0
+  }
+}
+
+/// Where a capital says nothing.
+package enum SentenceOpening {
+  /// Whether word `index` opens its sentence, a quotation or what a colon brings in.
+  package static func isAt(_ index: Int, of words: borrowing WordBuffer) -> Bool {
+    CandidateFinder.opens(words, index)
+  }
+}

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import Prompts
+internal import SentenceAnalysis
+
+/// Learns the tables of sentence analysis from tagged text, and measures them.
+@main
+struct TableLearning: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "footnote-learn",
+    abstract: "Learn the tables of sentence analysis from tagged text, and measure them.",
+    discussion: """
+      Tagged text has one word a line (the word, its Penn tag, its chunk label or the position of
+      its head) and an empty line between sentences. The tables of the program are made by
+      `footnote-learn learn TRAIN --write Prompts/languages/en/analysis` from the training half of
+      the CoNLL-2000 chunking text.
+      """,
+    subcommands: [Learn.self, ScoreTags.self, ScoreChunks.self])
+}
+
+/// Learns all tables.
+struct Learn: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Learn the tables of tagging and chunking; the same text gives the same tables.")
+
+  @Argument(help: "Tagged text with chunk labels.") var text: String
+  @Option(help: "Folder to write the tables to.") var write: String
+  @Option(help: "Rules for tags at most.") var tagRules = 350
+  @Option(help: "Rules for chunks at most.") var chunkRules = 800
+
+  func run() throws {
+    let sentences = try TaggedSentence.read(text)
+    let given = try AnalysisTables(prompts: Prompts()).givenTags()
+    let counted = CountedTables(sentences)
+    let lexicon = TagLexicon(TagLexicon.completed(counted.entries, with: given))
+    let tagging = TagLearning(sentences: sentences, given: given, mostRules: tagRules)
+    let crossed = tagging.crossTagged()
+    let rules = tagging.rules(lexicon, crossed)
+    let chunking = ChunkLearning(
+      sentences: sentences, tags: tagging.mended(crossed, lexicon, rules.map(\.rule)),
+      lexicon: lexicon, mostRules: chunkRules)
+    let labels = chunking.labels()
+    let writer = TableWriter(folder: write, counted: counted, given: given)
+    try writer.writeTagging(counted, rules: rules, notation: .tags(lexicon))
+    try writer.writeChunking(
+      labels, rules: chunking.rules(labels), notation: .chunks(lexicon))
+  }
+}
+
+/// Measures tagging.
+struct ScoreTags: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say which share of words gets the part of speech the text gives them.")
+
+  @Argument(help: "Tagged text.") var text: String
+  @Option(help: "How many of the commonest confusions to print.") var confusions = 10
+
+  func run() throws {
+    let tagger = try PartOfSpeechTagger(tables: AnalysisTables(prompts: Prompts()))
+    let score = TagScore(tagger, try TaggedSentence.read(text))
+    print("tags: \(score.right) of \(score.total) right, \(rounded(score.share))")
+    for (pair, count) in score.confusions.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) })
+      .prefix(confusions)
+    {
+      print("  \(pair) \(count)")
+    }
+  }
+}
+
+/// Measures chunking.
+struct ScoreChunks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say how many chunks are found with both ends and kind right, as CoNLL-2000 does.")
+
+  @Argument(help: "Tagged text with chunk labels.") var text: String
+  @Flag(help: "Chunk with the text's tags in place of our own.") var givenTags = false
+
+  func run() throws {
+    let tables = try AnalysisTables(prompts: Prompts())
+    let tagger = try PartOfSpeechTagger(tables: tables)
+    let chunker = try Chunker(tables: tables, lexicon: tagger.lexicon)
+    let edge = [UInt8](repeating: 0, count: TransformationRules.margin)
+    var memory = PartOfSpeechTagger.Memory()
+    var labels: [UInt8] = []
+    var score = ChunkScore()
+    for sentence in try TaggedSentence.read(text) {
+      tagger.tag(sentence.buffer, memory: &memory)
+      if givenTags { memory.tags = edge + sentence.tags.map(\.rawValue) + edge }
+      chunker.label(tags: memory.tags, words: memory.numbers, into: &labels)
+      score.add(
+        found: Array(labels.dropFirst(edge.count).dropLast(edge.count)), wanted: sentence.chunks)
+    }
+    print(
+      "chunks: precision \(rounded(score.precision)), recall \(rounded(score.recall)),",
+      "F1 \(rounded(score.f1))")
+    for (kind, counts) in score.kinds.sorted(by: { $0.value.wanted > $1.value.wanted }) {
+      print("  \(kind): \(counts.right) right, \(counts.found) found, \(counts.wanted) wanted")
+    }
+  }
+}
+
+/// `value` with four digits behind the point.
+func rounded(_ value: Double) -> String {
+  let scaled = String(Int((value * 10000).rounded()))
+  return value >= 1
+    ? "1.0000" : "." + String(repeating: "0", count: 4 - min(4, scaled.count)) + scaled
+}
