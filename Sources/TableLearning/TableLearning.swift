@@ -14,7 +14,7 @@ struct TableLearning: ParsableCommand {
       `footnote-learn learn TRAIN --write Prompts/languages/en/analysis` from the training half of
       the CoNLL-2000 chunking text.
       """,
-    subcommands: [Learn.self, ScoreTags.self, ScoreChunks.self])
+    subcommands: [Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self])
 }
 
 /// Learns all tables.
@@ -103,4 +103,39 @@ func rounded(_ value: Double) -> String {
   let scaled = String(Int((value * 10000).rounded()))
   return value >= 1
     ? "1.0000" : "." + String(repeating: "0", count: 4 - min(4, scaled.count)) + scaled
+}
+
+/// Measures subjects and objects.
+struct ScoreRoles: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say how many subjects and objects of verbs are found, against a text with heads.")
+
+  @Argument(help: "Tagged text with heads.") var text: String
+  @Option(help: "How many sentences with faults to print.") var faults = 0
+
+  func run() throws {
+    let analyzer = try SentenceAnalyzer(prompts: Prompts())
+    var memory = SentenceAnalyzer.Memory()
+    var score = RoleScore()
+    for sentence in try TaggedSentence.read(text) {
+      let words = sentence.buffer
+      let analysis = analyzer.analyze(words, memory: &memory)
+      score.add(sentence, clauses: analysis.clauses) { token in
+        analyzer.classes.isTime(analyzer.tagger.lexicon.number(of: words.hashes[token]))
+      }
+    }
+    for (name, count) in [("subjects", score.subjects), ("objects", score.objects)] {
+      print(
+        "\(name): \(count.right) right, \(count.found) found, \(count.wanted) wanted,",
+        "F1 \(rounded(count.f1))")
+    }
+    let right = score.subjects.right + score.objects.right
+    let all =
+      score.subjects.found + score.objects.found + score.subjects.wanted + score.objects.wanted
+    print("both: F1 \(rounded(2 * Double(right) / Double(max(all, 1))))")
+    let step = max(1, score.faults.count / max(1, faults))
+    for index in stride(from: 0, to: score.faults.count, by: step).prefix(faults) {
+      print(score.faults[index])
+    }
+  }
 }

@@ -1,0 +1,149 @@
+extension ClauseFinder {
+  mutating func visitNoun(_ index: Int) {
+    defer { lastNoun = index }
+    if units[index].isRelative, openRelative(index) { return }
+    if let preposition { return govern(index, by: preposition) }
+    if units[index].isTime { return addTime(index) }
+    defer { lastFree = index }
+    if isAdjacent, let clause = frames[frames.count - 1].clause {
+      objects[clause].append(index)
+      clearMarks()
+      return
+    }
+    if joinsGoverned(index) {
+      members[lastNoun ?? index, default: []].append(index)
+      clearMarks()
+      return
+    }
+    frames[frames.count - 1].waiting.append(
+      Waiting(unit: index, hasComma: hasComma, hasConjunction: hasConjunction))
+    clearMarks()
+  }
+
+  /// Whether the phrase goes on a list behind a preposition: "of A and B".
+  private func joinsGoverned(_ index: Int) -> Bool {
+    guard hasConjunction, let lastNoun, lastNoun != lastFree else { return false }
+    let frame = frames[frames.count - 1]
+    let needsSubject = frame.waiting.isEmpty && !frame.awaitsVerb
+    return !(needsSubject && isBeforeFiniteVerb(index))
+  }
+
+  /// Whether a finite verb follows, with at most adverbs and prepositional phrases between.
+  func isBeforeFiniteVerb(_ index: Int) -> Bool {
+    var place = index + 1
+    while place < units.count {
+      switch units[place].kind {
+      case .adverb: place += 1
+      case .preposition where place + 1 < units.count && units[place + 1].kind == .noun: place += 2
+      case .verb: return groups[units[place].head].form == .finite
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Opens a relative clause where a noun phrase stands before the pronoun.
+  private mutating func openRelative(_ index: Int) -> Bool {
+    guard frames.count < Self.deepest, let antecedent = lastNoun, index > 0 else { return false }
+    let before = units[index - 1].kind
+    guard
+      before == .noun || before == .comma || before == .preposition || before == .closeQuote
+        || before == .adverb && tag(units[index].head) == .whDeterminer
+    else { return false }
+    let isDeterminer = tag(units[index].tokens.lowerBound) == .whDeterminer
+    if !isDeterminer, before == .preposition { return false }
+    var frame = Frame(
+      relation: .relative, antecedent: antecedent, governor: frames[frames.count - 1].clause)
+    frame.awaitsVerb = before != .preposition
+    if units[index].tokens.count > 1 {
+      frame.awaitsVerb = false
+      frame.waiting = [Waiting(unit: index, hasComma: false, hasConjunction: false)]
+    }
+    frames.append(frame)
+    preposition = nil
+    isAdjacent = false
+    clearMarks()
+    return true
+  }
+
+  private mutating func govern(_ index: Int, by preposition: Int) {
+    self.preposition = nil
+    clearMarks()
+    let modifier = Modifier(
+      preposition: units[preposition].tokens,
+      object: NounGroup(tokens: units[index].tokens, head: units[index].head))
+    if has(units[preposition].head, .of) { return }
+    let frame = frames[frames.count - 1]
+    if let clause = frame.clause, frame.waiting.isEmpty {
+      clauses[clause].modifiers.append(modifier)
+    } else if frame.waiting.isEmpty {
+      pendingModifiers.append(modifier)
+    }
+  }
+
+  private mutating func addTime(_ index: Int) {
+    let time = NounGroup(tokens: units[index].tokens, head: units[index].head)
+    let frame = frames[frames.count - 1]
+    if let clause = frame.clause, !hasComma {
+      clauses[clause].times.append(time)
+    } else {
+      pendingTimes.append(time)
+    }
+    spareTime = index
+    // A comma before it stays a comma before what follows.
+  }
+
+  /// Gives what no verb took to the noun phrase it stands beside.
+  mutating func settleWaiting(of frame: Frame) {
+    guard let first = frame.waiting.first else { return }
+    var anchor = frame.waiting.count > 1 && !first.hasComma ? first.unit : -1
+    if let clause = frame.clause { anchor = objects[clause].last ?? subjects[clause] ?? anchor }
+    attach(frame.waiting.filter { $0.unit != anchor }, to: anchor)
+  }
+
+  /// `waiting` as members of the list that `anchor` begins, or as its appositions.
+  mutating func attach(_ waiting: [Waiting], to anchor: Int) {
+    guard anchor >= 0, !waiting.isEmpty else { return }
+    let isList = waiting.contains { $0.hasConjunction }
+    for entry in waiting where entry.unit > anchor {
+      if isList {
+        members[anchor, default: []].append(entry.unit)
+      } else if entry.hasComma {
+        appositions[anchor, default: []].append(entry.unit)
+      }
+    }
+  }
+
+  /// The noun phrase of `unit` with what was put beside it.
+  func nounGroup(_ unit: Int) -> NounGroup {
+    let phrase = { (unit: Int) in
+      NounPhrase(tokens: units[unit].tokens, head: units[unit].head)
+    }
+    return NounGroup(
+      tokens: units[unit].tokens, head: units[unit].head,
+      members: (members[unit] ?? []).map(phrase),
+      appositions: (appositions[unit] ?? []).map(phrase))
+  }
+
+  /// Writes subjects and objects, now that all their parts are known.
+  mutating func fillNouns() {
+    for index in clauses.indices {
+      clauses[index].subject = subjects[index].map(nounGroup)
+      clauses[index].objects = objects[index].map(nounGroup)
+      clauses[index].isNegated = clauses[index].isNegated || hasNegativeSubject(clauses[index])
+      if clauses[index].verb.isPassive {
+        clauses[index].agent =
+          clauses[index].modifiers.first {
+            has($0.preposition.upperBound - 1, .by)
+          }?.object
+      } else {
+        clauses[index].agent = clauses[index].subject
+      }
+    }
+  }
+
+  private func hasNegativeSubject(_ clause: Clause) -> Bool {
+    guard let subject = clause.subject, !clause.sharesSubject else { return false }
+    return has(subject.tokens.lowerBound, .negativeDeterminer)
+  }
+}

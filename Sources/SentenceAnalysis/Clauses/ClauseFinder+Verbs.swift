@@ -1,0 +1,240 @@
+extension ClauseFinder {
+  /// Who a verb's subject is, and how it was found.
+  private enum Found {
+    case unit(Int)
+    /// Already the subject of another verb.
+    case shared(Int)
+    case none
+  }
+
+  mutating func visitVerb(_ index: Int) {
+    let group = groups[units[index].head]
+    if group.form != .finite, completeQuestion(index) { return }
+    if isFinite(group, at: index) {
+      visitFinite(index)
+    } else {
+      visitNonFinite(index)
+    }
+    preposition = nil
+    isAdjacent = true
+    clearMarks()
+  }
+
+  /// A plain form with a waiting subject is a finite verb whose tag is wrong; not after "let them".
+  private func isFinite(_ group: VerbGroup, at index: Int) -> Bool {
+    if group.form == .finite { return true }
+    let frame = frames[frames.count - 1]
+    let isSure = frame.clause == nil && preposition == nil
+    if group.form == .base { return isSure && (!frame.waiting.isEmpty || frame.awaitsVerb) }
+    if group.form == .participle, isSure, frames.count == 1, !frame.waiting.isEmpty {
+      return !hasFiniteAfter(index) && !hasComma
+    }
+    return false
+  }
+
+  private func hasFiniteAfter(_ index: Int) -> Bool {
+    units[(index + 1)...].prefix(60).contains {
+      $0.kind == .verb && groups[$0.head].form == .finite
+    }
+  }
+
+  /// "Did Iversen resign": the verb joins the auxiliary before its subject.
+  private mutating func completeQuestion(_ index: Int) -> Bool {
+    let own = groups[units[index].head]
+    guard own.form != .infinitive, let clause = frames[frames.count - 1].clause, isAdjacent,
+      clauses[clause].verb.isAuxiliaryOnly, subjects[clause] == nil || isQuestionWord(clause),
+      objects[clause].count == 1
+    else { return false }
+    let reader = VerbGroupReader(tags: tags, classes: classes, numbers: numbers)
+    let verb = SentenceUnits.joined(clauses[clause].verb, own, reader: reader) { self.tag($0) }
+    let asked = subjects[clause]
+    clauses[clause].verb = verb
+    clauses[clause].isNegated = verb.isNegated
+    clauses[clause].isInverted = true
+    subjects[clause] = objects[clause][0]
+    objects[clause] = asked.map { [$0] } ?? []
+    clearMarks()
+    return true
+  }
+
+  private func isQuestionWord(_ clause: Int) -> Bool {
+    subjects[clause].map { units[$0].isRelative } ?? false
+  }
+
+  private mutating func visitFinite(_ index: Int) {
+    if isInvertedSpeech(index) { return add(index, subject: .none, isInverted: true) }
+    let found = takeSubject(index)
+    add(index, subject: found, isInverted: false)
+  }
+
+  /// "… , '' said Iversen": the subject follows.
+  private func isInvertedSpeech(_ index: Int) -> Bool {
+    let group = groups[units[index].head]
+    guard has(group.main, .speech), group.first == group.main, hasComma || hasCloseQuote,
+      !hasConjunction, index + 1 < units.count, units[index + 1].kind == .noun,
+      !units[index + 1].isTime, !isBeforeFiniteVerb(index + 1)
+    else { return false }
+    return index > 0 && units[index - 1].kind != .noun && !frames[frames.count - 1].awaitsVerb
+  }
+
+  /// The subject of the finite verb at `index`, looked for in this frame, then in those below.
+  private mutating func takeSubject(_ index: Int) -> Found {
+    while true {
+      let top = frames.count - 1
+      if !frames[top].waiting.isEmpty { return .unit(chooseWaiting(top)) }
+      if frames[top].awaitsVerb, let antecedent = frames[top].antecedent {
+        frames[top].awaitsVerb = false
+        return .shared(antecedent)
+      }
+      if let stolen = stealObject(top) { return .unit(stolen) }
+      let isOwnPredicate = hasConjunction && frames[top].clause != nil && !belowWaits(top)
+      if top == 0 || isOwnPredicate { return fallback(top, index) }
+      settleWaiting(of: frames.removeLast())
+    }
+  }
+
+  private func belowWaits(_ top: Int) -> Bool {
+    top > 0 && hasComma && frames[top - 1].waiting.isEmpty == false
+  }
+
+  /// Of the phrases that wait, the one that is subject; the others are put beside it.
+  private mutating func chooseWaiting(_ top: Int) -> Int {
+    let waiting = frames[top].waiting
+    frames[top].waiting = []
+    frames[top].awaitsVerb = false
+    var start = waiting.count - 1
+    while start > 0,
+      waiting[start].hasConjunction || waiting[start].hasComma && isListed(waiting, start)
+    {
+      start -= 1
+    }
+    let isClosed = hasComma && start > 0 && waiting[start].hasComma
+    if isClosed, frames[top].clause == nil || !waiting[start].hasConjunction {
+      while start > 0, waiting[start].hasComma { start -= 1 }
+    }
+    attach(Array(waiting[(start + 1)...]), to: waiting[start].unit)
+    if frames[top].clause != nil, start > 0 {
+      settleWaiting(
+        of: Frame(
+          relation: .main, waiting: Array(waiting[..<start]), clause: frames[top].clause))
+    }
+    return waiting[start].unit
+  }
+
+  /// Whether a later member has "and" before it, so that this comma parts members of a list.
+  private func isListed(_ waiting: [Waiting], _ place: Int) -> Bool {
+    waiting[place...].contains { $0.hasConjunction }
+  }
+
+  /// What was taken for the object of the verb before, where this verb needs it as subject.
+  private mutating func stealObject(_ top: Int) -> Int? {
+    guard let clause = frames[top].clause, let last = objects[clause].last, isAfterObject(last)
+    else { return nil }
+    let verb = clauses[clause].verb
+    let takesClause = has(verb.main, .clauseTaking)
+    if !takesClause, frames[..<top].contains(where: { !$0.waiting.isEmpty }) { return nil }
+    objects[clause].removeLast()
+    return last
+  }
+
+  /// Nothing but its own prepositional phrases since the object.
+  private func isAfterObject(_ unit: Int) -> Bool {
+    !hasComma && !hasConjunction && lastFree == unit
+  }
+
+  /// A verb without any: it shares a subject, or has one that was read as something else.
+  private mutating func fallback(_ top: Int, _ index: Int) -> Found {
+    if hasConjunction || hasComma, let clause = lastFinite(frames[top].clause),
+      let subject = subjects[clause]
+    {
+      return .shared(subject)
+    }
+    if let lastNoun, lastNoun != lastFree, index > lastNoun,
+      units[lastNoun + 1..<index].allSatisfy({ $0.kind == .adverb }), !hasComma
+    {
+      return .unit(lastNoun)
+    }
+    if let spareTime, frames[top].clause == nil {
+      self.spareTime = nil
+      return .unit(spareTime)
+    }
+    return .none
+  }
+
+  private func lastFinite(_ clause: Int?) -> Int? {
+    var place = clause
+    while let current = place {
+      if clauses[current].verb.form == .finite { return current }
+      place = clauses[current].governor
+    }
+    return nil
+  }
+
+  private mutating func add(_ index: Int, subject found: Found, isInverted: Bool) {
+    let top = frames.count - 1
+    let group = groups[units[index].head]
+    var clause = Clause(verb: group, relation: frames[top].relation, isNegated: group.isNegated)
+    clause.opener = frames[top].opener
+    clause.governor = frames[top].relation == .main ? nil : frames[top].governor
+    if frames[top].clause != nil {
+      clause.governor = frames[top].clause
+      if case .unit = found, !hasConjunction { clause.relation = .complement }
+    }
+    clause.modifiers = pendingModifiers
+    clause.times = pendingTimes
+    pendingModifiers = []
+    pendingTimes = []
+    var subject: Int?
+    switch found {
+    case .unit(let unit): subject = unit
+    case .shared(let unit):
+      subject = unit
+      clause.sharesSubject = true
+    case .none: break
+    }
+    if isInverted {
+      subject = index + 1
+      clause.isInverted = true
+    }
+    append(clause, subject: subject, top: top)
+    if isInverted { skipInvertedSubject(index) }
+  }
+
+  private mutating func append(_ clause: Clause, subject: Int?, top: Int) {
+    frames[top].clause = clauses.count
+    frames[top].opener = nil
+    clauses.append(clause)
+    subjects.append(subject)
+    objects.append([])
+  }
+
+  /// The subject after its verb is read as done.
+  private mutating func skipInvertedSubject(_ index: Int) {
+    units[index + 1].kind = .other
+    lastNoun = index + 1
+    lastFree = index + 1
+  }
+
+  private mutating func visitNonFinite(_ index: Int) {
+    let top = frames.count - 1
+    let group = groups[units[index].head]
+    let relation: Clause.Relation =
+      group.form == .infinitive || group.form == .base ? .infinitive : .participle
+    var clause = Clause(verb: group, relation: relation, isNegated: group.isNegated)
+    clause.governor = frames[top].clause
+    clause.sharesSubject = true
+    let subject = borrowedSubject(top, isParticiple: relation == .participle)
+    append(clause, subject: subject, top: top)
+  }
+
+  /// Of an infinitive: the object of the verb before it, else its subject. Of a participle: the noun it follows.
+  private func borrowedSubject(_ top: Int, isParticiple: Bool) -> Int? {
+    if let waiting = frames[top].waiting.last { return waiting.unit }
+    if isParticiple, !hasComma, let lastNoun { return lastNoun }
+    guard let clause = frames[top].clause else { return frames[top].antecedent }
+    if !hasConjunction, isAfterLast(clause) { return objects[clause].last }
+    return subjects[clause]
+  }
+
+  private func isAfterLast(_ clause: Int) -> Bool { !objects[clause].isEmpty && !hasComma }
+}
