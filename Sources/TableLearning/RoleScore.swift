@@ -6,7 +6,7 @@ internal import SentenceAnalysis
 /// verb, objects behind it. Times ("last week") are neither, on both sides. The heads make an auxiliary the head of its verb,
 /// so a subject belongs to the first and an object to the last verb of our group. They make the last member of a list or
 /// apposition the head, so of ours the last member is compared. Subjects that a clause shares with another are not wanted,
-/// and not counted; a subject behind its verb counts as an object, as the heads have it.
+/// and not counted; nor are those of infinitives, whose head is "to"; a subject behind its verb counts as an object, as the heads have it.
 struct RoleScore {
   struct Count {
     var right = 0
@@ -29,7 +29,7 @@ struct RoleScore {
   mutating func add(_ sentence: TaggedSentence, clauses: [Clause], isTime: (Int) -> Bool) {
     var wantedSubjects: Set<Pair> = []
     var wantedObjects: Set<Pair> = []
-    for (noun, head) in sentence.heads.enumerated() where head > 0 {
+    for (noun, head) in sentence.heads.enumerated() where head > 0 && head <= sentence.tags.count {
       let tag = sentence.tags[noun]
       let verb = sentence.tags[head - 1]
       guard tag.isNoun || tag == .pronoun, verb.isVerb || verb == .modal, !isTime(noun) else {
@@ -63,7 +63,8 @@ struct RoleScore {
   }
 
   private static func subjects(_ clause: Clause) -> [Int] {
-    guard let subject = clause.subject, !clause.sharesSubject else { return [] }
+    guard let subject = clause.subject, !clause.sharesSubject, clause.verb.form != .infinitive
+    else { return [] }
     return [last(subject)]
   }
 

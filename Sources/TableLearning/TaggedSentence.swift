@@ -31,8 +31,25 @@ struct TaggedSentence {
       }
     }
     if !current.words.isEmpty { sentences.append(current) }
-    return sentences
+    return sentences.flatMap(\.separated)
   }
+
+  /// Sentences that no empty line parts: each has one word without a head, and heads count from its own start.
+  private var separated: [TaggedSentence] {
+    guard heads.count(where: { $0 == 0 }) > 1 else { return [self] }
+    var parts = [TaggedSentence()]
+    for index in words.indices {
+      let closes = tags[index] == .closeQuote || tags[index] == .closeBracket
+      if index > 0, parts[parts.count - 1].isClosed, !closes { parts.append(TaggedSentence()) }
+      parts[parts.count - 1].words.append(words[index])
+      parts[parts.count - 1].tags.append(tags[index])
+      parts[parts.count - 1].heads.append(heads[index])
+    }
+    return parts
+  }
+
+  /// Whether a full stop and a word without a head are there.
+  private var isClosed: Bool { heads.contains(0) && tags.suffix(3).contains(.period) }
 
   /// Its words as analysis codes them.
   var buffer: WordBuffer {

@@ -15,9 +15,36 @@ extension ClauseFinder {
       clearMarks()
       return
     }
+    if joinsObjects(index) { return clearMarks() }
     frames[frames.count - 1].waiting.append(
-      Waiting(unit: index, hasComma: hasComma, hasConjunction: hasConjunction))
+      Waiting(
+        unit: index, hasComma: hasComma, hasConjunction: hasConjunction,
+        anchor: lastFree.map(root)))
     clearMarks()
+  }
+
+  /// The first phrase of the list or apposition that `unit` goes on.
+  private func root(_ unit: Int) -> Int {
+    for frame in frames.reversed() {
+      if let entry = frame.waiting.first(where: { $0.unit == unit }) {
+        return entry.hasComma || entry.hasConjunction ? entry.anchor ?? unit : unit
+      }
+    }
+    return unit
+  }
+
+  /// "sells A, B and C": the last member makes a list of what waited; not where it is the subject of a verb behind it.
+  private mutating func joinsObjects(_ index: Int) -> Bool {
+    let top = frames.count - 1
+    guard hasConjunction, let clause = frames[top].clause, let object = objects[clause].last,
+      let lastFree, root(lastFree) == object
+    else { return false }
+    let own = frames[top].waiting.filter { $0.anchor == object }
+    let others = frames[top].waiting.count > own.count || frames[top].awaitsVerb
+    if isBeforeFiniteVerb(index), !others { return false }
+    members[object, default: []] += own.map(\.unit) + [index]
+    frames[top].waiting.removeAll { $0.anchor == object }
+    return true
   }
 
   /// Whether the phrase goes on a list behind a preposition: "of A and B".
@@ -95,10 +122,8 @@ extension ClauseFinder {
 
   /// Gives what no verb took to the noun phrase it stands beside.
   mutating func settleWaiting(of frame: Frame) {
-    guard let first = frame.waiting.first else { return }
-    var anchor = frame.waiting.count > 1 && !first.hasComma ? first.unit : -1
-    if let clause = frame.clause { anchor = objects[clause].last ?? subjects[clause] ?? anchor }
-    attach(frame.waiting.filter { $0.unit != anchor }, to: anchor)
+    let groups = Dictionary(grouping: frame.waiting) { $0.anchor ?? -1 }
+    for (anchor, waiting) in groups { attach(waiting, to: anchor) }
   }
 
   /// `waiting` as members of the list that `anchor` begins, or as its appositions.

@@ -81,6 +81,7 @@ extension ClauseFinder {
   private mutating func takeSubject(_ index: Int) -> Found {
     while true {
       let top = frames.count - 1
+      dropDangling(top)
       if !frames[top].waiting.isEmpty { return .unit(chooseWaiting(top)) }
       if frames[top].awaitsVerb, let antecedent = frames[top].antecedent {
         frames[top].awaitsVerb = false
@@ -91,6 +92,32 @@ extension ClauseFinder {
       if top == 0 || isOwnPredicate { return fallback(top, index) }
       settleWaiting(of: frames.removeLast())
     }
+  }
+
+  /// Phrases between commas behind an object, and what is left over before a comma, are no subjects where another is.
+  private mutating func dropDangling(_ top: Int) {
+    guard hasComma, frames[top].clause != nil,
+      frames[top].waiting.allSatisfy({ !$0.hasConjunction && $0.anchor != nil }),
+      reportedSubject(top) != nil || frames[..<top].contains(where: { !$0.waiting.isEmpty })
+    else { return }
+    settleWaiting(of: frames[top])
+    frames[top].waiting = []
+  }
+
+  /// The finite clause above infinitives and participles whose object may be the subject of a reported clause: "said the
+  /// decision to sell the plant is …".
+  private func reportedSubject(_ top: Int) -> Int? {
+    var place = frames[top].clause
+    var isFirst = true
+    while let clause = place {
+      if clauses[clause].verb.form == .finite {
+        let takesClause = has(clauses[clause].verb.main, .clauseTaking)
+        return !isFirst && takesClause && !objects[clause].isEmpty ? clause : nil
+      }
+      isFirst = false
+      place = clauses[clause].governor
+    }
+    return nil
   }
 
   private func belowWaits(_ top: Int) -> Bool {
@@ -128,6 +155,7 @@ extension ClauseFinder {
 
   /// What was taken for the object of the verb before, where this verb needs it as subject.
   private mutating func stealObject(_ top: Int) -> Int? {
+    if let clause = reportedSubject(top) { return objects[clause].removeLast() }
     guard let clause = frames[top].clause, let last = objects[clause].last, isAfterObject(last)
     else { return nil }
     let verb = clauses[clause].verb
@@ -149,6 +177,7 @@ extension ClauseFinder {
     {
       return .shared(subject)
     }
+    if isInvertedCopula(top, index) { return .none }
     if let lastNoun, lastNoun != lastFree, index > lastNoun,
       units[lastNoun + 1..<index].allSatisfy({ $0.kind == .adverb }), !hasComma
     {
@@ -159,6 +188,12 @@ extension ClauseFinder {
       return .unit(spareTime)
     }
     return .none
+  }
+
+  /// "Among them are A and B": the subject follows.
+  private func isInvertedCopula(_ top: Int, _ index: Int) -> Bool {
+    frames[top].clause == nil && has(groups[units[index].head].main, .be)
+      && index + 1 < units.count && units[index + 1].kind == .noun
   }
 
   private func lastFinite(_ clause: Int?) -> Int? {
@@ -222,9 +257,21 @@ extension ClauseFinder {
       group.form == .infinitive || group.form == .base ? .infinitive : .participle
     var clause = Clause(verb: group, relation: relation, isNegated: group.isNegated)
     clause.governor = frames[top].clause
+    if relation == .infinitive, let raised = raisedObject(top, isBase: group.form == .base) {
+      return append(clause, subject: raised, top: top)
+    }
     clause.sharesSubject = true
     let subject = borrowedSubject(top, isParticiple: relation == .participle)
     append(clause, subject: subject, top: top)
+  }
+
+  /// "wants the board to sell", "let them go": what stands between is who sells and who goes, not what is wanted.
+  private mutating func raisedObject(_ top: Int, isBase: Bool) -> Int? {
+    guard let clause = frames[top].clause, let last = objects[clause].last, isAfterObject(last),
+      has(clauses[clause].verb.main, isBase ? [.causative, .raising] : .raising)
+    else { return nil }
+    objects[clause].removeLast()
+    return last
   }
 
   /// Of an infinitive: the object of the verb before it, else its subject. Of a participle: the noun it follows.

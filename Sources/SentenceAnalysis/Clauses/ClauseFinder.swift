@@ -11,6 +11,8 @@ struct ClauseFinder {
     var hasComma: Bool
     /// "and" or "or" stood before it.
     var hasConjunction: Bool
+    /// The noun phrase it would stand beside.
+    var anchor: Int? = nil
   }
 
   /// A clause whose parts may be interrupted by other clauses.
@@ -77,10 +79,21 @@ struct ClauseFinder {
     while index < units.count {
       index = visit(index)
     }
-    while frames.count > 1 { settleWaiting(of: frames.removeLast()) }
-    settleWaiting(of: frames[0])
+    closeFrames()
     fillNouns()
     return clauses
+  }
+
+  /// Ends all that is open, as a full stop does.
+  private mutating func closeFrames() {
+    for frame in frames.reversed() { settleWaiting(of: frame) }
+    frames = [Frame(relation: .main)]
+    isAdjacent = false
+    preposition = nil
+    lastNoun = nil
+    lastFree = nil
+    spareTime = nil
+    clearMarks()
   }
 
   /// Reads the unit at `index`; gives the place of the next.
@@ -106,7 +119,7 @@ struct ClauseFinder {
       hasCloseQuote = true
       if hasComma { isAdjacent = false }
     case .openQuote, .closeBracket, .other: break
-    case .stop: isAdjacent = false
+    case .stop: closeFrames()
     }
     return index + 1
   }

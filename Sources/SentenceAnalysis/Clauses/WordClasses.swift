@@ -20,6 +20,8 @@ package struct WordClasses: Sendable {
     static let speech = Aspects(rawValue: 1 << 7)
     /// Verbs that a noun and a bare verb may follow ("let them go").
     static let causative = Aspects(rawValue: 1 << 8)
+    /// Verbs whose noun before an infinitive is its subject ("wants them to go").
+    static let raising = Aspects(rawValue: 1 << 14)
     static let by = Aspects(rawValue: 1 << 9)
     static let of = Aspects(rawValue: 1 << 10)
     /// Prepositions that may open a clause ("before the bank failed").
@@ -31,7 +33,7 @@ package struct WordClasses: Sendable {
     static let named: [String: Aspects] = [
       "be": be, "have": have, "auxiliary": auxiliary, "negation": negation, "future": future,
       "time": time, "clause-taking": clauseTaking, "speech": speech, "causative": causative,
-      "by": by, "of": of, "clause-preposition": clausePreposition,
+      "raising": raising, "by": by, "of": of, "clause-preposition": clausePreposition,
       "time-determiner": timeDeterminer, "negative-determiner": negativeDeterminer,
     ]
   }
