@@ -85,7 +85,8 @@ let package = Package(
 
     // Learns the tables of sentence analysis from tagged text; a tool for those who build Footnote.
     .executableTarget(
-      name: "footnote-learn", dependencies: ["Prompts", "SentenceAnalysis", arguments],
+      name: "footnote-learn",
+      dependencies: ["Prompts", "ArticleText", "SentenceAnalysis", arguments],
       path: "Sources/TableLearning", swiftSettings: settings),
 
     .testTarget(

@@ -55,6 +55,35 @@ package struct SentenceAnalyzer: Sendable {
     package init() {}
   }
 
+  /// What is understood of the sentence at `span` of `text`; several pieces where it has more than 400 words.
+  package func analyze(
+    _ text: String, sentence span: TextSpan, memory: inout Memory
+  ) -> [AnalyzedSentence] {
+    var text = text
+    return text.withUTF8 { analyze($0, sentence: span, memory: &memory) }
+  }
+
+  /// The same for the UTF-8 bytes of a document, which spares a copy for each sentence.
+  package func analyze(
+    _ bytes: UnsafeBufferPointer<UInt8>, sentence span: TextSpan, memory: inout Memory
+  ) -> [AnalyzedSentence] {
+    let lexicon = tagger.lexicon
+    var words = WordBuffer()
+    swap(&words, &memory.words)
+    defer { swap(&words, &memory.words) }
+    words.removeAll()
+    WordSplitter(isAbbreviation: { lexicon.number(of: $0) > 0 })
+      .split(bytes, in: span, into: &words)
+    guard words.count > Self.longest else {
+      return words.count == 0 ? [] : [analyze(words, memory: &memory)]
+    }
+    return words.pieces(longest: Self.longest).map { range in
+      var piece = analyze(words.part(range), memory: &memory)
+      piece.isPartial = true
+      return piece
+    }
+  }
+
   /// The analysis of at most 400 words.
   package func analyze(
     _ words: borrowing WordBuffer, memory: inout Memory

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ArticleText
 internal import Prompts
 internal import SentenceAnalysis
 
@@ -14,7 +15,7 @@ struct TableLearning: ParsableCommand {
       `footnote-learn learn TRAIN --write Prompts/languages/en/analysis` from the training half of
       the CoNLL-2000 chunking text.
       """,
-    subcommands: [Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self])
+    subcommands: [Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self, Show.self, Speed.self])
 }
 
 /// Learns all tables.
@@ -137,5 +138,56 @@ struct ScoreRoles: ParsableCommand {
     for index in stride(from: 0, to: score.faults.count, by: step).prefix(faults) {
       print(score.faults[index])
     }
+  }
+}
+
+/// Prints what is understood of a sentence.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print words with tags, chunks and clauses of a sentence.")
+
+  @Argument(help: "The sentence.") var sentence: String
+
+  func run() throws {
+    let analyzer = try SentenceAnalyzer(prompts: Prompts())
+    var memory = SentenceAnalyzer.Memory()
+    let whole = TextSpan(0, sentence.utf8.count)
+    for piece in analyzer.analyze(sentence, sentence: whole, memory: &memory) {
+      let printer = AnalysisPrinter(text: sentence, analysis: piece)
+      print(SafeLine.escaped(printer.tagged))
+      print(SafeLine.escaped(printer.chunked))
+      for clause in piece.clauses { print(SafeLine.escaped(printer.written(clause))) }
+    }
+  }
+}
+
+/// Measures how fast sentences are read.
+struct Speed: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say how many words a second one core reads, of a tagged text.")
+
+  @Argument(help: "Tagged text.") var text: String
+
+  func run() throws {
+    let clock = ContinuousClock()
+    var analyzer: SentenceAnalyzer?
+    let loading = try clock.measure { analyzer = try SentenceAnalyzer(prompts: Prompts()) }
+    guard let analyzer else { return }
+    let sentences = try TaggedSentence.read(text).map { $0.words.joined(separator: " ") }
+    var memory = SentenceAnalyzer.Memory()
+    var words = 0
+    var clauses = 0
+    let time = clock.measure {
+      for sentence in sentences {
+        let whole = TextSpan(0, sentence.utf8.count)
+        for piece in analyzer.analyze(sentence, sentence: whole, memory: &memory) {
+          words += piece.tokens.count
+          clauses += piece.clauses.count
+        }
+      }
+    }
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+    print("tables loaded in \(loading)")
+    print("\(words) words, \(clauses) clauses in \(time): \(Int(Double(words) / seconds)) a second")
   }
 }

@@ -20,16 +20,33 @@ extension ClauseFinder {
     clearMarks()
   }
 
-  /// A plain form with a waiting subject is a finite verb whose tag is wrong; not after "let them".
+  /// A plain form or participle with a subject of its own is a finite verb whose tag is wrong; not after "let them".
   private func isFinite(_ group: VerbGroup, at index: Int) -> Bool {
     if group.form == .finite { return true }
     let frame = frames[frames.count - 1]
     let isSure = frame.clause == nil && preposition == nil
-    if group.form == .base { return isSure && (!frame.waiting.isEmpty || frame.awaitsVerb) }
-    if group.form == .participle, isSure, frames.count == 1, !frame.waiting.isEmpty {
-      return !hasFiniteAfter(index) && !hasComma
+    if group.form == .base {
+      return isSure && (!frame.waiting.isEmpty || frame.awaitsVerb) || isBehindOpener(index)
     }
-    return false
+    guard group.form == .participle, !hasComma, !hasConjunction, !hasFiniteAfter(index) else {
+      return false
+    }
+    return isSure && !frame.waiting.isEmpty || isReported(index)
+  }
+
+  /// "as exporters scrounge": the noun before it stands behind a preposition that may open a clause.
+  private func isBehindOpener(_ index: Int) -> Bool {
+    guard let noun = lastNoun, noun > 0, units[noun - 1].kind == .preposition else { return false }
+    return has(units[noun - 1].head, .clausePreposition)
+      && units[(noun + 1)..<index].allSatisfy { $0.kind == .adverb }
+  }
+
+  /// "said sales increased": the noun before it was taken for what is said.
+  private func isReported(_ index: Int) -> Bool {
+    guard let clause = frames[frames.count - 1].clause, let object = objects[clause].last else {
+      return false
+    }
+    return has(clauses[clause].verb.main, .clauseTaking) && lastNoun == object
   }
 
   private func hasFiniteAfter(_ index: Int) -> Bool {

@@ -34,6 +34,32 @@ package struct WordBuffer: Sendable {
     folded[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
+  /// Ranges of at most `longest` words, cut behind a comma, semicolon or stop where one stands in their second half.
+  func pieces(longest: Int) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = 0
+    while count - start > longest {
+      let later = start + longest / 2..<start + longest
+      let cut = later.last { key($0).count == 1 && shapes[$0] == .mark } ?? later.upperBound - 1
+      pieces.append(start..<cut + 1)
+      start = cut + 1
+    }
+    if start < count { pieces.append(start..<count) }
+    return pieces
+  }
+
+  /// The words in `range` by themselves.
+  func part(_ range: Range<Int>) -> WordBuffer {
+    var part = WordBuffer()
+    let first = range.lowerBound == 0 ? 0 : ends[range.lowerBound - 1]
+    part.spans = Array(spans[range])
+    part.hashes = Array(hashes[range])
+    part.shapes = Array(shapes[range])
+    part.folded = Array(folded[first..<ends[range.upperBound - 1]])
+    part.ends = ends[range].map { $0 - first }
+    return part
+  }
+
   /// Forgets all words, keeping memory.
   package mutating func removeAll() {
     spans.removeAll(keepingCapacity: true)
