@@ -41,7 +41,7 @@ package struct SentenceAnalyzer: Sendable {
   package init(prompts: Prompts) throws(PromptsError) {
     let tables = AnalysisTables(prompts: prompts)
     let entries = try TagLexicon.entries(of: tables)
-    tagger = try PartOfSpeechTagger(tables: tables)
+    tagger = try PartOfSpeechTagger(tables: tables, lexicon: TagLexicon(entries))
     chunker = try Chunker(tables: tables, lexicon: tagger.lexicon)
     classes = try WordClasses(tables: tables, entries: entries, lexicon: tagger.lexicon)
   }

@@ -58,8 +58,10 @@ struct AnalysisPrinter {
 enum SafeLine {
   /// `text` with control characters as question marks.
   static func escaped(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map {
-      $0.properties.generalCategory == .control ? "?" : $0
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map {
+          $0.properties.generalCategory == .control ? "?" : $0
+        }))
   }
 }

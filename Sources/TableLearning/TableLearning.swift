@@ -15,7 +15,9 @@ struct TableLearning: ParsableCommand {
       `footnote-learn learn TRAIN --write Prompts/languages/en/analysis` from the training half of
       the CoNLL-2000 chunking text.
       """,
-    subcommands: [Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self, Show.self, Speed.self])
+    subcommands: [
+      Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self, Show.self, Speed.self,
+    ])
 }
 
 /// Learns all tables.

@@ -20,7 +20,11 @@ package struct PartOfSpeechTagger: Sendable {
   ///
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   package init(tables: AnalysisTables) throws(PromptsError) {
-    let lexicon = TagLexicon(try TagLexicon.entries(of: tables))
+    try self.init(tables: tables, lexicon: TagLexicon(try TagLexicon.entries(of: tables)))
+  }
+
+  /// The same with a lexicon made before.
+  init(tables: AnalysisTables, lexicon: TagLexicon) throws(PromptsError) {
     var trigrams: [(first: PennTag, second: PennTag, after: TagCounts)] = []
     for row in try tables.rows("tag-sequences") {
       guard let first = PennTag(name: row["first"]), let second = PennTag(name: row["second"]),

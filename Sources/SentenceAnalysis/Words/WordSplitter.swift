@@ -192,7 +192,8 @@ private struct Mark {
   static func opening(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Mark? {
     switch bytes[place] {
     case 0x22, 0x60: return Mark(length: 1, written: "``")
-    case 0x27: return isAlone(place, end) ? Mark(length: 1, written: "''") : openingQuote(bytes, place, end)
+    case 0x27:
+      return isAlone(place, end) ? Mark(length: 1, written: "''") : openingQuote(bytes, place, end)
     case 0x28, 0x5B, 0x7B, 0x24, 0x23, 0x2A: return Mark(length: 1)
     case 0xC2 where place + 1 < end && [0xA3, 0xA5].contains(bytes[place + 1]):
       return Mark(length: 2)

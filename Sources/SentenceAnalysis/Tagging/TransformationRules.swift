@@ -1,0 +1,187 @@
+/// Rules applied one after the other, each everywhere in a sentence before the next.
+///
+/// A rule sees the labels as they were before it: its own changes count only for those after it.
+package struct TransformationRules: Sendable {
+  /// Places before and behind the sentence that can be looked at; they hold 0.
+  package static let margin = 4
+
+  private struct Step {
+    var from: UInt8
+    var to: UInt8
+    var first: Int32
+    var end: Int32
+    /// The hashed words that must stand somewhere in the sentence.
+    var words: UInt64
+    /// The labels that must.
+    var labels: UInt64
+  }
+
+  private struct Check {
+    var source: TransformationRule.Source
+    var first: Int8
+    var last: Int8
+    var value: Int32
+  }
+
+  private var steps: [Step] = []
+  private var checks: [Check] = []
+
+  package init(_ rules: [TransformationRule]) {
+    for rule in rules {
+      var step = Step(
+        from: rule.from, to: rule.to, first: Int32(checks.count), end: 0, words: 0,
+        labels: 1 << UInt64(rule.from & 63))
+      // Words last: they are looked at place by place.
+      let byWord = rule.conditions.filter { $0.source == .word }
+      for condition in rule.conditions.filter({ $0.source != .word }) + byWord {
+        checks.append(
+          Check(
+            source: condition.source, first: Int8(condition.first), last: Int8(condition.last),
+            value: condition.value))
+        if condition.source == .word { step.words |= Self.bit(condition.value) }
+        if condition.source == .label { step.labels |= 1 << UInt64(condition.value & 63) }
+      }
+      step.end = Int32(checks.count)
+      steps.append(step)
+    }
+  }
+
+  private static func bit(_ word: Int32) -> UInt64 {
+    1 << UInt64(truncatingIfNeeded: (UInt32(bitPattern: word) &* 0x9E37_79B1) >> 26)
+  }
+
+  /// Changes `labels`; all three hold the sentence between two margins, `tags` may be empty. Linear in the length.
+  package func apply(to labels: inout [UInt8], tags: [UInt8], words: [Int32]) {
+    guard labels.count > 2 * Self.margin else { return }
+    var bloom: UInt64 = Self.bit(0)
+    for word in words { bloom |= Self.bit(word) }
+    labels.withUnsafeMutableBufferPointer { labels in
+      tags.withUnsafeBufferPointer { tags in
+        words.withUnsafeBufferPointer { words in
+          checks.withUnsafeBufferPointer { checks in
+            let view = View(labels: labels, tags: tags, words: words, checks: checks)
+            if labels.count <= PlaceMasks.most {
+              applyByMasks(view, bloom: bloom)
+            } else {
+              applyByPlaces(view, bloom: bloom)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Looks at all places of a short sentence at once: one bit each.
+  private func applyByMasks(_ view: View, bloom: UInt64) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: PlaceMasks.size) { buffer in
+      buffer.initialize(repeating: 0)
+      let masks = PlaceMasks(masks: buffer, view: view)
+      for step in steps where step.words & ~bloom == 0 {
+        var places = masks.labels(step.from) & masks.inner
+        var check = Int(step.first)
+        while places != 0, check < Int(step.end), view.checks[check].source != .word {
+          places &= masks.places(view.checks[check])
+          check += 1
+        }
+        guard places != 0 else { continue }
+        if check < Int(step.end) { places = view.matching(places, Int32(check)..<step.end) }
+        masks.change(places, from: step.from, to: step.to, in: view)
+      }
+    }
+  }
+
+  private func applyByPlaces(_ view: View, bloom: UInt64) {
+    var present: UInt64 = 1
+    for label in view.labels { present |= 1 << UInt64(label & 63) }
+    var matches: [Int] = []
+    for step in steps where step.labels & ~present == 0 && step.words & ~bloom == 0 {
+      for place in Self.margin..<view.labels.count - Self.margin
+      where view.labels[place] == step.from && view.matches(step.first..<step.end, place) {
+        matches.append(place)
+      }
+      for place in matches { view.labels[place] = step.to }
+      if !matches.isEmpty { present |= 1 << UInt64(step.to & 63) }
+      matches.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// What the rules look at while they run.
+  private struct View {
+    let labels: UnsafeMutableBufferPointer<UInt8>
+    let tags: UnsafeBufferPointer<UInt8>
+    let words: UnsafeBufferPointer<Int32>
+    let checks: UnsafeBufferPointer<Check>
+
+    /// Of the places whose bits are set, those where all of `range` holds.
+    func matching(_ places: UInt64, _ range: Range<Int32>) -> UInt64 {
+      var rest = places
+      var found: UInt64 = 0
+      while rest != 0 {
+        let place = rest.trailingZeroBitCount
+        if matches(range, place) { found |= 1 << UInt64(place) }
+        rest &= rest - 1
+      }
+      return found
+    }
+
+    func matches(_ range: Range<Int32>, _ place: Int) -> Bool {
+      for index in range where !holds(checks[Int(index)], place) { return false }
+      return true
+    }
+
+    private func holds(_ check: Check, _ place: Int) -> Bool {
+      for offset in Int(check.first)...Int(check.last) {
+        let at = place + offset
+        switch check.source {
+        case .label: if Int32(labels[at]) == check.value { return true }
+        case .tag: if Int32(tags[at]) == check.value { return true }
+        case .word: if words[at] == check.value { return true }
+        }
+      }
+      return false
+    }
+  }
+
+  /// Where each label and each tag stands in a short sentence, one bit a place.
+  private struct PlaceMasks {
+    /// Longer sentences, margins included, are read place by place.
+    static let most = 64
+    static let size = 128
+    let masks: UnsafeMutableBufferPointer<UInt64>
+    let inner: UInt64
+
+    init(masks: UnsafeMutableBufferPointer<UInt64>, view: View) {
+      self.masks = masks
+      let count = view.labels.count
+      let all: UInt64 = count == 64 ? .max : (1 << UInt64(count)) - 1
+      let margin = UInt64(TransformationRules.margin)
+      inner = all >> margin & ~((1 << margin) - 1)
+      for (place, label) in view.labels.enumerated() {
+        masks[Int(label & 63)] |= 1 << UInt64(place)
+      }
+      for (place, tag) in view.tags.enumerated() {
+        masks[64 + Int(tag & 63)] |= 1 << UInt64(place)
+      }
+    }
+
+    func labels(_ label: UInt8) -> UInt64 { masks[Int(label & 63)] }
+
+    /// The places from which `check` finds its value.
+    func places(_ check: Check) -> UInt64 {
+      let mask = masks[Int(check.value & 63) + (check.source == .tag ? 64 : 0)]
+      var places: UInt64 = 0
+      for offset in check.first...check.last { places |= mask >> offset }
+      return places
+    }
+
+    func change(_ places: UInt64, from: UInt8, to: UInt8, in view: View) {
+      masks[Int(from & 63)] &= ~places
+      masks[Int(to & 63)] |= places
+      var rest = places
+      while rest != 0 {
+        view.labels[rest.trailingZeroBitCount] = to
+        rest &= rest - 1
+      }
+    }
+  }
+}
