@@ -31,7 +31,15 @@ extension ClauseFinder {
     guard group.form == .participle, !hasComma, !hasConjunction, !hasFiniteAfter(index) else {
       return false
     }
-    return isSure && !frame.waiting.isEmpty || isReported(index)
+    return isSure && !frame.waiting.isEmpty || isReported(index) || hasBoth(frame, index)
+  }
+
+  /// "…, the Blues backed it": a noun before it, which is no apposition, and one behind it.
+  private func hasBoth(_ frame: Frame, _ index: Int) -> Bool {
+    guard let last = frame.waiting.last, lastFree == last.unit, lastNoun == last.unit else {
+      return false
+    }
+    return index + 1 < units.count && units[index + 1].kind == .noun && !units[index + 1].isTime
   }
 
   /// "as exporters scrounge": the noun before it stands behind a preposition that may open a clause.
@@ -79,6 +87,7 @@ extension ClauseFinder {
   }
 
   private mutating func visitFinite(_ index: Int) {
+    isStolen = false
     if isInvertedSpeech(index) { return add(index, subject: .none, isInverted: true) }
     let found = takeSubject(index)
     add(index, subject: found, isInverted: false)
@@ -104,7 +113,10 @@ extension ClauseFinder {
         frames[top].awaitsVerb = false
         return .shared(antecedent)
       }
-      if let stolen = stealObject(top) { return .unit(stolen) }
+      if let stolen = stealObject(top) {
+        isStolen = true
+        return .unit(stolen)
+      }
       let isOwnPredicate = hasConjunction && frames[top].clause != nil && !belowWaits(top)
       if top == 0 || isOwnPredicate { return fallback(top, index) }
       settleWaiting(of: frames.removeLast())
@@ -224,14 +236,11 @@ extension ClauseFinder {
 
   private mutating func add(_ index: Int, subject found: Found, isInverted: Bool) {
     let top = frames.count - 1
-    let group = groups[units[index].head]
+    let group = finite(groups[units[index].head], index)
     var clause = Clause(verb: group, relation: frames[top].relation, isNegated: group.isNegated)
     clause.opener = frames[top].opener
     clause.governor = frames[top].relation == .main ? nil : frames[top].governor
-    if frames[top].clause != nil {
-      clause.governor = frames[top].clause
-      if case .unit = found, !hasConjunction { clause.relation = .complement }
-    }
+    relate(&clause, top, found, index)
     clause.modifiers = pendingModifiers
     clause.times = pendingTimes
     pendingModifiers = []
@@ -250,6 +259,38 @@ extension ClauseFinder {
     }
     append(clause, subject: subject, top: top)
     if isInverted { skipInvertedSubject(index) }
+  }
+
+  /// A participle that stands as a finite verb is one of the past; passive only where it says by whom.
+  private func finite(_ group: VerbGroup, _ index: Int) -> VerbGroup {
+    guard group.form == .participle else { return group }
+    var finite = group
+    finite.form = .finite
+    finite.tense = .past
+    finite.isPassive = index + 1 < units.count && has(units[index + 1].head, .by)
+    return finite
+  }
+
+  /// How a further clause of a frame hangs together with the one before it.
+  private mutating func relate(_ clause: inout Clause, _ top: Int, _ found: Found, _ index: Int) {
+    guard let before = frames[top].clause else { return }
+    if isStolen {
+      clause.governor = before
+      clause.relation = .complement
+      return
+    }
+    let verb = groups[units[index].head]
+    if case .unit = found, hasCommaBefore(found), frames[top].relation == .adverbial {
+      clause.relation = .main
+    }
+    let isLast = index + 1 >= units.count || units[index + 1].kind != .opener
+    if !hasConjunction, isLast, has(verb.main, .speech), top == 0 { reports.insert(clauses.count) }
+  }
+
+  /// Whether a comma parts the subject from the clause before.
+  private func hasCommaBefore(_ found: Found) -> Bool {
+    guard case .unit(let unit) = found, unit > 0 else { return false }
+    return units[..<unit].last { $0.kind != .conjunction && $0.kind != .openQuote }?.kind == .comma
   }
 
   private mutating func append(_ clause: Clause, subject: Int?, top: Int) {

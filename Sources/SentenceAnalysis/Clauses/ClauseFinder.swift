@@ -58,6 +58,10 @@ struct ClauseFinder {
   /// Further members and appositions of a unit's noun phrase.
   var members: [Int: [Int]] = [:]
   var appositions: [Int: [Int]] = [:]
+  /// The latest subject had been taken for an object.
+  var isStolen = false
+  /// Clauses of saying behind a comma, whose words may stand before them.
+  var reports: Set<Int> = []
   /// A time that would be subject if nothing else is.
   var spareTime: Int?
 
@@ -80,8 +84,26 @@ struct ClauseFinder {
       index = visit(index)
     }
     closeFrames()
+    linkReports()
     fillNouns()
+    StandingReader(classes: classes, numbers: numbers).settle(&clauses, isQuestion: isQuestion)
     return clauses
+  }
+
+  /// Whether the sentence ends with a question mark.
+  private var isQuestion: Bool {
+    units.last { $0.kind == .stop }.map { has($0.head, .questionMark) } ?? false
+  }
+
+  /// "It will close, the mayor said": what stands before the verb of saying is what is said.
+  private mutating func linkReports() {
+    for index in clauses.indices where reports.contains(index) {
+      guard let said = clauses[..<index].lastIndex(where: { $0.relation == .main }) else {
+        continue
+      }
+      clauses[said].relation = .complement
+      clauses[said].governor = index
+    }
   }
 
   /// Ends all that is open, as a full stop does.
@@ -151,6 +173,9 @@ struct ClauseFinder {
 
   private mutating func visitPreposition(_ index: Int) {
     isAdjacent = false
+    if let preposition, preposition == index - 1 {
+      units[index].tokens = units[preposition].tokens.lowerBound..<units[index].tokens.upperBound
+    }
     preposition = index
   }
 

@@ -22,6 +22,7 @@ package struct WordClasses: Sendable {
     static let causative = Aspects(rawValue: 1 << 8)
     /// Verbs whose noun before an infinitive is its subject ("wants them to go").
     static let raising = Aspects(rawValue: 1 << 14)
+    static let questionMark = Aspects(rawValue: 1 << 15)
     static let by = Aspects(rawValue: 1 << 9)
     static let of = Aspects(rawValue: 1 << 10)
     /// Prepositions that may open a clause ("before the bank failed").
@@ -33,13 +34,17 @@ package struct WordClasses: Sendable {
     static let named: [String: Aspects] = [
       "be": be, "have": have, "auxiliary": auxiliary, "negation": negation, "future": future,
       "time": time, "clause-taking": clauseTaking, "speech": speech, "causative": causative,
-      "raising": raising, "by": by, "of": of, "clause-preposition": clausePreposition,
+      "raising": raising, "by": by, "question-mark": questionMark, "of": of,
+      "clause-preposition": clausePreposition,
       "time-determiner": timeDeterminer, "negative-determiner": negativeDeterminer,
     ]
   }
 
   private var aspects: [Aspects]
   private var lemmas: [String]
+  private let words: [String]
+  /// Rules of standing, in order.
+  let standings: [StandingRule]
 
   /// - Throws: `PromptsError` naming the row of a class there is not.
   package init(
@@ -47,6 +52,8 @@ package struct WordClasses: Sendable {
   ) throws(PromptsError) {
     aspects = Array(repeating: [], count: entries.count + 1)
     lemmas = Array(repeating: "", count: entries.count + 1)
+    words = [""] + entries.map(\.word)
+    standings = try StandingRule.rules(tables)
     let lemmatizer = VerbLemmatizer(
       irregular: try tables.irregularVerbs(), entries: entries)
     var byLemma: [String: Aspects] = [:]
@@ -65,6 +72,9 @@ package struct WordClasses: Sendable {
   }
 
   func aspects(_ number: Int32) -> Aspects { aspects[Int(number)] }
+
+  /// The folded word of a number; empty for an unknown one.
+  func word(_ number: Int32) -> String { words[Int(number)] }
 
   /// Whether the word numbered `number` names a time ("week", "Tuesday").
   package func isTime(_ number: Int32) -> Bool { aspects(number).contains(.time) }

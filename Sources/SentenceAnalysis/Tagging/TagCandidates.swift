@@ -69,6 +69,8 @@ struct CandidateFinder {
 
   /// What a lower-case sighting is worth for a word with a capital inside a sentence.
   private static let lowerForCapital: Float = 0.02
+  /// What a sighting as a name is worth in a headline, for a word that is also known in lower case.
+  private static let capitalInHeadline: Float = 0.1
   /// Words seen more often need no help from their ending.
   private static let enough: Float = 12
   /// What the ending weighs, in sightings.
@@ -81,25 +83,59 @@ struct CandidateFinder {
     let shape = words.shapes[index]
     let hasCapital = shape == .capitalised || shape == .capitals
     let isFree = !hasCapital || caseUse == .idle || Self.opens(words, index)
-    let lowerWeight = isFree ? 1 : Self.lowerForCapital
-    let capitalWeight: Float = hasCapital || shape == .digits || shape == .mark ? 1 : 0
-    var total: Float = 0
-    for entry in lexicon.lower(number) {
-      result.add(entry.tag, entry.count * lowerWeight)
-      total += entry.count * lowerWeight
+    var total = addLower(&result, number, weight: isFree ? 1 : Self.lowerForCapital)
+    if shape != .lower {
+      let isIdle = caseUse == .idle && hasCapital && total > 0
+      total += addCapital(&result, number, weight: isIdle ? Self.capitalInHeadline : 1)
+    } else if total == 0 {
+      total += addCapitalInLower(&result, number)
     }
-    if capitalWeight > 0 || total == 0 {
-      for entry in lexicon.capital(number) {
-        result.add(entry.tag, entry.count)
-        total += entry.count
-      }
-    }
-    if total < Self.enough, shape != .mark || total == 0 {
+    let isKnown = total >= Self.enough || caseUse == .idle && total > 0
+    if !isKnown, shape != .mark || total == 0 {
       let weight = total == 0 ? 1 : Self.ending
       addGuesses(&result, words.key(index), shape, hasCapital, isFree, weight)
     }
     result.finish(shares: shares)
     return result
+  }
+
+  private func addLower(_ result: inout TagCandidates, _ number: Int32, weight: Float) -> Float {
+    var total: Float = 0
+    for entry in lexicon.lower(number) {
+      result.add(entry.tag, entry.count * weight)
+      total += entry.count * weight
+    }
+    return total
+  }
+
+  private func addCapital(_ result: inout TagCandidates, _ number: Int32, weight: Float) -> Float {
+    var total: Float = 0
+    for entry in lexicon.capital(number) {
+      result.add(entry.tag, entry.count * weight)
+      total += entry.count * weight
+    }
+    return total
+  }
+
+  /// A word known only as a name, in lower case: "council", or a name typed carelessly.
+  private func addCapitalInLower(_ result: inout TagCandidates, _ number: Int32) -> Float {
+    var total: Float = 0
+    for entry in lexicon.capital(number) {
+      let common = Self.common[Int(entry.tag)]
+      result.add(common, entry.count)
+      if common != entry.tag { result.add(entry.tag, entry.count / 4) }
+      total += entry.count
+    }
+    return total
+  }
+
+  /// The tag of a common noun for that of a name; any other tag for itself.
+  private static let common: [UInt8] = PennTag.allCases.map {
+    switch $0 {
+    case .properName: PennTag.noun.rawValue
+    case .properPlural: PennTag.plural.rawValue
+    default: $0.rawValue
+    }
   }
 
   private func addGuesses(

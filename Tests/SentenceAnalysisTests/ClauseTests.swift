@@ -1,0 +1,112 @@
+import ArticleText
+import Prompts
+import Testing
+
+@testable import SentenceAnalysis
+
+/// Who does what in sentences, as text.
+struct ClauseTests {
+  static let analyzer = try? SentenceAnalyzer(prompts: Prompts())
+
+  /// The clauses of `text` with the words of their tokens.
+  struct Reading {
+    let text: String
+    let pieces: [AnalyzedSentence]
+
+    init(_ text: String) throws {
+      let analyzer = try #require(ClauseTests.analyzer)
+      var memory = SentenceAnalyzer.Memory()
+      self.text = text
+      pieces = analyzer.analyze(
+        text, sentence: TextSpan(0, text.utf8.count), memory: &memory)
+    }
+
+    var clauses: [Clause] { pieces.flatMap(\.clauses) }
+
+    func clause(_ lemma: String) throws -> Clause {
+      try #require(clauses.first { $0.verb.lemma == lemma }, "no verb \(lemma) in “\(text)”")
+    }
+
+    func words(_ tokens: Range<Int>) -> String {
+      tokens.compactMap { text[pieces[0].tokens[$0].span] }.joined(separator: " ")
+    }
+
+    func words(_ group: NounGroup?) -> String? { group.map { words($0.tokens) } }
+  }
+
+  @Test(arguments: [
+    ("Altsol bought the plant.", "buy", "Altsol", "the plant"),
+    ("The plant was bought by Altsol.", "buy", "Altsol", "The plant"),
+    ("Altsol, a maker of pumps, plans to sell its plant.", "sell", "Altsol", "its plant"),
+    ("The plant, which opened in 1904, made pumps.", "make", "The plant", "pumps"),
+    ("The plant, which opened in 1904, made pumps.", "open", "The plant", nil),
+    ("“We cannot pay it,” said Marta Vance.", "pay", "We", "it"),
+    ("“We cannot pay it,” said Marta Vance.", "say", "Marta Vance", nil),
+    ("She told reporters the company had left the country.", "leave", "the company", "the country"),
+    ("She told reporters the company had left the country.", "tell", "She", "reporters"),
+    ("The mayor wants the board to approve the plan.", "approve", "the board", "the plan"),
+    ("The Reds opposed it, the Blues backed it.", "back", "the Blues", "it"),
+    ("The Reds opposed it, the Blues backed it.", "oppose", "The Reds", "it"),
+    ("Did Iversen sell the boat?", "sell", "Iversen", "the boat"),
+    ("Who runs Altsol?", "run", "Who", "Altsol"),
+    ("Hill closed the mill and sold the land.", "sell", "Hill", "the land"),
+    ("The company said the decision to sell the plant was right.", "be", "the decision", "right"),
+  ])
+  func `each verb has who does it and to whom`(
+    sentence: String, verb: String, agent: String, patient: String?
+  ) throws {
+    let reading = try Reading(sentence)
+    let clause = try reading.clause(verb)
+    #expect(reading.words(clause.agent) == agent)
+    if verb != "be" { #expect(reading.words(clause.patient) == patient) }
+  }
+
+  @Test(arguments: [
+    ("Iversen was not dismissed.", "dismiss", true), ("Iversen was dismissed.", "dismiss", false),
+    ("Nobody voted.", "vote", true), ("They never returned.", "return", true),
+    ("We can’t pay.", "pay", true),
+  ])
+  func `a clause is negated by its verb and by its subject`(
+    sentence: String, verb: String, isNegated: Bool
+  ) throws {
+    #expect(try Reading(sentence).clause(verb).isNegated == isNegated)
+  }
+
+  @Test func `members of a list and appositions stand beside their noun phrase`() throws {
+    let listed = try Reading("Altsol sells pumps, valves and pipes.")
+    let objects = try listed.clause("sell").objects
+    #expect(objects.map { $0.members.map { listed.words($0.tokens) } } == [["valves", "pipes"]])
+    let apposed = try Reading("Altsol, a maker of pumps, closed.")
+    let subject = try apposed.clause("close").subject
+    #expect(subject?.appositions.map { apposed.words($0.tokens) } == ["a maker"])
+  }
+
+  @Test func `what is said before the verb of saying depends on it`() throws {
+    let reading = try Reading("Iversen was dismissed, the chairman said.")
+    let dismissed = try reading.clause("dismiss")
+    #expect(dismissed.relation == .complement)
+    #expect(dismissed.governor == reading.clauses.firstIndex { $0.verb.lemma == "say" })
+  }
+
+  static let standings: [StandingRule] =
+    (try? StandingRule.rules(AnalysisTables(prompts: Prompts()))) ?? []
+
+  @Test(arguments: standings.map { ($0.name, $0.exampleVerb, $0.standing, $0.example) })
+  func `each row of standing holds in its example`(
+    row: (name: String, verb: String, standing: Standing, example: String)
+  ) throws {
+    #expect(try Reading(row.example).clause(row.verb).standing == row.standing, "\(row.name)")
+  }
+
+  @Test(arguments: standings.map { ($0.name, $0.exampleVerb, $0.standing, $0.counterExample) })
+  func `no row of standing holds in its counter-example`(
+    row: (name: String, verb: String, standing: Standing, example: String)
+  ) throws {
+    let clause = try Reading(row.example).clauses.first { $0.verb.lemma == row.verb }
+    #expect(clause?.standing != row.standing, "\(row.name)")
+  }
+
+  @Test func `there are rows of standing`() {
+    #expect(Self.standings.count > 5)
+  }
+}
