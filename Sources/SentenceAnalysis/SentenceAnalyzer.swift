@@ -105,6 +105,11 @@ package struct SentenceAnalyzer: Sendable {
     var finder = ClauseFinder(
       tags: tags, labels: labels, numbers: memory.tagging.numbers[inner], classes: classes)
     result.clauses = finder.find()
+    for index in result.clauses.indices where result.clauses[index].verb.lemma.isEmpty {
+      let key = words.key(result.clauses[index].verb.main)
+      result.clauses[index].verb.lemma = classes.lemmatizer.lemma(
+        String(decoding: key, as: UTF8.self))
+    }
     return result
   }
 

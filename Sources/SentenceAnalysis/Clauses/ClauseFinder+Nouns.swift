@@ -19,7 +19,7 @@ extension ClauseFinder {
     frames[frames.count - 1].waiting.append(
       Waiting(
         unit: index, hasComma: hasComma, hasConjunction: hasConjunction,
-        anchor: lastFree.map(root)))
+        anchor: lastNoun.map(root)))
     clearMarks()
   }
 
@@ -37,7 +37,7 @@ extension ClauseFinder {
   private mutating func joinsObjects(_ index: Int) -> Bool {
     let top = frames.count - 1
     guard hasConjunction, let clause = frames[top].clause, let object = objects[clause].last,
-      let lastFree, root(lastFree) == object
+      let lastNoun, lastNoun == lastFree || hasComma, let lastFree, root(lastFree) == object
     else { return false }
     let own = frames[top].waiting.filter { $0.anchor == object }
     let others = frames[top].waiting.count > own.count || frames[top].awaitsVerb
@@ -49,7 +49,7 @@ extension ClauseFinder {
 
   /// Whether the phrase goes on a list behind a preposition: "of A and B".
   private func joinsGoverned(_ index: Int) -> Bool {
-    guard hasConjunction, let lastNoun, lastNoun != lastFree else { return false }
+    guard hasConjunction, !hasComma, let lastNoun, lastNoun != lastFree else { return false }
     let frame = frames[frames.count - 1]
     let needsSubject = frame.waiting.isEmpty && !frame.awaitsVerb
     return !(needsSubject && isBeforeFiniteVerb(index))
@@ -129,9 +129,9 @@ extension ClauseFinder {
   /// `waiting` as members of the list that `anchor` begins, or as its appositions.
   mutating func attach(_ waiting: [Waiting], to anchor: Int) {
     guard anchor >= 0, !waiting.isEmpty else { return }
-    let isList = waiting.contains { $0.hasConjunction }
+    let last = waiting.last { $0.hasConjunction }?.unit ?? -1
     for entry in waiting where entry.unit > anchor {
-      if isList {
+      if entry.unit <= last {
         members[anchor, default: []].append(entry.unit)
       } else if entry.hasComma {
         appositions[anchor, default: []].append(entry.unit)
@@ -141,13 +141,37 @@ extension ClauseFinder {
 
   /// The noun phrase of `unit` with what was put beside it.
   func nounGroup(_ unit: Int) -> NounGroup {
-    let phrase = { (unit: Int) in
-      NounPhrase(tokens: units[unit].tokens, head: units[unit].head)
-    }
+    let own = members(of: unit)
+    let further = (members[unit] ?? []).flatMap(members)
     return NounGroup(
-      tokens: units[unit].tokens, head: units[unit].head,
-      members: (members[unit] ?? []).map(phrase),
-      appositions: (appositions[unit] ?? []).map(phrase))
+      tokens: own[0].tokens, head: own[0].head, members: Array(own.dropFirst()) + further,
+      appositions: (appositions[unit] ?? []).map {
+        NounPhrase(tokens: units[$0].tokens, head: units[$0].head)
+      })
+  }
+
+  /// The members of a list that is one chunk ("valves and pipes"); the whole where it is none ("sales and marketing staff").
+  private func members(of unit: Int) -> [NounPhrase] {
+    let whole = NounPhrase(tokens: units[unit].tokens, head: units[unit].head)
+    let marks = whole.tokens.filter { tag($0) == .conjunction || tag($0) == .comma }
+    guard marks.contains(where: { tag($0) == .conjunction }) else { return [whole] }
+    var phrases: [NounPhrase] = []
+    var start = whole.tokens.lowerBound
+    for end in marks + [whole.tokens.upperBound] {
+      if start < end {
+        guard tag(end - 1).isNoun || tag(end - 1) == .pronoun else { return [whole] }
+        phrases.append(NounPhrase(tokens: start..<end, head: end - 1))
+      }
+      start = end + 1
+    }
+    let kinds = Set(phrases.map { kind($0) })
+    return kinds.count == 1 && phrases.count > 1 ? phrases : [whole]
+  }
+
+  /// Members of one list are of one kind: names, things, or several things.
+  private func kind(_ phrase: NounPhrase) -> PennTag {
+    if phrase.tokens.count > 1, tag(phrase.tokens.lowerBound) == .determiner { return .determiner }
+    return tag(phrase.head) == .properPlural ? .properName : tag(phrase.head)
   }
 
   /// Writes subjects and objects, now that all their parts are known.

@@ -8,8 +8,12 @@ extension ClauseFinder {
   }
 
   mutating func visitVerb(_ index: Int) {
-    let group = groups[units[index].head]
-    if group.form != .finite, completeQuestion(index) { return }
+    let place = units[index].head
+    groups[place].isNegated = groups[place].isNegated || hasNegation
+    hasNegation = false
+    let group = groups[place]
+    let isPlain = group.form != .finite || tag(group.first) == .present && group.first == group.main
+    if isPlain, completeQuestion(index) { return }
     if isFinite(group, at: index) {
       visitFinite(index)
     } else {
@@ -28,18 +32,19 @@ extension ClauseFinder {
     if group.form == .base {
       return isSure && (!frame.waiting.isEmpty || frame.awaitsVerb) || isBehindOpener(index)
     }
-    guard group.form == .participle, !hasComma, !hasConjunction, !hasFiniteAfter(index) else {
-      return false
-    }
-    return isSure && !frame.waiting.isEmpty || isReported(index) || hasBoth(frame, index)
+    guard group.form == .participle, !hasFiniteAfter(index) else { return false }
+    if needsVerb(index) { return true }
+    guard !hasComma, !hasConjunction else { return false }
+    return isSure && !frame.waiting.isEmpty || isReported(index)
   }
 
-  /// "…, the Blues backed it": a noun before it, which is no apposition, and one behind it.
-  private func hasBoth(_ frame: Frame, _ index: Int) -> Bool {
-    guard let last = frame.waiting.last, lastFree == last.unit, lastNoun == last.unit else {
-      return false
-    }
-    return index + 1 < units.count && units[index + 1].kind == .noun && !units[index + 1].isTime
+  /// A subject waits, and an object follows or nothing else can be its verb: "…, the Blues backed it"; "The plant, which
+  /// opened in 1904, closed".
+  private func needsVerb(_ index: Int) -> Bool {
+    let hasObject =
+      index + 1 < units.count && units[index + 1].kind == .noun && !units[index + 1].isTime
+    if hasObject, frames.contains(where: { !$0.waiting.isEmpty }) { return true }
+    return frames.count > 1 && hasComma && frames[0].clause == nil && !frames[0].waiting.isEmpty
   }
 
   /// "as exporters scrounge": the noun before it stands behind a preposition that may open a clause.
@@ -76,6 +81,7 @@ extension ClauseFinder {
     clauses[clause].verb = verb
     clauses[clause].isNegated = verb.isNegated
     clauses[clause].isInverted = true
+    asksByOrder = true
     subjects[clause] = objects[clause][0]
     objects[clause] = asked.map { [$0] } ?? []
     clearMarks()
@@ -108,7 +114,7 @@ extension ClauseFinder {
     while true {
       let top = frames.count - 1
       dropDangling(top)
-      if !frames[top].waiting.isEmpty { return .unit(chooseWaiting(top)) }
+      if !frames[top].waiting.isEmpty { return .unit(chooseWaiting(top, index)) }
       if frames[top].awaitsVerb, let antecedent = frames[top].antecedent {
         frames[top].awaitsVerb = false
         return .shared(antecedent)
@@ -125,25 +131,36 @@ extension ClauseFinder {
 
   /// Phrases between commas behind an object, and what is left over before a comma, are no subjects where another is.
   private mutating func dropDangling(_ top: Int) {
-    guard hasComma, frames[top].clause != nil,
-      frames[top].waiting.allSatisfy({ !$0.hasConjunction && $0.anchor != nil }),
-      reportedSubject(top) != nil || frames[..<top].contains(where: { !$0.waiting.isEmpty })
+    guard hasComma, let clause = frames[top].clause,
+      frames[top].waiting.allSatisfy({ !$0.hasConjunction && $0.anchor != nil })
+    else { return }
+    let isReported =
+      takesClause(clause) && objects[clause].last == frames[top].waiting.first?.anchor
+    guard
+      isReported || reportedSubject(top) != nil
+        || frames[..<top].contains(where: { !$0.waiting.isEmpty })
     else { return }
     settleWaiting(of: frames[top])
     frames[top].waiting = []
   }
 
+  /// Whether `clause` has a verb that a clause may follow, and a noun phrase that might be its subject.
+  private func takesClause(_ clause: Int) -> Bool {
+    has(clauses[clause].verb.main, .clauseTaking) && !objects[clause].isEmpty
+  }
+
   /// The finite clause above infinitives and participles whose object may be the subject of a reported clause: "said the
   /// decision to sell the plant is …".
   private func reportedSubject(_ top: Int) -> Int? {
-    var place = frames[top].clause
-    var isFirst = true
+    guard let first = frames[top].clause else { return nil }
+    var place: Int? = first
     while let clause = place {
-      if clauses[clause].verb.form == .finite {
-        let takesClause = has(clauses[clause].verb.main, .clauseTaking)
-        return !isFirst && takesClause && !objects[clause].isEmpty ? clause : nil
+      if clauses[clause].verb.form == .finite, clause != first || hasComma && !hasConjunction {
+        return takesClause(clause) ? clause : nil
       }
-      isFirst = false
+      if clauses[clause].verb.form == .finite, !isAdjacent || !objects[clause].isEmpty {
+        return nil
+      }
       place = clauses[clause].governor
     }
     return nil
@@ -154,19 +171,21 @@ extension ClauseFinder {
   }
 
   /// Of the phrases that wait, the one that is subject; the others are put beside it.
-  private mutating func chooseWaiting(_ top: Int) -> Int {
+  private mutating func chooseWaiting(_ top: Int, _ index: Int) -> Int {
     let waiting = frames[top].waiting
+    if waiting.count > 1, let last = waiting.last, !last.hasComma, !last.hasConjunction, !hasComma,
+      hasFiniteAfter(index)
+    {
+      frames[top].waiting.removeLast()
+      return last.unit
+    }
     frames[top].waiting = []
     frames[top].awaitsVerb = false
-    var start = waiting.count - 1
-    while start > 0,
-      waiting[start].hasConjunction || waiting[start].hasComma && isListed(waiting, start)
-    {
-      start -= 1
-    }
+    var start = listStart(waiting, waiting.count - 1)
     let isClosed = hasComma && start > 0 && waiting[start].hasComma
     if isClosed, frames[top].clause == nil || !waiting[start].hasConjunction {
       while start > 0, waiting[start].hasComma { start -= 1 }
+      start = listStart(waiting, start)
     }
     attach(Array(waiting[(start + 1)...]), to: waiting[start].unit)
     if frames[top].clause != nil, start > 0 {
@@ -175,6 +194,18 @@ extension ClauseFinder {
           relation: .main, waiting: Array(waiting[..<start]), clause: frames[top].clause))
     }
     return waiting[start].unit
+  }
+
+  /// Place of the first member of the list whose last is at `end`.
+  private func listStart(_ waiting: [Waiting], _ end: Int) -> Int {
+    let through = Array(waiting[...end])
+    var start = end
+    while start > 0,
+      waiting[start].hasConjunction || waiting[start].hasComma && isListed(through, start)
+    {
+      start -= 1
+    }
+    return start
   }
 
   /// Whether a later member has "and" before it, so that this comma parts members of a list.
@@ -280,11 +311,16 @@ extension ClauseFinder {
       return
     }
     let verb = groups[units[index].head]
-    if case .unit = found, hasCommaBefore(found), frames[top].relation == .adverbial {
+    if hasCommaBefore(found), frames[top].relation == .adverbial || !isGoverned(top) {
       clause.relation = .main
     }
     let isLast = index + 1 >= units.count || units[index + 1].kind != .opener
     if !hasConjunction, isLast, has(verb.main, .speech), top == 0 { reports.insert(clauses.count) }
+  }
+
+  /// Whether a finite verb stands above the frame.
+  private func isGoverned(_ top: Int) -> Bool {
+    frames[top].governor.map { clauses[$0].verb.form == .finite } ?? false
   }
 
   /// Whether a comma parts the subject from the clause before.

@@ -58,6 +58,10 @@ struct ClauseFinder {
   /// Further members and appositions of a unit's noun phrase.
   var members: [Int: [Int]] = [:]
   var appositions: [Int: [Int]] = [:]
+  /// "never" stood before the verb.
+  var hasNegation = false
+  /// The sentence asks by the order of its words.
+  var asksByOrder = false
   /// The latest subject had been taken for an object.
   var isStolen = false
   /// Clauses of saying behind a comma, whose words may stand before them.
@@ -90,9 +94,14 @@ struct ClauseFinder {
     return clauses
   }
 
-  /// Whether the sentence ends with a question mark.
+  /// Whether the sentence ends with a question mark, or without any stop is ordered as a question.
   private var isQuestion: Bool {
-    units.last { $0.kind == .stop }.map { has($0.head, .questionMark) } ?? false
+    if let stop = units.last(where: { $0.kind == .stop }) { return has(stop.head, .questionMark) }
+    return asksByOrder || units.first.map { Self.asks(tag($0.tokens.lowerBound)) } ?? false
+  }
+
+  private static func asks(_ tag: PennTag) -> Bool {
+    tag == .whPronoun || tag == .whDeterminer || tag == .whAdverb || tag == .whPossessive
   }
 
   /// "It will close, the mayor said": what stands before the verb of saying is what is said.
@@ -108,6 +117,7 @@ struct ClauseFinder {
 
   /// Ends all that is open, as a full stop does.
   private mutating func closeFrames() {
+    hasNegation = false
     for frame in frames.reversed() { settleWaiting(of: frame) }
     frames = [Frame(relation: .main)]
     isAdjacent = false
@@ -125,7 +135,7 @@ struct ClauseFinder {
     case .noun: visitNoun(index)
     case .verb: visitVerb(index)
     case .preposition: visitPreposition(index)
-    case .adverb: break
+    case .adverb: hasNegation = hasNegation || has(unit.head, .negation)
     case .particle: setParticle(index)
     case .adjective: isAdjacent = false
     case .opener: visitOpener(index)

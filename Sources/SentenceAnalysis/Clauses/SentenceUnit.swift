@@ -103,9 +103,9 @@ struct SentenceUnits {
   }
 
   private func isTime(_ tokens: Range<Int>, head: Int) -> Bool {
-    guard has(head, .time) else { return false }
-    return tokens.count == 1 && tag(head) != .plural || tag(head).isProperName
-      || has(tokens.lowerBound, .timeDeterminer)
+    if has(head, .calendar) { return true }
+    guard has(head, .time), !tag(head).isProperName else { return false }
+    return tokens.count == 1 && tag(head) != .plural || has(tokens.lowerBound, .timeDeterminer)
   }
 
   private mutating func addVerbs(_ tokens: Range<Int>) {

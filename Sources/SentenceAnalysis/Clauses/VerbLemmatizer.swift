@@ -18,6 +18,7 @@ struct VerbLemmatizer: Sendable {
   /// The plain form of the folded word `form`; by its ending alone where no plain form is known.
   func lemma(_ form: String) -> String {
     if let base = irregular[form] { return base }
+    if bases.contains(form) { return form }
     let candidates = Self.candidates(form)
     return candidates.first { bases.contains($0) } ?? candidates.first ?? form
   }

@@ -22,6 +22,8 @@ package struct WordClasses: Sendable {
     static let causative = Aspects(rawValue: 1 << 8)
     /// Verbs whose noun before an infinitive is its subject ("wants them to go").
     static let raising = Aspects(rawValue: 1 << 14)
+    /// Names of days and months.
+    package static let calendar = Aspects(rawValue: 1 << 16)
     static let questionMark = Aspects(rawValue: 1 << 15)
     static let by = Aspects(rawValue: 1 << 9)
     static let of = Aspects(rawValue: 1 << 10)
@@ -34,7 +36,7 @@ package struct WordClasses: Sendable {
     static let named: [String: Aspects] = [
       "be": be, "have": have, "auxiliary": auxiliary, "negation": negation, "future": future,
       "time": time, "clause-taking": clauseTaking, "speech": speech, "causative": causative,
-      "raising": raising, "by": by, "question-mark": questionMark, "of": of,
+      "raising": raising, "by": by, "question-mark": questionMark, "calendar": calendar, "of": of,
       "clause-preposition": clausePreposition,
       "time-determiner": timeDeterminer, "negative-determiner": negativeDeterminer,
     ]
@@ -43,6 +45,8 @@ package struct WordClasses: Sendable {
   private var aspects: [Aspects]
   private var lemmas: [String]
   private let words: [String]
+  /// For verbs that are in no table.
+  let lemmatizer: VerbLemmatizer
   /// Rules of standing, in order.
   let standings: [StandingRule]
 
@@ -54,7 +58,7 @@ package struct WordClasses: Sendable {
     lemmas = Array(repeating: "", count: entries.count + 1)
     words = [""] + entries.map(\.word)
     standings = try StandingRule.rules(tables)
-    let lemmatizer = VerbLemmatizer(
+    lemmatizer = VerbLemmatizer(
       irregular: try tables.irregularVerbs(), entries: entries)
     var byLemma: [String: Aspects] = [:]
     for row in try tables.rows("word-classes") {
@@ -77,7 +81,9 @@ package struct WordClasses: Sendable {
   func word(_ number: Int32) -> String { words[Int(number)] }
 
   /// Whether the word numbered `number` names a time ("week", "Tuesday").
-  package func isTime(_ number: Int32) -> Bool { aspects(number).contains(.time) }
+  package func isTime(_ number: Int32) -> Bool {
+    !aspects(number).isDisjoint(with: [.time, .calendar])
+  }
 
   /// Empty for a word that is no known verb.
   func lemma(_ number: Int32) -> String { lemmas[Int(number)] }
