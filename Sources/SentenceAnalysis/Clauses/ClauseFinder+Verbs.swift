@@ -26,8 +26,8 @@ extension ClauseFinder {
 
   /// A plain form or participle with a subject of its own is a finite verb whose tag is wrong; not after "let them".
   private func isFinite(_ group: VerbGroup, at index: Int) -> Bool {
-    if group.form == .finite { return true }
     let frame = frames[frames.count - 1]
+    if group.form == .finite { return true }
     let isSure = frame.clause == nil && preposition == nil
     if group.form == .base {
       return isSure && (!frame.waiting.isEmpty || frame.awaitsVerb) || isBehindOpener(index)
