@@ -39,6 +39,9 @@ struct AnalysisPrinter {
   private func traits(_ clause: Clause) -> [String] {
     var traits = [clause.standing.name, "\(clause.verb.tense)"]
     if clause.verb.isPassive { traits.append("passive") }
+    if clause.isElided { traits.append("elided") }
+    if clause.isDistributed { traits.append("distributed") }
+    if let measure = clause.measure { traits.append("counts \(word(measure))") }
     if clause.isNegated { traits.append("negated") }
     if let modal = clause.verb.modal { traits.append(word(modal)) }
     if let particle = clause.verb.particle { traits.append("+\(word(particle))") }

@@ -40,7 +40,7 @@ struct RoleScore {
     }
     var foundSubjects: Set<Pair> = []
     var foundObjects: Set<Pair> = []
-    for clause in clauses {
+    for clause in clauses where !clause.isElided {
       for noun in Self.subjects(clause) where counts(noun, sentence, isTime) {
         let pair = Pair(verb: clause.verb.first, noun: noun)
         if noun < clause.verb.first {

@@ -149,16 +149,24 @@ struct Show: ParsableCommand {
     abstract: "Print words with tags, chunks and clauses of a sentence.")
 
   @Argument(help: "The sentence.") var sentence: String
+  @Option(help: "The day it was published, as 2024-05-16.") var published: String?
 
   func run() throws {
     let analyzer = try SentenceAnalyzer(prompts: Prompts())
     var memory = SentenceAnalyzer.Memory()
     let whole = TextSpan(0, sentence.utf8.count)
-    for piece in analyzer.analyze(sentence, sentence: whole, memory: &memory) {
+    let pieces = analyzer.analyze(sentence, sentence: whole, memory: &memory)
+    for piece in pieces {
       let printer = AnalysisPrinter(text: sentence, analysis: piece)
       print(SafeLine.escaped(printer.tagged))
       print(SafeLine.escaped(printer.chunked))
       for clause in piece.clauses { print(SafeLine.escaped(printer.written(clause))) }
+    }
+    let reader = try TimeReader(prompts: Prompts())
+    let day = published.flatMap { CivilDay(iso: $0) }
+    for time in reader.times(in: sentence, sentences: pieces, published: day) {
+      let words = sentence[time.span].map(String.init) ?? "?"
+      print(SafeLine.escaped("  time “\(words)”"), time.days?.description ?? "?", time.precision)
     }
   }
 }

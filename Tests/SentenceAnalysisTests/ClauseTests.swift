@@ -88,6 +88,34 @@ struct ClauseTests {
     #expect(dismissed.governor == reading.clauses.firstIndex { $0.verb.lemma == "say" })
   }
 
+  @Test(arguments: [
+    (
+      "Brightmoor had 1,790 employees, Corvin Steel 5,240 and Altsol 2,060.",
+      ["Brightmoor: 1,790 employees", "Corvin Steel: 5,240", "Altsol: 2,060"]
+    ),
+    (
+      "Altsol and Corvin had 10 and 20 ships, respectively.", ["Altsol: 10", "Corvin: 20 ships"]
+    ),
+    ("Revenue rose 5% and profit 8%.", ["Revenue: 5 %", "profit: 8 %"]),
+    ("Altsol sold 20 pumps, 30 valves and 40 pipes.", ["Altsol: 20 pumps"]),
+    ("Altsol has 300 workers, Corvin said.", ["Altsol: 300 workers"]),
+  ])
+  func `each party of a list has its own figure`(sentence: String, expected: [String]) throws {
+    let reading = try Reading(sentence)
+    let figures = reading.clauses.filter { !$0.isDistributed && !$0.objects.isEmpty }.map {
+      "\(reading.words($0.subject) ?? ""): \(reading.words($0.objects.first) ?? "")"
+    }
+    #expect(figures == expected)
+  }
+
+  @Test func `a figure without a noun counts what the first figure counts`() throws {
+    let reading = try Reading("The Reds won 12 seats, the Blues nine and the Greens four.")
+    #expect(
+      reading.clauses.compactMap(\.measure).map { reading.words($0..<$0 + 1) } == [
+        "seats", "seats",
+      ])
+  }
+
   static let standings: [StandingRule] =
     (try? StandingRule.rules(AnalysisTables(prompts: Prompts()))) ?? []
 

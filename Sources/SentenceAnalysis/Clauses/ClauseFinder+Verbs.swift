@@ -33,9 +33,19 @@ extension ClauseFinder {
       return isSure && (!frame.waiting.isEmpty || frame.awaitsVerb) || isBehindOpener(index)
     }
     guard group.form == .participle, !hasFiniteAfter(index) else { return false }
-    if needsVerb(index) { return true }
+    if needsVerb(index) || continuesPast(index) { return true }
     guard !hasComma, !hasConjunction else { return false }
     return isSure && !frame.waiting.isEmpty || isReported(index)
+  }
+
+  /// "joined last year and left": behind "and" it is as finite as the active verb before it.
+  private func continuesPast(_ index: Int) -> Bool {
+    guard hasConjunction, index > 0, units[index - 1].kind != .noun,
+      let clause = frames[frames.count - 1].clause
+    else { return false }
+    let verb = clauses[clause].verb
+    return verb.form == .finite && verb.tense == .past && !verb.isPassive
+      && verb.first == verb.main
   }
 
   /// A subject waits, and an object follows or nothing else can be its verb: "…, the Blues backed it"; "The plant, which
@@ -232,6 +242,9 @@ extension ClauseFinder {
 
   /// A verb without any: it shares a subject, or has one that was read as something else.
   private mutating func fallback(_ top: Int, _ index: Int) -> Found {
+    if let spareTime, spareTime == index - 1, tag(units[spareTime].head).isProperName {
+      return .unit(spareTime)
+    }
     if hasConjunction || hasComma, let clause = lastFinite(frames[top].clause),
       let subject = subjects[clause]
     {
@@ -371,7 +384,7 @@ extension ClauseFinder {
   /// Of an infinitive: the object of the verb before it, else its subject. Of a participle: the noun it follows.
   private func borrowedSubject(_ top: Int, isParticiple: Bool) -> Int? {
     if let waiting = frames[top].waiting.last { return waiting.unit }
-    if isParticiple, !hasComma, let lastNoun { return lastNoun }
+    if isParticiple, !hasComma, !hasConjunction, let lastNoun { return lastNoun }
     guard let clause = frames[top].clause else { return frames[top].antecedent }
     if !hasConjunction, isAfterLast(clause) { return objects[clause].last }
     return subjects[clause]

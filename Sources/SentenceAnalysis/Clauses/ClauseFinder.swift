@@ -81,7 +81,7 @@ struct ClauseFinder {
     groups = read.groups
   }
 
-  /// The clauses in the order of their verbs. Linear in the number of units.
+  /// The clauses in the order of their verbs, those with a shared verb last. Linear in the number of units.
   mutating func find() -> [Clause] {
     var index = 0
     while index < units.count {
@@ -91,7 +91,7 @@ struct ClauseFinder {
     linkReports()
     fillNouns()
     StandingReader(classes: classes, numbers: numbers).settle(&clauses, isQuestion: isQuestion)
-    return clauses
+    return SharedPartReader(tags: tags, numbers: numbers, classes: classes).takeApart(clauses)
   }
 
   /// Whether the sentence ends with a question mark, or without any stop is ordered as a question.

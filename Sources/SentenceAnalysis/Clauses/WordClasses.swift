@@ -24,6 +24,8 @@ package struct WordClasses: Sendable {
     static let raising = Aspects(rawValue: 1 << 14)
     /// Names of days and months.
     package static let calendar = Aspects(rawValue: 1 << 16)
+    /// "respectively".
+    static let respective = Aspects(rawValue: 1 << 17)
     static let questionMark = Aspects(rawValue: 1 << 15)
     static let by = Aspects(rawValue: 1 << 9)
     static let of = Aspects(rawValue: 1 << 10)
@@ -36,7 +38,8 @@ package struct WordClasses: Sendable {
     static let named: [String: Aspects] = [
       "be": be, "have": have, "auxiliary": auxiliary, "negation": negation, "future": future,
       "time": time, "clause-taking": clauseTaking, "speech": speech, "causative": causative,
-      "raising": raising, "by": by, "question-mark": questionMark, "calendar": calendar, "of": of,
+      "raising": raising, "by": by, "question-mark": questionMark, "respective": respective,
+      "of": of,
       "clause-preposition": clausePreposition,
       "time-determiner": timeDeterminer, "negative-determiner": negativeDeterminer,
     ]
@@ -67,6 +70,12 @@ package struct WordClasses: Sendable {
         if row["of"] == "lemma" { byLemma[word, default: []].insert(aspect) }
         let number = Int(lexicon.number(of: WordHash.of(word.utf8)))
         if number > 0 { aspects[number].insert(aspect) }
+      }
+    }
+    for row in try tables.rows("calendar-names") {
+      for word in row.words("names") {
+        let number = Int(lexicon.number(of: WordHash.of(word.utf8)))
+        if number > 0 { aspects[number].insert(.calendar) }
       }
     }
     for (index, entry) in entries.enumerated() where entry.hasVerb {
