@@ -40,7 +40,7 @@ struct ChunkLearning {
       chunker.label(tags: edge + tags + edge, words: framed, into: &labels)
       text.add(
         labels: Array(labels.dropFirst(edge.count).dropLast(edge.count)), truth: sentence.chunks,
-        tags: tags, words: words)
+        tags: tags, words: words, allowed: tags.map { _ in .max })
     }
     var learner = TransformationLearner(templates: Self.templates, text: text)
     return learner.rules(most: mostRules, least: leastGain)

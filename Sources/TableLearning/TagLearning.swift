@@ -19,7 +19,8 @@ struct TagLearning {
       let buffer = sentence.buffer
       let words = (0..<buffer.count).map { lexicon.number(of: buffer.hashes[$0]) }
       text.add(
-        labels: tags, truth: sentence.tags.map(\.rawValue), tags: tags.map { _ in 0 }, words: words)
+        labels: tags, truth: sentence.tags.map(\.rawValue), tags: tags.map { _ in 0 }, words: words,
+        allowed: words.map(lexicon.allowedTags))
     }
     var learner = TransformationLearner(templates: Self.templates, text: text)
     return learner.rules(most: mostRules, least: leastGain)
@@ -54,7 +55,8 @@ struct TagLearning {
       let words = (0..<buffer.count).map { lexicon.number(of: buffer.hashes[$0]) }
       var framed = edge + tags + edge
       rules.apply(
-        to: &framed, tags: [], words: edge.map(Int32.init) + words + edge.map(Int32.init))
+        to: &framed, tags: [], words: edge.map(Int32.init) + words + edge.map(Int32.init),
+        allowed: (edge.map(Int32.init) + words + edge.map(Int32.init)).map(lexicon.allowedTags))
       return Array(framed.dropFirst(edge.count).dropLast(edge.count))
     }
   }

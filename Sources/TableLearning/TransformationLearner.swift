@@ -21,13 +21,18 @@ struct TransformationLearner {
     var truth: [UInt8] = []
     var tags: [UInt8] = []
     var words: [Int32] = []
+    /// Labels each place may be given, one bit each.
+    var allowed: [UInt64] = []
 
-    mutating func add(labels: [UInt8], truth: [UInt8], tags: [UInt8], words: [Int32]) {
+    mutating func add(
+      labels: [UInt8], truth: [UInt8], tags: [UInt8], words: [Int32], allowed: [UInt64]
+    ) {
       let margin = TransformationRules.margin
       let edge = [UInt8](repeating: 0, count: margin)
       self.labels += edge + labels + edge
       self.truth += edge + truth + edge
       self.tags += edge + tags + edge
+      self.allowed += edge.map { _ in 0 } + allowed + edge.map { _ in 0 }
       self.words += edge.map(Int32.init) + words + edge.map(Int32.init)
     }
   }
@@ -128,7 +133,7 @@ struct TransformationLearner {
       let context = self.context(hash, template)
       if isRight {
         rightCounts[context] += amount
-      } else {
+      } else if text.allowed[place] >> UInt64(truth & 63) & 1 == 1 {
         cureCounts[cure(context, truth)] += amount
       }
     }
@@ -211,6 +216,7 @@ struct TransformationLearner {
   private func matches(_ rule: TransformationRule) -> [Int] {
     text.labels.indices.filter { place in
       text.labels[place] == rule.from && text.truth[place] != 0
+        && text.allowed[place] >> UInt64(rule.to & 63) & 1 == 1
         && rule.conditions.allSatisfy { condition in
           (condition.first...condition.last).contains {
             value(condition.source, place + $0) == condition.value

@@ -282,7 +282,9 @@ extension ClauseFinder {
     let top = frames.count - 1
     let group = finite(groups[units[index].head], index)
     var clause = Clause(verb: group, relation: frames[top].relation, isNegated: group.isNegated)
-    clause.opener = frames[top].opener
+    if frames[top].clause == nil || hasConjunction && !isStolen {
+      clause.opener = frames[top].opener
+    }
     clause.governor = frames[top].relation == .main ? nil : frames[top].governor
     relate(&clause, top, found, index)
     clause.modifiers = pendingModifiers
@@ -344,7 +346,6 @@ extension ClauseFinder {
 
   private mutating func append(_ clause: Clause, subject: Int?, top: Int) {
     frames[top].clause = clauses.count
-    frames[top].opener = nil
     clauses.append(clause)
     subjects.append(subject)
     objects.append([])

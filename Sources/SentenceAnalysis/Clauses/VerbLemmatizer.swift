@@ -25,7 +25,9 @@ struct VerbLemmatizer: Sendable {
 
   /// Plain forms that would give `form`, the likeliest first.
   private static func candidates(_ form: String) -> [String] {
-    if form.hasSuffix("ies") || form.hasSuffix("ied") { return [form.dropLast(3) + "y"] }
+    if form.hasSuffix("ies") || form.hasSuffix("ied") {
+      return [form.dropLast(3) + "y", String(form.dropLast())]
+    }
     if form.hasSuffix("ing") { return stems(form.dropLast(3)) }
     if form.hasSuffix("ed") { return stems(form.dropLast(2)) }
     if form.hasSuffix("es"), ["s", "x", "z", "h", "o"].contains(where: form.dropLast(2).hasSuffix) {
@@ -49,8 +51,11 @@ struct VerbLemmatizer: Sendable {
 
   /// Stems that mostly lost an e: "mak", "clos", "challeng".
   private static func takesE(_ stem: Substring) -> Bool {
-    ["v", "c", "u", "at", "iz", "us", "os", "as", "is", "ar", "ur", "dg", "ng", "ak", "ok", "im"]
-      .contains { stem.hasSuffix($0) }
+    [
+      "v", "c", "u", "at", "iz", "us", "os", "as", "is", "ar", "ur", "dg", "ng", "ak", "ok", "im",
+      "pl", "bl", "gl", "dl", "tl", "kl", "zl", "fl",
+    ]
+    .contains { stem.hasSuffix($0) }
   }
 }
 

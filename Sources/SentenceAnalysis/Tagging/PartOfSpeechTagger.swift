@@ -42,6 +42,7 @@ package struct PartOfSpeechTagger: Sendable {
   package struct Memory {
     var candidates: [TagCandidates] = []
     var path = TagPathFinder()
+    var allowed: [UInt64] = []
     /// Numbers of the words in the lexicon, between margins.
     package var numbers: [Int32] = []
     /// Tags as raw values, between margins.
@@ -69,6 +70,9 @@ package struct PartOfSpeechTagger: Sendable {
     memory.path.find(
       candidates: memory.candidates, transitions: transitions, into: &memory.tags)
     memory.tags.append(contentsOf: margin)
-    rules.apply(to: &memory.tags, tags: [], words: memory.numbers)
+    memory.allowed.removeAll(keepingCapacity: true)
+    for number in memory.numbers { memory.allowed.append(lexicon.allowedTags(number)) }
+    rules.apply(
+      to: &memory.tags, tags: [], words: memory.numbers, allowed: memory.allowed)
   }
 }

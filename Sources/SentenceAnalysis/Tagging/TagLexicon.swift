@@ -31,6 +31,10 @@ package struct TagLexicon: Sendable {
   /// Of word `n`: lower counts are `bounds[2n]..<bounds[2n+1]`, capital ones from there to `bounds[2n+2]`.
   private var bounds: [Int32] = [0, 0, 0]
   package let guesser: EndingGuesser
+  /// The tags each word may be given by rules, by its number.
+  private var allowed: [UInt64] = [.max]
+  /// Words seen less often may be given any tag.
+  private static let sure = 8
 
   package init(_ entries: [Entry]) {
     numbers = HashTable(capacity: entries.count)
@@ -42,8 +46,18 @@ package struct TagLexicon: Sendable {
       numbers.set(WordHash.of(entry.word.utf8), to: Int32(index + 1))
       append(entry.lower)
       append(entry.capital)
+      allowed.append(Self.allowed(entry))
     }
   }
+
+  private static func allowed(_ entry: Entry) -> UInt64 {
+    guard entry.lower.total + entry.capital.total >= sure else { return .max }
+    return (entry.lower.entries + entry.capital.entries)
+      .reduce(0) { $0 | 1 << UInt64($1.tag.rawValue) }
+  }
+
+  /// The tags that rules may give the word numbered `number`, one bit each: a well-known word keeps to those it was seen with.
+  package func allowedTags(_ number: Int32) -> UInt64 { allowed[Int(number)] }
 
   private mutating func append(_ tags: TagCounts) {
     for entry in tags.entries {

@@ -50,8 +50,14 @@ package struct TransformationRules: Sendable {
     1 << UInt64(truncatingIfNeeded: (UInt32(bitPattern: word) &* 0x9E37_79B1) >> 26)
   }
 
-  /// Changes `labels`; all three hold the sentence between two margins, `tags` may be empty. Linear in the length.
-  package func apply(to labels: inout [UInt8], tags: [UInt8], words: [Int32]) {
+  /// Changes `labels`; all hold the sentence between two margins. Linear in the length.
+  ///
+  /// - Parameters:
+  ///   - tags: parts of speech, where the labels are something else; else empty.
+  ///   - allowed: the labels each place may be given, one bit each; empty for all.
+  package func apply(
+    to labels: inout [UInt8], tags: [UInt8], words: [Int32], allowed: [UInt64] = []
+  ) {
     guard labels.count > 2 * Self.margin else { return }
     var bloom: UInt64 = Self.bit(0)
     for word in words { bloom |= Self.bit(word) }
@@ -59,7 +65,8 @@ package struct TransformationRules: Sendable {
       tags.withUnsafeBufferPointer { tags in
         words.withUnsafeBufferPointer { words in
           checks.withUnsafeBufferPointer { checks in
-            let view = View(labels: labels, tags: tags, words: words, checks: checks)
+            let view = View(
+              labels: labels, tags: tags, words: words, checks: checks, allowed: allowed)
             if labels.count <= PlaceMasks.most {
               applyByMasks(view, bloom: bloom)
             } else {
@@ -84,7 +91,7 @@ package struct TransformationRules: Sendable {
           check += 1
         }
         guard places != 0 else { continue }
-        if check < Int(step.end) { places = view.matching(places, Int32(check)..<step.end) }
+        places = view.matching(places, Int32(check)..<step.end, to: step.to)
         masks.change(places, from: step.from, to: step.to, in: view)
       }
     }
@@ -96,7 +103,9 @@ package struct TransformationRules: Sendable {
     var matches: [Int] = []
     for step in steps where step.labels & ~present == 0 && step.words & ~bloom == 0 {
       for place in Self.margin..<view.labels.count - Self.margin
-      where view.labels[place] == step.from && view.matches(step.first..<step.end, place) {
+      where view.labels[place] == step.from && view.allows(step.to, at: place)
+        && view.matches(step.first..<step.end, place)
+      {
         matches.append(place)
       }
       for place in matches { view.labels[place] = step.to }
@@ -111,14 +120,19 @@ package struct TransformationRules: Sendable {
     let tags: UnsafeBufferPointer<UInt8>
     let words: UnsafeBufferPointer<Int32>
     let checks: UnsafeBufferPointer<Check>
+    let allowed: [UInt64]
 
-    /// Of the places whose bits are set, those where all of `range` holds.
-    func matching(_ places: UInt64, _ range: Range<Int32>) -> UInt64 {
+    func allows(_ label: UInt8, at place: Int) -> Bool {
+      allowed.isEmpty || allowed[place] >> UInt64(label & 63) & 1 == 1
+    }
+
+    /// Of the places whose bits are set, those that may be given `label` and where all of `range` holds.
+    func matching(_ places: UInt64, _ range: Range<Int32>, to label: UInt8) -> UInt64 {
       var rest = places
       var found: UInt64 = 0
       while rest != 0 {
         let place = rest.trailingZeroBitCount
-        if matches(range, place) { found |= 1 << UInt64(place) }
+        if allows(label, at: place), matches(range, place) { found |= 1 << UInt64(place) }
         rest &= rest - 1
       }
       return found
