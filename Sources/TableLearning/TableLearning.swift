@@ -28,7 +28,7 @@ struct Learn: ParsableCommand {
   @Argument(help: "Tagged text with chunk labels.") var text: String
   @Option(help: "Folder to write the tables to.") var write: String
   @Option(help: "Rules for tags at most.") var tagRules = 350
-  @Option(help: "Rules for chunks at most.") var chunkRules = 800
+  @Option(help: "Rules for chunks at most.") var chunkRules = 1200
 
   func run() throws {
     let sentences = try TaggedSentence.read(text)
