@@ -116,6 +116,8 @@ extension ClauseFinder {
       !hasConjunction, index + 1 < units.count, units[index + 1].kind == .noun,
       !units[index + 1].isTime, !isBeforeFiniteVerb(index + 1)
     else { return false }
+    let waiting = frames[frames.count - 1].waiting
+    if waiting.count > 1, waiting.last?.hasComma == true { return false }
     return index > 0 && units[index - 1].kind != .noun && !frames[frames.count - 1].awaitsVerb
   }
 
@@ -183,11 +185,15 @@ extension ClauseFinder {
   /// Of the phrases that wait, the one that is subject; the others are put beside it.
   private mutating func chooseWaiting(_ top: Int, _ index: Int) -> Int {
     let waiting = frames[top].waiting
-    if waiting.count > 1, let last = waiting.last, !last.hasComma, !last.hasConjunction, !hasComma,
-      hasFiniteAfter(index)
-    {
-      frames[top].waiting.removeLast()
-      return last.unit
+    if waiting.count > 1, let last = waiting.last, !last.hasComma, !last.hasConjunction, !hasComma {
+      if hasFiniteAfter(index) {
+        frames[top].waiting.removeLast()
+        return last.unit
+      }
+      if isBehindGoverned(last.unit) {
+        frames[top].waiting.removeLast()
+        return chooseWaiting(top, index)
+      }
     }
     frames[top].waiting = []
     frames[top].awaitsVerb = false
@@ -204,6 +210,11 @@ extension ClauseFinder {
           relation: .main, waiting: Array(waiting[..<start]), clause: frames[top].clause))
     }
     return waiting[start].unit
+  }
+
+  /// Whether the phrase follows at once one that a preposition governs: mostly the same phrase cut in two.
+  private func isBehindGoverned(_ unit: Int) -> Bool {
+    unit > 1 && units[unit - 1].kind == .noun && units[unit - 2].kind == .preposition
   }
 
   /// Place of the first member of the list whose last is at `end`.
@@ -382,11 +393,16 @@ extension ClauseFinder {
     return last
   }
 
-  /// Of an infinitive: the object of the verb before it, else its subject. Of a participle: the noun it follows.
+  /// Of an infinitive: the object of the verb before it, else its subject. Of a participle: the noun it follows at once, else
+  /// the subject of the finite verb.
   private func borrowedSubject(_ top: Int, isParticiple: Bool) -> Int? {
     if let waiting = frames[top].waiting.last { return waiting.unit }
-    if isParticiple, !hasComma, !hasConjunction, let lastNoun { return lastNoun }
+    let isDetached = hasComma || hasConjunction || preposition != nil
+    if isParticiple, !isDetached, let lastNoun { return lastNoun }
     guard let clause = frames[top].clause else { return frames[top].antecedent }
+    if isParticiple, preposition != nil || hasComma, let finite = lastFinite(clause) {
+      return subjects[finite]
+    }
     if !hasConjunction, isAfterLast(clause) { return objects[clause].last }
     return subjects[clause]
   }

@@ -139,6 +139,7 @@ struct ClauseFinder {
     case .particle: setParticle(index)
     case .adjective: isAdjacent = false
     case .opener: visitOpener(index)
+    case .colon where has(unit.head, .boundary): closeFrames()
     case .comma, .colon:
       hasComma = true
       isAdjacent = false

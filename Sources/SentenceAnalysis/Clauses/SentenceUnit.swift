@@ -44,6 +44,9 @@ struct SentenceUnits {
 
   private mutating func add(_ chunk: ChunkRuns.Run) {
     switch chunk.kind {
+    case .noun where opensClause(chunk.tokens):
+      add(.opener, chunk.tokens.prefix(1))
+      addNoun(chunk.tokens.dropFirst())
     case .noun: addNoun(chunk.tokens)
     case .verb: addVerbs(chunk.tokens)
     case .preposition: add(.preposition, chunk.tokens)
@@ -55,6 +58,13 @@ struct SentenceUnits {
     case .interjection: add(.other, chunk.tokens)
     case nil: for token in chunk.tokens { addLoose(token) }
     }
+  }
+
+  /// "warned that outages were possible": no determiner, since the noun is in the plural.
+  private func opensClause(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count > 1, has(tokens.lowerBound, .that), !units.isEmpty else { return false }
+    let head = tag(tokens.upperBound - 1)
+    return head == .plural || head == .properPlural
   }
 
   private mutating func add(_ kind: SentenceUnit.Kind, _ tokens: Range<Int>) {

@@ -26,6 +26,10 @@ package struct WordClasses: Sendable {
     package static let calendar = Aspects(rawValue: 1 << 16)
     /// "respectively".
     static let respective = Aspects(rawValue: 1 << 17)
+    /// Marks that part clauses for good.
+    static let boundary = Aspects(rawValue: 1 << 18)
+    /// "that", which before a noun in the plural opens a clause.
+    static let that = Aspects(rawValue: 1 << 19)
     static let questionMark = Aspects(rawValue: 1 << 15)
     static let by = Aspects(rawValue: 1 << 9)
     static let of = Aspects(rawValue: 1 << 10)
@@ -38,7 +42,8 @@ package struct WordClasses: Sendable {
     static let named: [String: Aspects] = [
       "be": be, "have": have, "auxiliary": auxiliary, "negation": negation, "future": future,
       "time": time, "clause-taking": clauseTaking, "speech": speech, "causative": causative,
-      "raising": raising, "by": by, "question-mark": questionMark, "respective": respective,
+      "raising": raising, "by": by, "question-mark": questionMark, "boundary": boundary,
+      "that": that, "respective": respective,
       "of": of,
       "clause-preposition": clausePreposition,
       "time-determiner": timeDeterminer, "negative-determiner": negativeDeterminer,

@@ -82,7 +82,8 @@ struct CandidateFinder {
     var result = TagCandidates()
     let shape = words.shapes[index]
     let hasCapital = shape == .capitalised || shape == .capitals
-    let isFree = !hasCapital || caseUse == .idle || Self.opens(words, index)
+    let opens = shape != .capitals && Self.opens(words, index)
+    let isFree = !hasCapital || caseUse == .idle || opens
     var total = addLower(&result, number, weight: isFree ? 1 : Self.lowerForCapital)
     if shape != .lower {
       let isIdle = caseUse == .idle && hasCapital && total > 0
