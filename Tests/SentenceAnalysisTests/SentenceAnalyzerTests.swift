@@ -89,4 +89,51 @@ struct SentenceAnalyzerTests {
     _ = analyzer.analyze("Other words came between.", sentence: TextSpan(0, 25), memory: &memory)
     #expect(analyzer.analyze(text, sentence: whole, memory: &memory) == first)
   }
+
+  /// Numbers that look like chance and are the same each time.
+  private struct Dice {
+    var state: UInt64
+
+    mutating func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+  }
+
+  private static let soup = [
+    "the", "board", "which", "who", "that", "said", ",", "and", "to", "sold", "was", "n't", "(",
+    ")",
+    "“", "”", "\"", "Altsol", "10", "$", "%", "in", "of", ".", ":", "—", "is", "may", "if", "'s",
+    "respectively", "Tuesday", "\u{0}", "é", "東京", "USA", "did", "going", "told", "whose", "B",
+    "20",
+  ]
+
+  @Test func `no order of words brings analysis down`() throws {
+    let analyzer = try #require(ClauseTests.analyzer)
+    var memory = SentenceAnalyzer.Memory()
+    var dice = Dice(state: 7)
+    for _ in 0..<1500 {
+      let words = (0..<dice.roll(90)).map { _ in Self.soup[dice.roll(Self.soup.count)] }
+      let text = words.joined(separator: dice.roll(9) == 0 ? "" : " ")
+      let pieces = analyzer.analyze(text, sentence: TextSpan(0, text.utf8.count), memory: &memory)
+      let places = pieces.flatMap { piece in
+        piece.clauses.flatMap { $0.objects.map(\.head) + [$0.subject?.head ?? 0, $0.verb.main] }
+          .map { piece.tokens.indices.contains($0) }
+      }
+      #expect(places.allSatisfy { $0 })
+    }
+  }
+
+  @Test func `bytes that are no text are read as words of some kind`() throws {
+    let analyzer = try #require(ClauseTests.analyzer)
+    var memory = SentenceAnalyzer.Memory()
+    var dice = Dice(state: 3)
+    for _ in 0..<300 {
+      let bytes = (0..<dice.roll(200)).map { _ in UInt8(dice.roll(256)) }
+      bytes.withUnsafeBufferPointer {
+        let pieces = analyzer.analyze($0, sentence: TextSpan(0, $0.count), memory: &memory)
+        #expect(pieces.flatMap(\.tokens).allSatisfy { $0.span.end <= bytes.count })
+      }
+    }
+  }
 }
