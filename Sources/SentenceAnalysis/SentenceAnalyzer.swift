@@ -33,6 +33,7 @@ package struct SentenceAnalyzer: Sendable {
   package let tagger: PartOfSpeechTagger
   package let chunker: Chunker
   package let classes: WordClasses
+  private let contractions: Contractions
 
   /// More words are read in pieces.
   package static let longest = 400
@@ -43,6 +44,7 @@ package struct SentenceAnalyzer: Sendable {
     let entries = try TagLexicon.entries(of: tables)
     tagger = try PartOfSpeechTagger(tables: tables, lexicon: TagLexicon(entries))
     chunker = try Chunker(tables: tables, lexicon: tagger.lexicon)
+    contractions = try Contractions(tables: tables)
     classes = try WordClasses(tables: tables, entries: entries, lexicon: tagger.lexicon)
   }
 
@@ -72,7 +74,7 @@ package struct SentenceAnalyzer: Sendable {
     swap(&words, &memory.words)
     defer { swap(&words, &memory.words) }
     words.removeAll()
-    WordSplitter(isAbbreviation: { lexicon.number(of: $0) > 0 })
+    WordSplitter(contractions: contractions, isAbbreviation: { lexicon.number(of: $0) > 0 })
       .split(bytes, in: span, into: &words)
     guard words.count > Self.longest else {
       return words.count == 0 ? [] : [analyze(words, memory: &memory)]

@@ -32,10 +32,13 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let sentences = try TaggedSentence.read(text)
-    let given = try AnalysisTables(prompts: Prompts()).givenTags()
+    let tables = try AnalysisTables(prompts: Prompts())
+    let given = try tables.givenTags()
     let counted = CountedTables(sentences)
     let lexicon = TagLexicon(TagLexicon.completed(counted.entries, with: given))
-    let tagging = TagLearning(sentences: sentences, given: given, mostRules: tagRules)
+    let tagging = TagLearning(
+      sentences: sentences, given: given, inflections: try Inflection.rows(tables),
+      mostRules: tagRules)
     let crossed = tagging.crossTagged()
     let rules = tagging.rules(lexicon, crossed)
     let chunking = ChunkLearning(

@@ -6,6 +6,7 @@ struct TagLearning {
   let sentences: [TaggedSentence]
   /// Entries that are not learnt: the tables written by hand.
   let given: [(word: String, tag: PennTag)]
+  let inflections: [Inflection]
   var mostRules = 400
   var leastGain: Int32 = 2
   var folds = 10
@@ -33,7 +34,8 @@ struct TagLearning {
     for start in stride(from: 0, to: sentences.count, by: size) {
       let end = min(start + size, sentences.count)
       let tagger = Self.tagger(
-        Array(sentences[..<start] + sentences[end...]), given: given, rules: [])
+        Array(sentences[..<start] + sentences[end...]), given: given, inflections: inflections,
+        rules: [])
       var memory = PartOfSpeechTagger.Memory()
       for index in start..<end {
         tagger.tag(sentences[index].buffer, memory: &memory)
@@ -64,12 +66,13 @@ struct TagLearning {
   /// A tagger with counts of `sentences`.
   static func tagger(
     _ sentences: [TaggedSentence], given: [(word: String, tag: PennTag)],
-    rules: [TransformationRule]
+    inflections: [Inflection], rules: [TransformationRule]
   ) -> PartOfSpeechTagger {
     let counted = CountedTables(sentences)
     return PartOfSpeechTagger(
       lexicon: TagLexicon(TagLexicon.completed(counted.entries, with: given)),
-      transitions: TagTransitions(counted.sequences), rules: TransformationRules(rules))
+      inflections: inflections, transitions: TagTransitions(counted.sequences),
+      rules: TransformationRules(rules))
   }
 
   static let templates: [[Slot]] = [

@@ -134,6 +134,18 @@ struct ClauseTests {
     #expect(clause?.standing != row.standing, "\(row.name)")
   }
 
+  static let inflections = (try? Inflection.rows(AnalysisTables(prompts: Prompts()))) ?? []
+
+  @Test(arguments: inflections.map { ($0.name, $0.example, $0.counterExample) })
+  func `the plain form of each inflection's example and counter-example is found`(
+    row: (name: String, example: [String], counterExample: [String])
+  ) throws {
+    let lemmatizer = try #require(Self.analyzer).classes.lemmatizer
+    for pair in [row.example, row.counterExample] {
+      #expect(lemmatizer.lemma(pair[0]) == pair[1], "\(row.name)")
+    }
+  }
+
   @Test func `there are rows of standing`() {
     #expect(Self.standings.count > 5)
   }

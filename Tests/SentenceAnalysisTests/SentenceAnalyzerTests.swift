@@ -6,11 +6,12 @@ import Testing
 
 /// Words of raw text, and what must hold for any text.
 struct SentenceAnalyzerTests {
-  private func words(_ text: String) -> [String] {
+  private func words(_ text: String) throws -> [String] {
+    let contractions = try Contractions(tables: AnalysisTables(prompts: Prompts()))
     var buffer = WordBuffer()
     var text = text
     text.withUTF8 {
-      WordSplitter(isAbbreviation: { $0 == WordHash.of("corp.".utf8) })
+      WordSplitter(contractions: contractions, isAbbreviation: { $0 == WordHash.of("corp.".utf8) })
         .split($0, in: TextSpan(0, $0.count), into: &buffer)
     }
     return buffer.spans.map { text[$0].map(String.init) ?? "?" }
@@ -27,8 +28,20 @@ struct SentenceAnalyzerTests {
     ("they'll you've I'm", "they|'ll|you|'ve|I|'m"),
     ("", ""), ("   ", ""),
   ])
-  func `text is cut into words and marks`(text: String, expected: String) {
-    #expect(words(text) == expected.split(separator: "|").map(String.init))
+  func `text is cut into words and marks`(text: String, expected: String) throws {
+    #expect(try words(text) == expected.split(separator: "|").map(String.init))
+  }
+
+  private static let contractionRows =
+    (try? AnalysisTables(prompts: Prompts()).rows("contractions")) ?? []
+
+  @Test(arguments: contractionRows.map { ($0.words("example"), $0["counter-example"]) })
+  func `each contraction is cut in its example and not in its counter-example`(
+    example: [String], counterExample: String
+  ) throws {
+    #expect(try words(example[0]).joined(separator: "|") == example[1])
+    let plain = counterExample.split(separator: " ").map(String.init)
+    #expect(try words(counterExample) == plain)
   }
 
   private static let strange = [

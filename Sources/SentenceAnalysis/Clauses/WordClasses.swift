@@ -67,7 +67,8 @@ package struct WordClasses: Sendable {
     words = [""] + entries.map(\.word)
     standings = try StandingRule.rules(tables)
     lemmatizer = VerbLemmatizer(
-      irregular: try tables.irregularVerbs(), entries: entries)
+      irregular: try tables.irregularVerbs(), inflections: try Inflection.rows(tables),
+      entries: entries)
     var byLemma: [String: Aspects] = [:]
     for row in try tables.rows("word-classes") {
       guard let aspect = Aspects.named[row["class"]] else { throw row.error("no such class") }

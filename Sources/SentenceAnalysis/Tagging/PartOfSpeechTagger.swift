@@ -9,11 +9,15 @@ package struct PartOfSpeechTagger: Sendable {
   private let rules: TransformationRules
   private let finder: CandidateFinder
 
-  package init(lexicon: TagLexicon, transitions: TagTransitions, rules: TransformationRules) {
+  package init(
+    lexicon: TagLexicon, inflections: [Inflection], transitions: TagTransitions,
+    rules: TransformationRules
+  ) {
     self.lexicon = lexicon
     self.transitions = transitions
     self.rules = rules
-    finder = CandidateFinder(lexicon: lexicon, shares: transitions.shares)
+    finder = CandidateFinder(
+      lexicon: lexicon, inflections: inflections, shares: transitions.shares)
   }
 
   /// A tagger with the tables words, tag-sequences and tag-rules.
@@ -34,7 +38,8 @@ package struct PartOfSpeechTagger: Sendable {
     }
     let rules = try RuleNotation.tags(lexicon).rules(try tables.rows("tag-rules"))
     self.init(
-      lexicon: lexicon, transitions: TagTransitions(trigrams),
+      lexicon: lexicon, inflections: try Inflection.rows(tables),
+      transitions: TagTransitions(trigrams),
       rules: TransformationRules(rules))
   }
 

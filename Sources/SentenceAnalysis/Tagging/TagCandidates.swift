@@ -65,6 +65,7 @@ enum CaseUse: UInt8, Sendable {
 /// Finds the candidates of words.
 struct CandidateFinder {
   let lexicon: TagLexicon
+  let inflections: [Inflection]
   let shares: [Float]
 
   /// What a lower-case sighting is worth for a word with a capital inside a sentence.
@@ -162,10 +163,10 @@ struct CandidateFinder {
   private func addInflections(
     _ result: inout TagCandidates, _ key: ArraySlice<UInt8>, _ weight: Float
   ) {
-    for inflection in Inflection.all where key.count > inflection.ending.count + 2 {
-      guard key.suffix(inflection.ending.count).elementsEqual(inflection.ending) else { continue }
+    for inflection in inflections {
+      guard let length = inflection.stemLength(key) else { continue }
       var hash = WordHash()
-      for byte in key.dropLast(inflection.ending.count) { hash.add(byte) }
+      for byte in key.prefix(length) { hash.add(byte) }
       for byte in inflection.plain { hash.add(byte) }
       let plain = lexicon.lower(lexicon.number(of: hash.value))
       let total = plain.reduce(0) { $0 + $1.count }
@@ -198,36 +199,6 @@ struct CandidateFinder {
     }
     return place < 0
   }
-}
-
-/// An ending that makes a further form of a word, and what the word's tags become by it.
-private struct Inflection {
-  let ending: [UInt8]
-  /// What stands in place of the ending in the plain form.
-  let plain: [UInt8]
-  let tags: [(from: UInt8, to: UInt8)]
-
-  private init(_ ending: String, _ plain: String, _ tags: [(from: PennTag, to: PennTag)]) {
-    self.ending = Array(ending.utf8)
-    self.plain = Array(plain.utf8)
-    self.tags = tags.map { ($0.from.rawValue, $0.to.rawValue) }
-  }
-
-  private static let several: [(from: PennTag, to: PennTag)] = [
-    (.noun, .plural), (.base, .thirdPerson), (.present, .thirdPerson),
-  ]
-  private static let past: [(from: PennTag, to: PennTag)] = [
-    (.base, .past), (.base, .participle), (.present, .past),
-  ]
-  private static let gerund: [(from: PennTag, to: PennTag)] = [
-    (.base, .gerund), (.present, .gerund),
-  ]
-
-  static let all = [
-    Inflection("s", "", several), Inflection("es", "", several), Inflection("ies", "y", several),
-    Inflection("ed", "", past), Inflection("ed", "e", past), Inflection("ied", "y", past),
-    Inflection("ing", "", gerund), Inflection("ing", "e", gerund),
-  ]
 }
 
 /// Where a capital says nothing.
