@@ -11,7 +11,8 @@ package struct AnalysisTables: Sendable {
     try prompts.table("../languages/en/analysis/\(name)")
   }
 
-  /// Words written down by hand with a tag they can have: closed classes and the forms of irregular verbs.
+  /// Words written down by hand with a tag they can have: closed classes and the forms of irregular
+  /// verbs.
   package func givenTags() throws(PromptsError) -> [(word: String, tag: PennTag)] {
     var given: [(word: String, tag: PennTag)] = []
     for row in try rows("closed-words") {

@@ -27,8 +27,8 @@ package struct AnalyzedSentence: Sendable, Equatable {
 
 /// Reads sentences: parts of speech, phrases, and who does what.
 ///
-/// A value of tables, safe to use from several threads at once; each brings its own `Memory`. Time is linear in the length
-/// of the sentence; one of more than 400 words is read in pieces.
+/// A value of tables, safe to use from several threads at once; each brings its own `Memory`. Time
+/// is linear in the length of the sentence; one of more than 400 words is read in pieces.
 package struct SentenceAnalyzer: Sendable {
   package let tagger: PartOfSpeechTagger
   package let chunker: Chunker
@@ -57,7 +57,8 @@ package struct SentenceAnalyzer: Sendable {
     package init() {}
   }
 
-  /// What is understood of the sentence at `span` of `text`; several pieces where it has more than 400 words.
+  /// What is understood of the sentence at `span` of `text`; several pieces where it has more than
+  /// 400 words.
   package func analyze(
     _ text: String, sentence span: TextSpan, memory: inout Memory
   ) -> [AnalyzedSentence] {

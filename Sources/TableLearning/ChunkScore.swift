@@ -1,6 +1,7 @@
 internal import SentenceAnalysis
 
-/// Chunks found, counted as the scorer of CoNLL-2000 counts them: both ends and the kind must be right.
+/// Chunks found, counted as the scorer of CoNLL-2000 counts them: both ends and the kind must be
+/// right.
 struct ChunkScore {
   private var right = 0
   private var found = 0

@@ -2,11 +2,13 @@ internal import SentenceAnalysis
 
 /// Subjects and objects of verbs against a text of words with heads.
 ///
-/// Wanted are all pairs of a verb (or modal) and a noun, name or pronoun that has it as its head: subjects stand before the
-/// verb, objects behind it. Times ("last week") are neither, on both sides. The heads make an auxiliary the head of its verb,
-/// so a subject belongs to the first and an object to the last verb of our group. They make the last member of a list or
-/// apposition the head, so of ours the last member is compared. Subjects that a clause shares with another are not wanted,
-/// and not counted; nor are those of infinitives, whose head is "to"; a subject behind its verb counts as an object, as the heads have it.
+/// Wanted are all pairs of a verb (or modal) and a noun, name or pronoun that has it as its head:
+/// subjects stand before the verb, objects behind it. Times ("last week") are neither, on both
+/// sides. The heads make an auxiliary the head of its verb, so a subject belongs to the first and
+/// an object to the last verb of our group. They make the last member of a list or apposition the
+/// head, so of ours the last member is compared. Subjects that a clause shares with another are not
+/// wanted, and not counted; nor are those of infinitives, whose head is "to"; a subject behind its
+/// verb counts as an object, as the heads have it.
 struct RoleScore {
   struct Count {
     var right = 0

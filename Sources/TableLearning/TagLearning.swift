@@ -11,7 +11,8 @@ struct TagLearning {
   var leastGain: Int32 = 2
   var folds = 10
 
-  /// Rules are learnt on text the counts have not seen, so that they mend what will go wrong in new text.
+  /// Rules are learnt on text the counts have not seen, so that they mend what will go wrong in new
+  /// text.
   func rules(
     _ lexicon: TagLexicon, _ crossed: [[UInt8]]
   ) -> [(rule: TransformationRule, right: Int, wrong: Int)] {

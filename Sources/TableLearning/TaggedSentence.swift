@@ -2,7 +2,8 @@ internal import ArticleText
 internal import Foundation
 internal import SentenceAnalysis
 
-/// A sentence of the training or test text: words with tags, and chunk labels where the file has them.
+/// A sentence of the training or test text: words with tags, and chunk labels where the file has
+/// them.
 struct TaggedSentence {
   var words: [String] = []
   var tags: [PennTag] = []
@@ -10,7 +11,8 @@ struct TaggedSentence {
   /// Position of the word each depends on, from 1; 0 for none. Only dependency files have them.
   var heads: [Int] = []
 
-  /// The sentences of the file at `path`: one word a line with its fields, an empty line between sentences.
+  /// The sentences of the file at `path`: one word a line with its fields, an empty line between
+  /// sentences.
   static func read(_ path: String) throws -> [TaggedSentence] {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     var sentences: [TaggedSentence] = []
@@ -34,7 +36,8 @@ struct TaggedSentence {
     return sentences.flatMap(\.separated)
   }
 
-  /// Sentences that no empty line parts: each has one word without a head, and heads count from its own start.
+  /// Sentences that no empty line parts: each has one word without a head, and heads count from its
+  /// own start.
   private var separated: [TaggedSentence] {
     guard heads.count(where: { $0 == 0 }) > 1 else { return [self] }
     var parts = [TaggedSentence()]

@@ -1,6 +1,7 @@
 internal import SentenceAnalysis
 
-/// Learns rules that mend labels, the most useful first (Brill, 1995), counting only what each new rule changes.
+/// Learns rules that mend labels, the most useful first (Brill, 1995), counting only what each new
+/// rule changes.
 struct TransformationLearner {
   /// What a template looks at.
   struct Slot {
@@ -208,9 +209,10 @@ struct TransformationLearner {
         near.insert(other)
       }
     }
-    for place in near { count(place, by: -1) }
+    let nearby = near.sorted()
+    for place in nearby { count(place, by: -1) }
     for place in places { text.labels[place] = rule.to }
-    for place in near { count(place, by: 1) }
+    for place in nearby { count(place, by: 1) }
   }
 
   private func matches(_ rule: TransformationRule) -> [Int] {

@@ -18,7 +18,8 @@ package enum ChunkKind: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// Where a word stands in a chunk, as a small number: 0 beyond the sentence, 1 outside, then begin and inside of each kind.
+/// Where a word stands in a chunk, as a small number: 0 beyond the sentence, 1 outside, then begin
+/// and inside of each kind.
 package enum ChunkLabel {
   package static let outside: UInt8 = 1
 

@@ -2,7 +2,8 @@ package import Prompts
 
 /// Cuts a tagged sentence into phrases that hold no other phrases.
 ///
-/// Each word first gets the label its tag mostly has; rules then mend what that gets wrong (Ramshaw and Marcus, 1995).
+/// Each word first gets the label its tag mostly has; rules then mend what that gets wrong (Ramshaw
+/// and Marcus, 1995).
 package struct Chunker: Sendable {
   /// The most frequent label of each tag, by the tag's number.
   private let labels: [UInt8]
@@ -32,7 +33,8 @@ package struct Chunker: Sendable {
     self.init(labels: labels, rules: TransformationRules(rules))
   }
 
-  /// Fills `labels` with the label of each word, margins around them as around `tags` and `words`. Linear in their number.
+  /// Fills `labels` with the label of each word, margins around them as around `tags` and `words`.
+  /// Linear in their number.
   package func label(tags: [UInt8], words: [Int32], into labels: inout [UInt8]) {
     let margin = TransformationRules.margin
     labels.removeAll(keepingCapacity: true)

@@ -73,7 +73,8 @@ package struct Clause: Sendable, Equatable {
   package var governor: Int?
   /// The word that opens it ("if", "that").
   package var opener: Int?
-  /// The verb is not written here but shared with the clause it was copied from ("B 20" of "A had 10 and B 20").
+  /// The verb is not written here but shared with the clause it was copied from ("B 20" of "A had
+  /// 10 and B 20").
   package var isElided = false
   /// Its parties and figures belong together one by one; the elided clauses behind it say how.
   package var isDistributed = false

@@ -33,7 +33,8 @@ extension ClauseFinder {
     return unit
   }
 
-  /// "sells A, B and C": the last member makes a list of what waited; not where it is the subject of a verb behind it.
+  /// "sells A, B and C": the last member makes a list of what waited; not where it is the subject
+  /// of a verb behind it.
   private mutating func joinsObjects(_ index: Int) -> Bool {
     let top = frames.count - 1
     guard hasConjunction, let clause = frames[top].clause, let object = objects[clause].last,
@@ -150,7 +151,8 @@ extension ClauseFinder {
       })
   }
 
-  /// The members of a list that is one chunk ("valves and pipes"); the whole where it is none ("sales and marketing staff").
+  /// The members of a list that is one chunk ("valves and pipes"); the whole where it is none
+  /// ("sales and marketing staff").
   private func members(of unit: Int) -> [NounPhrase] {
     let whole = NounPhrase(tokens: units[unit].tokens, head: units[unit].head)
     let marks = whole.tokens.filter { tag($0) == .conjunction || tag($0) == .comma }

@@ -1,8 +1,9 @@
 /// Finds the clauses of a sentence and who does what in them, in one walk from left to right.
 ///
-/// No grammar is parsed: noun phrases wait for a verb; a finite verb takes what waits for it, or what was taken for the object
-/// of the verb before it; what follows a verb at once is its object. Relative clauses and clauses with an opener are frames
-/// on a stack, closed by the first verb that finds its subject below.
+/// No grammar is parsed: noun phrases wait for a verb; a finite verb takes what waits for it, or
+/// what was taken for the object of the verb before it; what follows a verb at once is its object.
+/// Relative clauses and clauses with an opener are frames on a stack, closed by the first verb that
+/// finds its subject below.
 struct ClauseFinder {
   /// A noun phrase without a role yet.
   struct Waiting {
@@ -81,7 +82,8 @@ struct ClauseFinder {
     groups = read.groups
   }
 
-  /// The clauses in the order of their verbs, those with a shared verb last. Linear in the number of units.
+  /// The clauses in the order of their verbs, those with a shared verb last. Linear in the number
+  /// of units.
   mutating func find() -> [Clause] {
     var index = 0
     while index < units.count {

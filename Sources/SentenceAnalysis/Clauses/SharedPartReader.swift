@@ -18,7 +18,8 @@ struct SharedPartReader {
   /// Longer parties are read as something else.
   private static let longestParty = 8
 
-  /// `clauses` with a further clause for each party that shares a verb. Linear in the number of tokens and clauses.
+  /// `clauses` with a further clause for each party that shares a verb. Linear in the number of
+  /// tokens and clauses.
   func takeApart(_ clauses: [Clause]) -> [Clause] {
     var result = clauses
     for index in clauses.indices {

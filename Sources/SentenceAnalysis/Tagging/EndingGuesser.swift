@@ -1,6 +1,8 @@
-/// Tags of words no one has seen, by their last letters, as counted over rare words (Brants, TnT, 2000).
+/// Tags of words no one has seen, by their last letters, as counted over rare words (Brants, TnT,
+/// 2000).
 ///
-/// "blorkation" is a noun because rare words in -ation are. Words with capitals, digits and hyphens are counted apart.
+/// "blorkation" is a noun because rare words in -ation are. Words with capitals, digits and hyphens
+/// are counted apart.
 package struct EndingGuesser: Sendable {
   static let longest = 6
   static let tagCount = PennTag.allCases.count
@@ -87,7 +89,8 @@ extension EndingGuesser {
       return node
     }
 
-    /// Shares of each ending, mixed with those of the ending one letter shorter; parents come before their children.
+    /// Shares of each ending, mixed with those of the ending one letter shorter; parents come
+    /// before their children.
     var guesser: EndingGuesser {
       var shares = counts
       var kept = Array(repeating: Int32(-1), count: parents.count)

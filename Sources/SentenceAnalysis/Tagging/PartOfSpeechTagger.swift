@@ -2,7 +2,8 @@ package import Prompts
 
 /// Gives each word of a sentence its part of speech.
 ///
-/// Counted tables first (what each word was, what follows what), then rules that mend what they usually get wrong.
+/// Counted tables first (what each word was, what follows what), then rules that mend what they
+/// usually get wrong.
 package struct PartOfSpeechTagger: Sendable {
   package let lexicon: TagLexicon
   private let transitions: TagTransitions
@@ -56,7 +57,8 @@ package struct PartOfSpeechTagger: Sendable {
     package init() {}
   }
 
-  /// Fills `memory.numbers` and `memory.tags` with those of `words`, margins around them. Linear in their number.
+  /// Fills `memory.numbers` and `memory.tags` with those of `words`, margins around them. Linear in
+  /// their number.
   package func tag(_ words: borrowing WordBuffer, memory: inout Memory) {
     let caseUse = CaseUse(words)
     let margin = repeatElement(UInt8(0), count: TransformationRules.margin)

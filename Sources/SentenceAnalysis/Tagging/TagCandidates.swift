@@ -6,7 +6,8 @@ internal import ArticleText
   internal import Musl
 #endif
 
-/// The few tags a word may have where it stands, each with the logarithm of how much likelier the word makes it.
+/// The few tags a word may have where it stands, each with the logarithm of how much likelier the
+/// word makes it.
 struct TagCandidates {
   static let most = 8
   private(set) var count = 0
@@ -27,7 +28,8 @@ struct TagCandidates {
     count += 1
   }
 
-  /// Turns weights into logarithms of share over the tag's share among all words, leaving out the very unlikely.
+  /// Turns weights into logarithms of share over the tag's share among all words, leaving out the
+  /// very unlikely.
   mutating func finish(shares: [Float]) {
     let total = scores.sum()
     guard total > 0 else { return }
@@ -189,7 +191,8 @@ struct CandidateFinder {
     }
   }
 
-  /// Whether a capital is owed to the place: the first word, or the first after an opening quote or a colon.
+  /// Whether a capital is owed to the place: the first word, or the first after an opening quote or
+  /// a colon.
   static func opens(_ words: borrowing WordBuffer, _ index: Int) -> Bool {
     var place = index - 1
     while place >= 0, words.shapes[place] == .mark {

@@ -1,6 +1,7 @@
 package import Prompts
 
-/// How often each word was seen with each part of speech, in lower case and with a capital inside a sentence.
+/// How often each word was seen with each part of speech, in lower case and with a capital inside a
+/// sentence.
 ///
 /// Words are known by their folded form (`WordBuffer`); number 0 is every word that is not here.
 package struct TagLexicon: Sendable {
@@ -28,7 +29,8 @@ package struct TagLexicon: Sendable {
 
   private var numbers: HashTable
   private var counts: [Count] = [Count]()
-  /// Of word `n`: lower counts are `bounds[2n]..<bounds[2n+1]`, capital ones from there to `bounds[2n+2]`.
+  /// Of word `n`: lower counts are `bounds[2n]..<bounds[2n+1]`, capital ones from there to
+  /// `bounds[2n+2]`.
   private var bounds: [Int32] = [0, 0, 0]
   package let guesser: EndingGuesser
   /// The tags each word may be given by rules, by its number.
@@ -56,7 +58,8 @@ package struct TagLexicon: Sendable {
       .reduce(0) { $0 | 1 << UInt64($1.tag.rawValue) }
   }
 
-  /// The tags that rules may give the word numbered `number`, one bit each: a well-known word keeps to those it was seen with.
+  /// The tags that rules may give the word numbered `number`, one bit each: a well-known word keeps
+  /// to those it was seen with.
   package func allowedTags(_ number: Int32) -> UInt64 { allowed[Int(number)] }
 
   private mutating func append(_ tags: TagCounts) {
@@ -79,7 +82,8 @@ package struct TagLexicon: Sendable {
 }
 
 extension TagLexicon {
-  /// The learnt words with those of the two tables written by hand, which add what the learnt ones never saw.
+  /// The learnt words with those of the two tables written by hand, which add what the learnt ones
+  /// never saw.
   ///
   /// - Throws: `PromptsError` naming the bad row.
   package static func entries(of tables: AnalysisTables) throws(PromptsError) -> [Entry] {

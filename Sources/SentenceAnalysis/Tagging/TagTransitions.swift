@@ -6,7 +6,8 @@
 
 /// How likely a tag is after two others, in natural logarithms; from counts of three tags in a row.
 ///
-/// Counts of three, two and one are mixed by deleted interpolation (Brants, TnT, 2000), so nothing is impossible.
+/// Counts of three, two and one are mixed by deleted interpolation (Brants, TnT, 2000), so nothing
+/// is impossible.
 package struct TagTransitions: Sendable {
   static let tagCount = PennTag.allCases.count
   /// Indexed by first, second and third tag.
@@ -14,7 +15,7 @@ package struct TagTransitions: Sendable {
   /// Share of each tag among all words.
   let shares: [Float]
 
-  /// - Parameter trigrams: how often `after` followed `first` and `second`; the edges of sentences included.
+  /// - Parameter trigrams: how often `after` followed `first` and `second`, edges included.
   package init(_ trigrams: [(first: PennTag, second: PennTag, after: TagCounts)]) {
     let count = Self.tagCount
     var three = [Float](repeating: 0, count: count * count * count)
@@ -59,7 +60,8 @@ private struct TrigramMixer {
 
   var unigrams: [Float] { one.map { max($0, 0.5) / total } }
 
-  /// What three, two and one weigh: each trigram votes for the context that foretells it best when it is left out.
+  /// What three, two and one weigh: each trigram votes for the context that foretells it best when
+  /// it is left out.
   private func weights(contexts: [Float], pairs: [Float]) -> (Float, Float, Float) {
     var votes: (Float, Float, Float) = (0, 0, 0)
     for index in three.indices where three[index] > 0 {

@@ -126,7 +126,8 @@ package struct TransformationRules: Sendable {
       allowed.isEmpty || allowed[place] >> UInt64(label & 63) & 1 == 1
     }
 
-    /// Of the places whose bits are set, those that may be given `label` and where all of `range` holds.
+    /// Of the places whose bits are set, those that may be given `label` and where all of `range`
+    /// holds.
     func matching(_ places: UInt64, _ range: Range<Int32>, to label: UInt8) -> UInt64 {
       var rest = places
       var found: UInt64 = 0

@@ -20,7 +20,8 @@ package struct TimeMention: Sendable, Equatable {
   package var source: Source
 }
 
-/// Finds the times of an article and puts bare weekdays and months on the side of its day that the verb says.
+/// Finds the times of an article and puts bare weekdays and months on the side of its day that the
+/// verb says.
 ///
 /// | published on Thursday 2024-05-16 | day |
 /// | --- | --- |
@@ -133,7 +134,8 @@ package struct TimeReader: Sendable {
       precision: .month, relation: .during, source: .publication)
   }
 
-  /// Whether the verb nearest to the word, counting those before it first, speaks of what is to come.
+  /// Whether the verb nearest to the word, counting those before it first, speaks of what is to
+  /// come.
   private func isAhead(_ index: Int, _ sentence: AnalyzedSentence) -> Bool {
     let before = sentence.clauses.filter { $0.verb.main < index }
     let clause = before.max { $0.verb.main < $1.verb.main } ?? sentence.clauses.first

@@ -1,6 +1,7 @@
 package import Prompts
 
-/// An ending that makes a further form of a word, and what the word's tags become by it; a row of the table inflections.
+/// An ending that makes a further form of a word, and what the word's tags become by it; a row of
+/// the table inflections.
 package struct Inflection: Sendable {
   package let name: String
   let ending: [UInt8]
@@ -44,7 +45,8 @@ package struct Inflection: Sendable {
     self.tags = tags
   }
 
-  /// How many of the first bytes of `form` belong to the plain form; nil where the ending does not stand there.
+  /// How many of the first bytes of `form` belong to the plain form; nil where the ending does not
+  /// stand there.
   func stemLength(_ form: some BidirectionalCollection<UInt8>) -> Int? {
     let length = form.count - ending.count - (dropsLetter ? 1 : 0)
     guard length >= 2, form.suffix(ending.count).elementsEqual(ending) else { return nil }

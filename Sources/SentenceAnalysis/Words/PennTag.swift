@@ -26,7 +26,8 @@ package enum PennTag: UInt8, CaseIterable, Sendable {
   private static let byName = Dictionary(
     uniqueKeysWithValues: PennTag.allCases.map { (names[Int($0.rawValue)], $0) })
 
-  /// The tag named `name` ("NNP"); brackets may be written `-LRB-` and `-RRB-`. Nil for no such tag.
+  /// The tag named `name` ("NNP"); brackets may be written `-LRB-` and `-RRB-`. Nil for no such
+  /// tag.
   package init?(name: String) {
     switch name {
     case "-LRB-", "-LCB-": self = .openBracket

@@ -15,8 +15,9 @@ package enum WordShape: UInt8, Sendable {
 
 /// The words of one sentence, coded once: ranges, folded bytes, hashes and shapes.
 ///
-/// Folding writes letters in lower case, each run of digits as one `0`, and every kind of quote and dash in the treebank's way
-/// ("``", "''", "--"), so that `1,835` and `2,040` are one word of the tables.
+/// Folding writes letters in lower case, each run of digits as one `0`, and every kind of quote and
+/// dash in the treebank's way ("``", "''", "--"), so that `1,835` and `2,040` are one word of the
+/// tables.
 package struct WordBuffer: Sendable {
   /// UTF-8 ranges into the document.
   package private(set) var spans: [TextSpan] = []
@@ -34,7 +35,8 @@ package struct WordBuffer: Sendable {
     folded[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
-  /// Ranges of at most `longest` words, cut behind a comma, semicolon or stop where one stands in their second half.
+  /// Ranges of at most `longest` words, cut behind a comma, semicolon or stop where one stands in
+  /// their second half.
   func pieces(longest: Int) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = 0

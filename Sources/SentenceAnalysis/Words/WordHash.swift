@@ -1,7 +1,8 @@
 /// The 64-bit number a word is looked up by: FNV-1a over its folded bytes, well mixed.
 ///
-/// Two different words with one number are taken for the same word, which among the some ten thousand words of a lexicon does
-/// not happen by chance; made on purpose it gives a wrong part of speech and nothing else.
+/// Two different words with one number are taken for the same word, which among the some ten
+/// thousand words of a lexicon does not happen by chance; made on purpose it gives a wrong part of
+/// speech and nothing else.
 package struct WordHash: Sendable {
   package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -77,7 +77,8 @@ struct WordSplitter {
     for (mark, place) in trailing.reversed() { mark.append(bytes, at: place, to: &words) }
   }
 
-  /// Whether the full stop before `high` belongs to its word: "U.S.", "J.", "Corp." inside a sentence.
+  /// Whether the full stop before `high` belongs to its word: "U.S.", "J.", "Corp." inside a
+  /// sentence.
   private func keepsStop(
     _ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int, isLast: Bool
   ) -> Bool {
