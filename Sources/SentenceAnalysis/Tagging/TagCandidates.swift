@@ -76,6 +76,8 @@ struct CandidateFinder {
   private static let capitalInHeadline: Float = 0.1
   /// Words seen more often need no help from their ending.
   private static let enough: Float = 12
+  /// What the ending weighs where the plain form is known.
+  private static let endingOfForm: Float = 0.3
   /// What the ending weighs, in sightings.
   private static let ending: Float = 0.7
 
@@ -148,7 +150,9 @@ struct CandidateFinder {
   ) {
     let hasHyphen = key.contains(0x2D)
     let isMixed = hasCapital && isFree
-    if !hasCapital || isFree { addInflections(&result, key, isMixed ? weight / 2 : weight) }
+    let isForm =
+      (!hasCapital || isFree) && addInflections(&result, key, isMixed ? weight / 2 : weight)
+    let lowerWeight = isForm ? weight * Self.endingOfForm : weight
     if hasCapital {
       add(
         &result, key, .init(shape: shape, hasHyphen: hasHyphen, isCapital: true),
@@ -157,14 +161,15 @@ struct CandidateFinder {
     if !hasCapital || isMixed {
       add(
         &result, key, .init(shape: shape, hasHyphen: hasHyphen, isCapital: false),
-        isMixed ? weight / 2 : weight)
+        isMixed ? lowerWeight / 2 : lowerWeight)
     }
   }
 
-  /// "destroys" is a verb because "destroy" is one.
+  /// "destroys" is a verb because "destroy" is one; false where no plain form is known.
   private func addInflections(
     _ result: inout TagCandidates, _ key: ArraySlice<UInt8>, _ weight: Float
-  ) {
+  ) -> Bool {
+    var isForm = false
     for inflection in inflections {
       guard let length = inflection.stemLength(key) else { continue }
       var hash = WordHash()
@@ -175,9 +180,11 @@ struct CandidateFinder {
       for entry in plain where total > 0 {
         for (from, to) in inflection.tags where from == entry.tag {
           result.add(to, weight * entry.count / total)
+          isForm = true
         }
       }
     }
+    return isForm
   }
 
   private func add(
