@@ -97,7 +97,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SentenceAnalysisTests",
-      dependencies: ["SentenceAnalysis", "ArticleText", "Prompts", "TestSupport"],
+      dependencies: ["SentenceAnalysis", "ArticleText", "Prompts"],
       swiftSettings: settings),
     .testTarget(
       name: "PassageIndexTests",

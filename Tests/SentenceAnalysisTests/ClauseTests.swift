@@ -146,6 +146,25 @@ struct ClauseTests {
     }
   }
 
+  static let tagRows =
+    (try? AnalysisTables(prompts: Prompts()).rows("tag-rules-by-hand")) ?? []
+
+  @Test(
+    arguments: tagRows.map {
+      [$0["word"], $0["to"], $0["example"], $0["counter-example"]]
+    })
+  func `each rule of tags written by hand holds in its example alone`(row: [String]) throws {
+    let tags = try row[2...].map { sentence in
+      let reading = try Reading(sentence)
+      let token = reading.pieces[0].tokens.first {
+        reading.text[$0.span].map(String.init) == row[0]
+      }
+      return try #require(token).tag.name
+    }
+    #expect(tags[0] == row[1])
+    #expect(tags[1] != row[1])
+  }
+
   @Test func `there are rows of standing`() {
     #expect(Self.standings.count > 5)
   }

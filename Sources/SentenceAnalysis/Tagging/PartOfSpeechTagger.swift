@@ -21,7 +21,7 @@ package struct PartOfSpeechTagger: Sendable {
       lexicon: lexicon, inflections: inflections, shares: transitions.shares)
   }
 
-  /// A tagger with the tables words, tag-sequences and tag-rules.
+  /// A tagger with the tables words, tag-sequences, tag-rules and tag-rules-by-hand.
   ///
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   package init(tables: AnalysisTables) throws(PromptsError) {
@@ -37,7 +37,8 @@ package struct PartOfSpeechTagger: Sendable {
       else { throw row.error("no such tag") }
       trigrams.append((first, second, after))
     }
-    let rules = try RuleNotation.tags(lexicon).rules(try tables.rows("tag-rules"))
+    let rows = try tables.rows("tag-rules") + tables.rows("tag-rules-by-hand")
+    let rules = try RuleNotation.tags(lexicon).rules(rows)
     self.init(
       lexicon: lexicon, inflections: try Inflection.rows(tables),
       transitions: TagTransitions(trigrams),
