@@ -44,26 +44,29 @@ let package = Package(
       resources: [.copy("answers"), .copy("tables"), .copy("voices")], swiftSettings: settings),
 
     // From files to an answer, each module resting on the ones before it.
+    .target(name: "Text", dependencies: ["Prompts", "CStemmer"], swiftSettings: settings),
     .target(
-      name: "ArticleText",
-      dependencies: ["Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer", "CUchardet"],
+      name: "ArticleReading",
+      dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet"],
       swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "PassageIndex",
-      dependencies: ["ArticleText", "CFileSystem", "CPassageScoring", "CZstd", grdb],
+      dependencies: ["Text", "ArticleReading", "CFileSystem", "CPassageScoring", "CZstd", grdb],
       swiftSettings: settings),
     .target(
-      name: "QuestionAnswering", dependencies: ["Prompts", "ArticleText", "PassageIndex"],
+      name: "QuestionAnswering",
+      dependencies: ["Prompts", "Text", "ArticleReading", "PassageIndex"],
       swiftSettings: settings),
     .target(
-      name: "AnswerRendering", dependencies: ["Prompts", "ArticleText", "QuestionAnswering"],
+      name: "AnswerRendering",
+      dependencies: ["Prompts", "Text", "ArticleReading", "QuestionAnswering"],
       swiftSettings: settings),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Prompts", "ArticleText", "PassageIndex", "QuestionAnswering", "AnswerRendering",
+        "Prompts", "Text", "ArticleReading", "PassageIndex", "QuestionAnswering", "AnswerRendering",
         "LineEditing", arguments,
       ],
       swiftSettings: settings),
@@ -82,21 +85,28 @@ let package = Package(
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ArticleTextTests",
-      dependencies: ["ArticleText", "CArchive", "Prompts", "TestSupport"],
+      name: "TextTests", dependencies: ["Text", "Prompts", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ArticleReadingTests",
+      dependencies: ["ArticleReading", "Text", "CArchive", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PassageIndexTests",
-      dependencies: ["footnote", "PassageIndex", "ArticleText", "Prompts", "TestSupport"],
+      dependencies: [
+        "footnote", "PassageIndex", "Text", "ArticleReading", "Prompts", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "QuestionAnsweringTests",
-      dependencies: ["QuestionAnswering", "PassageIndex", "ArticleText", "Prompts", "TestSupport"],
+      dependencies: [
+        "QuestionAnswering", "PassageIndex", "Text", "ArticleReading", "Prompts", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "AnswerRenderingTests",
       dependencies: [
-        "AnswerRendering", "QuestionAnswering", "PassageIndex", "ArticleText", "Prompts",
+        "AnswerRendering", "QuestionAnswering", "PassageIndex", "Text", "ArticleReading", "Prompts",
         "TestSupport",
       ],
       swiftSettings: settings),

@@ -1,7 +1,7 @@
-internal import ArticleText
 internal import PassageIndex
 package import Prompts
 package import QuestionAnswering
+internal import Text
 
 /// Answers as one JSON object each, for `footnote ask --json`: keys always present, always in the same order.
 package struct JSONRenderer: Sendable {

@@ -1,4 +1,3 @@
-internal import ArticleText
 internal import PassageIndex
 package import Prompts
 package import QuestionAnswering

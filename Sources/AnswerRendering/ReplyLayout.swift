@@ -1,7 +1,7 @@
-internal import ArticleText
 internal import PassageIndex
 package import Prompts
 package import QuestionAnswering
+internal import Text
 
 /// Lays a reply out: how the question was read, the answer, quotations and remarks, then the sources.
 package struct ReplyLayout: Sendable {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Which articles a listing shows; nil admits all.
 package struct ArticleFilter: Sendable {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Where sentences, passages and places of an article stand in its text, packed into few bytes.
 ///

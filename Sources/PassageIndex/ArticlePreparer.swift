@@ -1,4 +1,5 @@
-internal import ArticleText
+internal import ArticleReading
+internal import Text
 
 /// An article ready to be written: everything that can be made of it without the database.
 struct PreparedArticle: Sendable {

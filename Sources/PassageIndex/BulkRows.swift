@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import CPassageScoring
 internal import GRDB
+internal import Text
 
 extension Statement {
   /// Runs this statement, whose parameters are a row and its packed terms, for each of `rows` that holds any; the first is row

@@ -1,5 +1,6 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
+internal import Text
 
 /// A file to look at, and what the index knows of it.
 struct FileJob: Sendable {

@@ -1,5 +1,6 @@
-internal import ArticleText
+internal import ArticleReading
 internal import GRDB
+internal import Text
 
 /// The articles of one file on their way into the index: those that are as before are kept, the others written, the rest removed.
 struct FileUpdate {

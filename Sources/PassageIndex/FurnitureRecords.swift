@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import ArticleReading
 internal import GRDB
 
 /// Lines of furniture by the scope they were learnt in.

@@ -1,6 +1,7 @@
-package import ArticleText
+package import ArticleReading
 internal import Foundation
 internal import GRDB
+package import Text
 
 /// Makes the index at one path agree with folders of articles.
 ///

@@ -1,6 +1,7 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import GRDB
+internal import Text
 
 /// Examines an index from end to end, changing nothing.
 package struct IndexInspector {

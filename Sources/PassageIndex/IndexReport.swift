@@ -1,4 +1,4 @@
-package import ArticleText
+package import ArticleReading
 
 /// What an update did; counts are of articles, except `passages`.
 package struct IndexReport: Sendable, Equatable {

@@ -1,6 +1,7 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import GRDB
+internal import Text
 
 /// One update of an open database: compares folders with what the index knows, then writes what differs in bounded batches.
 final class IndexUpdate {

@@ -1,6 +1,7 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import GRDB
+internal import Text
 
 /// Writes articles into one database; `flush()` before each commit makes its tables agree.
 final class IndexWriter {

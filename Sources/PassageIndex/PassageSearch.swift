@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Ranked passages or articles for words a person types; no question is analysed, nothing is composed.
 package struct PassageSearch {

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import Foundation
 internal import GRDB
+internal import Text
 
 extension PassageStore {
   /// Columns of `ArticleSummary.init(row:)`, in its order; `article` and `file` must be joined.

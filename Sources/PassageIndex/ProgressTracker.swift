@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 
 /// Tells a handler how far an update has come, at most ten times a second.

@@ -1,4 +1,4 @@
-package import ArticleText
+package import Text
 
 /// Identifies an article inside one index; never reused while the index file lives.
 package typealias ArticleID = Int64

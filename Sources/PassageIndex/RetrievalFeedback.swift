@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Foundation
+internal import Text
 
 /// The words that the best articles for a query share: a second, wider query beside the one typed.
 ///

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import GRDB
+internal import Text
 
 /// Every table of an index; `Index/schema.sql` shows the same, kept true by a test.
 ///

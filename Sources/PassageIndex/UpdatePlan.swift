@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 
 /// What an update has to do, found by comparing listings with what the index knows; nothing is read yet.

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Names that a person takes for the same thing, such as `KGF = Kelp Growth Facility`.
 package struct Aliases: Sendable, Equatable {

@@ -1,4 +1,4 @@
-package import ArticleText
+package import Text
 
 /// A question taken apart by rules: what is wanted, about what, within which limits.
 package struct AnalyzedQuestion: Sendable {

@@ -1,5 +1,5 @@
-package import ArticleText
 package import PassageIndex
+package import Text
 
 /// What came of one question: values only, ready to be rendered in any form.
 package struct Answer: Sendable {

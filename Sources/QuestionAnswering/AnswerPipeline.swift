@@ -1,6 +1,6 @@
-internal import ArticleText
 package import PassageIndex
 package import Prompts
+internal import Text
 
 /// One question with what surrounds it.
 package struct QuestionRequest: Sendable {

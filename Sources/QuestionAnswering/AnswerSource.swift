@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

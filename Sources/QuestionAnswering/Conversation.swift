@@ -1,6 +1,6 @@
-internal import ArticleText
 package import PassageIndex
 package import Prompts
+internal import Text
 
 /// The conversation that one question is asked in, as far as ranking listens to it.
 package struct Conversation {

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// What was talked about so far, turn by turn: the things mentioned, and the last question in full.
 struct ConversationMemory: Sendable {
   private(set) var entities: [ConversationEntity] = []

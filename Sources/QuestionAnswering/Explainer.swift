@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Writes down how an answer was chosen.
 struct Explainer {

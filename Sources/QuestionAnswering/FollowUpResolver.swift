@@ -1,4 +1,3 @@
-internal import ArticleText
 package import Prompts
 
 /// Completes a follow-up from the conversation before it, so that it can be read alone.

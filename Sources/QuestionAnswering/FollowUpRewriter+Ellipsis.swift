@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Follow-ups that leave out most of the question: "What about Halden?", "Why?", "Anything else?".
 extension FollowUpRewriter {

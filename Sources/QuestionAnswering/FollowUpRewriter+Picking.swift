@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// "The second one": one of several things that the last reply listed.
 extension FollowUpRewriter {

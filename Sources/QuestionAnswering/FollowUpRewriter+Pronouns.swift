@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Which words of a follow-up point back, and how.
 extension FollowUpRewriter {

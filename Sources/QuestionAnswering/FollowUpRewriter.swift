@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Writes the self-contained form of one follow-up.
 struct FollowUpRewriter {

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Prompts
+internal import Text
 
 /// Finds what a text speaks of: names, and in questions noun phrases too.
 struct PhraseFinder: Sendable {

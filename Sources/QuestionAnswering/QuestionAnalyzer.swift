@@ -1,5 +1,5 @@
-internal import ArticleText
 package import Prompts
+internal import Text
 
 /// Turns a question into an `AnalyzedQuestion` by the rows of `Prompts/tables/question-types.tsv`.
 ///

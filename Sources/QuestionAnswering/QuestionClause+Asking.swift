@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Finding the word that asks.
 extension QuestionClause {

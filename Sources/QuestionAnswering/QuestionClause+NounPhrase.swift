@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Noun phrases and their heads.
 extension QuestionClause {

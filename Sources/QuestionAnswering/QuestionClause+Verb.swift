@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 extension QuestionClause {
   /// The term of the main verb; nil when the question has no verb but "be", "do" or "have".

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// The words of the sentence that asks, with what is needed to find phrases in them.
 struct QuestionClause: Sendable {

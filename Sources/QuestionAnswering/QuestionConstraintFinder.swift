@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Prompts
+internal import Text
 
 /// Finds the limits that a question states: a time ("in 2025", "since March", "last week") and a source ("according to the Ledger").
 struct QuestionConstraintFinder: Sendable {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// The names of a question: runs of capitalised words, told from words that merely open a sentence.
 struct QuestionNames {

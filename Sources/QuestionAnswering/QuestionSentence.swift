@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Finds the sentence that asks, and what stands in quotation marks.
 enum QuestionSentence {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// One word of a question as the rules see it.
 struct QuestionWord: Sendable {

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// A second query for a question of which the first found little: words that can stand for the question's own.
 ///

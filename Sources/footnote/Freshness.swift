@@ -1,6 +1,7 @@
-internal import ArticleText
+internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Keeps an open index in step with its folders: looks at them, and takes up what changed.
 ///

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import LineEditing
 internal import PassageIndex
+internal import Text
 
 /// What Tab offers: commands and their arguments after a dot; elsewhere words of titles and outlets, and the frequent words of the
 /// articles.

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Compares quotations of a saved conversation with the articles of today.
 struct QuotationCheck {

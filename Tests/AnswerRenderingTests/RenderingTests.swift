@@ -1,8 +1,8 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
 internal import Testing
+internal import Text
 
 @testable import AnswerRendering
 

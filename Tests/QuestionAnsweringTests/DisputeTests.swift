@@ -1,7 +1,7 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
 internal import Testing
+internal import Text
 
 @testable import QuestionAnswering
 

@@ -1,5 +1,5 @@
-import ArticleText
 import Testing
+import Text
 
 @testable import QuestionAnswering
 

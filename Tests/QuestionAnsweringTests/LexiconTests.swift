@@ -1,7 +1,7 @@
-internal import ArticleText
 internal import Foundation
 internal import TestSupport
 internal import Testing
+internal import Text
 
 @testable import QuestionAnswering
 

@@ -1,9 +1,9 @@
-internal import ArticleText
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import TestSupport
 internal import Testing
+internal import Text
 
 @testable import QuestionAnswering
 

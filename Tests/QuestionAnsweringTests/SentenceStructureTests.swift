@@ -1,4 +1,3 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
 internal import Testing

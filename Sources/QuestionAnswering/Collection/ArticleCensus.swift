@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Every article of the library with outlet, author and day, read once and kept.
 final class ArticleCensus {

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Makes citations of whole articles: the sentence that holds a phrase, else the first.
 struct ArticleCiter {

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Answers questions about the collection by counting every article, never only the best candidates.
 struct CollectionAnswerer {

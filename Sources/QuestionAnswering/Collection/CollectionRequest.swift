@@ -1,5 +1,5 @@
-package import ArticleText
 internal import Prompts
+package import Text
 
 /// What a question asks about the collection as a whole.
 package struct CollectionRequest: Sendable, Equatable {

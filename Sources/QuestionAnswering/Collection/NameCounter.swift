@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Counts in how many articles names stand, by reading every article once and keeping what was found.
 ///

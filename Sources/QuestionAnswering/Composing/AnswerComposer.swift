@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Stitches the chosen evidence into a reply; every word that is not a quotation comes from `Prompts/answers`.
 struct AnswerComposer {

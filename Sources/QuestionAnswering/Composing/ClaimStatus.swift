@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Prompts
+internal import Text
 
 /// Tells plans, forecasts, estimates and offers from results, and who said a figure; the rows of `Prompts/tables/claim-status.tsv`.
 struct ClaimStatus {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Chooses what a reply is made of: the sentences to quote, the exact answer inside the first, and what other articles give instead.
 struct EvidenceFinder {

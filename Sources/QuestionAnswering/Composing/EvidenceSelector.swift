@@ -1,4 +1,3 @@
-internal import ArticleText
 internal import PassageIndex
 
 /// Chooses what is quoted: the best sentence, then others that say something else, each with the neighbour it is read with.

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Cuts what is quoted: whole sentences, or of a very long one the clauses around the answer.
 struct ExcerptCutter {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Which sentence with a figure is quoted first, where the best one does not give the figure that is asked for.
 ///

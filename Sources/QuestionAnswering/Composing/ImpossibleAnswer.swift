@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Spans that cannot be the answer whatever their weights say, because of what the question already holds.
 ///

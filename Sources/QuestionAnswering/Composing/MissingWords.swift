@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Says which words of a question no article holds, as the person typed them.
 struct MissingWords {

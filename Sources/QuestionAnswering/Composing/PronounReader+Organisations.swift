@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Organisations: only where the article's title names the one that an earlier sentence opens with.
 extension PronounReader {

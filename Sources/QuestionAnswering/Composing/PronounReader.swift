@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Says whom "he" or "she" of a quotation stands for, and which organisation "the company" or "it" does, for the wording around it; the quotation itself is never touched.
 struct PronounReader {

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// What one citation quotes: the sentence that was ranked, and a neighbour where the two are read together.
 struct Quotation {

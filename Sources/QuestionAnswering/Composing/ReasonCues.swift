@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Whether a sentence and a phrase in it tell a reason: "because", "due to", "in order to" and the like.
 ///

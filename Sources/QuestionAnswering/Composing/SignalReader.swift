@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 package import Prompts
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

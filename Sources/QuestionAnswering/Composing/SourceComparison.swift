@@ -1,4 +1,3 @@
-internal import ArticleText
 internal import PassageIndex
 
 /// Compares what other articles give for the same question: who agrees with the lead, and who differs.

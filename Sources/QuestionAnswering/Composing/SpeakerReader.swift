@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Reads off the best sentence who says what it tells, for "Who said …?".
 struct SpeakerReader {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Whether the exact answer is of the kind that the question cannot do without: a time for "when?", a figure for "how much?".
 ///

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// What English words mean to each other: parts of speech, synonyms, derivations and kinds, from WordNet.
 ///
 /// Words are given folded, as `Token.folded`; terms as `Token.term`. Looking a word up costs well under a microsecond; nothing is

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Makes the compact lexicon from WordNet's files. Takes about a second and 150 MB, once.
 struct LexiconBuilder {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// A lexicon file in memory, with its sections.
 final class LexiconFile: Sendable {

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// The layout of a lexicon file: a heading of numbers, then sections of 32-bit numbers in the machine's byte order.
 ///
 /// Heading: magic, version, tokenizer version, then for each section its length in numbers.

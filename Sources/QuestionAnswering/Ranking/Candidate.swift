@@ -1,5 +1,5 @@
-package import ArticleText
 internal import PassageIndex
+package import Text
 
 /// A sentence that may answer the question, with the value of every feature.
 package struct Candidate {

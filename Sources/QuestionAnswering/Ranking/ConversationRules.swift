@@ -1,4 +1,3 @@
-internal import ArticleText
 internal import PassageIndex
 
 #if canImport(Glibc)

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// The rules that look at which question terms stand in a sentence and around it.
 struct CoverageRules {

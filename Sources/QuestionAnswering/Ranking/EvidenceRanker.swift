@@ -1,5 +1,5 @@
-internal import ArticleText
 package import PassageIndex
+internal import Text
 
 /// Ranks the sentences of the best articles for a question.
 package struct EvidenceRanker {

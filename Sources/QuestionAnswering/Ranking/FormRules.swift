@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// The rules that look at how the question's words are written, not only at their stems.
 struct FormRules {

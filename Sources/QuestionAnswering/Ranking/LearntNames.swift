@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// Other names of what a question names, as the articles give them in brackets: "the Kelp Growth Facility (KGF)", "the National Reed
 /// Investment Fund (Reed Fund II)". A sentence that has one is read as if it had the other.
 ///

@@ -1,5 +1,5 @@
-internal import ArticleText
 package import PassageIndex
+internal import Text
 
 /// What is sent to the index for a question: terms with weights, names weighing more.
 package struct QueryPlan: Sendable {

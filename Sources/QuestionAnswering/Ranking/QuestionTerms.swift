@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// The question's searched terms as numbers and masks: bit i of a mask stands for term i.
 struct QuestionTerms {

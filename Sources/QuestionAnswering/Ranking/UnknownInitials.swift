@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Initials that no article writes, read as the name whose words they open: "the SP" where the articles say "the Scottish Parliament".
 ///

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// The rules that know what words mean to each other; without a lexicon they give nothing.
 final class WordRules {

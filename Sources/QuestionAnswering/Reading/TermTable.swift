@@ -1,5 +1,5 @@
-internal import ArticleText
 package import Prompts
+internal import Text
 
 /// The closed classes of words that rules ask for; the rows of `Prompts/tables/word-classes.tsv`.
 package struct WordClasses: OptionSet, Sendable {

@@ -1,5 +1,5 @@
-internal import ArticleText
 package import PassageIndex
+internal import Text
 
 /// A stored article with its words as term numbers, ready for ranking.
 package final class TokenizedArticle {

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Finds the few reasons that matter: why the first quotation came before the next, why the answer is this one, what speaks against it.
 struct ReasonFinder {

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Prompts
+internal import Text
 
 /// A question that sets two things, or two times of one thing, against each other on one measure.
 struct ComparisonRequest {

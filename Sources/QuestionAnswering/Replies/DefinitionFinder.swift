@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Finds what the articles say a thing or a person is: "X, a maker of …," "X is a …", "the chief executive, X", "Full Name (X)".
 struct DefinitionFinder {

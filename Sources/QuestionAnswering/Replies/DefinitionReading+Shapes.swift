@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// Weaker shapes of a definition, taken where no apposition and no "X is a …" is found.
 extension DefinitionReading {
   func isStopword(_ token: Int) -> Bool {

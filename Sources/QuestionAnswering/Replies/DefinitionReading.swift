@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// One sentence read around its subject.
 struct DefinitionReading {

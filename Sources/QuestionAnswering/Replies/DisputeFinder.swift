@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Finds figures that articles on one subject give for the same thing and that differ.
 ///

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Prompts
+internal import Text
 
 /// A number that a sentence gives, with what it is counted in and the time that the sentence gives for it.
 struct Figure {

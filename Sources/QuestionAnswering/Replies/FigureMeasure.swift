@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// What a figure is a figure of: the words around it in its clause.
 struct FigureMeasure {
   /// Terms of content words, numbers and the subject left out.

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Two sides on one measure, each asked for by itself; what is not of the same unit and time is never called larger or smaller.
 extension ReplyMaker {

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 extension ReplyMaker {
   /// Sentences that are quoted on, at most.

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// "Where do the sources disagree about the storm?": figures for the same thing that differ, side by side.
 extension ReplyMaker {

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Items gathered from several articles, only where the sentence's build says that each is one.
 extension ReplyMaker {

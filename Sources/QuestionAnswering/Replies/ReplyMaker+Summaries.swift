@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Summaries of an article, a subject and the whole library.
 extension ReplyMaker {

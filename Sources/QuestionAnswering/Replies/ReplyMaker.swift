@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// Makes the replies that are more than one sentence with its answer: definitions, summaries, statements, comparisons, gathered lists.
 ///

@@ -1,5 +1,5 @@
-package import ArticleText
 internal import Prompts
+package import Text
 
 /// A question whose reply is made in a way of its own: a summary, what somebody said, a change between two times.
 package struct ReplyRequest: Sendable, Equatable {

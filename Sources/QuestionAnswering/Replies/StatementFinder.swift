@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Finds what somebody said about something: sentences with a verb of saying beside the speaker, or beside a pronoun that stands for them.
 struct StatementFinder {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Mends the edges of a chosen answer by what single words cannot show: a quarter belongs to its year, a reason begins at its "because".
 struct ChoiceMender {

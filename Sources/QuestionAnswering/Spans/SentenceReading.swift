@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// A sentence read for choosing spans: what its words do, its noun phrases, where the question's words stand. Positions are
 /// tokens of the sentence, counted from its first.

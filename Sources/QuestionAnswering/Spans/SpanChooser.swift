@@ -1,5 +1,5 @@
-package import ArticleText
 internal import PassageIndex
+package import Text
 
 #if canImport(Glibc)
   internal import Glibc

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// Finds the values (amounts, percentages, dates, counts with their unit) and names of a sentence by the classes of its words.
 struct SpanFinder {
   let table: TermTable

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// How a question is read for choosing spans.
 extension SpanQuestion {

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// Who did what to whom, and clauses that say why, how or what.
 extension SpanRules {
   /// Verb and preposition: the subject stands before the verb or after "by", the object after it.

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 #if canImport(Glibc)
   internal import Glibc
 #endif

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// What stands around a span.
 extension SpanRules {
   /// The words and marks right before and after.

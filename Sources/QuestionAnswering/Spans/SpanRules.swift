@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// The rules that judge one span of a sentence as an exact answer. Spans are counted in tokens of the sentence, from its first.
 struct SpanRules {

@@ -1,5 +1,3 @@
-internal import ArticleText
-
 /// What a span says, so that "RMB 450 million" and "450 million yuan" are one value.
 enum SpanValue: Hashable {
   /// A number with its scale worked in, and the class of its unit.

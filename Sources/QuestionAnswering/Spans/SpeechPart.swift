@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Prompts
+internal import Text
 
 /// What a word does in a sentence, guessed.
 enum SpeechPart: String, Sendable, CaseIterable {

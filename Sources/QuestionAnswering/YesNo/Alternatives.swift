@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Two things that a question offers: "in Narvik or in Lund", "sold or closed". Ranges count the words that `Claim` looks at.
 struct Alternatives {

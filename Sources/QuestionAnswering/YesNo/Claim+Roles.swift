@@ -1,5 +1,3 @@
-internal import ArticleText
-
 extension Claim {
   /// Which name of a question its verb acts on, directly or by way of a preposition.
   ///

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// What a yes/no question claims, word by word, and which words of a sentence would affirm or contradict it.
 ///

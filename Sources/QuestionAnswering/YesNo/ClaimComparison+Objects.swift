@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 /// Whether the verb of a sentence acts on what the verb of the question acts on.
 extension ClaimComparison {

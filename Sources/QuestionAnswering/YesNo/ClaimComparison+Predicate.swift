@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Whether a sentence tells what is asked as something that happened, and whether it holds what the verb of the question acts on.
 extension ClaimComparison {

@@ -1,4 +1,3 @@
-internal import ArticleText
 internal import PassageIndex
 
 /// Compares a claim with one sentence and what stands around it.

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import Prompts
+internal import Text
 
 /// The word lists of `Prompts/tables/claim-words.tsv` and the pairs of `opposites.tsv`, as term numbers.
 struct ClaimWords {

@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import PassageIndex
 package import Prompts
+internal import Text
 
 /// Says whether the best sentence affirms or denies what a yes/no question asks.
 package struct YesNoJudge {

@@ -1,8 +1,9 @@
 internal import AnswerRendering
 internal import ArgumentParser
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import PassageIndex
+internal import Text
 
 /// `footnote index`: makes the index agree with folders of articles.
 struct IndexCommand: ParsableCommand {

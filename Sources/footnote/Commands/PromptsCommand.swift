@@ -1,9 +1,10 @@
 internal import AnswerRendering
 internal import ArgumentParser
-internal import ArticleText
+internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
+internal import Text
 
 /// `footnote prompts`: a person's own wording and tables.
 struct PromptsCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import AnswerRendering
 internal import Prompts
 internal import QuestionAnswering
+internal import Text
 
 /// Questions and their replies, and taking them back.
 extension ChatSession {

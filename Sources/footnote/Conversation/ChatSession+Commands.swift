@@ -1,5 +1,5 @@
 internal import AnswerRendering
-internal import ArticleText
+internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering

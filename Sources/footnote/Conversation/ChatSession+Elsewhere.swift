@@ -1,9 +1,9 @@
 internal import AnswerRendering
-internal import ArticleText
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
+internal import Text
 
 /// Commands that hand something to another program: the clipboard, the editor, the browser.
 extension ChatSession {

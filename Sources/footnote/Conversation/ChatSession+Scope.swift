@@ -1,5 +1,4 @@
 internal import AnswerRendering
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering

@@ -1,5 +1,4 @@
 internal import AnswerRendering
-internal import ArticleText
 internal import LineEditing
 internal import PassageIndex
 internal import Prompts
