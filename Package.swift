@@ -49,6 +49,8 @@ let package = Package(
       name: "ArticleReading",
       dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet"],
       swiftSettings: settings),
+    .target(
+      name: "WordNetLexicon", dependencies: ["Prompts", "Text"], swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "PassageIndex",
@@ -56,7 +58,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "QuestionAnswering",
-      dependencies: ["Prompts", "Text", "ArticleReading", "PassageIndex"],
+      dependencies: ["Prompts", "Text", "WordNetLexicon", "ArticleReading", "PassageIndex"],
       swiftSettings: settings),
     .target(
       name: "AnswerRendering",
@@ -66,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Prompts", "Text", "ArticleReading", "PassageIndex", "QuestionAnswering", "AnswerRendering",
+        "Prompts", "Text", "WordNetLexicon", "ArticleReading", "PassageIndex", "QuestionAnswering",
+        "AnswerRendering",
         "LineEditing", arguments,
       ],
       swiftSettings: settings),
@@ -79,7 +82,7 @@ let package = Package(
     // Refits the ranking weights on question sets; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-fit",
-      dependencies: ["Prompts", "PassageIndex", "QuestionAnswering", arguments],
+      dependencies: ["Prompts", "WordNetLexicon", "PassageIndex", "QuestionAnswering", arguments],
       path: "Sources/WeightFitting", swiftSettings: settings),
 
     .testTarget(
@@ -100,13 +103,15 @@ let package = Package(
     .testTarget(
       name: "QuestionAnsweringTests",
       dependencies: [
-        "QuestionAnswering", "PassageIndex", "Text", "ArticleReading", "Prompts", "TestSupport",
+        "QuestionAnswering", "PassageIndex", "Text", "ArticleReading", "WordNetLexicon", "Prompts",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "AnswerRenderingTests",
       dependencies: [
-        "AnswerRendering", "QuestionAnswering", "PassageIndex", "Text", "ArticleReading", "Prompts",
+        "AnswerRendering", "QuestionAnswering", "PassageIndex", "Text", "ArticleReading",
+        "WordNetLexicon", "Prompts",
         "TestSupport",
       ],
       swiftSettings: settings),

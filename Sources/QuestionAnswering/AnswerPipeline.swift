@@ -1,6 +1,7 @@
 package import PassageIndex
 package import Prompts
 internal import Text
+internal import WordNetLexicon
 
 /// One question with what surrounds it.
 package struct QuestionRequest: Sendable {

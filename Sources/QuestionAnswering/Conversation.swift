@@ -1,6 +1,7 @@
 package import PassageIndex
 package import Prompts
 internal import Text
+internal import WordNetLexicon
 
 /// The conversation that one question is asked in, as far as ranking listens to it.
 package struct Conversation {

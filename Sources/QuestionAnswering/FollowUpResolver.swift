@@ -1,4 +1,5 @@
 package import Prompts
+package import WordNetLexicon
 
 /// Completes a follow-up from the conversation before it, so that it can be read alone.
 ///

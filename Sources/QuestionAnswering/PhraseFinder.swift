@@ -1,5 +1,6 @@
 internal import Prompts
 internal import Text
+internal import WordNetLexicon
 
 /// Finds what a text speaks of: names, and in questions noun phrases too.
 struct PhraseFinder: Sendable {

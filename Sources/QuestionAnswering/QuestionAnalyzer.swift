@@ -1,5 +1,6 @@
 package import Prompts
 internal import Text
+package import WordNetLexicon
 
 /// Turns a question into an `AnalyzedQuestion` by the rows of `Prompts/tables/question-types.tsv`.
 ///

@@ -1,4 +1,5 @@
 internal import Prompts
+internal import WordNetLexicon
 
 /// The rows that decide the kind of answer a question wants; earlier rows win.
 struct QuestionTypeRules: Sendable {

@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import Text
+internal import WordNetLexicon
 
 /// A second query for a question of which the first found little: words that can stand for the question's own.
 ///

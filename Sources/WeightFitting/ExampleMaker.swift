@@ -2,6 +2,7 @@ internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
+internal import WordNetLexicon
 
 /// Runs the ranker over a question set and keeps what the fits need as numbers.
 struct ExampleMaker {

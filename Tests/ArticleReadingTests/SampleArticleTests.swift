@@ -1,3 +1,4 @@
+internal import ArticleReading
 internal import Foundation
 internal import Prompts
 internal import Testing

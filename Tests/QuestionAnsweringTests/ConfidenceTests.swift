@@ -3,6 +3,7 @@ internal import Prompts
 internal import Testing
 
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 /// What raises and lowers confidence, and what is no exact answer.
 @Suite struct ConfidenceTests {

@@ -4,6 +4,7 @@ internal import Testing
 internal import Text
 
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 /// The word table, made from a few lines in WordNet's format.
 struct LexiconTests {

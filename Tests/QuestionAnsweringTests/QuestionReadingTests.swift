@@ -3,6 +3,7 @@ internal import Testing
 internal import Text
 
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 /// Questions whose kind, focus or main verb was once read from the wrong word.
 @Suite struct QuestionReadingTests {

@@ -6,6 +6,7 @@ internal import Testing
 internal import Text
 
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 /// Replies made in a way of their own: definitions, summaries, statements, comparisons, gathered lists, and what a refusal says.
 @Suite struct ReplyKindTests {

@@ -4,6 +4,7 @@ internal import Testing
 internal import Text
 
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 @Suite struct SpeechGuesserTests {
   private let table: TermTable

@@ -3,6 +3,7 @@ internal import Prompts
 internal import Testing
 
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 @Suite struct WiderQueryTests {
   /// An invented takeover, told in other words than it may be asked in.

@@ -3,6 +3,7 @@ internal import Testing
 internal import Text
 
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 /// Yes, no, or neither, over two invented reports.
 @Suite struct YesNoTests {

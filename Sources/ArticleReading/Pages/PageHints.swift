@@ -1,7 +1,7 @@
 internal import Prompts
 
 /// What class, id and role names say about an element's content, from `tables/page-hints.tsv`.
-struct PageHints: Sendable {
+package struct PageHints: Sendable {
   /// What a rule does to the elements it names.
   enum Effect: String, Sendable {
     /// Never cut by a later rule.

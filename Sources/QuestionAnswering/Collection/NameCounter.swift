@@ -1,6 +1,7 @@
 internal import PassageIndex
 internal import Prompts
 internal import Text
+internal import WordNetLexicon
 
 /// Counts in how many articles names stand, by reading every article once and keeping what was found.
 ///

@@ -1,4 +1,5 @@
 internal import Prompts
+internal import WordNetLexicon
 
 /// What a name may be a name of.
 enum NameKind: String, CaseIterable {

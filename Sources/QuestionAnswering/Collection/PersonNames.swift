@@ -1,3 +1,5 @@
+internal import WordNetLexicon
+
 /// Tells persons' names from other runs of capitalised words, by their shape and what the lexicon knows of them.
 struct PersonNames {
   let lexicon: Lexicon?

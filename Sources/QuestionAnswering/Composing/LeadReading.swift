@@ -1,3 +1,5 @@
+internal import WordNetLexicon
+
 /// The question's words in the best candidate: which of them the sentence, its surroundings or a related word stand for, and which are
 /// contradicted.
 struct LeadReading {

@@ -1,6 +1,7 @@
 internal import PassageIndex
 internal import Prompts
 internal import Text
+internal import WordNetLexicon
 
 /// Says what is there and what is missing when the articles do not answer: counts over all articles, and near words for unknown ones.
 struct RefusalFacts {

@@ -1,6 +1,7 @@
 internal import PassageIndex
 package import Prompts
 internal import Text
+package import WordNetLexicon
 
 #if canImport(Glibc)
   internal import Glibc

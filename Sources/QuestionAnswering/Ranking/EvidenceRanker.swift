@@ -1,5 +1,6 @@
 package import PassageIndex
 internal import Text
+package import WordNetLexicon
 
 /// Ranks the sentences of the best articles for a question.
 package struct EvidenceRanker {

@@ -1,4 +1,5 @@
 internal import Text
+internal import WordNetLexicon
 
 /// The rules that know what words mean to each other; without a lexicon they give nothing.
 final class WordRules {

@@ -1,5 +1,6 @@
 package import Prompts
 internal import Text
+internal import WordNetLexicon
 
 /// The closed classes of words that rules ask for; the rows of `Prompts/tables/word-classes.tsv`.
 package struct WordClasses: OptionSet, Sendable {

@@ -1,5 +1,6 @@
 internal import PassageIndex
 package import Text
+package import WordNetLexicon
 
 #if canImport(Glibc)
   internal import Glibc

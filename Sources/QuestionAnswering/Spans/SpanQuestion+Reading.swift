@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import Text
+internal import WordNetLexicon
 
 /// How a question is read for choosing spans.
 extension SpanQuestion {

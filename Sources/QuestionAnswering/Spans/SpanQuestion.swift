@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import Text
+internal import WordNetLexicon
 
 #if canImport(Glibc)
   internal import Glibc

@@ -1,5 +1,6 @@
 internal import Prompts
 internal import Text
+internal import WordNetLexicon
 
 /// What a word does in a sentence, guessed.
 enum SpeechPart: String, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 internal import Text
+internal import WordNetLexicon
 
 /// What a yes/no question claims, word by word, and which words of a sentence would affirm or contradict it.
 ///

@@ -1,6 +1,7 @@
 internal import PassageIndex
 package import Prompts
 internal import Text
+package import WordNetLexicon
 
 /// Says whether the best sentence affirms or denies what a yes/no question asks.
 package struct YesNoJudge {
