@@ -23,7 +23,7 @@ extension ChatSession {
     let articles = library.store.statistics.articles
     if articles == 0 { return try prompts.render("chat-no-articles") }
     var holes: [String: any Sendable] = [
-      "version": Footnote.version, "articles": articles, "one": articles == 1,
+      "version": Release.version, "articles": articles, "one": articles == 1,
     ]
     if let changes { holes["changes"] = changes }
     return try prompts.render("chat-opening", holes)

@@ -9,8 +9,6 @@ internal import ArgumentParser
 /// The root command: `footnote` alone opens the conversation.
 @main
 struct Footnote: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "footnote",
     abstract: "Ask questions of your own articles; every answer is quoted and cited.",
@@ -30,7 +28,7 @@ struct Footnote: ParsableCommand {
         2  failure; the message on standard error says what to do
         64 the command was not understood
       """,
-    version: version,
+    version: Release.version,
     subcommands: commands,
     defaultSubcommand: ConversationCommand.self)
 
@@ -55,13 +53,5 @@ struct Footnote: ParsableCommand {
     if error is ExitCode || exitCode(for: error) != .failure { exit(withError: error) }
     Console.report(FailureMessage.text(of: error))
     exit(withError: ExitCode(2))
-  }
-}
-
-/// The sentence a failure is reported with.
-enum FailureMessage {
-  /// The error's own description: every error of ours says what happened and what to type next.
-  static func text(of error: any Error) -> String {
-    String(describing: error)
   }
 }

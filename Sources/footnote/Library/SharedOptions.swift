@@ -85,18 +85,3 @@ struct SharedOptions: ParsableArguments {
       hasLinks: hasLinks, includesSources: settings.showsSources)
   }
 }
-
-/// When to use escape sequences.
-enum ColorMode: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-
-  /// `always` means always; `auto` asks the terminal, `NO_COLOR` and `TERM`.
-  var isOn: Bool {
-    switch self {
-    case .always: true
-    case .never: false
-    case .auto:
-      Console.isTerminal && !Console.isDumb && Console.environment("NO_COLOR") == nil
-    }
-  }
-}

@@ -64,7 +64,7 @@ struct SavedConversation {
     let turns = try answers.map {
       try renderer.object(of: $0, id: .null, elapsedMilliseconds: 0)
     }
-    return JSONValue.object(["version": .string(Footnote.version), "turns": .array(turns)]).text
+    return JSONValue.object(["version": .string(Release.version), "turns": .array(turns)]).text
       + "\n"
   }
 
