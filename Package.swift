@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let tomlkit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -23,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // System libraries and C: module maps and the few lines Swift cannot say.
@@ -46,7 +48,9 @@ let package = Package(
     // From files to an answer, each module resting on the ones before it.
     .target(
       name: "ArticleText",
-      dependencies: ["Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer", "CUchardet"],
+      dependencies: [
+        "Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer", "CUchardet", tomlkit,
+      ],
       swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
