@@ -105,9 +105,6 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "LineEditingTests", dependencies: ["LineEditing", "TestSupport"],
-      swiftSettings: settings),
-    .testTarget(
       name: "TranscriptTests", dependencies: ["footnote", "Prompts", "TestSupport", arguments],
       exclude: ["Golden"],
       swiftSettings: settings),

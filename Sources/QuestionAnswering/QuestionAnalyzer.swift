@@ -79,6 +79,7 @@ package struct QuestionAnalyzer: Sendable {
       }
     }
     analyzed.reply = rules.replies.request(clause)
+    analyzed.definition = decision?.definition
     return analyzed
   }
 
