@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let tomlkit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -23,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // System libraries and C: module maps and the few lines Swift cannot say.
@@ -47,7 +49,7 @@ let package = Package(
     .target(name: "Text", dependencies: ["Prompts", "CStemmer"], swiftSettings: settings),
     .target(
       name: "ArticleReading",
-      dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet"],
+      dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet", tomlkit],
       swiftSettings: settings),
     .target(
       name: "WordNetLexicon", dependencies: ["Prompts", "Text"], swiftSettings: settings),
@@ -114,9 +116,6 @@ let package = Package(
         "WordNetLexicon", "Prompts",
         "TestSupport",
       ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "LineEditingTests", dependencies: ["LineEditing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["footnote", "Prompts", "TestSupport", arguments],

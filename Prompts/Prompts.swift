@@ -17,6 +17,7 @@ package final class Prompts: Sendable {
   /// Name of the voice: `plain` is the built-in wording itself, others stand in `voices/NAME`.
   package let voice: String
   private let templates = Mutex<[String: MustacheTemplate]>([:])
+  private let tables = Mutex<[String: [TableRow]]>([:])
 
   /// The voice of the built-in wording.
   package static let plainVoice = "plain"
@@ -51,10 +52,17 @@ package final class Prompts: Sendable {
     return names.sorted()
   }
 
-  /// The rows of `tables/NAME.tsv`, in file order: the first line names the columns, `#` opens a comment line.
+  /// The rows of `tables/NAME.tsv`, in file order: the first line names the columns, `#` opens a comment line. Tables are read once.
   ///
   /// - Throws: `PromptsError.badRow` for a row with more or fewer fields than the heading.
   package func table(_ name: String) throws(PromptsError) -> [TableRow] {
+    if let rows = tables.withLock({ $0[name] }) { return rows }
+    let rows = try rows(of: name)
+    tables.withLock { $0[name] = rows }
+    return rows
+  }
+
+  private func rows(of name: String) throws(PromptsError) -> [TableRow] {
     let (path, text) = try contents(of: "tables/\(name).tsv")
     var columns: [String]?
     var rows: [TableRow] = []

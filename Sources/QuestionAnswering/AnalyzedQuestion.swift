@@ -59,6 +59,8 @@ package struct AnalyzedQuestion: Sendable {
   package var collection: [CollectionRequest] = []
   /// A reply made in a way of its own, as far as the words say; nil for other questions.
   package var reply: ReplyRequest?
+  /// Which definition may be the reply; nil for other questions.
+  package var definition: DefinitionRequest?
   /// Names of the rules that decided, in order.
   package var matchedRules: [String]
   /// Names of the question that stand for others too.

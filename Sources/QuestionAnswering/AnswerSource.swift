@@ -122,7 +122,7 @@ struct AnswerSource {
   private func content(of text: String) -> Set<Int32> {
     Set(
       cache.table.terms(in: Array(text.utf8)).numbers.filter {
-        !cache.table.classes[Int($0)].contains(.stopword)
+        !cache.table.classes(of: $0).contains(.stopword)
       })
   }
 

@@ -54,7 +54,8 @@ package struct ConversationReader {
   /// - Parameter asOf: the day on which the question is asked, ISO 8601.
   package func context(of request: QuestionRequest, asOf: String) throws -> Context {
     let article = request.history.isEmpty ? nil : try source.article(of: request.history)
-    let completed = try reading(of: request, article: article, asOf: asOf)
+    let resolution = try resolution(of: request, article: article, asOf: asOf)
+    let completed = resolution?.text
     let typed = analyzer.analyze(request.question, asOf: asOf)
     // "And in 2025?" asks for what another article says as likely as not.
     let bringsOwn =
@@ -65,7 +66,7 @@ package struct ConversationReader {
           .place(after: request.history),
         isFollowUp: (completed != nil || followUps.pointsBack(request.question))
           && !bringsOwn,
-        asksForOthers: completed?.contains(" besides ") == true)
+        asksForOthers: resolution?.asksForOthers ?? false)
     }
     return Context(article: article, completed: completed, conversation: conversation)
   }
@@ -81,9 +82,9 @@ package struct ConversationReader {
 
   /// The question made self-contained; nil: read as typed. Where only the topic would be added, the articles have a say: words that
   /// stand together elsewhere, and not in the article of the conversation, are a topic of their own.
-  private func reading(
+  private func resolution(
     of request: QuestionRequest, article: TokenizedArticle?, asOf: String
-  ) throws -> String? {
+  ) throws -> FollowUpResolver.Resolution? {
     guard
       let resolution = followUps.resolution(
         of: request.question, history: request.history,
@@ -91,7 +92,7 @@ package struct ConversationReader {
     else { return nil }
     guard resolution.isTopicAdded, let article,
       try ranker.isToldElsewhere(analyzer.analyze(request.question, asOf: asOf), than: article)
-    else { return resolution.text }
+    else { return resolution }
     return nil
   }
 }

@@ -63,7 +63,7 @@ struct ConversationTracker {
 
   private func content(_ text: String) -> [Int32] {
     table.terms(in: Array(text.utf8)).numbers.filter {
-      !table.classes[Int($0)].contains(.stopword)
+      !table.classes(of: $0).contains(.stopword)
     }
   }
 

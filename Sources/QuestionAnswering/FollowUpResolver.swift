@@ -50,7 +50,8 @@ package struct FollowUpResolver: Sendable {
         answer: turn.answer.map { String($0.prefix(Self.maximumCharacters)) }, mentions: finder)
     }
     guard memory.turns > 0, let reading = read(question, memory: &memory) else { return nil }
-    return Resolution(text: reading.text, isTopicAdded: reading.isTopicAdded)
+    return Resolution(
+      text: reading.text, isTopicAdded: reading.isTopicAdded, asksForOthers: reading.asksForOthers)
   }
 
   /// A follow-up made self-contained.
@@ -58,6 +59,8 @@ package struct FollowUpResolver: Sendable {
     package var text: String
     /// Whether all that was done is to add what the conversation is about: the question may as well stand alone.
     package var isTopicAdded: Bool
+    /// Whether something else is asked for than what was told: "Who else?"
+    package var asksForOthers: Bool
   }
 
   /// The text of `resolution(of:history:title:)`.
@@ -80,6 +83,7 @@ package struct FollowUpResolver: Sendable {
     var text: String
     var isElliptic: Bool
     var isTopicAdded = false
+    var asksForOthers = false
   }
 
   /// The reading of one question after what `memory` holds; nil when it stands alone.
@@ -98,14 +102,17 @@ package struct FollowUpResolver: Sendable {
       case .keep, .topic, nil: nil
       }
     if let completed {
-      return Reading(text: rewriter.besidesTold(completed, memory: memory), isElliptic: true)
+      let told = rewriter.besidesTold(completed, memory: memory)
+      return Reading(text: told ?? completed, isElliptic: true, asksForOthers: told != nil)
     }
     if decision?.rule.action == .keep { return nil }
     let before = memory
     let link = decision?.rule.action == .topic ? decision?.rule.link : nil
     let filled = rewriter.withPronounsFilled(memory: &memory, link: link)
-    let text = rewriter.besidesTold(filled?.text ?? question, memory: before)
-    guard filled != nil || text != question else { return nil }
-    return Reading(text: text, isElliptic: false, isTopicAdded: filled?.isTopicAdded ?? true)
+    let told = rewriter.besidesTold(filled?.text ?? question, memory: before)
+    guard let text = told ?? filled?.text else { return nil }
+    return Reading(
+      text: text, isElliptic: false, isTopicAdded: filled?.isTopicAdded ?? true,
+      asksForOthers: told != nil)
   }
 }

@@ -48,19 +48,19 @@ extension FollowUpRewriter {
 /// "Who else?": what was told already is not asked for again.
 extension FollowUpRewriter {
   /// `reading` with what the last reply named set apart, where the question asks for others: "What else did Brightwave buy besides
-  /// Halden?"; as it is where it does not, or the reply names nothing new.
-  func besidesTold(_ reading: String, memory: ConversationMemory) -> String {
+  /// Halden?"; nil where it does not, or the reply names nothing new.
+  func besidesTold(_ reading: String, memory: ConversationMemory) -> String? {
     let asksForOthers = clause.words.contains {
       ["else", "other", "another"].contains($0.token.folded)
     }
     guard asksForOthers, !reading.contains(" than "), let answer = memory.lastAnswer else {
-      return reading
+      return nil
     }
     let said = Set(finder.words(of: reading).map(\.token.folded))
     let told = finder.names(in: answer).first { name in
       !name.words.contains(where: said.contains) && name.words.contains { $0.utf8.count > 2 }
     }
-    guard let told else { return reading }
+    guard let told else { return nil }
     return appending("besides " + (told.isDefinite ? "the " : "") + told.text, to: reading)
   }
 }

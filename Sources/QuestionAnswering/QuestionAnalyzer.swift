@@ -80,6 +80,7 @@ package struct QuestionAnalyzer: Sendable {
       }
     }
     analyzed.reply = rules.replies.request(clause)
+    analyzed.definition = decision?.definition
     return analyzed
   }
 

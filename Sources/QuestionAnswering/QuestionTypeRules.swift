@@ -9,6 +9,7 @@ struct QuestionTypeRules: Sendable {
     let pattern: QuestionPattern
     let type: AnswerType
     let alternatives: [AnswerType]
+    let definition: DefinitionRequest?
   }
 
   /// What the first matching row says.
@@ -16,6 +17,7 @@ struct QuestionTypeRules: Sendable {
     let rule: String
     let type: AnswerType
     let alternatives: [AnswerType]
+    var definition: DefinitionRequest?
     /// The words of the clause that name the kind of thing wanted; empty when the row captures none.
     let focus: Range<Int>
   }
@@ -49,7 +51,8 @@ struct QuestionTypeRules: Sendable {
     for rule in rules {
       guard let match = rule.pattern.match(clause) else { continue }
       return Decision(
-        rule: rule.name, type: rule.type, alternatives: rule.alternatives, focus: match.focus)
+        rule: rule.name, type: rule.type, alternatives: rule.alternatives,
+        definition: rule.definition, focus: match.focus)
     }
     return nil
   }
@@ -67,8 +70,12 @@ struct QuestionTypeRules: Sendable {
       }
       alternatives.append(alternative)
     }
+    let definition = DefinitionRequest(rawValue: row["reply"])
+    guard definition != nil || row["reply"].isEmpty else {
+      throw row.error("there is no definition called “\(row["reply"])”")
+    }
     return Rule(
       name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
-      type: type, alternatives: alternatives)
+      type: type, alternatives: alternatives, definition: definition)
   }
 }

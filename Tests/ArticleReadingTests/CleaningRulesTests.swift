@@ -48,12 +48,17 @@ internal import Testing
     ("7. Dezember 2025", "2025-12-07"), ("2025年11月4日", "2025-11-04"),
     ("Tue, 04 Nov 2025 10:00:00 GMT", "2025-11-04"), ("25/12/2025", "2025-12-25"),
     ("12/25/2025", "2025-12-25"), ("1762214400", "2025-11-04"), ("20251104", "2025-11-04"),
+    ("28 February 1900", "1900-02-28"), ("29 February 2000", "2000-02-29"),
+    ("1762214400000", "2025-11-04"),
   ])
   func `a publication date is read`(text: String, day: String) {
     #expect(Self.rules.dates.day(in: text) == day)
   }
 
-  @Test(arguments: ["", "November 2025", "yesterday", "31 February 2025", "2025", "9:26 a.m."])
+  @Test(arguments: [
+    "", "November 2025", "yesterday", "31 February 2025", "2025", "9:26 a.m.", "1900-02-29",
+    "29 February 1900", "2/29/2100", "29 February 2025",
+  ])
   func `what names no whole day is no publication date`(text: String) {
     #expect(Self.rules.dates.day(in: text) == nil)
   }

@@ -251,7 +251,7 @@ private func read(_ text: String, as name: String) throws -> Extraction {
   }
 }
 
-@Suite(.enabled(if: ChildProcess.path(of: "pdftotext") != nil)) struct PDFTests {
+@Suite(.enabled(if: SearchPath.program("pdftotext") != nil)) struct PDFTests {
   /// A document whose pages hold the lines.
   private func pdf(_ pages: [[String]]) -> [UInt8] {
     let kids = pages.indices.map { "\(10 + 2 * $0) 0 R" }.joined(separator: " ")

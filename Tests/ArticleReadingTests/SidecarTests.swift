@@ -56,9 +56,11 @@ internal import Testing
     ("title: Harbour", "title = \"…\""), ("title = Harbour", "quotation marks"),
     ("published = \"last week\"", "published = \"2025-10-28\""),
     ("colour = \"red\"", "the keys are title"),
-    ("drop = \"x\"", "drop = ["), ("drop = [\"x\"", "does not end with ]"),
-    ("title = \"x", "quotation marks"),
-    ("[section]", "title = \"…\""),
+    ("drop = \"x\"", "drop = ["), ("drop = [\"x\"", "must end with ]"),
+    ("title = \"x", "quotation marks"), ("title = 7", "quotation marks"),
+    ("drop = [7]", "drop = ["), ("author = \"Bea\"", "set once"),
+    ("published = 2025-02-30", "published = \"2025-10-28\""),
+    ("[section]", "the keys are title"),
   ])
   func `a line that cannot be read is named with its cure, and the rest holds`(
     line: String, cure: String
@@ -68,6 +70,28 @@ internal import Testing
     let reason = try #require(extraction.skipped.first?.reason)
     #expect(reason.contains("line 2 of its corrections in a.txt.footnote.toml"))
     #expect(reason.contains(cure))
+  }
+
+  @Test(arguments: [
+    "title = \"\"\"\nThe second\nquay\"\"\"", "'title' = 'The second quay'",
+    "title='The second quay'",
+    "title = \"The\\u0020second\\tquay\" # as printed", "\"title\" = \"\"\"The second quay\"\"\"",
+    "\r\ntitle = \"The second quay\"\r\n", "title = \"The second\\u001B quay\"",
+  ])
+  func `whatever TOML can write is read`(sidecar: String) throws {
+    let extraction = try extraction(sidecar)
+    #expect(extraction.documents.first?.metadata.title == "The second quay")
+    #expect(extraction.skipped.isEmpty)
+  }
+
+  @Test(arguments: ["2025-10-28", "\"2025-10-28\"", "'2025-10-28'"])
+  func `a day is TOML's own or a text`(day: String) throws {
+    #expect(try read("published = \(day)").metadata.published == "2025-10-28")
+  }
+
+  @Test func `a sidecar of nothing but noise is named in a few lines`() throws {
+    let noise = Array(repeating: "]]", count: 5000).joined(separator: "\n")
+    #expect(try (1...20).contains(extraction(noise).skipped.count))
   }
 
   @Test func `a kept block returns to its place and its line`() throws {

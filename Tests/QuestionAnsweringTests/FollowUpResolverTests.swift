@@ -95,6 +95,16 @@ struct FollowUpResolverTests {
   }
 
   @Test(arguments: [
+    ("Who else?", true), ("Who sold it besides Ada Halden?", false), ("When?", false),
+  ])
+  func `whether others are asked for is told beside the text`(question: String, others: Bool) {
+    let found = Self.resolver.resolution(
+      of: question, history: [Self.turn("Who founded Brightwave? | Ada Halden")])
+    #expect(found?.asksForOthers == others)
+    if others { #expect(found?.text.contains("besides Ada Halden") == true) }
+  }
+
+  @Test(arguments: [
     "Fed raises rates by half a point", "txt8 f29c", "Brightwave Cuts Its Outlook", "", "|",
     "12 ways to dry kelp",
   ])

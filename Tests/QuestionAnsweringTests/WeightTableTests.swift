@@ -1,4 +1,6 @@
+internal import Foundation
 internal import Prompts
+internal import TestSupport
 internal import Testing
 internal import Text
 
@@ -20,9 +22,32 @@ internal import Text
 
   @Test func `span weights that are set by hand say so`() throws {
     let weights = try SpanWeights(prompts: Prompts())
-    let names = weights.setByHand.map { SpanFeature.allCases[$0].name }
+    let names = weights.fixed.map { SpanFeature.allCases[$0].name }
     #expect(Set(names).isSuperset(of: ["clause-after-reason", "whole-list-wanted"]))
     #expect(names.count < SpanFeature.allCases.count / 10)
+  }
+
+  @Test(arguments: [("yes", [0]), ("", [])] as [(String, Set<Int>)])
+  func `a weight is fixed by its column, whatever its meaning says`(
+    mark: String, fixed: Set<Int>
+  ) throws {
+    let table = try Self.table(mark)
+    #expect(table.fixed == fixed)
+    #expect(table.values == [[1.5, 0]])
+  }
+
+  @Test func `another word than yes fixes nothing and is named`() {
+    #expect(throws: PromptsError.self) { try Self.table("perhaps") }
+  }
+
+  private static func table(_ mark: String) throws -> WeightTable {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "name\tweight\tfixed\tmeaning\nlength\t1.5\t\(mark)\tas it is (set by hand)\n",
+      to: "tables/lengths.tsv")
+    return try WeightTable(
+      "lengths", key: "name", names: ["length", "depth"],
+      prompts: Prompts(folder: folder.url.path))
   }
 
   @Test func `every confidence signal has one row, and the limits have theirs`() throws {
@@ -34,6 +59,12 @@ internal import Text
     #expect(Set(answers) == Set(AnswerConfidence.Signal.allCases.map(\.rawValue) + limits))
   }
 
+  @Test func `a word that is new to the table has the classes of its form`() throws {
+    let table = try TermTable(prompts: Prompts())
+    #expect(table.classes(of: table.number(of: "zorbled")).isEmpty)
+    #expect(table.classes(of: table.number(of: "zorbled7")) == .number)
+  }
+
   @Test func `every word class names words its example holds and its counter-example lacks`() throws
   {
     let table = try TermTable(prompts: Prompts())
@@ -41,7 +72,7 @@ internal import Text
       let wordClass = try #require(WordClasses.named(row["name"]))
       func holds(_ text: String) -> Bool {
         table.terms(in: Array(text.utf8)).numbers.contains {
-          table.classes[Int($0)].contains(wordClass)
+          table.classes(of: $0).contains(wordClass)
         }
       }
       #expect(holds(row["example"]), "\(row["name"]): \(row["example"])")

@@ -32,7 +32,7 @@ package struct FurnitureJudge: Sendable {
     readerWords = sets["reader"] ?? []
     publisherWords = sets["publisher"] ?? []
     publisherDigests = Set(
-      publisherWords.map { $0.utf8.reduce(TextDigest.seed) { TextDigest.adding($1, to: $0) } })
+      publisherWords.map { FNV1a.hash($0.utf8) })
     menuWords = ["navigation", "interface", "advertisement"].reduce(into: []) {
       $0.formUnion(sets[$1] ?? [])
     }
@@ -86,13 +86,13 @@ package struct FurnitureJudge: Sendable {
 
   /// Whether a run of letters has the digest of one of `publisherWords`; spares most lines the making of words.
   private func mayHoldPublisherWord(_ text: Substring) -> Bool {
-    var hash = TextDigest.seed
+    var hash = FNV1a.seed
     for byte in text.utf8 {
       if byte.isLetter {
-        hash = TextDigest.adding(byte | 0x20, to: hash)
-      } else if hash != TextDigest.seed {
+        hash = FNV1a.adding(UInt64(byte | 0x20), to: hash)
+      } else if hash != FNV1a.seed {
         if publisherDigests.contains(hash) { return true }
-        hash = TextDigest.seed
+        hash = FNV1a.seed
       }
     }
     return publisherDigests.contains(hash)
@@ -187,16 +187,10 @@ extension [Document] {
 
 /// 64 bits that tell short texts apart.
 package enum TextDigest {
-  /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/); never 0.
+  /// Never 0.
   package static func of(_ bytes: some Sequence<UInt8>) -> Int64 {
-    let hash = bytes.reduce(seed) { adding($1, to: $0) }
+    let hash = FNV1a.hash(bytes)
     return hash == 0 ? 1 : Int64(bitPattern: hash)
-  }
-
-  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 }
 

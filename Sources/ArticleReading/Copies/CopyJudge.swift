@@ -79,16 +79,12 @@ private struct TextContents {
     let dates = DateRecogniser().expressions(in: text)
     for date in dates {
       guard let words = text[date.span] else { continue }
-      figures.insert(Self.hash(words.utf8.lazy.map { $0.isCapital ? $0 | 0x20 : $0 }))
+      figures.insert(FNV1a.hash(words.utf8.lazy.map { $0.isCapital ? $0 | 0x20 : $0 }))
     }
     for number in text.utf8.split(whereSeparator: { !$0.isDigit && $0 != 0x2E && $0 != 0x2C }) {
       let digits = number.filter(\.isDigit)
-      if !digits.isEmpty { figures.insert(Self.hash(digits)) }
+      if !digits.isEmpty { figures.insert(FNV1a.hash(digits)) }
     }
     return figures
-  }
-
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 }

@@ -7,7 +7,7 @@ internal import Text
 /// Li, 2014), whose share of equal bins estimates the Jaccard similarity of the texts; and the count of words.
 ///
 /// Use: keep `bytes` beside each article; put articles that share a value of `bands` beside each other; ask `CopyJudge` about each
-/// such pair. `CopyGroups` does all of it in memory.
+/// such pair.
 package struct TextFingerprint: Sendable, Equatable {
   /// Hash of all folded words in order; equal for texts with the same words, whatever their punctuation and letter case.
   package let exact: UInt64
@@ -90,7 +90,7 @@ struct ShingleHasher {
   /// Words in a shingle.
   static let length = 4
   /// Hash of all words seen so far.
-  private(set) var all: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var all = FNV1a.seed
   private(set) var wordCount = 0
   /// The words before the next, the oldest first.
   private var recent: (UInt64, UInt64, UInt64) = (0, 0, 0)
@@ -102,10 +102,8 @@ struct ShingleHasher {
       var word: UInt64 = 0
       for byte in bytes {
         if byte.isLetter || byte.isDigit || byte >= 0x80 && byte != 0xE2 {
-          word =
-            ((word == 0 ? 0xCBF2_9CE4_8422_2325 : word)
-              ^ UInt64(byte.isCapital ? byte | 0x20 : byte))
-            &* 0x0000_0100_0000_01B3
+          word = FNV1a.adding(
+            UInt64(byte.isCapital ? byte | 0x20 : byte), to: word == 0 ? FNV1a.seed : word)
         } else if word != 0 {
           close(word, body)
           word = 0
@@ -116,7 +114,7 @@ struct ShingleHasher {
   }
 
   private mutating func close(_ word: UInt64, _ body: (UInt64) -> Void) {
-    all = (all ^ word) &* 0x0000_0100_0000_01B3
+    all = FNV1a.adding(word, to: all)
     let (first, second, third) = recent
     recent = (second, third, word)
     wordCount += 1

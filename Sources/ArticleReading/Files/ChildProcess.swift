@@ -26,12 +26,6 @@ struct ChildProcess {
   /// Address space of the program, in bytes.
   var memoryLimit = 1_500_000_000
 
-  /// The path of the program `name` in the folders of `PATH`; nil when there is none.
-  static func path(of name: String) -> String? {
-    let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-    return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
-  }
-
   /// Runs `program` and waits for its end; kills it when it takes too long or writes too much.
   func run(_ program: String, _ arguments: [String]) throws(Failure) -> Outcome {
     // One at a time, or a child of another thread could keep this one's pipe open.
@@ -68,7 +62,7 @@ struct ChildProcess {
     _ program: String, _ arguments: [String], output: Pipe, errors: Pipe
   ) throws(Failure) -> pid_t {
     var words = [program] + arguments
-    if let limiter = Self.path(of: "prlimit") {
+    if let limiter = SearchPath.program("prlimit") {
       words = [limiter, "--as=\(memoryLimit)", "--cpu=\(timeLimit)", "--core=0", "--"] + words
     }
     var actions = posix_spawn_file_actions_t()
@@ -145,7 +139,7 @@ private final class Pipe {
   /// Appends what is there; false at the end.
   func read(into bytes: inout [UInt8]) -> Bool {
     var piece = [UInt8](repeating: 0, count: 65536)
-    let count = Glibc.read(reading, &piece, piece.count)
+    let count = FileBytes.some(of: reading, into: &piece, atMost: piece.count)
     if count < 0 { return errno == EINTR || errno == EAGAIN }
     bytes.append(contentsOf: piece.prefix(count))
     return count > 0

@@ -25,7 +25,7 @@ struct FileBytes {
     var failure: SystemError?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
-        let got = Glibc.read(file, buffer.baseAddress! + count, size - count)
+        let got = Self.some(of: file, into: buffer.baseAddress! + count, atMost: size - count)
         if got < 0, errno == EINTR { continue }
         if got < 0 { failure = SystemError.last }
         if got <= 0 { break }
@@ -35,4 +35,14 @@ struct FileBytes {
     if let failure { throw .unreadable(path: path, reason: failure.description) }
     return bytes
   }
+
+  /// What `read` of the system says: how many bytes came, 0 at the end, -1 for an error.
+  static func some(of file: Int32, into buffer: UnsafeMutableRawPointer, atMost count: Int) -> Int {
+    systemRead(file, buffer, count)
+  }
+}
+
+/// Outside the type, whose own `read` hides that of the system.
+private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(file, buffer, count)
 }

@@ -11,7 +11,7 @@ package struct PDFExtractor: Extractor {
   package init(rules: CleaningRules) { self.rules = rules }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    guard let tool = ChildProcess.path(of: Self.tool) else {
+    guard let tool = SearchPath.program(Self.tool) else {
       throw .unsupported(
         path: source.path,
         reason: "reading PDF files needs pdftotext (apt-get install poppler-utils)")

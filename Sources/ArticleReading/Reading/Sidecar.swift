@@ -1,12 +1,13 @@
+internal import TOMLKit
 internal import Text
 
-/// What a person corrected about an article, in a file beside it: `page.html.footnote.toml` for `page.html`.
+/// What a person corrected about an article, in a file of TOML beside it: `page.html.footnote.toml` for `page.html`.
 ///
-///     # Lines of TOML: texts, and lists of texts.
+///     # Texts, and lists of texts.
 ///     title = "Harbour to grow"
 ///     author = "Ann Roe"
 ///     outlet = "Coast Post"
-///     published = "2025-10-28"
+///     published = 2025-10-28
 ///     drop = ["Read more", "About the author"]
 ///     keep = ["Sign up for the regatta"]
 ///
@@ -35,112 +36,55 @@ struct Sidecar: Equatable {
   private static let sharedFields: Set = ["author", "outlet", "language"]
 
   init(_ text: String) {
-    var pending: (line: Int, text: String)?
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      let line = CharacterCleaner().line(Self.withoutRemark(line))
-      if line.isEmpty { continue }
-      let statement = (line: pending?.line ?? index + 1, text: (pending?.text ?? "") + line)
-      // A list may go on over several lines.
-      if Self.isOpenList(statement.text) {
-        pending = (statement.line, statement.text + " ")
-      } else {
-        pending = nil
-        note(read(statement.text), line: statement.line)
+    let source = SidecarSource(text)
+    problems = source.problems
+    withExtendedLifetime(source.table) {
+      for key in source.table.keys.sorted() {
+        guard let value = source.table[key], let reason = take(key, value) else { continue }
+        problems.append(Problem(line: source.line(of: key), reason: reason))
       }
     }
-    if let pending { note("the list that begins here does not end with ]", line: pending.line) }
+    problems.sort { $0.line < $1.line }
   }
 
-  private mutating func note(_ reason: String?, line: Int) {
-    if let reason { problems.append(Problem(line: line, reason: reason)) }
-  }
-
-  /// Takes one statement in; why it cannot be, or nil.
-  private mutating func read(_ line: String) -> String? {
-    guard let equals = line.firstIndex(of: "=") else {
-      return "it should look like title = \"…\" or drop = [\"…\", \"…\"]"
-    }
-    let key = CharacterCleaner().line(line[..<equals])
-    let value = line[line.index(after: equals)...].drop { $0 == " " }
+  /// Takes one value in; why it cannot be, or nil.
+  private mutating func take(_ key: String, _ value: any TOMLValueConvertible) -> String? {
     if Self.listKeys.contains(key) {
       guard let texts = Self.list(value) else {
         return "\(key) takes a list of texts: \(key) = [\"first words of a block\", \"…\"]"
       }
-      lists[key, default: []] += texts.filter { !$0.isEmpty }
+      lists[key] = texts.filter { !$0.isEmpty }
       return nil
     }
     guard Self.fields.contains(where: { $0.key == key }) else {
       let known = Self.fields.map(\.key) + Self.listKeys
       return "there is no key of that name; the keys are \(known.joined(separator: ", "))"
     }
-    guard let (text, rest) = Self.quoted(value), rest.allSatisfy({ $0 == " " }) else {
-      return "the text must stand in quotation marks: \(key) = \"…\""
-    }
-    guard key != "published" || text.isEmpty || CivilDay(iso: text) != nil else {
-      return "the day must be written as in published = \"2025-10-28\""
+    guard let text = key == "published" ? Self.day(value) : Self.text(value) else {
+      return key == "published"
+        ? "the day must be written as in published = \"2025-10-28\""
+        : "\(key) takes a text in quotation marks: \(key) = \"…\""
     }
     texts[key] = text
     return nil
   }
 
-  /// The line up to a `#` that stands in no text.
-  private static func withoutRemark(_ line: Substring) -> Substring {
-    var rest = line
-    while let next = rest.first, next != "#" {
-      if let (_, after) = quoted(rest) { rest = after } else { rest.removeFirst() }
-    }
-    return line[..<rest.startIndex]
+  private static func text(_ value: any TOMLValueConvertible) -> String? {
+    value.string.map { CharacterCleaner().line($0) }
   }
 
-  /// Whether a list begins in `statement` and does not end in it.
-  private static func isOpenList(_ statement: String) -> Bool {
-    guard let equals = statement.firstIndex(of: "="),
-      listKeys.contains(CharacterCleaner().line(statement[..<equals]))
-    else { return false }
-    var rest = statement[statement.index(after: equals)...].drop { $0 == " " }
-    guard rest.popFirst() == "[" else { return false }
-    while let next = rest.first, next != "]" {
-      if let (_, after) = quoted(rest) {
-        rest = after
-      } else {
-        guard next == " " || next == "," else { return false }
-        rest.removeFirst()
-      }
-    }
-    return rest.isEmpty
+  private static func list(_ value: any TOMLValueConvertible) -> [String]? {
+    guard let array = value.array else { return nil }
+    let texts = array.compactMap { text($0) }
+    return texts.count == array.count ? texts : nil
   }
 
-  /// A text in double quotes at the start, in which `\"` and `\\` stand for the signs, or one in single quotes, in which nothing
-  /// stands for anything else; and what follows.
-  private static func quoted(_ text: Substring) -> (text: String, rest: Substring)? {
-    guard let mark = text.first, mark == "\"" || mark == "'" else { return nil }
-    var content = ""
-    var rest = text.dropFirst()
-    while let character = rest.popFirst() {
-      if character == mark { return (content, rest) }
-      guard character == "\\", mark == "\"" else {
-        content.append(character)
-        continue
-      }
-      guard let escaped = rest.popFirst(), escaped == "\"" || escaped == "\\" else { return nil }
-      content.append(escaped)
+  /// A day of TOML's own or as text; a text may be empty.
+  private static func day(_ value: any TOMLValueConvertible) -> String? {
+    if let date = value.date {
+      return CivilDay(year: date.year, month: date.month, day: date.day)?.description
     }
-    return nil
-  }
-
-  private static func list(_ text: Substring) -> [String]? {
-    guard text.first == "[" else { return nil }
-    var texts: [String] = []
-    var rest = text.dropFirst()
-    while true {
-      rest = rest.drop { $0 == " " || $0 == "," }
-      if rest.first == "]" { return rest.dropFirst().allSatisfy { $0 == " " } ? texts : nil }
-      guard let (text, after) = quoted(rest) else { return nil }
-      texts.append(text)
-      rest = after
-    }
+    return text(value).flatMap { $0.isEmpty || CivilDay(iso: $0) != nil ? $0 : nil }
   }
 
   /// Fields that say something of one article only, for a file that holds several.

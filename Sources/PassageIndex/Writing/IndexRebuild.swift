@@ -150,7 +150,7 @@ struct IndexRebuild {
 
   /// Has the system write a file, or the names in a folder, to the disk.
   private func sync(_ path: String) throws {
-    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw IndexError.failed(path: path, detail: lastSystemError) }
     defer { close(file) }
     guard fsync(file) == 0 else {

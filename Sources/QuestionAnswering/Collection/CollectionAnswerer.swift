@@ -166,10 +166,8 @@ struct CollectionAnswerer {
 
   /// Articles that hold every word of the topic that is not closed-class, anywhere.
   private func mentionsOfAll(_ topic: [CollectionRequest.Word]) throws -> [ArticleMention] {
-    let content = topic.map(\.term).filter { term in
-      // The number first: it may be new to the table.
-      let number = Int(cache.table.number(of: term))
-      return !cache.table.classes[number].contains(.stopword)
+    let content = topic.map(\.term).filter {
+      !cache.table.classes(of: cache.table.number(of: $0)).contains(.stopword)
     }
     guard let first = content.first else { return [] }
     var found = try store.mentions(of: [first])

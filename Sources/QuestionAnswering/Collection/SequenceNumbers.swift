@@ -1,3 +1,5 @@
+internal import Text
+
 /// Numbers sequences of small integers, such as the bytes of words or the words of names: equal sequences, equal number.
 ///
 /// An open hash table over one buffer, because a scan looks up every name of every article: about 10 ns for a known one, and
@@ -77,9 +79,9 @@ struct SequenceNumbers<Element: FixedWidthInteger> {
 
   /// FNV-1a, taken an element at a time, its halves folded.
   private static func hash(_ sequence: UnsafeBufferPointer<Element>) -> UInt32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a.seed
     for element in sequence {
-      hash = (hash ^ UInt64(truncatingIfNeeded: element)) &* 0x100_0000_01B3
+      hash = FNV1a.adding(UInt64(truncatingIfNeeded: element), to: hash)
     }
     return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
   }

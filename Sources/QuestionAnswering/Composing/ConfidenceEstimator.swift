@@ -53,8 +53,8 @@ package struct ConfidenceEstimator: Sendable {
   /// At this confidence and above the assistant answers.
   package let threshold: Double
   private let scale: Sureness.Scale
-  /// Weights whose row says "(set by hand", by position in `Signal.allCases`: fitting leaves them alone.
-  package let setByHand: [Int: Double]
+  /// Weights whose row says so under `fixed`, by position in `Signal.allCases`: fitting leaves them alone.
+  package let fixed: [Int: Double]
 
   /// - Throws: `PromptsError.badRow` for an unknown signal or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
@@ -65,7 +65,7 @@ package struct ConfidenceEstimator: Sendable {
     weights = Dictionary(uniqueKeysWithValues: zip(Signal.allCases, values))
     threshold = table.settings["threshold"] ?? 0.5
     scale = Sureness.Scale(table.settings)
-    setByHand = Dictionary(uniqueKeysWithValues: table.setByHand.map { ($0, values[$0]) })
+    fixed = Dictionary(uniqueKeysWithValues: table.fixed.map { ($0, values[$0]) })
   }
 
   /// 0 to 1.

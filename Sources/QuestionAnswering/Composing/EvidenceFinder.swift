@@ -74,9 +74,7 @@ struct EvidenceFinder {
   /// "Who warned …?", "Who reported …?"
   func asksWhoSaid(_ question: AnalyzedQuestion) -> Bool {
     guard question.answerType == .person, let verb = question.mainVerb else { return false }
-    // The number first: the term may be new to the table.
-    let number = Int(table.number(of: verb))
-    return table.classes[number].contains(.speech)
+    return table.classes(of: table.number(of: verb)).contains(.speech)
   }
 
   /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless the name is nearly sure.

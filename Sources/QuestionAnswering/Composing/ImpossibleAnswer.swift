@@ -118,7 +118,7 @@ struct ImpossibleAnswer {
   }
 
   private func isSmall(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.stopword)
+    table.classes(of: article.terms[token]).contains(.stopword)
   }
 
   private func isNumber(_ token: Int, _ article: TokenizedArticle) -> Bool {

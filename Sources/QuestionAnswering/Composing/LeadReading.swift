@@ -55,7 +55,7 @@ struct LeadReading {
     if kin.contains(where: { held.contains(table.number(of: $0)) }) { return true }
     let explained = lexicon.glossNumbers(ofTerm: term)
     return held.contains { other in
-      !table.classes[Int(other)].contains(.stopword)
+      !table.classes(of: other).contains(.stopword)
         && lexicon.glossNumber(ofTerm: table.terms[Int(other)]).map(explained.contains) ?? false
     }
   }
@@ -67,7 +67,7 @@ struct LeadReading {
       if let contraries = words.opposites[number], !contraries.isDisjoint(with: held) {
         return true
       }
-      guard !table.classes[Int(number)].contains(.stopword), let lexicon else { return false }
+      guard !table.classes(of: number).contains(.stopword), let lexicon else { return false }
       return lexicon.antonyms(ofTerm: table.terms[Int(number)]).contains {
         held.contains(table.number(of: $0))
       }

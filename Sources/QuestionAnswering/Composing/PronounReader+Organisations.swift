@@ -41,7 +41,7 @@ extension PronounReader {
       return first..<first + 1
     }
     let noun = tokens.dropFirst().first { token in
-      table.classes[Int(article.terms[token])].contains(.standIn)
+      table.classes(of: article.terms[token]).contains(.standIn)
         && ["the", "The"].contains(text(token - 1..<token, article))
         && article.isDirectlyFollowed(token - 1)
     }
@@ -57,7 +57,7 @@ extension PronounReader {
   }
 
   private func isStopword(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.stopword)
+    table.classes(of: article.terms[token]).contains(.stopword)
   }
 
   /// Whether a name that is no person's stands before the words.

@@ -72,7 +72,7 @@ struct PronounReader {
 extension TermTable {
   /// Whether the word is a verb of saying: "stated", "reports", not the noun that has its stem, as in "the Danish state", "State Department".
   func isSaying(_ token: Int, in article: TokenizedArticle) -> Bool {
-    guard classes[Int(article.terms[token])].contains(.speech) else { return false }
+    guard classes(of: article.terms[token]).contains(.speech) else { return false }
     let word = article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
     return !["state", "states", "report", "reporter", "reporters", "claim", "note", "announcement"]
       .contains(word.lowercased())

@@ -59,7 +59,7 @@ struct ReasonCues {
   }
 
   private func isCue(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    !table.classes[Int(article.terms[token])].isDisjoint(with: [.reason, .cause])
+    !table.classes(of: article.terms[token]).isDisjoint(with: [.reason, .cause])
   }
 
   private func word(_ token: Int, _ article: TokenizedArticle) -> String {

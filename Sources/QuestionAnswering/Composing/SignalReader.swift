@@ -132,7 +132,7 @@ package struct SignalReader {
   private func hasFigure(_ lead: Candidate) -> Bool {
     lead.spans.contains { Self.figures.contains($0.kind) }
       || lead.tokens.contains {
-        !table.classes[Int(lead.article.terms[$0])].isDisjoint(with: [
+        !table.classes(of: lead.article.terms[$0]).isDisjoint(with: [
           .numberWord, .scale, .quantifier,
         ])
       }

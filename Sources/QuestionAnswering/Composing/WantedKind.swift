@@ -64,7 +64,7 @@ struct WantedKind {
   }
 
   private func isNumber(_ token: Int, in article: TokenizedArticle) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.numberWord)
+    table.classes(of: article.terms[token]).contains(.numberWord)
       || word(token, in: article).first?.isNumber == true
   }
 

@@ -32,7 +32,7 @@ struct AgreementRules {
   /// Distinct title terms that are no stop words and not in the question.
   private func newTitleTerms(_ source: Retriever.Source) -> Set<Int32> {
     Set(source.article.titleTerms).filter {
-      !terms.allNumbers.contains($0) && !table.classes[Int($0)].contains(.stopword)
+      !terms.allNumbers.contains($0) && !table.classes(of: $0).contains(.stopword)
     }
   }
 

@@ -19,7 +19,7 @@ struct CommonKinds {
     asksForPeriod =
       question.answerType == .date
       && question.focus.last.map {
-        table.classes[Int(table.number(of: $0))].contains(.periodNoun)
+        table.classes(of: table.number(of: $0)).contains(.periodNoun)
       } == true
   }
 
@@ -93,6 +93,6 @@ struct CommonKinds {
   }
 
   private func classes(_ article: TokenizedArticle, _ token: Int) -> WordClasses {
-    table.classes[Int(article.terms[token])]
+    table.classes(of: article.terms[token])
   }
 }

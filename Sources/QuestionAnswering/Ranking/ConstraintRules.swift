@@ -33,7 +33,7 @@ struct ConstraintRules {
     years = from.flatMap { from in to.flatMap { from <= $0 ? from...$0 : nil } }
     roundYears = question.words.lazy.compactMap { Self.roundYears($0.token.folded) }.first
     source = table.terms(in: Array((limits.source ?? "").utf8)).numbers.filter {
-      !table.classes[Int($0)].contains(.stopword)
+      !table.classes(of: $0).contains(.stopword)
     }
   }
 

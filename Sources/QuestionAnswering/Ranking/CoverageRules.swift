@@ -131,13 +131,13 @@ struct CoverageRules {
 
   private func mentionsPronoun(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
     article.sentenceTokens[sentence].contains {
-      table.classes[Int(article.terms[$0])].contains(.pronoun)
+      table.classes(of: article.terms[$0]).contains(.pronoun)
     }
   }
 
   private func opensWithDemonstrative(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
     article.sentenceTokens[sentence].prefix(2).contains {
-      table.classes[Int(article.terms[$0])].contains(.demonstrative)
+      table.classes(of: article.terms[$0]).contains(.demonstrative)
     }
   }
 
@@ -160,7 +160,7 @@ struct CoverageRules {
   /// Whether the sentence opens with a pronoun, or with "the" and a common noun.
   private func refersBack(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
     article.sentenceTokens[sentence].prefix(3).contains {
-      table.classes[Int(article.terms[$0])].contains(.pronoun)
+      table.classes(of: article.terms[$0]).contains(.pronoun)
     }
   }
 

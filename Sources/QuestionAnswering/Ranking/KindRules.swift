@@ -105,7 +105,7 @@ struct KindRules {
     let article = candidate.article
     var classes: WordClasses = []
     for token in candidate.tokens {
-      classes.formUnion(finder.table.classes[Int(article.terms[token])])
+      classes.formUnion(finder.table.classes(of: article.terms[token]))
     }
     switch question.answerType {
     case .work, .product, .thing, .person, .place, .organisation:
@@ -128,7 +128,7 @@ struct KindRules {
       guard token - candidate.tokens.lowerBound < 8, token + 1 < candidate.tokens.upperBound else {
         continue
       }
-      let next = finder.table.classes[Int(article.terms[token + 1])]
+      let next = finder.table.classes(of: article.terms[token + 1])
       if !next.isDisjoint(with: [.copula, .defining]) { return 1 }
       if article.byteAfter(token) == 0x2C { return 1 }
     }

@@ -46,12 +46,12 @@ package struct ScoringWeights: Sendable {
 
   /// One list a column, each in the order of `Feature.allCases`.
   package let values: [[Double]]
-  /// Positions of the features whose row says "(set by hand": fitting leaves them alone.
-  package let setByHand: Set<Int>
+  /// Positions of the features whose row says so under `fixed`: fitting leaves them alone.
+  package let fixed: Set<Int>
 
   package init(values: [[Double]]) {
     self.values = values
-    setByHand = []
+    fixed = []
   }
 
   /// - Throws: `PromptsError.badRow` for an unknown feature or a weight that is no number.
@@ -60,7 +60,7 @@ package struct ScoringWeights: Sendable {
       "weights", key: "feature", names: Feature.allCases.map(\.name), columns: Self.columns,
       prompts: prompts)
     values = table.values
-    setByHand = table.setByHand
+    fixed = table.fixed
   }
 
   /// The weight of each feature in one situation, in the order of `Feature.allCases`. O(features).

@@ -65,7 +65,7 @@ struct UnknownInitials {
   /// Whether the capitalised words of `run`, closed-class ones left out, open with the letters.
   private func opens(_ run: Range<Int>, _ article: TokenizedArticle, _ table: TermTable) -> Bool {
     run.filter {
-      article.isCapitalised($0) && !table.classes[Int(article.terms[$0])].contains(.stopword)
+      article.isCapitalised($0) && !table.classes(of: article.terms[$0]).contains(.stopword)
     }.map { article.bytes[Int(article.starts[$0])] } == letters
   }
 

@@ -4,8 +4,8 @@ internal import Prompts
 struct WeightTable {
   /// One list a column, each in the order of the names; 0 for a name whose row is left out.
   private(set) var values: [[Double]]
-  /// Positions of the names whose row says "(set by hand" in its meaning: fitting leaves them alone.
-  private(set) var setByHand: Set<Int> = []
+  /// Positions of the names whose row says "yes" under `fixed`: fitting leaves them alone.
+  private(set) var fixed: Set<Int> = []
   /// The numbers of the rows that are no weights, by name: thresholds.
   private(set) var settings: [String: Double] = [:]
 
@@ -32,10 +32,18 @@ struct WeightTable {
       guard let position = positions[name] else {
         throw row.error("there is no \(key) named “\(name)”")
       }
-      if row["meaning"].contains("(set by hand") { setByHand.insert(position) }
+      if try Self.isFixed(row) { fixed.insert(position) }
       for (index, column) in columns.enumerated() {
         values[index][position] = try Self.number(in: row, column)
       }
+    }
+  }
+
+  private static func isFixed(_ row: TableRow) throws(PromptsError) -> Bool {
+    switch row["fixed"] {
+    case "yes": return true
+    case "": return false
+    default: throw row.error("“\(row["fixed"])” under “fixed” must be “yes” or nothing")
     }
   }
 

@@ -85,7 +85,7 @@ final class WordRules {
     if let known = kin[number] { return known }
     var found: (glosses: UInt64, alike: UInt64) = (0, 0)
     defer { kin[number] = found }
-    guard !table.classes[Int(number)].contains(.stopword) else { return found }
+    guard !table.classes(of: number).contains(.stopword) else { return found }
     let term = table.terms[Int(number)]
     let gloss = lexicon?.glossNumber(ofTerm: term)
     for (position, other) in terms.numbers.enumerated() {

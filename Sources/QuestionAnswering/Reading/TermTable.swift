@@ -87,7 +87,7 @@ package final class TermTable {
   /// Term strings by number.
   package private(set) var terms: [String] = []
   /// Word classes by number.
-  package private(set) var classes: [WordClasses] = []
+  private var classes: [WordClasses] = []
   private var numbers: [String: Int32] = [:]
   private let words = WordNumbering()
   /// Term number by word number of the current generation; −1 where not yet known.
@@ -123,6 +123,9 @@ package final class TermTable {
     classes.append(term.utf8.contains { 0x30...0x39 ~= $0 } ? .number : [])
     return number
   }
+
+  /// The classes of the term numbered `number`, which this table gave. O(1).
+  package func classes(of number: Int32) -> WordClasses { classes[Int(number)] }
 
   /// The words of `text` with term numbers in place of word numbers.
   func terms(in text: [UInt8]) -> WordNumbering.Words {

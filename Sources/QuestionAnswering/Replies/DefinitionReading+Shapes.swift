@@ -1,11 +1,11 @@
 /// Weaker shapes of a definition, taken where no apposition and no "X is a …" is found.
 extension DefinitionReading {
   func isStopword(_ token: Int) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.stopword)
+    table.classes(of: article.terms[token]).contains(.stopword)
   }
 
   func isPreposition(_ token: Int) -> Bool {
-    table.classes[Int(article.terms[token])].contains(.placePreposition)
+    table.classes(of: article.terms[token]).contains(.placePreposition)
       || ["of", "for", "with", "by", "from", "to"].contains(folded(token))
   }
 
@@ -17,7 +17,7 @@ extension DefinitionReading {
     }
     let start = last + 2
     guard folded(last + 1) == (isPerson ? "who" : "which"),
-      !table.classes[Int(article.terms[start])].contains(.speech)
+      !table.classes(of: article.terms[start]).contains(.speech)
     else { return nil }
     let part = table.speech.parts(of: sentence, in: article, table: table)[
       start - sentence.lowerBound]

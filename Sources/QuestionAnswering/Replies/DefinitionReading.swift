@@ -42,7 +42,7 @@ struct DefinitionReading {
     guard isSubjectWhole() else { return nil }
     var last = subject.upperBound - 1
     if last + 1 < sentence.upperBound, article.isDirectlyFollowed(last),
-      table.classes[Int(article.terms[last + 1])].contains(.organisationSuffix)
+      table.classes(of: article.terms[last + 1]).contains(.organisationSuffix)
         || folded(last + 1) == "plc"
     {
       last += 1
@@ -170,7 +170,7 @@ struct DefinitionReading {
     var start = last
     while start > sentence.lowerBound, article.isDirectlyFollowed(start - 1), last - start < 6 {
       let before = folded(start - 1)
-      let classes = table.classes[Int(article.terms[start - 1])]
+      let classes = table.classes(of: article.terms[start - 1])
       if ["a", "an", "the"].contains(before) {
         start -= 1
         break
@@ -213,10 +213,10 @@ struct DefinitionReading {
     }
     // "Chairman of the Federal Reserve last month": when it was said belongs to the sentence.
     let isNumbered = { (token: Int) in
-      token > start && table.classes[Int(article.terms[token - 1])].contains(.numberWord)
+      token > start && table.classes(of: article.terms[token - 1]).contains(.numberWord)
     }
     while token > start,
-      !table.classes[Int(article.terms[token])]
+      !table.classes(of: article.terms[token])
         .isDisjoint(with: [.stopword, .dayWord, .weekday, .month]) && !isNumbered(token)
         || folded(token) == "last"
     {

@@ -101,7 +101,7 @@ struct FigureReader {
   }
 
   private func isNumberWord(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    let classes = table.classes[Int(article.terms[token])]
+    let classes = table.classes(of: article.terms[token])
     return !classes.isDisjoint(with: [.number, .numberWord, .scale])
   }
 

@@ -25,12 +25,12 @@ struct FigureMeasure {
     let behind = Self.clause(from: span.tokens.upperBound, step: 1, span, candidate)
     func isName(_ token: Int) -> Bool {
       article.isCapitalised(token) && token > candidate.tokens.lowerBound
-        && table.classes[Int(article.terms[token])].isDisjoint(with: Self.small)
+        && table.classes(of: article.terms[token]).isDisjoint(with: Self.small)
     }
     func content(_ tokens: [Int]) -> [Int32] {
       tokens.filter { token in
         !isName(token) && !subject.contains(article.terms[token])
-          && table.classes[Int(article.terms[token])].isDisjoint(with: Self.small)
+          && table.classes(of: article.terms[token]).isDisjoint(with: Self.small)
       }.map { article.terms[$0] }
     }
     let (left, right) = (content(before), content(behind))
@@ -39,7 +39,7 @@ struct FigureMeasure {
     names = Set((before + behind).filter(isName).map { article.terms[$0] }).subtracting(subject)
     sentence = Set(
       article.terms[candidate.tokens].filter {
-        table.classes[Int($0)].isDisjoint(with: Self.small)
+        table.classes(of: $0).isDisjoint(with: Self.small)
       })
     surroundings = Set(article.terms[candidate.tokens]).union(article.titleTerms)
   }

@@ -137,7 +137,7 @@ extension ReplyMaker {
   {
     let next = name.upperBound
     if next == verb || article.gap(after: next - 1).first == 0x2C { return true }
-    return cache.table.classes[Int(article.terms[next])].contains(.stopword)
+    return cache.table.classes(of: article.terms[next]).contains(.stopword)
   }
 }
 

@@ -30,14 +30,13 @@ extension ReplyMaker {
   /// "What is X?", where the question is nothing but that.
   func definition(_ material: Material) throws -> Reply? {
     let question = material.question
-    let rule = question.matchedRules.first ?? ""
-    if Self.asksForWords.contains(rule), let reply = try expansion(material) { return reply }
     var subject: [String]
-    switch rule {
-    case "definition-be", "definition-be-a", "definition-be-the": subject = question.focus
-    case "abbreviation-capitals": subject = question.names.first ?? []
-    case "definition-what-do": subject = doer(question) ?? []
-    default: return nil
+    switch question.definition {
+    case .words, .wordsOrValue: subject = question.focus
+    case .name: subject = question.names.first ?? []
+    case .doer: subject = doer(question) ?? []
+    case .expansion: return try expansion(material)
+    case nil: return nil
     }
     // "the Guild Board" is looked for by its whole name.
     if !subject.isEmpty,
@@ -55,19 +54,13 @@ extension ReplyMaker {
     }
     // "What is the price?" wants a value, "What does Halden do?" more than a definition.
     let isName = question.names.contains { !Set($0).isDisjoint(with: subject) }
-    guard rule != "definition-be-the" || isName, rule != "definition-what-do",
+    guard question.definition != .wordsOrValue || isName, question.definition != .doer,
       isName || material.solution.confidence < Self.surelyTold,
       !isTold(subject, material.solution)
     else { return nil }
     return try undefined(
       subject, called: typed(subject, question) ?? words, isPerson: false, material)
   }
-
-  /// Rows that ask what initials stand for.
-  private static let asksForWords: Set<String> = [
-    "abbreviation-mean", "abbreviation-stand-for", "abbreviation-what-stands",
-    "abbreviation-for-what", "abbreviation-be-of", "abbreviation-full-form",
-  ]
 
   /// "What does EMA stand for?"; nil where no article gives the words.
   private func expansion(_ material: Material) throws -> Reply? {
@@ -121,7 +114,7 @@ extension ReplyMaker {
     let found = lead.article.terms[opening.lowerBound..<opening.upperBound].firstRange(of: terms)
     return found.map { $0.lowerBound <= opening.lowerBound + 1 } ?? false
       && opening.contains {
-        cache.table.classes[Int(lead.article.terms[$0])].contains(.copula)
+        cache.table.classes(of: lead.article.terms[$0]).contains(.copula)
       }
   }
 

@@ -19,7 +19,7 @@ extension ReplyMaker {
       Summariser.Item(article: article, sentence: $0)
     }
     let title = article.titleTerms.first {
-      !cache.table.classes[Int($0)].contains(.stopword)
+      !cache.table.classes(of: $0).contains(.stopword)
     }
     let items = Summariser(table: cache.table).summary(
       of: pool, topic: Set([title].compactMap { $0 }), perArticle: Summariser.maximumSentences)

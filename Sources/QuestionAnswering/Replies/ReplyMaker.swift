@@ -89,8 +89,7 @@ struct ReplyMaker {
       case .person: return try person(topics, material)
       case .article: return try article(topics.first, material)
       case .subject:
-        // "What happened to the mill?" may have an answer of its own.
-        if request.rule == "subject-happened", material.solution.isAnswered,
+        if request.yieldsToAnswer, material.solution.isAnswered,
           !isName(topics.first ?? "", material.question)
         {
           return nil
@@ -155,7 +154,7 @@ struct ReplyMaker {
   func content(_ terms: [String]) -> Set<Int32> {
     Set(
       terms.map { cache.table.number(of: $0) }.filter {
-        !cache.table.classes[Int($0)].contains(.stopword)
+        !cache.table.classes(of: $0).contains(.stopword)
       })
   }
 

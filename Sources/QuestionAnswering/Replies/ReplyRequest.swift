@@ -23,6 +23,8 @@ package struct ReplyRequest: Sendable, Equatable {
   /// Name of the row that reads the question so.
   package var rule: String
   package var kind: Kind
+  /// Whether an answer of the question's own comes first, unless the topic is a name: "What happened to the mill?"
+  package var yieldsToAnswer = false
   /// What the row leaves open, in order: UTF-8 spans of the question.
   package var topics: [TextSpan]
 
@@ -47,6 +49,7 @@ struct ReplyRules: Sendable {
     let name: String
     let pattern: QuestionPattern
     let kind: ReplyRequest.Kind
+    let yieldsToAnswer: Bool
   }
 
   private let rules: [Rule]
@@ -58,10 +61,13 @@ struct ReplyRules: Sendable {
       guard let kind = ReplyRequest.Kind(rawValue: row["kind"]) else {
         throw row.error("there is no kind of reply called “\(row["kind"])”")
       }
+      guard ["", "answered"].contains(row["unless"]) else {
+        throw row.error("“\(row["unless"])” under “unless” must be “answered” or nothing")
+      }
       rules.append(
         Rule(
           name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
-          kind: kind))
+          kind: kind, yieldsToAnswer: row["unless"] == "answered"))
     }
     self.rules = rules
   }
@@ -71,7 +77,7 @@ struct ReplyRules: Sendable {
     for rule in rules {
       guard let match = rule.pattern.match(clause) else { continue }
       return ReplyRequest(
-        rule: rule.name, kind: rule.kind,
+        rule: rule.name, kind: rule.kind, yieldsToAnswer: rule.yieldsToAnswer,
         topics: match.topics.compactMap { range in
           guard let first = clause.words[range].first, let last = clause.words[range].last else {
             return nil

@@ -35,7 +35,7 @@ struct SentenceReading {
     let article = candidate.article
     let tokens = candidate.tokens
     parts = table.speech.parts(of: tokens, in: article, table: table)
-    classes = tokens.map { table.classes[Int(article.terms[$0])] }
+    classes = tokens.map { table.classes(of: article.terms[$0]) }
     var positions: [Int32: Int] = [:]
     for (position, number) in asked.terms.numbers.enumerated() { positions[number] = position }
     var matched: [(token: Int, weight: Double)] = []

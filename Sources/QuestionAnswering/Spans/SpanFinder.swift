@@ -21,7 +21,7 @@ struct SpanFinder {
   }
 
   private func classes(_ article: TokenizedArticle, _ token: Int) -> WordClasses {
-    table.classes[Int(article.terms[token])]
+    table.classes(of: article.terms[token])
   }
 
   private func isNumber(_ article: TokenizedArticle, _ token: Int) -> Bool {
@@ -75,7 +75,7 @@ struct SpanFinder {
       return false
     }
     let term = table.number(of: String(decoding: code, as: UTF8.self).lowercased())
-    return table.classes[Int(term)].contains(.currency)
+    return table.classes(of: term).contains(.currency)
   }
 
   /// The number with what follows it: a percent sign, a currency, a duration or another unit.

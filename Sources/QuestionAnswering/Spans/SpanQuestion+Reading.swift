@@ -30,7 +30,7 @@ extension SpanQuestion {
         lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term)
         + lexicon.hypernyms(ofTerm: term)
       for other in others.map({ table.number(of: $0) })
-      where !table.classes[Int(other)].contains(.stopword) {
+      where !table.classes(of: other).contains(.stopword) {
         kin[other, default: 0] |= 1 << UInt64(position)
       }
     }
@@ -53,7 +53,7 @@ extension SpanQuestion {
     }
     if [.thing, .definition].contains(question.answerType),
       question.words.contains(where: { word in
-        table.classes[Int(table.number(of: word.token.term))].contains(.including)
+        table.classes(of: table.number(of: word.token.term)).contains(.including)
       })
     {
       return true

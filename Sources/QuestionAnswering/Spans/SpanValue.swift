@@ -29,7 +29,7 @@ extension SpanFinder {
       return .number(number, unit: kind)
     }
     return .words(
-      tokens.map { article.terms[$0] }.filter { !table.classes[Int($0)].contains(.stopword) })
+      tokens.map { article.terms[$0] }.filter { !table.classes(of: $0).contains(.stopword) })
   }
 
   /// Digits times the scale words after them; nil without digits.

@@ -48,8 +48,8 @@ package struct SpanWeights: Sendable {
 
   /// One list a column, each in the order of `SpanFeature.allCases`.
   package let values: [[Double]]
-  /// Positions of the features whose row says "(set by hand": fitting leaves them alone.
-  package let setByHand: Set<Int>
+  /// Positions of the features whose row says so under `fixed`: fitting leaves them alone.
+  package let fixed: Set<Int>
 
   /// - Throws: `PromptsError.badRow` for an unknown feature or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
@@ -57,7 +57,7 @@ package struct SpanWeights: Sendable {
       "span-weights", key: "feature", names: SpanFeature.allCases.map(\.name),
       columns: Self.columns, prompts: prompts)
     values = table.values
-    setByHand = table.setByHand
+    fixed = table.fixed
   }
 
   /// The weight of each feature for spans of each shape, by `SpanShape.index`; features in the order of `SpanFeature.allCases`.

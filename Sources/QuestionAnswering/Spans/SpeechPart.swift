@@ -68,7 +68,7 @@ final class SpeechGuesser {
   private func part(
     of token: Int, in article: TokenizedArticle, table: TermTable, before: SpeechPart?, opens: Bool
   ) -> SpeechPart {
-    let classes = table.classes[Int(article.terms[token])]
+    let classes = table.classes(of: article.terms[token])
     if !classes.isDisjoint(with: [.number, .numberWord, .scale]) { return .number }
     let span = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
     let word = article.text(of: span).lowercased()

@@ -97,7 +97,7 @@ struct Claim {
     }
     contentMask = Self.mask(of: self.words) { $0.isContent }
     monthMask = Self.mask(of: self.words) {
-      !$0.isLeftOut && !table.classes[Int($0.term)].isDisjoint(with: [.month, .weekday])
+      !$0.isLeftOut && !table.classes(of: $0.term).isDisjoint(with: [.month, .weekday])
     }
     let constraints = question.constraints
     time = constraints.since.flatMap { since in constraints.until.map { (since, $0) } }

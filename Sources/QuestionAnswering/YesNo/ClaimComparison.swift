@@ -271,7 +271,7 @@ struct ClaimComparison {
   private func hasCloserNumber(_ asked: [NumberWord], _ rivals: Set<NumberWord>) -> Bool {
     guard
       let verb = terms.firstIndex(where: {
-        (claim.byTerm[$0] ?? 0 | (claim.byKin[$0] ?? 0)) & claim.verbMask != 0
+        ((claim.byTerm[$0] ?? 0) | (claim.byKin[$0] ?? 0)) & claim.verbMask != 0
       })
     else { return false }
     func distance(_ holds: (NumberWord) -> Bool) -> Int? {
@@ -321,7 +321,7 @@ struct ClaimComparison {
   }
 
   private func isContent(_ term: Int32) -> Bool {
-    !table.classes[Int(term)].contains(.stopword)
+    !table.classes(of: term).contains(.stopword)
   }
 
   // MARK: Quantity, need and doubt

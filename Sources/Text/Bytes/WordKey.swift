@@ -15,11 +15,11 @@ struct WordKey: Hashable {
   /// Nil for an empty, long or non-ASCII word. With `foldingCase` the key is that of the word in lower case.
   init?(_ word: UnsafeBufferPointer<UInt8>.SubSequence, foldingCase: Bool = false) {
     guard !word.isEmpty, word.count <= Self.longestWord else { return nil }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a.seed
     for byte in word {
       guard byte < 0x80 else { return nil }
       let folded = foldingCase && byte.isCapital ? byte | 0x20 : byte
-      hash = (hash ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+      hash = FNV1a.adding(UInt64(folded), to: hash)
     }
     self.hash = hash
   }

@@ -84,8 +84,8 @@ package struct PublicationDate: Sendable {
     guard let number = Int(digits) else { return nil }
     switch digits.utf8.count {
     case 8: return Self.iso(number / 10000, number / 100 % 100, number % 100)
-    case 10: return Self.day(sinceEpoch: number / 86400)
-    case 13: return Self.day(sinceEpoch: number / 86_400_000)
+    case 10: return Self.iso(CivilDay(number: number / 86400))
+    case 13: return Self.iso(CivilDay(number: number / 86_400_000))
     default: return nil
     }
   }
@@ -104,25 +104,11 @@ package struct PublicationDate: Sendable {
 
   /// The day as text; nil when the calendar has no such day or it lies outside 1500 to 2199.
   private static func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
-    let lengths = [31, year % 4 == 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1500..<2200).contains(year), (1...12).contains(month),
-      (1...lengths[month - 1]).contains(day)
-    else { return nil }
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(year)-\(padded(month))-\(padded(day))"
+    CivilDay(year: year, month: month, day: day).flatMap(iso)
   }
 
-  /// The civil day `count` days after 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-  private static func day(sinceEpoch count: Int) -> String? {
-    let shifted = count + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted % 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return iso(year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  /// The day as text; nil when it lies outside 1500 to 2199.
+  private static func iso(_ day: CivilDay) -> String? {
+    (1500..<2200).contains(day.year) ? day.description : nil
   }
 }

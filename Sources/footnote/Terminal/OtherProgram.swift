@@ -1,3 +1,4 @@
+internal import ArticleReading
 internal import LineEditing
 
 #if canImport(Glibc)
@@ -43,9 +44,7 @@ enum OtherProgram {
   /// Whether a program of that name can be started.
   static func exists(_ name: String) -> Bool {
     if name.contains("/") { return access(name, X_OK) == 0 }
-    return (Console.environment("PATH") ?? "/usr/bin:/bin").split(separator: ":").contains {
-      access("\($0)/\(name)", X_OK) == 0
-    }
+    return SearchPath.program(name) != nil
   }
 
   /// 127 and 126 are what the shell says when it cannot find or start a command.

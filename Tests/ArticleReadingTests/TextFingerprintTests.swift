@@ -1,6 +1,3 @@
-internal import Foundation
-internal import Prompts
-internal import TestSupport
 internal import Testing
 internal import Text
 
@@ -26,15 +23,19 @@ private enum Story {
   }
 }
 
-private func groups(_ texts: [String]) -> [[Int64]] {
-  var groups = CopyGroups()
-  for (index, text) in texts.enumerated() { groups.add(Int64(index), TextFingerprint(of: text)) }
-  return groups.groups { texts[Int($0)] }
+/// Whether two texts are found as copies: they share a band, may be copies by their fingerprints, and are by their words.
+private func areCopies(_ first: String, _ second: String) -> Bool {
+  let (left, right) = (TextFingerprint(of: first), TextFingerprint(of: second))
+  guard !Set(left.bands).isDisjoint(with: right.bands) else { return false }
+  if left.exact == right.exact { return true }
+  let judge = CopyJudge()
+  return judge.mayBeCopies(left, right) && judge.areCopies(first, second)
 }
 
-@Suite struct CopyGroupsTests {
+@Suite struct TextFingerprintTests {
   @Test func `an exact copy is found whatever its spacing, quotes and letter case`() {
-    #expect(groups([Story.harbour, "x y z", Story.harbour.uppercased() + " "]) == [[0, 2]])
+    #expect(areCopies(Story.harbour, Story.harbour.uppercased() + " "))
+    #expect(!areCopies(Story.harbour, "x y z"))
   }
 
   @Test func `a copy with a paragraph more, or one cut, is found`() {
@@ -42,18 +43,24 @@ private func groups(_ texts: [String]) -> [[Int64]] {
       "COAST POST. Print edition. " + Story.harbour
       + "\n\nReporting by Ann Roe; editing by Sam Orr. All rights are with the Coast Post of Arden."
     let shorter = String(Story.harbour.prefix(Story.harbour.count * 3 / 4))
-    #expect(groups([Story.harbour, longer, shorter]) == [[0, 1, 2]])
+    #expect(areCopies(Story.harbour, longer))
+    #expect(areCopies(Story.harbour, shorter))
   }
 
   @Test func `the results of two quarters are two stories`() {
     let third = Story.results("third quarter of 2024", "120.4", "14.2", "3")
     let fourth = Story.results("fourth quarter of 2024", "131.9", "15.8", "2")
-    #expect(groups([third, fourth, Story.harbour]) == [])
+    #expect(!areCopies(third, fourth))
   }
 
-  @Test func `short texts are copies only when they are equal`() {
-    #expect(groups(["Prices rose today.", "Prices rose today", "Prices fell today."]) == [[0, 1]])
-    #expect(groups(["", ""]) == [[0, 1]])
+  @Test(arguments: [
+    ("Prices rose today.", "Prices rose today", true),
+    ("Prices rose today.", "Prices fell today.", false), ("", "", true),
+  ])
+  func `short texts are copies only when they are equal`(
+    first: String, second: String, are: Bool
+  ) {
+    #expect(areCopies(first, second) == are)
   }
 
   @Test(arguments: ["", "a", "one two three four", Story.harbour])
@@ -65,33 +72,5 @@ private func groups(_ texts: [String]) -> [[Int64]] {
 
   @Test func `bytes of another length are no fingerprint`() {
     #expect(TextFingerprint(bytes: [1, 2, 3]) == nil)
-  }
-
-  @Test func `a thousand copies are one group`() {
-    #expect(groups(Array(repeating: Story.harbour, count: 1000)).map(\.count) == [1000])
-  }
-
-  @Test(.enabled(if: SharedData.has("corpora/bbc.jsonl")))
-  func `every exact copy among the shared news is found`() throws {
-    let bytes = try [UInt8](Data(contentsOf: SharedData.file("corpora/bbc.jsonl")))
-    let documents = try JSONLinesExtractor(rules: CleaningRules(prompts: Prompts()))
-      .extract(SourceFile(path: "bbc.jsonl", key: "bbc.jsonl", bytes: bytes)).documents
-    let found = groups(documents.map(\.text))
-    let exact = Dictionary(grouping: documents.indices, by: { documents[$0].text })
-      .values.filter { $0.count > 1 }
-    let groupOf = Dictionary(
-      uniqueKeysWithValues: found.enumerated().flatMap { number, group in
-        group.map { (Int($0), number) }
-      })
-    #expect(exact.allSatisfy { Set($0.map { groupOf[$0] ?? -1 - $0 }).count == 1 })
-    if ProcessInfo.processInfo.environment["FOOTNOTE_SHOW"] != nil {
-      print("EXACT \(exact.count) FOUND \(found.count) MEMBERS \(found.joined().count)")
-      for group in found where Set(group.map { documents[Int($0)].text }).count > 1 {
-        for member in group {
-          print("NEAR", documents[Int(member)].key, documents[Int(member)].text.prefix(150))
-        }
-        print("----")
-      }
-    }
   }
 }
