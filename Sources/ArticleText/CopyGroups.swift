@@ -1,15 +1,15 @@
 /// Groups the copies among many articles: every article is compared with those that share a band of its fingerprint.
 ///
-///     var groups = CopyGroups()
+///     var groups = CopyGroups(dates: recogniser)
 ///     for article in articles { groups.add(article.id, TextFingerprint(of: article.text)) }
 ///     groups.groups { id in try store.text(of: id) }
 package struct CopyGroups: Sendable {
   private var ids: [Int64] = []
   private var fingerprints: [TextFingerprint] = []
   private var members: [UInt64: [Int]] = [:]
-  private let judge = CopyJudge()
+  private let judge: CopyJudge
 
-  package init() {}
+  package init(dates: DateRecogniser) { judge = CopyJudge(dates: dates) }
 
   /// Adds an article; ids must not repeat. O(1).
   package mutating func add(_ id: Int64, _ fingerprint: TextFingerprint) {

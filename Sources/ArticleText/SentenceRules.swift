@@ -1,7 +1,6 @@
 internal import Prompts
 
 /// What the segmenter knows of words: which stops belong to an abbreviation, and which words open a sentence all the same.
-///
 struct SentenceRules: Sendable {
   /// How a stop after an abbreviation is to be read; the table `abbreviations` explains each.
   enum Kind: String, Sendable {
@@ -11,9 +10,6 @@ struct SentenceRules: Sendable {
   private var abbreviations: [WordKey: Kind] = [:]
   private var starters: Set<WordKey> = []
   private var clockFollowers: Set<WordKey> = []
-
-  /// No abbreviations at all: every stop before a capital ends a sentence.
-  init() {}
 
   /// - Throws: `PromptsError` naming file and line for a missing table, an unknown kind, or a word longer than `WordKey.longestWord`.
   init(prompts: Prompts) throws(PromptsError) {
@@ -29,9 +25,6 @@ struct SentenceRules: Sendable {
     starters = Set(try prompts.words("sentence-starters").compactMap { WordKey($0) })
     clockFollowers = Set(try prompts.words("clock-followers").compactMap { WordKey($0) })
   }
-
-  /// The rules of the built-in tables, loaded once; none when the tables are missing, which `ArticleReader` reports.
-  static let builtIn = (try? SentenceRules(prompts: Prompts())) ?? SentenceRules()
 
   func abbreviation(_ word: UnsafeBufferPointer<UInt8>.SubSequence) -> Kind? {
     WordKey(word, foldingCase: true).flatMap { abbreviations[$0] }

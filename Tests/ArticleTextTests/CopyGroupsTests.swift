@@ -26,7 +26,7 @@ private enum Story {
 }
 
 private func groups(_ texts: [String]) -> [[Int64]] {
-  var groups = CopyGroups()
+  var groups = CopyGroups(dates: recogniser)
   for (index, text) in texts.enumerated() { groups.add(Int64(index), TextFingerprint(of: text)) }
   return groups.groups { texts[Int($0)] }
 }
@@ -73,8 +73,10 @@ private func groups(_ texts: [String]) -> [[Int64]] {
   @Test(.enabled(if: SharedData.has("corpora/bbc.jsonl")))
   func `every exact copy among the shared news is found`() throws {
     let bytes = try [UInt8](Data(contentsOf: SharedData.file("corpora/bbc.jsonl")))
-    let documents = try JSONLinesExtractor(rules: CleaningRules(prompts: Prompts()))
-      .extract(SourceFile(path: "bbc.jsonl", key: "bbc.jsonl", bytes: bytes)).documents
+    let documents = try JSONLinesExtractor(
+      rules: CleaningRules(prompts: Prompts(), dates: recogniser)
+    )
+    .extract(SourceFile(path: "bbc.jsonl", key: "bbc.jsonl", bytes: bytes)).documents
     let found = groups(documents.map(\.text))
     let exact = Dictionary(grouping: documents.indices, by: { documents[$0].text })
       .values.filter { $0.count > 1 }
