@@ -43,7 +43,8 @@ let package = Package(
     // Wording and tables.
     .target(
       name: "Prompts", dependencies: [mustache], path: "Prompts", exclude: ["README.md"],
-      resources: [.copy("answers"), .copy("tables"), .copy("voices")], swiftSettings: settings),
+      resources: [.copy("answers"), .copy("languages"), .copy("tables"), .copy("voices")],
+      swiftSettings: settings),
 
     // From files to an answer, each module resting on the ones before it.
     .target(name: "Text", dependencies: ["Prompts", "CStemmer"], swiftSettings: settings),

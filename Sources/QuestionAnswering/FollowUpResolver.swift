@@ -15,13 +15,20 @@ package struct FollowUpResolver: Sendable {
   private let rules: FollowUpRules
   private let weights: FollowUpWeights
 
-  /// Reads `follow-ups`, `follow-up-weights`, `question-words` and the stop words.
+  /// A resolver with a language of its own.
   ///
   /// - Parameter lexicon: knowledge of words that no list holds; nil: without.
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   package init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
-    var vocabulary = try QuestionVocabulary(
-      rows: prompts.table("question-words"), lexicon: lexicon)
+    try self.init(language: Language(prompts: prompts, lexicon: lexicon))
+  }
+
+  /// Reads `follow-ups`, `follow-up-weights`, `question-words` and the stop words.
+  ///
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  package init(language: Language) throws(PromptsError) {
+    let prompts = language.prompts
+    var vocabulary = try QuestionVocabulary(language: language)
     weights = try FollowUpWeights(prompts: prompts)
     rules = try FollowUpRules(prompts: prompts, vocabulary: &vocabulary)
     finder = PhraseFinder(

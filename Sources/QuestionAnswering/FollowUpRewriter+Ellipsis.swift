@@ -7,7 +7,7 @@ extension FollowUpRewriter {
     guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
     // "No, I meant the port": the article comes along.
     let isDefinite =
-      phrase.lowerBound > 0 && clause.words[phrase.lowerBound - 1].token.folded == "the"
+      phrase.lowerBound > 0 && clause.holds(.definiteArticle, phrase.lowerBound - 1)
     let rest = phrase.lowerBound - (isDefinite ? 1 : 0)..<clause.words.count
     let span = TextSpan(
       clause.words[rest.lowerBound].token.span.start,
@@ -18,7 +18,9 @@ extension FollowUpRewriter {
     }
     let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
     let old = finder.phrases(in: last)
-    let before = clause.words[..<phrase.lowerBound].lastIndex { $0.token.folded != "the" }
+    let before = clause.words[..<phrase.lowerBound].indices.last {
+      !clause.holds(.definiteArticle, $0)
+    }
     let preposition = before.flatMap { clause.isPreposition($0) ? clause.words[$0] : nil }
     if clause.words[phrase.lowerBound].hasDigit,
       let year = finder.words(of: last).last(where: \.hasDigit)
@@ -28,10 +30,11 @@ extension FollowUpRewriter {
     let place =
       old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
       ?? old.last { $0.isName == (wanted?.isName ?? false) }
-      ?? (preposition == nil || preposition?.token.folded == "about"
+      ?? (preposition == nil
+        || preposition.map { ruleWords.holds(.topicLink, $0.token.folded) } == true
         ? old.last { !$0.isAside } : nil)
     if let place { return applying([(place.span, new)], to: last) }
-    return appending("\(preposition?.token.folded ?? "about") \(new)", to: last)
+    return appending("\(preposition?.token.folded ?? ruleWords.first(.topicLink)) \(new)", to: last)
   }
 
   /// "Ada Halden's" in "What is Ada Halden's salary?", without "the"; nil where nobody owns anything.
@@ -60,7 +63,8 @@ extension FollowUpRewriter {
     else { return nil }
     let subject = memory.lastAnswer.flatMap { finder.names(in: $0).first?.text }
     guard before.isAuxiliary(statement) else {
-      let unnamed = words.first?.token.folded == "what" ? "something" : "someone"
+      let asksForThing = words.first.map { ruleWords.holds(.what, $0.token.folded) } ?? false
+      let unnamed = ruleWords.first(asksForThing ? .unnamedThing : .unnamedPerson)
       return "\(asking) was it that \(subject ?? unnamed) \(rest)?"
     }
     // "How much was invested?": what was asked for is the subject.
@@ -68,9 +72,10 @@ extension FollowUpRewriter {
       let tail = last[
         TextSpan(words[verb].token.span.start, words[words.count - 1].token.span.end)]
     else { return "\(asking) \(Self.lowered(String(rest)))?" }
-    let asksWho = before.asking.map { words[$0].token.folded == "who" } ?? false
+    let asksWho = before.asking.map { before.holds(.who, $0) } ?? false
     let auxiliary = words[statement].token.folded
-    return "\(asking) \(auxiliary) \(asksWho ? subject ?? "someone" : "it") \(tail)?"
+    let unnamed = ruleWords.first(asksWho ? .unnamedPerson : .thingPronoun)
+    return "\(asking) \(auxiliary) \(asksWho ? subject ?? unnamed : unnamed) \(tail)?"
   }
 
   /// Index of the verb right behind "was" or "were", where the question word stands for the subject; nil where another subject follows.
@@ -78,8 +83,8 @@ extension FollowUpRewriter {
     let words = clause.words
     let verb = auxiliary + 1
     guard let asking = clause.asking, verb < words.count,
-      ["who", "what", "how", "which"].contains(words[asking].token.folded),
-      ["was", "were"].contains(words[auxiliary].token.folded), !words[verb].isCapitalised,
+      clause.holds(.subjectQuestion, asking), clause.holds(.pastBe, auxiliary),
+      !words[verb].isCapitalised,
       clause.mayBeVerb(verb), !clause.isKnownNoun(verb)
     else { return nil }
     return verb
@@ -99,6 +104,8 @@ extension FollowUpRewriter {
 
   /// "Anything else?": the question with the topic added.
   func askingForMore(memory: ConversationMemory) -> String? {
-    memory.topic(not: ownWords).map { appending("about \(memory.entities[$0].text)") }
+    memory.topic(not: ownWords).map {
+      appending("\(ruleWords.first(.topicLink)) \(memory.entities[$0].text)")
+    }
   }
 }

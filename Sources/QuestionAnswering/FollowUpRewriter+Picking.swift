@@ -11,12 +11,12 @@ extension FollowUpRewriter {
 
   /// Every "the second one", "the last one" of the question with what it stands for.
   func picks(memory: ConversationMemory) -> [Edit] {
-    let items = memory.lastAnswer.map(Self.items) ?? []
+    let items = memory.lastAnswer.map(items) ?? []
     guard items.count > 1 else { return [] }
     return clause.words.indices.dropFirst(2).compactMap { index in
       let words = clause.words[index - 2...index].map(\.token.folded)
-      guard words[0] == "the", words[2] == "one" || words[2] == "item",
-        let item = Self.item(words[1], of: items)
+      guard ruleWords.holds(.definiteArticle, words[0]), ruleWords.holds(.pickedNoun, words[2]),
+        let item = item(words[1], of: items)
       else { return nil }
       let span = TextSpan(
         clause.words[index - 2].token.span.start, clause.words[index].token.span.end)
@@ -24,22 +24,21 @@ extension FollowUpRewriter {
     }
   }
 
-  private static let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
-
-  private static func item(_ ordinal: String, of items: [String]) -> String? {
-    if ordinal == "last" { return items.last }
-    return ordinals.firstIndex(of: ordinal).flatMap {
+  private func item(_ ordinal: String, of items: [String]) -> String? {
+    if ruleWords.holds(.last, ordinal) { return items.last }
+    return ruleWords[.ordinal].firstIndex(of: ordinal).flatMap {
       items.indices.contains($0) ? items[$0] : nil
     }
   }
 
   /// The things that a reply lists: what commas, semicolons and "and" part, as long as each is short; empty for a sentence.
-  static func items(of answer: String) -> [String] {
-    let parts = answer.replacing(" and ", with: ", ").replacing(" or ", with: ", ")
+  private func items(of answer: String) -> [String] {
+    let parts = ruleWords[.listJoiner].reduce(answer) { $0.replacing(" \($1) ", with: ", ") }
       .split { ",;\n".contains($0) }
       .map { $0.drop(while: \.isWhitespace) }
       .map { String($0).trimmingStops }.filter { !$0.isEmpty }
-    return parts.allSatisfy({ $0.split(separator: " ").count <= maximumItemWords }) ? parts : []
+    return parts.allSatisfy({ $0.split(separator: " ").count <= Self.maximumItemWords })
+      ? parts : []
   }
 
   private static let maximumItemWords = 6
@@ -51,9 +50,11 @@ extension FollowUpRewriter {
   /// Halden?"; nil where it does not, or the reply names nothing new.
   func besidesTold(_ reading: String, memory: ConversationMemory) -> String? {
     let asksForOthers = clause.words.contains {
-      ["else", "other", "another"].contains($0.token.folded)
+      ruleWords.holds(.asksForOthers, $0.token.folded)
     }
-    guard asksForOthers, !reading.contains(" than "), let answer = memory.lastAnswer else {
+    guard asksForOthers, !reading.contains(" \(ruleWords.first(.than)) "),
+      let answer = memory.lastAnswer
+    else {
       return nil
     }
     let said = Set(finder.words(of: reading).map(\.token.folded))

@@ -6,6 +6,8 @@ struct FollowUpRewriter {
   let clause: QuestionClause
   let finder: PhraseFinder
 
+  var ruleWords: RuleWords { finder.vocabulary.ruleWords }
+
   var ownWords: Set<String> { Set(clause.words.map(\.token.folded)) }
 
   // MARK: Pronouns
@@ -34,14 +36,17 @@ struct FollowUpRewriter {
       guard filled.insert(antecedent).inserted else { continue }
       let text = memory.entities[antecedent].text
       let reading =
-        use.isPossessive ? Self.possessive(text) : use.pronoun == .there ? "in \(text)" : text
+        use.isPossessive
+        ? possessive(text)
+        : use.pronoun == .there
+          ? "\(ruleWords.first(.insideLink)) \(text)" : text
       edits.append((clause.words[index].token.span, reading))
     }
     edits += shortForms(memory: memory, except: filled)
     edits += standIns(memory: &memory, except: filled, beside: edits)
     if edits.isEmpty {
       let isOpen = hasNoSubject || memory.hasSubject
-      if let full = (link ?? (isOpen ? Self.looseLink : nil)).flatMap({
+      if let full = (link ?? (isOpen ? ruleWords.first(.looseLink) : nil)).flatMap({
         withTopic(memory: &memory, link: $0)
       }) {
         return (full, true)
@@ -59,7 +64,7 @@ struct FollowUpRewriter {
   private func shortForms(memory: ConversationMemory, except filled: Set<Int>) -> [Edit] {
     clause.words.indices.dropFirst().compactMap { index in
       let word = clause.words[index]
-      guard ["the", "this", "that"].contains(clause.words[index - 1].token.folded),
+      guard clause.holds(.pointingDeterminer, index - 1),
         !word.isAfterBreak, endsPhrase(index), !word.isPossessive,
         let full = memory.fullForm(of: word.token.folded), !filled.contains(full),
         !memory.entities[full].words.allSatisfy(ownWords.contains)
@@ -77,7 +82,7 @@ struct FollowUpRewriter {
     var taken = filled
     var found: [Edit] = []
     for index in clause.words.indices.dropFirst() {
-      guard ["the", "this", "that"].contains(clause.words[index - 1].token.folded),
+      guard clause.holds(.pointingDeterminer, index - 1),
         !clause.words[index].isAfterBreak, endsPhrase(index),
         let pronoun = standIn(clause.words[index]),
         let antecedent = memory.named(by: pronoun, not: ownWords),
@@ -88,7 +93,7 @@ struct FollowUpRewriter {
       guard !edits.contains(where: { $0.span.overlaps(span) }) else { continue }
       memory.bind(pronoun, to: antecedent)
       let text = memory.entities[antecedent].text
-      found.append((span, clause.words[index].isPossessive ? Self.possessive(text) : text))
+      found.append((span, clause.words[index].isPossessive ? possessive(text) : text))
     }
     return found
   }
@@ -108,18 +113,15 @@ struct FollowUpRewriter {
       else { return nil }
       let text = memory.entities[full].text
       let isOwner = clause.words[index].isPossessive
-      return (name.span, isOwner && !name.text.hasSuffix("s") ? Self.possessive(text) : text)
+      return (name.span, isOwner && !ruleWords.ends(name.text, .s) ? possessive(text) : text)
     }
   }
 
   private func endsPhrase(_ index: Int) -> Bool {
     index + 1 == clause.words.count || clause.words[index + 1].isAfterBreak
-      || clause.isBoundary(index + 1) && clause.words[index + 1].token.folded != "of"
+      || clause.isBoundary(index + 1) && !clause.holds(.of, index + 1)
       || clause.isKnownVerb(index + 1) && !clause.isKnownNoun(index + 1)
   }
-
-  /// Joins the topic to a question of which no row says how.
-  private static let looseLink = "for"
 
   /// Whether it asks without speaking of anything: "Which plants survived?", "Who resigned?".
   private var hasNoSubject: Bool {
@@ -133,7 +135,8 @@ struct FollowUpRewriter {
     else { return nil }
     memory.continueTopic(topic)
     let entity = memory.entities[topic]
-    return appending("\(entity.kind == .place ? "in" : link) \(entity.text)")
+    return appending(
+      "\(entity.kind == .place ? ruleWords.first(.insideLink) : link) \(entity.text)")
   }
 
   // MARK: Editing
@@ -157,8 +160,8 @@ struct FollowUpRewriter {
     return result + (text[TextSpan(end, text.utf8.count)] ?? "")
   }
 
-  private static func possessive(_ text: String) -> String {
-    text.hasSuffix("s") ? text + "’" : text + "’s"
+  private func possessive(_ text: String) -> String {
+    ruleWords.ends(text, .s) ? text + "’" : text + "’s"
   }
 
   private static func raised(_ text: String) -> String {

@@ -1,6 +1,6 @@
 internal import Prompts
 
-/// The rows that say how a follow-up is completed; `Prompts/tables/follow-ups.tsv`.
+/// The rows that say how a follow-up is completed; `Prompts/languages/en/tables/follow-ups.tsv`.
 struct FollowUpRules: Sendable {
   /// What a row does with the question it matches.
   enum Action: String, Sendable {

@@ -44,7 +44,7 @@ struct PhraseFinder: Sendable {
 
   /// "Ingrid Solheim", "The Ledger": a text that is nothing but a name, whose capitals no other word shows to be telling; nil for others.
   private func bareName(_ words: [QuestionWord]) -> Range<Int>? {
-    let first = words.first?.token.folded == "the" ? 1 : 0
+    let first = isDefinite(words.first) ? 1 : 0
     let link = vocabulary.lists("name-link")
     guard first..<words.count ~= words.count - 1, words.count <= Self.maximumTitleWords,
       words.indices.dropFirst(first).allSatisfy({
@@ -123,11 +123,12 @@ struct PhraseFinder: Sendable {
     return Phrase(
       text: text[span].map(String.init) ?? "", words: folded, isName: isName,
       kind: kind(words[range], isName: isName),
-      isPlural: Self.isPlural(head.token.folded)
+      isPlural: isPlural(head.token.folded)
         && (!isName || (vocabulary.isCommonWord(head.token.folded) ?? (head.entry.lists != 0)))
-        || head.entry.lists & vocabulary.lists("plural-noun") != 0 || folded.contains("and"),
+        || head.entry.lists & vocabulary.lists("plural-noun") != 0
+        || folded.contains { vocabulary.holds(.and, $0) },
       isDefinite: range.lowerBound > 0 && !words[range.lowerBound].isAfterBreak
-        && words[range.lowerBound - 1].token.folded == "the",
+        && isDefinite(words[range.lowerBound - 1]),
       span: span)
   }
 
@@ -149,7 +150,7 @@ struct PhraseFinder: Sendable {
             || word.isCapitalised && (words.count < 3 || !clause.isInflectedVerb(index)))
       })
     else { return nil }
-    let first = words.count > 1 && words[0].token.folded == "the" ? 1 : 0
+    let first = words.count > 1 && isDefinite(words[0]) ? 1 : 0
     return phrase(first..<words.count, words, title, isName: true)
   }
 
@@ -190,16 +191,19 @@ struct PhraseFinder: Sendable {
     return words.count == 1 ? .name : words.count <= 3 ? .person : .thing
   }
 
-  private static func isPlural(_ word: String) -> Bool {
-    word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
-      && !word.hasSuffix("is")
+  private func isPlural(_ word: String) -> Bool {
+    word.count > 3 && vocabulary.ends(word, .plainPlural)
+  }
+
+  private func isDefinite(_ word: QuestionWord?) -> Bool {
+    word.map { vocabulary.holds(.definiteArticle, $0.token.folded) } ?? false
   }
 }
 
 extension QuestionClause {
   /// Whether the phrase is only asked for ("Which *cakes* …", "the *history* of …").
   func isAside(_ phrase: Range<Int>) -> Bool {
-    if phrase.upperBound < words.count, words[phrase.upperBound].token.folded == "of" {
+    if phrase.upperBound < words.count, holds(.of, phrase.upperBound) {
       return true
     }
     guard let asking else { return false }
@@ -211,14 +215,14 @@ extension QuestionClause {
     guard phrase.count > 1, phrase.upperBound == words.count || isBoundary(phrase.upperBound) else {
       return false
     }
-    let before = words[..<phrase.lowerBound].lastIndex { $0.token.folded != "the" }
+    let before = words[..<phrase.lowerBound].indices.last { !holds(.definiteArticle, $0) }
     return before.map(isVerbCarrier) == true && canBeVerb(phrase.upperBound - 1)
   }
 
   /// Whether it is an aspect of something else ("its *advantages*").
   func isOwned(_ phrase: Range<Int>) -> Bool {
     phrase.lowerBound > 0
-      && ["its", "their", "his", "her"].contains(words[phrase.lowerBound - 1].token.folded)
+      && holds(.possessive, phrase.lowerBound - 1)
   }
 
   /// Runs of content words that can be noun phrases, in order: no function words, no verbs, no adverbs.

@@ -2,7 +2,7 @@ package import Prompts
 internal import Text
 package import WordNetLexicon
 
-/// Turns a question into an `AnalyzedQuestion` by the rows of `Prompts/tables/question-types.tsv`.
+/// Turns a question into an `AnalyzedQuestion` by the rows of `Prompts/languages/en/tables/question-types.tsv`.
 ///
 /// "Which Norwegian city hosts the fair?" → place, focus `norwegian citi`, main verb `host`. Cost: linear in the question.
 package struct QuestionAnalyzer: Sendable {
@@ -14,20 +14,27 @@ package struct QuestionAnalyzer: Sendable {
   private let constraintFinder: QuestionConstraintFinder
   private let stopwords: Set<String>
   private let aliases: Aliases
+  private let segmenter: SentenceSegmenter
 
   /// Reads the tables `question-types`, `question-words`, `stopwords` and `question-wording`.
   ///
-  /// - Parameters:
-  ///   - lexicon: knowledge of words that no list holds; nil: without.
-  ///   - aliases: names that are taken for the same.
+  /// - Parameter aliases: names that are taken for the same.
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  package init(language: Language, aliases: Aliases = .none) throws(PromptsError) {
+    let prompts = language.prompts
+    self.aliases = aliases
+    rules = try QuestionTypeRules(language: language)
+    constraintFinder = QuestionConstraintFinder(
+      dates: language.reading.dates, ruleWords: language.ruleWords)
+    segmenter = language.reading.sentences
+    stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
+  }
+
+  /// An analyzer with a language of its own.
   package init(prompts: Prompts, lexicon: Lexicon? = nil, aliases: Aliases = .none)
     throws(PromptsError)
   {
-    self.aliases = aliases
-    rules = try QuestionTypeRules(prompts: prompts, lexicon: lexicon)
-    constraintFinder = try QuestionConstraintFinder(prompts: prompts)
-    stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
+    try self.init(language: Language(prompts: prompts, lexicon: lexicon), aliases: aliases)
   }
 
   /// Takes `question` apart; of names that are taken for the same, one stands for all in what is made of it.
@@ -45,7 +52,8 @@ package struct QuestionAnalyzer: Sendable {
     let words = QuestionWord.words(
       of: tokenizer.tokens(in: question), in: question, vocabulary: rules.vocabulary,
       quotations: quoted)
-    let span = QuestionSentence.span(of: words, in: question, vocabulary: rules.vocabulary)
+    let span = QuestionSentence.span(
+      of: words, in: question, vocabulary: rules.vocabulary, segmenter: segmenter)
     let clause = QuestionClause(
       words: Array(words.filter { span.contains($0.token.span) }.prefix(Self.maximumClauseWords)),
       vocabulary: rules.vocabulary)

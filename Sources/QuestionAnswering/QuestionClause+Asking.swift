@@ -55,7 +55,7 @@ extension QuestionClause {
     let auxiliary = vocabulary.lists("be", "do", "have", "modal")
     let opening = vocabulary.lists("wh") | auxiliary
     let before = vocabulary.lists("preposition")
-    guard words[index].token.folded == "when", index + 1 < words.count,
+    guard vocabulary.holds(.when, words[index].token.folded), index + 1 < words.count,
       !words[index + 1].isAfterBreak, words[index + 1].entry.lists & (auxiliary | before) == 0
     else { return false }
     return starts.contains { start in

@@ -25,10 +25,10 @@ extension QuestionClause {
   /// Whether a phrase points at one thing: with "the", a possessive, a number or a superlative, and a head that is no name.
   private func isDefinite(_ phrase: Range<Int>, from start: Int) -> Bool {
     if hasTellingCapitals, words[phrase.upperBound - 1].isCapitalised { return false }
-    if start < phrase.lowerBound, !["a", "an"].contains(words[start].token.folded) { return true }
+    if start < phrase.lowerBound, !holds(.indefiniteArticle, start) { return true }
     return phrase.dropLast().contains {
       words[$0].isPossessive || words[$0].entry.lists & superlative != 0
-        || words[$0].token.folded.hasSuffix("est")
+        || vocabulary.ends(words[$0].token.folded, .superlative)
     }
   }
 
@@ -66,16 +66,16 @@ extension QuestionClause {
 
   private func isVerbLike(_ index: Int) -> Bool {
     let word = words[index]
-    guard word.entry.lists & nouns == 0, !word.token.folded.hasSuffix("ing"),
+    guard word.entry.lists & nouns == 0, !vocabulary.ends(word.token.folded, .gerund),
       words[index - 1].entry.lists & (superlative | adverb) == 0
     else { return false }
     let folded = word.token.folded
     if word.entry.lists & verb != 0 {
       // "air travel season": a base form before a noun is no verb, "makes engines" is one.
-      let isInflected = folded.hasSuffix("s") || folded.hasSuffix("ed")
+      let isInflected = vocabulary.ends(folded, .inflected)
       return isInflected || index + 1 >= words.count || words[index + 1].entry.lists & nouns == 0
     }
-    return folded.utf8.count > 4 && folded.hasSuffix("ed")
+    return folded.utf8.count > 4 && vocabulary.ends(folded, .past)
       && words[index - 1].entry.lists & nouns != 0
   }
 
@@ -86,8 +86,8 @@ extension QuestionClause {
     guard noun.entry.lists & nouns != 0, !noun.isPossessive, vocabulary.canBeVerb(word) else {
       return false
     }
-    let isNounPlural = noun.token.folded.hasSuffix("s") && !noun.token.folded.hasSuffix("ss")
-    return word.hasSuffix("s") && !word.hasSuffix("ss") ? !isNounPlural : isNounPlural
+    let isNounPlural = vocabulary.ends(noun.token.folded, .plural)
+    return vocabulary.ends(word, .plural) ? !isNounPlural : isNounPlural
   }
 
   /// "spice *originally* attracted …": a noun, then an adverb, ends the phrase.
@@ -102,7 +102,7 @@ extension QuestionClause {
     guard index + 1 < run.upperBound, isKnownNoun(index - 1), isKnownNoun(index),
       isPlural(index), !isPlural(index - 1),
       let before = words[..<run.lowerBound].lastIndex(where: { $0.entry.lists & determiner == 0 }),
-      ["is", "was", "s"].contains(words[before].token.folded) || words[before].isContraction
+      holds(.singularBe, before) || words[before].isContraction
     else { return false }
     return isVerbLike(index + 1)
       || isKnownVerb(index + 1) && !isKnownNoun(index + 1)
@@ -110,7 +110,8 @@ extension QuestionClause {
 
   private func isPlural(_ index: Int) -> Bool {
     let word = words[index].token.folded
-    return words[index].entry.lists & plural != 0 || !QuestionVocabulary.singulars(of: word).isEmpty
+    return words[index].entry.lists & plural != 0
+      || !vocabulary.ruleWords.singulars(of: word).isEmpty
   }
 
   private func startsName(_ index: Int, in run: Range<Int>) -> Bool {

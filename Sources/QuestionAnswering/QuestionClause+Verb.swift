@@ -31,7 +31,7 @@ extension QuestionClause {
 
   /// "the *toll*" is no verb.
   private func followsDeterminer(_ index: Int) -> Bool {
-    index > 0 && ["a", "an", "the"].contains(words[index - 1].token.folded)
+    index > 0 && holds(.article, index - 1)
   }
 
   /// "Did Halden *lower* its price?": behind "did" some word has to be the verb, though it be an adjective elsewhere.
@@ -39,9 +39,7 @@ extension QuestionClause {
     _ rest: Range<Int>.SubSequence, isStopword: (QuestionWord) -> Bool,
     isName: (QuestionWord) -> Bool
   ) -> Int? {
-    guard let first = words.first, ["do", "does", "did"].contains(first.token.folded) else {
-      return nil
-    }
+    guard !words.isEmpty, holds(.doForm, 0) else { return nil }
     return rest.first { index in
       let word = words[index]
       return !isStopword(word) && !isName(word) && !word.hasDigit

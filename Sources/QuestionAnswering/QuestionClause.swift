@@ -61,11 +61,16 @@ struct QuestionClause: Sendable {
       }
   }
 
+  /// Whether the word is of a class of rule words.
+  func holds(_ list: RuleWords.List, _ index: Int) -> Bool {
+    vocabulary.holds(list, words[index].token.folded)
+  }
+
   func isPreposition(_ index: Int) -> Bool { words[index].entry.lists & preposition != 0 }
 
   /// "in", "from": what follows is a place sooner than a person.
   func isPlacePreposition(_ index: Int) -> Bool {
-    ["in", "at", "from", "to", "near"].contains(words[index].token.folded)
+    holds(.placePreposition, index)
   }
 
   /// Whether all words of `phrase` have capitals, a determiner in front left out.
@@ -82,14 +87,14 @@ struct QuestionClause: Sendable {
   func isInflectedVerb(_ index: Int) -> Bool {
     let word = words[index].token.folded
     return isKnownVerb(index) && !isKnownNoun(index)
-      && (word.hasSuffix("s") || word.hasSuffix("ed"))
+      && vocabulary.ends(word, .inflected)
   }
 
   func isQuestionWord(_ index: Int) -> Bool { words[index].entry.lists & wh != 0 }
 
   /// Whether "about", "of" or another preposition stands before the word, or "what is", "the" between them or not.
   func isObject(_ index: Int) -> Bool {
-    guard let before = words[..<index].lastIndex(where: { $0.token.folded != "the" }) else {
+    guard let before = words[..<index].indices.last(where: { !holds(.definiteArticle, $0) }) else {
       return false
     }
     return words[before].entry.lists & preposition != 0
@@ -103,7 +108,7 @@ struct QuestionClause: Sendable {
 
   /// Whether the word, not in a plural form, is a verb too.
   func canBeVerb(_ index: Int) -> Bool {
-    !words[index].token.folded.hasSuffix("s") && !words[index].isCapitalised
+    !vocabulary.ends(words[index].token.folded, .s) && !words[index].isCapitalised
       && (isKnownVerb(index) || vocabulary.canBeVerb(words[index].token.folded))
   }
 

@@ -3,10 +3,8 @@ internal import Text
 
 /// Finds the limits that a question states: a time ("in 2025", "since March", "last week") and a source ("according to the Ledger").
 struct QuestionConstraintFinder: Sendable {
-  private let dates: DateRecogniser
-
-  /// - Throws: `PromptsError` naming file and line when a table of dates cannot be read.
-  init(prompts: Prompts) throws(PromptsError) { dates = try DateRecogniser(prompts: prompts) }
+  let dates: DateRecogniser
+  let ruleWords: RuleWords
 
   /// The limits in `text`, relative dates counted from `asOf` (ISO 8601); empty when it states none. O(n).
   func constraints(in text: String, asOf: String, clause: QuestionClause)
@@ -30,8 +28,9 @@ struct QuestionConstraintFinder: Sendable {
     let found = dates.expressions(in: text, reference: CivilDay(iso: asOf)).compactMap {
       expression -> DayRange? in
       let before = text[TextSpan(0, expression.span.start)] ?? ""
-      let isFrom = before.split(separator: " ").last?.lowercased() == "from"
-      return isFrom && expression.relation == .since ? expression.value : expression.admitted
+      let last = before.split(separator: " ").last?.lowercased() ?? ""
+      return ruleWords.holds(.from, last) && expression.relation == .since
+        ? expression.value : expression.admitted
     }
     guard let first = found.map(\.first).min(), let last = found.map(\.last).max() else {
       return (nil, nil)
@@ -56,11 +55,11 @@ struct QuestionConstraintFinder: Sendable {
     let words = clause.words
     guard
       let start = words.indices.dropLast(2).first(where: {
-        words[$0].token.folded == "according" && words[$0 + 1].token.folded == "to"
+        clause.holds(.according, $0) && clause.holds(.to, $0 + 1)
       })
     else { return nil }
     var first = start + 2
-    if ["the", "a", "an"].contains(words[first].token.folded), first + 1 < words.count {
+    if clause.holds(.article, first), first + 1 < words.count {
       first += 1
     }
     var end = first

@@ -91,7 +91,8 @@ struct QuestionNames {
 
     /// The numeral of "Halden Fund I", which is no pronoun right behind a name.
     private func isNumeral(_ index: Int) -> Bool {
-      words[index].token.folded == "i" && !words[index - 1].isSentenceStart
+      vocabulary.holds(.numeralOrPronoun, words[index].token.folded)
+        && !words[index - 1].isSentenceStart
     }
 
     private func opensQuotation(_ index: Int) -> Bool {

@@ -7,10 +7,11 @@ enum QuestionSentence {
   ///
   /// A question mark after a single word ("…? When?") belongs to the sentence before it.
   static func span(
-    of words: [QuestionWord], in text: String, vocabulary: QuestionVocabulary
+    of words: [QuestionWord], in text: String, vocabulary: QuestionVocabulary,
+    segmenter: SentenceSegmenter
   ) -> TextSpan {
     let whole = TextSpan(0, text.utf8.count)
-    let sentences = SentenceSegmenter().spans(in: text, within: whole)
+    let sentences = segmenter.spans(in: text, within: whole)
     guard sentences.count > 1 else { return sentences.first ?? whole }
     let asking = vocabulary.lists("wh", "imperative")
     func holds(_ span: TextSpan, _ lists: QuestionVocabulary.Membership) -> Bool {

@@ -31,11 +31,10 @@ struct QuestionTypeRules: Sendable {
 
   /// Reads `question-types.tsv` and the lists it names.
   ///
-  /// - Parameter lexicon: knowledge of words that no list holds; nil: without.
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
-  init(prompts: Prompts, lexicon: Lexicon? = nil) throws(PromptsError) {
-    var vocabulary = try QuestionVocabulary(
-      rows: prompts.table("question-words"), lexicon: lexicon)
+  init(language: Language) throws(PromptsError) {
+    let prompts = language.prompts
+    var vocabulary = try QuestionVocabulary(language: language)
     var rules: [Rule] = []
     for row in try prompts.table("question-types") {
       rules.append(try Self.rule(row, vocabulary: &vocabulary))

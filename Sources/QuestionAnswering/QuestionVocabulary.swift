@@ -15,16 +15,18 @@ struct QuestionVocabulary: Sendable {
 
   private var entries: [String: Entry] = [:]
   private let lexicon: Lexicon?
+  /// Classes of words that rules ask for by name.
+  let ruleWords: RuleWords
   private var bits: [String: Membership] = [:]
   private var wordCount: Int32 = 0
 
-  /// Reads the rows `list, words`; several rows may continue one list.
+  /// Reads the table `question-words`, of which several rows may continue one list.
   ///
-  /// - Parameter lexicon: says what words are that no list holds; nil: those stay unknown.
   /// - Throws: `PromptsError.badRow` for more than 64 lists.
-  init(rows: [TableRow], lexicon: Lexicon?) throws(PromptsError) {
-    self.lexicon = lexicon
-    for row in rows {
+  init(language: Language) throws(PromptsError) {
+    lexicon = language.lexicon
+    ruleWords = language.ruleWords
+    for row in try language.prompts.table("question-words") {
       let name = row["list"]
       if bits[name] == nil {
         guard bits.count < Membership.bitWidth else { throw row.error("more than 64 lists") }
@@ -47,6 +49,16 @@ struct QuestionVocabulary: Sendable {
     (entries[String(word)]?.lists ?? 0) & lists(name) != 0
   }
 
+  /// Whether a folded word is of a class of rule words.
+  func holds(_ list: RuleWords.List, _ word: some StringProtocol) -> Bool {
+    ruleWords.holds(list, word)
+  }
+
+  /// Whether a folded word ends so.
+  func ends(_ word: some StringProtocol, _ ending: RuleWords.Ending) -> Bool {
+    ruleWords.ends(word, ending)
+  }
+
   /// The number by which patterns know `word`, given now if it has none.
   mutating func number(for word: some StringProtocol) -> Int32 {
     let key = String(word)
@@ -60,7 +72,7 @@ struct QuestionVocabulary: Sendable {
   /// mark words of questions about the collection stand beside what else a word is.
   func entry(_ folded: String) -> Entry {
     var entry = entries[folded] ?? Entry()
-    let singulars = Self.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }
+    let singulars = ruleWords.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }
     let marks = lists("library", "mention", "outlet")
     entry.lists |= singulars.first { $0 & marks != 0 }.map { $0 & marks } ?? 0
     if entry.lists & ~marks == 0 {
@@ -100,7 +112,7 @@ struct QuestionVocabulary: Sendable {
     guard let partOfSpeech = lexicon.likelyPartOfSpeech(of: folded) else { return 0 }
     switch partOfSpeech {
     case .verb: return lists("verb")
-    case .adverb: return folded.hasSuffix("ly") ? lists("adverb") : 0
+    case .adverb: return ends(folded, .adverb) ? lists("adverb") : 0
     case .adjective: return lists("adjective")
     case .noun:
       // The most general nouns ("creature", "substance") are in no broad kind of their own.
@@ -122,16 +134,5 @@ struct QuestionVocabulary: Sendable {
     case .artifact: lexicon.isKind(folded, of: "structure") ? "place" : "product"
     default: "thing"
     }
-  }
-
-  /// Possible singular forms of an English plural, likelier first; empty for words that do not look like one.
-  static func singulars(of word: String) -> [String] {
-    guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else {
-      return word.hasSuffix("men") ? [word.dropLast(2) + "an"] : []
-    }
-    let stem = String(word.dropLast())
-    if word.hasSuffix("ies") { return [word.dropLast(3) + "y", stem] }
-    if word.hasSuffix("ves") { return [stem, word.dropLast(3) + "f", word.dropLast(3) + "fe"] }
-    return word.hasSuffix("es") ? [stem, String(word.dropLast(2))] : [stem]
   }
 }

@@ -30,17 +30,19 @@ extension QuestionWord {
   ) -> [QuestionWord] {
     let bytes = Array(text.utf8)
     let abbreviation = vocabulary.lists("abbreviation")
+    let possessive = vocabulary.ruleWords.first(.possessiveMark)
     var end = 0
     var words: [QuestionWord] = []
     for token in tokens where !token.isColocated {
-      if isEnding(token, after: words.last, in: bytes) { continue }
+      if isEnding(token, after: words.last, in: bytes, vocabulary) { continue }
       let letters = bytes[token.span.start..<token.span.end]
       let gap = bytes[min(end, token.span.start)..<token.span.start]
       words.append(
         QuestionWord(
           token: token, entry: entry(token, isUpperCase(letters), vocabulary),
           isCapitalised: startsWithCapital(text, at: token.span),
-          isPossessive: ending(after: token, in: bytes) == "s", isUpperCase: isUpperCase(letters),
+          isPossessive: ending(after: token, in: bytes) == possessive,
+          isUpperCase: isUpperCase(letters),
           isAfterBreak: gap.contains(where: isBreak),
           isSentenceStart: words.last.map { endsSentence(gap, after: $0, abbreviation) } ?? true,
           isQuoted: quotations.contains { $0.contains(token.span) },
@@ -68,11 +70,13 @@ extension QuestionWord {
   private static func contracted(
     after token: Token, bytes: [UInt8], vocabulary: QuestionVocabulary
   ) -> QuestionWord? {
-    guard vocabulary.isIn("wh", token.folded), let verb = ending(after: token, in: bytes),
-      verb == "s" || verb == "re"
+    guard vocabulary.isIn("wh", token.folded), let ending = ending(after: token, in: bytes),
+      let place = vocabulary.ruleWords[.contraction].firstIndex(of: ending),
+      vocabulary.ruleWords[.contractedVerb].indices.contains(place)
     else { return nil }
     return QuestionWord(
-      token: token, entry: vocabulary.entry(verb == "s" ? "is" : "are"), isCapitalised: false,
+      token: token, entry: vocabulary.entry(vocabulary.ruleWords[.contractedVerb][place]),
+      isCapitalised: false,
       isPossessive: false, isUpperCase: false, isAfterBreak: false, isSentenceStart: false,
       isQuoted: false,
       hasDigit: false,
@@ -90,9 +94,10 @@ extension QuestionWord {
   }
 
   /// Whether the token is only the ending that stood apart from the word before ("Halden 's").
-  private static func isEnding(_ token: Token, after word: QuestionWord?, in bytes: [UInt8]) -> Bool
-  {
-    guard let word, token.folded == "s" || token.folded == "re", token.span.start > 0,
+  private static func isEnding(
+    _ token: Token, after word: QuestionWord?, in bytes: [UInt8], _ vocabulary: QuestionVocabulary
+  ) -> Bool {
+    guard let word, vocabulary.holds(.contraction, token.folded), token.span.start > 0,
       bytes[token.span.start - 1] == UInt8(ascii: "'")
     else { return false }
     return ending(after: word.token, in: bytes) == token.folded

@@ -1,6 +1,6 @@
 package import Prompts
 
-/// Recognises what is not a question about the articles (a greeting, thanks, a call for help) by the rows of `Prompts/tables/conversation.tsv`.
+/// Recognises what is not a question about the articles (a greeting, thanks, a call for help) by the rows of `Prompts/languages/en/tables/conversation.tsv`.
 package struct SmallTalk: Sendable {
   private let rows: [Row]
 

@@ -5,7 +5,7 @@ internal import Testing
 @testable import Text
 
 @Suite struct CleaningRulesTests {
-  static let rules = try! CleaningRules(prompts: Prompts())
+  static let rules = try! CleaningRules(prompts: Prompts(), dates: recogniser)
 
   struct Row: CustomTestStringConvertible {
     let name: String

@@ -5,7 +5,7 @@ internal import Testing
 @testable import Text
 
 private func extraction(of text: String) throws -> Extraction {
-  try JSONLinesExtractor(rules: CleaningRules(prompts: Prompts())).extract(
+  try JSONLinesExtractor(rules: CleaningRules(prompts: Prompts(), dates: recogniser)).extract(
     SourceFile(path: "in/a.jsonl", key: "a.jsonl", bytes: Array(text.utf8)))
 }
 

@@ -16,7 +16,7 @@ private func article(_ blocks: [(Block.Kind, Int)]) -> Document {
 }
 
 private func passageLengths(of document: Document) -> [Int] {
-  let sentences = SentenceSegmenter().sentences(of: document)
+  let sentences = segmenter.sentences(of: document)
   return PassageSplitter().passages(of: sentences, in: document.text).map(\.sentences.count)
 }
 
@@ -44,7 +44,7 @@ private func passageLengths(of document: Document) -> [Int] {
 
   @Test func `together the passages hold every sentence once`() {
     let document = article([(.heading, 1), (.paragraph, 40), (.listItem, 1), (.listItem, 9)])
-    let sentences = SentenceSegmenter().sentences(of: document)
+    let sentences = segmenter.sentences(of: document)
     let passages = PassageSplitter().passages(of: sentences, in: document.text)
     #expect(passages.flatMap { Array($0.sentences) } == Array(sentences.indices))
     #expect(

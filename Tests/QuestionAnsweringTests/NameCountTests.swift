@@ -119,7 +119,7 @@ internal import Testing
     ("Jean-Claude O’Brien’s U.S. home", ["Jean-Claude", "O’Brien", "U.S."]),
   ])
   func `words are read as they are written`(text: String, expected: [String]) throws {
-    var words = WrittenWords(try NameWords(prompts: Prompts(), lexicon: nil))
+    var words = WrittenWords(try NameWords(language: Language(prompts: Prompts(), lexicon: nil)))
     var written = WrittenText()
     var copy = text
     copy.withUTF8 { written.read($0, &words) }

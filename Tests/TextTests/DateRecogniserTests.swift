@@ -9,7 +9,7 @@ internal import Testing
 private let wednesday = CivilDay(year: 2025, month: 11, day: 12)
 
 private func found(_ text: String, reference: CivilDay? = wednesday) -> [String] {
-  DateRecogniser().expressions(in: text, reference: reference).map {
+  recogniser.expressions(in: text, reference: reference).map {
     "\(text[$0.span] ?? "?") = \($0.value?.description ?? "?")"
   }
 }
@@ -55,7 +55,7 @@ private func found(_ text: String, reference: CivilDay? = wednesday) -> [String]
 
   @Test(arguments: rows.map { [$0["name"], $0["example"], $0["value"]] })
   func `a pattern's example has its value`(row: [String]) {
-    let values = DateRecogniser().expressions(in: row[1], reference: wednesday).map {
+    let values = recogniser.expressions(in: row[1], reference: wednesday).map {
       $0.value?.description ?? "?"
     }
     #expect(values.first == row[2], "\(row[0]): \(found(row[1]))")
@@ -120,12 +120,12 @@ private func found(_ text: String, reference: CivilDay? = wednesday) -> [String]
     ("in 2024", "2024-01-01/2024-12-31"),
   ])
   func `the word before a date says which days it admits`(text: String, expected: String) {
-    let expression = DateRecogniser().expressions(in: text, reference: wednesday).first
+    let expression = recogniser.expressions(in: text, reference: wednesday).first
     #expect(expression?.admitted?.description == expected)
   }
 
   @Test func `a fiscal period says so`() {
-    let expressions = DateRecogniser().expressions(in: "FY25 and the first quarter of fiscal 2025")
+    let expressions = recogniser.expressions(in: "FY25 and the first quarter of fiscal 2025")
     #expect(expressions.map(\.isFiscal) == [true, true])
   }
 
@@ -133,7 +133,7 @@ private func found(_ text: String, reference: CivilDay? = wednesday) -> [String]
   func `hostile strings hold expressions inside their bounds`() throws {
     for line in try SharedData.lines(of: "text/naughty-strings.txt") {
       let text = String(line)
-      let spans = DateRecogniser().expressions(in: text, reference: wednesday).map(\.span)
+      let spans = recogniser.expressions(in: text, reference: wednesday).map(\.span)
       #expect(spans.allSatisfy { text[$0]?.isEmpty == false })
       #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.end <= $1.start })
     }
@@ -174,7 +174,7 @@ private struct DateCase: CustomStringConvertible {
   ]
 
   var description: String {
-    let found = DateRecogniser().expressions(in: input, reference: reference).map {
+    let found = recogniser.expressions(in: input, reference: reference).map {
       "\(input[$0.span] ?? "?")=\($0.value?.description ?? "?")"
     }
     return "\(input) | \(words) | \(readings) | \(found) | \(reference)"
@@ -182,7 +182,7 @@ private struct DateCase: CustomStringConvertible {
 
   /// Whether an expression that overlaps the words has one of the readings; the set gives the past and the coming one.
   var isRight: Bool {
-    DateRecogniser().expressions(in: input, reference: reference).contains { expression in
+    recogniser.expressions(in: input, reference: reference).contains { expression in
       guard let value = expression.value else { return false }
       return readings.contains {
         $0.first == value.first.description

@@ -19,7 +19,8 @@ internal import Testing
 
   @Test func `a form with two bases is refused with its line`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("base\tforms\nlay\tlaid\nlie\tlaid\n", to: "tables/irregular-forms.tsv")
+    try folder.write(
+      "base\tforms\nlay\tlaid\nlie\tlaid\n", to: "languages/en/tables/irregular-forms.tsv")
     let prompts = try Prompts(folder: folder.url.path)
     #expect(throws: PromptsError.self) { try IrregularForms(prompts: prompts) }
   }

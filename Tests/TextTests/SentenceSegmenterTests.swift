@@ -7,7 +7,7 @@ internal import Testing
 
 /// The sentences of `text` taken as one block.
 private func sentences(of text: String) -> [String] {
-  SentenceSegmenter().spans(in: text, within: TextSpan(0, text.utf8.count))
+  segmenter.spans(in: text, within: TextSpan(0, text.utf8.count))
     .map { String(text[$0] ?? "?") }
 }
 
@@ -91,7 +91,7 @@ private func sentences(of text: String) -> [String] {
     "。", "A. B. C.", String(repeating: ". ", count: 1000), String(repeating: "(", count: 1000),
   ])
   func `every visible byte lies in exactly one sentence`(text: String) {
-    let spans = SentenceSegmenter().spans(in: text, within: TextSpan(0, text.utf8.count))
+    let spans = segmenter.spans(in: text, within: TextSpan(0, text.utf8.count))
     #expect(spans == spans.sorted())
     #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.end <= $1.start })
     #expect(spans.allSatisfy { !$0.isEmpty && text[$0] != nil })

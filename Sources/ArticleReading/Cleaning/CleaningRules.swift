@@ -25,7 +25,10 @@ package struct CleaningRules: Sendable {
   }
 
   package let dates: PublicationDate
+  /// Reads dates as prose writes them, which feeds and imports may give, too.
+  let writtenDates: DateRecogniser
   package let lostLinks: LostLinks
+  let bylineWords: BylineWords
   /// Words of notes about the author.
   let authorCues: Set<String>
   /// Field of `ArticleMetadata` by the label that opens its line, both in lower case.
@@ -43,7 +46,8 @@ package struct CleaningRules: Sendable {
   private static let longestLine = 36
 
   /// - Throws: `PromptsError.badRow` for a scope, pattern or word set that cannot be used.
-  package init(prompts: Prompts) throws(PromptsError) {
+  package init(prompts: Prompts, dates writtenDates: DateRecogniser) throws(PromptsError) {
+    self.writtenDates = writtenDates
     var sets: [String: Set<String>] = [:]
     for row in try prompts.table("clutter-words") {
       sets[row["name"]] = Set(row["words"].split(separator: " ").map(String.init))
@@ -60,7 +64,8 @@ package struct CleaningRules: Sendable {
     }
     self.rules = rules
     (rulesByWord, openRules) = Self.index(rules)
-    dates = try Self.dates(prompts: prompts)
+    bylineWords = try BylineWords(prompts: prompts)
+    dates = try Self.dates(prompts: prompts, bylineWords)
     lostLinks = LostLinks(danglingWords: Set(try prompts.words("dangling-words")))
     hints = try PageHints(prompts: prompts)
     var names: [String: [String]] = [:]
@@ -103,7 +108,9 @@ package struct CleaningRules: Sendable {
     return (byWord, open)
   }
 
-  private static func dates(prompts: Prompts) throws(PromptsError) -> PublicationDate {
+  private static func dates(prompts: Prompts, _ small: BylineWords) throws(PromptsError)
+    -> PublicationDate
+  {
     var months: [String: Int] = [:]
     for row in try prompts.table("month-names") {
       guard let number = Int(row["number"]), (1...12).contains(number) else {
@@ -111,6 +118,8 @@ package struct CleaningRules: Sendable {
       }
       for name in row["names"].split(separator: " ") { months[String(name)] = number }
     }
-    return PublicationDate(months: months, words: Set(try prompts.words("date-words")))
+    return PublicationDate(
+      months: months, words: Set(try prompts.words("date-words")), fillers: small.dateFillers,
+      units: small.dateUnits)
   }
 }

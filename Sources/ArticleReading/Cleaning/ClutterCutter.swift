@@ -92,7 +92,7 @@ struct ClutterCutter {
 
   /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4 Nov 2025 | Mara Quist`.
   private func isByline(_ text: String) -> Bool {
-    if Byline(line: text, dates: rules.dates) != nil { return true }
+    if Byline(line: text, rules: rules) != nil { return true }
     return text.unicodeScalars.contains(where: { $0 == "|" || $0 == "•" || $0 == "·" })
       && rules.dates.day(in: text) != nil
   }

@@ -2,7 +2,7 @@
 package struct LostLinks: Sendable {
   private let danglingWords: Set<String>
 
-  /// Built by `CleaningRules` from `tables/dangling-words.txt`.
+  /// Built by `CleaningRules` from `languages/en/tables/dangling-words.txt`.
   init(danglingWords: Set<String>) { self.danglingWords = danglingWords }
 
   /// Whether `text`, a sentence or paragraph, lacks words: a comma or stop after a word that needs another, such a word

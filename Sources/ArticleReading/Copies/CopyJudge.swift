@@ -12,7 +12,12 @@ package struct CopyJudge: Sendable {
   /// A text of fewer than this share of the other's words is an excerpt, not a copy.
   package var leastLength = 0.5
 
-  package init() {}
+  private let dates: DateRecogniser
+
+  package init(dates: DateRecogniser) { self.dates = dates }
+
+  /// A text as this judge compares it.
+  package func compared(_ text: String) -> ComparedText { ComparedText(text, dates: dates) }
 
   /// Whether a pair is worth `areCopies`, which needs the texts.
   package func mayBeCopies(_ left: TextFingerprint, _ right: TextFingerprint) -> Bool {
@@ -29,7 +34,7 @@ package struct CopyJudge: Sendable {
 
   /// O(length of both texts).
   package func areCopies(_ left: String, _ right: String) -> Bool {
-    areCopies(ComparedText(left), ComparedText(right))
+    areCopies(compared(left), compared(right))
   }
 
   /// The same of texts that are compared with several others.
@@ -52,10 +57,14 @@ package struct CopyJudge: Sendable {
 /// A text with what it is compared by, found when first needed. One thread at a time.
 package final class ComparedText {
   private let text: String
+  private let dates: DateRecogniser
   fileprivate private(set) lazy var contents = TextContents(text)
-  fileprivate private(set) lazy var figures = TextContents.figures(in: text)
+  fileprivate private(set) lazy var figures = TextContents.figures(in: text, dates: dates)
 
-  package init(_ text: String) { self.text = text }
+  fileprivate init(_ text: String, dates: DateRecogniser) {
+    self.text = text
+    self.dates = dates
+  }
 }
 
 /// What copies are compared by.
@@ -74,10 +83,9 @@ private struct TextContents {
   }
 
   /// Figures, and words that tell one period from another, hashed; much slower than shingles, so only looked for when these agree.
-  static func figures(in text: String) -> Set<UInt64> {
+  static func figures(in text: String, dates: DateRecogniser) -> Set<UInt64> {
     var figures: Set<UInt64> = []
-    let dates = DateRecogniser().expressions(in: text)
-    for date in dates {
+    for date in dates.expressions(in: text) {
       guard let words = text[date.span] else { continue }
       figures.insert(FNV1a.hash(words.utf8.lazy.map { $0.isCapital ? $0 | 0x20 : $0 }))
     }

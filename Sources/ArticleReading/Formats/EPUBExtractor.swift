@@ -3,7 +3,9 @@ internal import Text
 
 /// Reads e-books: the chapters in reading order are one article, and places are chapters.
 package struct EPUBExtractor: Extractor {
-  package init() {}
+  private let dates: DateRecogniser
+
+  package init(rules: CleaningRules) { dates = rules.writtenDates }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let endings = [".xml", ".opf", ".xhtml", ".html", ".htm"]
@@ -82,7 +84,7 @@ package struct EPUBExtractor: Extractor {
     let fields = package.first("metadata")
     func field(_ name: String) -> String? { fields?.all(name).first?.text.nonBlank }
     let authors = fields?.all("creator").compactMap { $0.text.nonBlank } ?? []
-    let day = field("date").flatMap { PublicationDay.first(in: $0) }
+    let day = field("date").flatMap { PublicationDay.first(in: $0, by: dates) }
     return ArticleMetadata(
       title: field("title"), author: authors.isEmpty ? nil : authors.joined(separator: ", "),
       outlet: field("publisher"), published: day, publishedSource: day == nil ? nil : "epub",

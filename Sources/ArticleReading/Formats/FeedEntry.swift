@@ -17,14 +17,16 @@ struct FeedEntry {
   /// The article; nil when the entry has neither text nor title. A title alone is also the text.
   ///
   /// `number` counts entries from 1 and stands for a missing id.
-  func document(number: Int, outlet: String?, in source: SourceFile) -> Document? {
+  func document(
+    number: Int, outlet: String?, in source: SourceFile, dates: DateRecogniser
+  ) -> Document? {
     var builder = DocumentBuilder()
     for piece in HTMLFragment().pieces(of: markup) { builder.append(piece) }
     if builder.isEmpty, let title {
       builder.append(TextPiece(kind: .paragraph, text: title, anchors: []))
     }
     guard !builder.isEmpty else { return nil }
-    let day = date.flatMap { PublicationDay.first(in: $0) }
+    let day = date.flatMap { PublicationDay.first(in: $0, by: dates) }
     let metadata = ArticleMetadata(
       title: title, author: author, outlet: outlet, published: day,
       publishedSource: day == nil ? nil : "feed", language: language, url: url)

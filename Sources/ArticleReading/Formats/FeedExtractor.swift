@@ -4,8 +4,12 @@ internal import Text
 /// Reads RSS and Atom files: every entry is an article. Other XML is refused, but for web pages written as XML.
 package struct FeedExtractor: Extractor {
   private let page: HTMLExtractor
+  private let dates: DateRecogniser
 
-  package init(rules: CleaningRules) { page = HTMLExtractor(rules: rules) }
+  package init(rules: CleaningRules) {
+    page = HTMLExtractor(rules: rules)
+    dates = rules.writtenDates
+  }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     guard let root = XMLReader().root(of: source.bytes)?.asChannelDefinition else {
@@ -23,7 +27,9 @@ package struct FeedExtractor: Extractor {
     var extraction = Extraction(documents: [])
     for (index, element) in entries.enumerated() {
       let entry = FeedEntry(element, language: language)
-      if let document = entry.document(number: index + 1, outlet: outlet, in: source) {
+      if let document = entry.document(
+        number: index + 1, outlet: outlet, in: source, dates: dates)
+      {
         extraction.documents.append(document)
       } else {
         extraction.skipped.append(

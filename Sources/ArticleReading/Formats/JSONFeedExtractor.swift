@@ -1,8 +1,11 @@
 internal import Foundation
+internal import Text
 
 /// Reads JSON Feed files (jsonfeed.org): every item is an article. Other JSON is refused.
 package struct JSONFeedExtractor: Extractor {
-  package init() {}
+  private let dates: DateRecogniser
+
+  package init(rules: CleaningRules) { dates = rules.writtenDates }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let feed: JSONFeed
@@ -15,7 +18,9 @@ package struct JSONFeedExtractor: Extractor {
     }
     var extraction = Extraction(documents: [])
     for (index, item) in feed.items.enumerated() {
-      if let document = item.entry.document(number: index + 1, outlet: feed.title, in: source) {
+      if let document = item.entry.document(
+        number: index + 1, outlet: feed.title, in: source, dates: dates)
+      {
         extraction.documents.append(document)
       } else {
         extraction.skipped.append(

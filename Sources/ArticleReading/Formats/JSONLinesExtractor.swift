@@ -8,8 +8,12 @@ internal import Text
 /// about a tenth of the time indexing the same file takes, which is why there is none of our own.
 package struct JSONLinesExtractor: Extractor {
   private let cutter: ClutterCutter
+  private let dates: DateRecogniser
 
-  package init(rules: CleaningRules) { cutter = ClutterCutter(rules: rules) }
+  package init(rules: CleaningRules) {
+    cutter = ClutterCutter(rules: rules)
+    dates = rules.writtenDates
+  }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     var extraction = Extraction(documents: [])
@@ -67,7 +71,7 @@ package struct JSONLinesExtractor: Extractor {
         builder.append(piece)
       }
     }
-    var document = builder.document(for: source, metadata: article.metadata)
+    var document = builder.document(for: source, metadata: article.metadata(dates: dates))
     document.key = article.id
     document.anchors = [PlaceAnchor(offset: 0, number: number)]
     return document
@@ -97,7 +101,9 @@ private struct LineError: Error {
 private struct ImportedArticle: Decodable {
   var id: String
   var text: String
-  var metadata = ArticleMetadata()
+  private var metadata = ArticleMetadata()
+  /// The date as written.
+  private var date: String?
 
   private enum Field: String, CodingKey {
     case id, title, text, source, author, authors, date, url, language
@@ -112,10 +118,17 @@ private struct ImportedArticle: Decodable {
     metadata.author = Self.line(.author, in: fields) ?? Self.line(.authors, in: fields)
     metadata.url = Self.line(.url, in: fields)
     metadata.language = Self.line(.language, in: fields)
-    if let date = Self.line(.date, in: fields), let day = Self.day(date) {
+    date = Self.line(.date, in: fields)
+  }
+
+  /// What is known about the article; a date in words is read by `dates`.
+  func metadata(dates: DateRecogniser) -> ArticleMetadata {
+    var metadata = metadata
+    if let day = date.flatMap({ Self.day($0, by: dates) }) {
       metadata.published = day
       metadata.publishedSource = "import"
     }
+    return metadata
   }
 
   /// The id; a whole number is taken as its digits.
@@ -135,9 +148,9 @@ private struct ImportedArticle: Decodable {
   }
 
   /// The day of an ISO 8601 date or time, or of one written out ("4 Nov 2025"); nil for anything else.
-  private static func day(_ date: String) -> String? {
+  private static func day(_ date: String, by dates: DateRecogniser) -> String? {
     if let day = CivilDay(iso: date) { return day.description }
-    let expression = DateRecogniser().expressions(in: date).first { $0.precision == .day }
+    let expression = dates.expressions(in: date).first { $0.precision == .day }
     return expression?.value?.first.description
   }
 }

@@ -6,10 +6,12 @@ internal import Text
 package struct MailExtractor: Extractor {
   private let page: HTMLExtractor
   private let plain: PlainTextExtractor
+  private let dates: DateRecogniser
 
   package init(rules: CleaningRules) {
     page = HTMLExtractor(rules: rules)
     plain = PlainTextExtractor(rules: rules)
+    dates = rules.writtenDates
   }
 
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
@@ -47,7 +49,7 @@ package struct MailExtractor: Extractor {
       let name = sender.prefix { $0 != "<" }.filter { $0 != "\"" }
       document.metadata.outlet = String(name).nonBlank ?? document.metadata.outlet ?? sender
     }
-    if let day = message.field("Date").flatMap({ PublicationDay.first(in: $0) }) {
+    if let day = message.field("Date").flatMap({ PublicationDay.first(in: $0, by: dates) }) {
       document.metadata.published = day
       document.metadata.publishedSource = "mail-header"
     }

@@ -147,7 +147,7 @@ struct OpeningLines {
 
   /// Reads `By Mara Quist, Nordic Ledger`; the reason for cutting the line, nil for any other.
   private mutating func byline(_ text: String) -> String? {
-    guard metadata.author == nil, let byline = Byline(line: text, dates: rules.dates) else {
+    guard metadata.author == nil, let byline = Byline(line: text, rules: rules) else {
       return nil
     }
     metadata.author = byline.author

@@ -49,7 +49,9 @@ package struct PDFExtractor: Extractor {
       pages.titlePosition.map { pieces[$0].text } ?? metadata.title ?? declaredTitle(declared)
     metadata.author = metadata.author ?? declaredAuthor(declared)
     if metadata.published == nil,
-      let day = pieces.prefix(6).lazy.compactMap({ PublicationDay.first(in: $0.text) }).first
+      let day = pieces.prefix(6).lazy.compactMap({
+        PublicationDay.first(in: $0.text, by: rules.writtenDates)
+      }).first
     {
       metadata.published = day
       metadata.publishedSource = "first-lines"

@@ -121,7 +121,7 @@ struct PageAuthor {
   private func byline(_ pieces: [PageReader.JudgedPiece]) -> String? {
     let firstKept = pieces.firstIndex { $0.reason == nil && $0.piece.text.utf8.count > 140 } ?? 0
     for judged in pieces[max(0, firstKept - 20)..<min(pieces.count, firstKept + 4)] {
-      if let byline = Byline(line: judged.piece.text, dates: rules.dates) { return byline.author }
+      if let byline = Byline(line: judged.piece.text, rules: rules) { return byline.author }
     }
     return nil
   }

@@ -142,7 +142,7 @@ struct PageMetadata {
         continue
       }
       if pieces[index].reason == "byline" || rules.dates.isDateLine(text)
-        || Byline(line: text, dates: rules.dates) != nil,
+        || Byline(line: text, rules: rules) != nil,
         let day = day(text)
       {
         return day

@@ -7,18 +7,26 @@ package struct ArticleReader: Sendable {
   /// Which blocks may be furniture if other articles repeat them. In a file of several articles repeated lines are cut by `read`;
   /// those that several files share are for the index to learn.
   package let furniture: FurnitureJudge
+  /// How the articles' dates and sentences are read.
+  package let language: ReadingRules
+
+  /// A reader with rules of its own, which takes the reading of five tables more.
+  ///
+  /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
+  package init(prompts: Prompts) throws(PromptsError) {
+    try self.init(prompts: prompts, language: ReadingRules(prompts: prompts))
+  }
 
   /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
-  package init(prompts: Prompts) throws(PromptsError) {
-    _ = try SentenceRules(prompts: prompts)
-    _ = try DateRules(prompts: prompts)
-    let rules = try CleaningRules(prompts: prompts)
+  package init(prompts: Prompts, language: ReadingRules) throws(PromptsError) {
+    self.language = language
+    let rules = try CleaningRules(prompts: prompts, dates: language.dates)
     furniture = try FurnitureJudge(prompts: prompts)
     extractors = [
       .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
       .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(rules: rules),
-      .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(),
-      .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(),
+      .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(rules: rules),
+      .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(rules: rules),
       .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(rules: rules),
     ]
   }

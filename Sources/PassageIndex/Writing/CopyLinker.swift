@@ -16,15 +16,16 @@ final class CopyLinker {
   private static let mostRecentBands = 1 << 21
 
   let database: Database
-  private let judge = CopyJudge()
+  private let judge: CopyJudge
   private let texts: TextPacker
   private var kept: [ArticleID: ComparedText] = [:]
   private var recent = RecentBands()
   /// Whether the table `band` holds anything.
   private var hasStoredBands: Bool
 
-  init(database: Database, texts: TextPacker) throws {
+  init(database: Database, texts: TextPacker, dates: DateRecogniser) throws {
     self.database = database
+    judge = CopyJudge(dates: dates)
     self.texts = texts
     hasStoredBands =
       try Bool.fetchOne(database, sql: "select exists (select 1 from band)") ?? false
@@ -67,7 +68,7 @@ final class CopyLinker {
   private func original(_ fingerprint: TextFingerprint, bands: [Int64], text: String) throws
     -> ArticleID?
   {
-    let new = ComparedText(text)
+    let new = judge.compared(text)
     for candidate in try likely(fingerprint, bands: bands) {
       if candidate.isExact { return candidate.original }
       guard let other = try comparedText(of: candidate.id) else { continue }
@@ -82,7 +83,7 @@ final class CopyLinker {
       statement("select text from body where article = ?"), arguments: [id])
     guard let text = try row?.text(at: 0, unpackedBy: texts) else { return nil }
     if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
-    let compared = ComparedText(text)
+    let compared = judge.compared(text)
     kept[id] = compared
     return compared
   }

@@ -33,7 +33,7 @@ struct ArticleStream {
   ///   - countsLast: whether words are counted up to the end, which is faster, and `restOfWords()` must be asked for the counts; else
   ///     each piece has those of its own articles.
   init(
-    _ jobs: [FileJob], reader: ArticleReader, segmenter: SentenceSegmenter,
+    _ jobs: [FileJob], reader: ArticleReader,
     learnt: LearntFurniture, countsLast: Bool
   ) {
     let threads = max(1, min(jobs.count, ProcessInfo.processInfo.activeProcessorCount))
@@ -47,7 +47,7 @@ struct ArticleStream {
     pieces = OrderedPipeline(threads: threads, window: 4 * threads) {
       cutter.next()
     } makeWorker: { [preparers] in
-      let preparer = ArticlePreparer(segmenter: segmenter)
+      let preparer = ArticlePreparer(segmenter: reader.language.sentences)
       preparers.add(preparer)
       return { Self.prepare($0, with: preparer, countsLast: countsLast) }
     }

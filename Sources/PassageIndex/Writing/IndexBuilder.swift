@@ -14,17 +14,15 @@ package struct IndexBuilder {
 
   package let path: String
   let reader: ArticleReader
-  let segmenter: SentenceSegmenter
   /// Seconds to wait for another writer.
   package var patience = 5.0
   /// Whether files that could not be read are tried again although they are as they were.
   package var retriesFailures = true
 
   /// - Parameter path: the index file; made with its folder when it is not there.
-  package init(path: String, reader: ArticleReader, segmenter: SentenceSegmenter = .init()) {
+  package init(path: String, reader: ArticleReader) {
     self.path = path
     self.reader = reader
-    self.segmenter = segmenter
   }
 
   /// Adds, updates and removes articles so that the index matches `folders` (or single files), which it remembers; without any,
@@ -43,11 +41,11 @@ package struct IndexBuilder {
     var report: IndexReport
     do {
       report = try write { database in
-        try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: progress)
+        try IndexUpdate(database, reader: reader, progress: progress)
           .run(folders, retriesFailures: retriesFailures)
       }
     } catch IndexError.outdated {
-      report = try IndexRebuild(path: path, reader: reader, segmenter: segmenter)
+      report = try IndexRebuild(path: path, reader: reader)
         .run(folders, progress: progress)
     }
     report.seconds = Date().timeIntervalSince(start)
@@ -64,7 +62,7 @@ package struct IndexBuilder {
     let lock = try prepareToWrite()
     defer { withExtendedLifetime(lock) {} }
     return try IndexError.translating(path: path) {
-      var report = try IndexRebuild(path: path, reader: reader, segmenter: segmenter)
+      var report = try IndexRebuild(path: path, reader: reader)
         .run(folders.map(Self.canonical), progress: progress)
       report.seconds = Date().timeIntervalSince(start)
       return report
@@ -84,7 +82,7 @@ package struct IndexBuilder {
       guard let source = sources.first(where: { $0.path == wanted }) else {
         throw IndexError.unknownFolder(folder, known: sources.map(\.path))
       }
-      return try IndexUpdate(database, reader: reader, segmenter: segmenter, progress: nil)
+      return try IndexUpdate(database, reader: reader, progress: nil)
         .forget(source)
     }
     report.seconds = Date().timeIntervalSince(start)

@@ -13,7 +13,6 @@ internal import Text
 struct IndexRebuild {
   let path: String
   let reader: ArticleReader
-  let segmenter: SentenceSegmenter
 
   private var temporaryPath: String { path + ".new" }
 
@@ -55,7 +54,7 @@ struct IndexRebuild {
       setRunBytes(4 << 20, in: database)
       try database.execute(sql: "begin immediate")
       let report = try IndexUpdate(
-        database, reader: reader, segmenter: segmenter, progress: progress, isOneBatch: true
+        database, reader: reader, progress: progress, isOneBatch: true
       ).run(folders, retriesFailures: true)
       try database.execute(
         sql: """

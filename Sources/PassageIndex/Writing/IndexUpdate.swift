@@ -14,7 +14,6 @@ final class IndexUpdate {
   private let records: FileRecords
   private let writer: IndexWriter
   private let reader: ArticleReader
-  private let segmenter: SentenceSegmenter
   private let progress: IndexBuilder.ProgressHandler?
   /// Whether nothing is committed before the end.
   private let isOneBatch: Bool
@@ -36,18 +35,19 @@ final class IndexUpdate {
 
   /// - Parameter isOneBatch: whether nothing is committed before the end, for a file that is of no use before it is complete.
   init(
-    _ database: Database, reader: ArticleReader, segmenter: SentenceSegmenter,
+    _ database: Database, reader: ArticleReader,
     progress: IndexBuilder.ProgressHandler?, isOneBatch: Bool = false
   ) throws {
     self.database = database
     self.isOneBatch = isOneBatch
     self.reader = reader
-    self.segmenter = segmenter
     self.progress = progress
     records = FileRecords(database: database)
     countsBefore = try records.counts()
     filesWithSkippedParts = try records.filesWithSkippedParts()
-    writer = try IndexWriter(database, preparer: ArticlePreparer(segmenter: segmenter))
+    writer = try IndexWriter(
+      database, preparer: ArticlePreparer(segmenter: reader.language.sentences),
+      dates: reader.language.dates)
     learnt = try writer.furniture.learnt()
     if try wasInterrupted() { writer.furniture.touchAll() }
   }
@@ -78,7 +78,7 @@ final class IndexUpdate {
   private func write(_ jobs: [FileJob]) throws {
     guard !jobs.isEmpty else { return }
     let stream = ArticleStream(
-      jobs, reader: reader, segmenter: segmenter, learnt: learnt, countsLast: isOneBatch)
+      jobs, reader: reader, learnt: learnt, countsLast: isOneBatch)
     defer { stream.cancel() }
     var tracker = ProgressTracker(jobs, start: start, handler: progress)
     while let piece = stream.next() {

@@ -23,10 +23,10 @@ final class IndexWriter {
   /// For the terms of articles that go.
   private let preparer: ArticlePreparer
 
-  init(_ database: Database, preparer: ArticlePreparer) throws {
+  init(_ database: Database, preparer: ArticlePreparer, dates: DateRecogniser) throws {
     self.database = database
     self.preparer = preparer
-    copies = try CopyLinker(database: database, texts: texts)
+    copies = try CopyLinker(database: database, texts: texts, dates: dates)
     furniture = FurnitureRecords(database: database)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1

@@ -5,8 +5,12 @@ internal import Text
 final class ArticleCensus {
   private let store: any PassageReading
   private let tokenizer = Tokenizer()
+  let ruleWords: RuleWords
 
-  init(store: any PassageReading) { self.store = store }
+  init(store: any PassageReading, ruleWords: RuleWords) {
+    self.store = store
+    self.ruleWords = ruleWords
+  }
 
   /// In order of id.
   private(set) lazy var entries: Result<[CensusEntry], any Error> = Result {
@@ -58,59 +62,51 @@ struct CollectionQuery {
   var since: String?
   var until: String?
 
-  private static let links: Set<String> = ["from", "in", "by", "of", "at"]
-  private static let openings: Set<String> = [
-    "about", "on", "mentioning", "mention", "mentions", "regarding", "concerning", "covering",
-  ]
-  private static let mentioning: Set<String> = ["mentioning", "mention", "mentions"]
-  /// Words for the library itself, which limit nothing.
-  private static let everywhere: Set<String> = [
-    "article", "articles", "library", "collection", "index", "folder", "documents", "files",
-    "texts",
-    "news", "here", "total",
-  ]
-  private static let determiners: Set<String> = [
-    "the", "a", "an", "my", "your", "our", "all", "these", "in", "of", "there",
-  ]
+  private let ruleWords: RuleWords
 
   /// Nil when words are left over that name no topic, outlet or author: the question is not about the collection.
   init?(_ request: CollectionRequest, _ census: ArticleCensus) {
     wanted = request.wanted
     relation = request.relation
-    guard Self.trimmed(takeNames(from: request.limits, opens: true, census)).isEmpty else {
+    ruleWords = census.ruleWords
+    guard trimmed(takeNames(from: request.limits, opens: true, census)).isEmpty else {
       return nil
     }
-    var rest = Self.trimmed(
+    var rest = trimmed(
       takeNames(from: request.rest, opens: relation == .limits, census))
     if relation == .limits {
       guard !rest.isEmpty else { return }
-      rest = Self.withoutLibrary(rest)
-      guard let first = rest.first, Self.openings.contains(first.folded) else { return nil }
-      rest = Self.trimmed(Array(rest.dropFirst()))
-      relation = Self.mentioning.contains(first.folded) ? .mention : .about
+      rest = withoutLibrary(rest)
+      guard let first = rest.first, ruleWords.holds(.topicOpening, first.folded) else { return nil }
+      rest = trimmed(Array(rest.dropFirst()))
+      relation = ruleWords.holds(.mention, first.folded) ? .mention : .about
     }
     guard !rest.isEmpty || wanted == .copies else { return nil }
-    (topic, second) = Self.parts(of: rest)
+    (topic, second) = parts(of: rest)
   }
 
   /// The topic's two parts where "both … and", "or" or "but not" joins them; "and" alone may belong to a name.
-  private static func parts(of words: [CollectionRequest.Word]) -> (
+  private func parts(of words: [CollectionRequest.Word]) -> (
     [CollectionRequest.Word], (words: [CollectionRequest.Word], join: Join)?
   ) {
-    let isBoth = words.first?.folded == "both" || words.first?.folded == "either"
+    let isBoth = words.first.map { ruleWords.holds(.both, $0.folded) } ?? false
     let rest = isBoth ? Array(words.dropFirst()) : words
     let folded = rest.map(\.folded)
     let negated = folded.indices.first {
-      folded[$0] == "without"
-        || folded[$0] == "not" && $0 > 0 && ["but", "and"].contains(folded[$0 - 1])
+      ruleWords.holds(.without, folded[$0])
+        || ruleWords.holds(.not, folded[$0]) && $0 > 0
+          && ruleWords.holds(.adversative, folded[$0 - 1])
     }
-    let joined = folded.firstIndex(of: "or") ?? (isBoth ? folded.firstIndex(of: "and") : nil)
+    func isOr(_ index: Int) -> Bool { ruleWords.holds(.or, folded[index]) }
+    let joined =
+      folded.indices.first(where: isOr)
+      ?? (isBoth ? folded.firstIndex { ruleWords.holds(.and, $0) } : nil)
     guard let place = negated ?? joined else { return (words, nil) }
     var first = Array(rest[..<place])
-    if let last = first.last, ["but", "and"].contains(last.folded) { first.removeLast() }
+    if let last = first.last, ruleWords.holds(.adversative, last.folded) { first.removeLast() }
     let second = trimmed(Array(rest[(place + 1)...]))
     guard !first.isEmpty, !second.isEmpty else { return (words, nil) }
-    let join: Join = negated != nil ? .not : folded[place] == "or" ? .or : .and
+    let join: Join = negated != nil ? .not : isOr(place) ? .or : .and
     return (trimmed(first), (second, join))
   }
 
@@ -121,9 +117,11 @@ struct CollectionQuery {
     var rest: [CollectionRequest.Word] = []
     var index = 0
     while index < words.count {
-      let isLinked = Self.links.contains(words[index].folded)
+      let isLinked = ruleWords.holds(.outletLink, words[index].folded)
       var start = isLinked ? index + 1 : index
-      while start < words.count, words[start].folded == "the" { start += 1 }
+      while start < words.count, ruleWords.holds(.definiteArticle, words[start].folded) {
+        start += 1
+      }
       guard isLinked || index == 0 && opens, start < words.count,
         let end = takeName(words, from: start, census)
       else {
@@ -163,29 +161,32 @@ struct CollectionQuery {
   }
 
   /// Without determiners in front, and without "in the articles" or "so far" behind.
-  private static func trimmed(_ words: [CollectionRequest.Word]) -> [CollectionRequest.Word] {
+  private func trimmed(_ words: [CollectionRequest.Word]) -> [CollectionRequest.Word] {
     var words = words
-    while let last = words.last, everywhere.contains(last.folded),
-      words.count == 1 || last.folded == "here"
-        || determiners.contains(words[words.count - 2].folded)
+    while let last = words.last, ruleWords.holds(.library, last.folded),
+      words.count == 1 || ruleWords.holds(.here, last.folded)
+        || isDeterminer(words[words.count - 2])
     {
       words.removeLast()
-      while let last = words.last, determiners.contains(last.folded) { words.removeLast() }
+      while let last = words.last, isDeterminer(last) { words.removeLast() }
     }
-    while let first = words.first, determiners.contains(first.folded) { words.removeFirst() }
+    while let first = words.first, isDeterminer(first) { words.removeFirst() }
     return words
   }
 
   /// "about kelp" of "in the articles about kelp", "mention kelp" of "in articles that mention kelp".
-  private static func withoutLibrary(_ words: [CollectionRequest.Word])
+  private func withoutLibrary(_ words: [CollectionRequest.Word])
     -> [CollectionRequest.Word]
   {
-    let small: Set<String> = ["among", "across", "within", "that", "which", "are", "is"]
-    return Array(
+    Array(
       words.drop {
-        everywhere.contains($0.folded) || determiners.contains($0.folded)
-          || small.contains($0.folded)
+        ruleWords.holds(.library, $0.folded) || isDeterminer($0)
+          || ruleWords.holds(.libraryLink, $0.folded)
       })
+  }
+
+  private func isDeterminer(_ word: CollectionRequest.Word) -> Bool {
+    ruleWords.holds(.libraryDeterminer, word.folded)
   }
 
   /// Whether the article is within the limits of time, outlet and author.

@@ -15,8 +15,8 @@ struct CollectionAnswerer {
   {
     self.store = store
     self.cache = cache
-    census = ArticleCensus(store: store)
-    names = try NameCounter(store: store, prompts: prompts)
+    census = ArticleCensus(store: store, ruleWords: cache.table.language.ruleWords)
+    names = try NameCounter(store: store, language: cache.table.language)
     composer = CollectionComposer(
       prompts: prompts, days: try DayWording(prompts: prompts),
       citer: ArticleCiter(store: store, cache: cache))
@@ -117,16 +117,12 @@ struct CollectionAnswerer {
       mentioning: 0, isByWords: false, within: within.count)
     count.second = query.second.flatMap { text($0.words) }
     count.isSingle = question.lowercased().split(whereSeparator: { !$0.isLetter })
-      .contains { Self.single.contains(String($0)) }
+      .contains { census.ruleWords.holds(.singleArticle, $0) }
     if !query.topic.isEmpty { try keepMentioning(&count) }
     sort(&count.articles, oldestFirst: query.wanted == .oldest)
     count.copies = count.articles.count - Set(count.articles.map { $0.copyOf ?? $0.id }).count
     return count
   }
-
-  private static let single: Set<String> = [
-    "article", "document", "file", "clipping", "text", "report", "story",
-  ]
 
   /// The mentions of both topics put together: those of either, of both, or of the first alone.
   private func join(

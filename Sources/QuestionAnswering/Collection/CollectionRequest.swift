@@ -41,14 +41,7 @@ package struct CollectionRequest: Sendable, Equatable {
   package var until: String?
 
   /// Whether the topic is only pointed at ("which articles mention *it*?"), so that a conversation has to complete it.
-  var isPointing: Bool {
-    rest.contains { Self.pronouns.contains($0.folded) }
-  }
-
-  private static let pronouns: Set<String> = [
-    "it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "that", "this", "these",
-    "those",
-  ]
+  var isPointing = false
 
   /// One word of the rest.
   package struct Word: Sendable, Equatable {
@@ -59,7 +52,7 @@ package struct CollectionRequest: Sendable, Equatable {
   }
 }
 
-/// The rows of `Prompts/tables/collection-questions.tsv`.
+/// The rows of `Prompts/languages/en/tables/collection-questions.tsv`.
 struct CollectionRules: Sendable {
   private struct Rule: Sendable {
     let name: String
@@ -69,14 +62,7 @@ struct CollectionRules: Sendable {
   }
 
   private let rules: [Rule]
-  /// Words before a time that bind it to the question: "*since* March", "published *in* 2025".
-  private static let links: Set<String> = [
-    "in", "on", "since", "from", "of", "before", "after", "until", "till", "between", "during",
-    "by",
-    "and", "to", "the", "published", "written", "dated", "for", "up", "within", "over",
-  ]
-  /// Words with which a time needs no link: "*this* week".
-  private static let deictic: Set<String> = ["this", "last", "past", "today", "yesterday"]
+  private let ruleWords: RuleWords
 
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   init(prompts: Prompts, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
@@ -94,6 +80,7 @@ struct CollectionRules: Sendable {
           wanted: wanted, relation: relation))
     }
     self.rules = rules
+    ruleWords = vocabulary.ruleWords
   }
 
   /// Every row that reads `clause`, in order; empty for other questions.
@@ -103,9 +90,11 @@ struct CollectionRules: Sendable {
     rules.compactMap { rule in
       guard let match = rule.pattern.match(clause) else { return nil }
       let parts = match.topics.map { rest(clause.words[$0], dates: dates) }
-      return CollectionRequest(
+      var request = CollectionRequest(
         rule: rule.name, wanted: rule.wanted, relation: rule.relation, rest: parts.last ?? [],
         limits: parts.dropLast().flatMap { $0 })
+      request.isPointing = request.rest.contains { ruleWords.holds(.pointingPronoun, $0.folded) }
+      return request
     }
   }
 
@@ -119,11 +108,11 @@ struct CollectionRules: Sendable {
       let date = dates.first { $0.contains(word.token.span) }
       let before = rest.last?.folded
       if let date, date != bound,
-        before.map({ Self.links.contains($0) }) ?? true
-          || Self.deictic.contains(word.token.folded)
+        before.map({ ruleWords.holds(.timeLink, $0) }) ?? true
+          || ruleWords.holds(.deicticTime, word.token.folded)
       {
         bound = date
-        while let last = rest.last, Self.links.contains(last.folded) { rest.removeLast() }
+        while let last = rest.last, ruleWords.holds(.timeLink, last.folded) { rest.removeLast() }
       }
       if let bound, bound == date { continue }
       rest.append(

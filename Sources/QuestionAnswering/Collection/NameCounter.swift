@@ -22,12 +22,12 @@ final class NameCounter {
   /// Evidence below which a run of capitals is no person: "said" alone is not enough, banks say things too.
   private static let minimumEvidence = 2
 
-  init(store: any PassageReading, prompts: Prompts) throws(PromptsError) {
+  init(store: any PassageReading, language: Language) throws(PromptsError) {
     self.store = store
-    let lexicon = LexiconCache.installed
-    kinds = try NameKinds(prompts: prompts, lexicon: lexicon)
+    let lexicon = language.lexicon
+    kinds = try NameKinds(language: language)
     var scanner = NameScanner(
-      nameWords: try NameWords(prompts: prompts, lexicon: lexicon),
+      nameWords: try NameWords(language: language),
       persons: PersonNames(lexicon: lexicon))
     countries = Dictionary(
       uniqueKeysWithValues: kinds.countries.map { (scanner.number(of: $0.key), $0.value) })

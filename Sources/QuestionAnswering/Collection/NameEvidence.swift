@@ -72,7 +72,7 @@ struct NameWordKinds: OptionSet, Sendable {
 
   static let title: NameWordKinds = [.honorific, .office]
 
-  /// The rows of `Prompts/tables/name-words.tsv`.
+  /// The rows of `Prompts/languages/en/tables/name-words.tsv`.
   static let byRow: [String: NameWordKinds] = [
     "legal-form": .legalForm, "company-word": .companyWord, "body-word": .bodyWord,
     "company-noun": .companyNoun, "body-noun": .bodyNoun, "place-noun": .placeNoun,

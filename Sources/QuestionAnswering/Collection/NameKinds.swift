@@ -39,7 +39,8 @@ struct NameTally {
 /// Halden") once or less; what the lexicon knows the name as counts half for every article. The greatest sum wins.
 struct NameKinds {
   let lexicon: Lexicon?
-  /// Ways of writing a country with the country's name; rows of `Prompts/tables/country-names.tsv`.
+  let ruleWords: RuleWords
+  /// Ways of writing a country with the country's name; rows of `Prompts/languages/en/tables/country-names.tsv`.
   let countries: [String: String]
 
   /// A kind that so small a share of the articles speaks for is chance.
@@ -50,8 +51,10 @@ struct NameKinds {
   private static let fewest = 3
 
   /// - Throws: `PromptsError` when the table cannot be used.
-  init(prompts: Prompts, lexicon: Lexicon?) throws(PromptsError) {
-    self.lexicon = lexicon
+  init(language: Language) throws(PromptsError) {
+    let prompts = language.prompts
+    lexicon = language.lexicon
+    ruleWords = language.ruleWords
     var countries: [String: String] = [:]
     for row in try prompts.table("country-names") {
       let others = row["written"].split(separator: "|").map(String.init)
@@ -78,7 +81,7 @@ struct NameKinds {
     if isKnownCountry(folded), !words[0].contains(.givenName) { return .country }
     // The capital of a common word tells little, that of "Visitors" nothing.
     let isCommon = isSingle && (lexicon?.isCommonWord(folded) ?? false)
-    if isCommon, folded.hasSuffix("s") { return nil }
+    if isCommon, ruleWords.ends(folded, .s) { return nil }
     let known = lexicon?.categories(ofNoun: folded).first
     let sums = Sums(tally, known: known, isSingle: isSingle, isCommon: isCommon, isPerson: isPerson)
     if isCompany(tally, isCommon: isCommon), sums.company >= max(sums.body, sums.place, sums.person)

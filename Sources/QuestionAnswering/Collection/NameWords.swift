@@ -4,11 +4,14 @@ internal import WordNetLexicon
 /// The words that names are told by, from `name-words.tsv`, `question-words.tsv`, `word-classes.tsv` and `stopwords.txt`.
 struct NameWords: Sendable {
   let lexicon: Lexicon?
+  let ruleWords: RuleWords
   private var kinds: [String: NameWordKinds] = [:]
 
   /// - Throws: `PromptsError` for a row that no rule asks for.
-  init(prompts: Prompts, lexicon: Lexicon?) throws(PromptsError) {
-    self.lexicon = lexicon
+  init(language: Language) throws(PromptsError) {
+    let prompts = language.prompts
+    lexicon = language.lexicon
+    ruleWords = language.ruleWords
     for row in try prompts.table("name-words") {
       guard let kind = NameWordKinds.byRow[row["name"]] else {
         throw row.error("no rule asks for a list named “\(row["name"])”")
@@ -31,11 +34,11 @@ struct NameWords: Sendable {
       if let kind = classes[row["name"]] { add(kind, to: row.words("words")) }
     }
     add([.unnamed, .small], to: try prompts.words("stopwords"))
-    add(.determiner, to: ["a", "an", "the", "one"])
-    add(.who, to: ["who", "whose"])
-    add(.preposition, to: ["that", "which", "who", "whose", "based", "and"])
-    add(.of, to: ["of"])
-    add(.plainForm, to: ["plc"])
+    add(.determiner, to: ruleWords[.nameDeterminer])
+    add(.who, to: ruleWords[.whoRelative])
+    add(.preposition, to: ruleWords[.nameFollower])
+    add(.of, to: ruleWords[.of])
+    add(.plainForm, to: ruleWords[.plainForm])
     add(.ampersand, to: ["&"])
     for row in try prompts.table("abbreviations") where row["kind"] == "title" {
       add(.abbreviation, to: row.words("abbreviation"))

@@ -114,7 +114,9 @@ struct AnswerComposer {
     if let day = lead.article.stored.summary.metadata.published {
       holes["date"] = try days.text(of: day)
     }
-    if let cited = StatementFinder.cited(lead.article, lead.sentence) { holes["cited"] = cited }
+    if let cited = StatementFinder.cited(lead.article, lead.sentence, table) {
+      holes["cited"] = cited
+    }
     return .note(try prompts.render("note-reported-in", holes))
   }
 
@@ -187,8 +189,10 @@ struct AnswerComposer {
       ? "refusal-unsettled" : isNearMiss(material) ? "refusal-unsure" : "refusal"
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
     if isNearMiss(material) { return parts + citations.map { .quotation($0.number) } }
-    let facts = try RefusalFacts(store: store, prompts: prompts)
-      .notes(material.question, missing: material.missing)
+    let facts = try RefusalFacts(
+      store: store, prompts: prompts, lexicon: table.language.lexicon
+    )
+    .notes(material.question, missing: material.missing)
     if !material.missing.isEmpty, !facts.namesMissing {
       let quoted = try material.missing.map { try prompts.render("quoted-term", ["term": $0]) }
       parts.append(

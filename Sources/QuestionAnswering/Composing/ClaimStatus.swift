@@ -1,16 +1,18 @@
 internal import Prompts
 internal import Text
 
-/// Tells plans, forecasts, estimates and offers from results, and who said a figure; the rows of `Prompts/tables/claim-status.tsv`.
+/// Tells plans, forecasts, estimates and offers from results, and who said a figure; the rows of `Prompts/languages/en/tables/claim-status.tsv`.
 struct ClaimStatus {
   private var classes: [(name: String, words: Set<String>)] = []
   private var hedges: Set<String> = []
+  private let ruleWords: RuleWords
 
   /// Words between a figure and the word that says its status, at most.
   private static let reach = 6
 
-  init(prompts: Prompts) throws(PromptsError) {
-    for row in try prompts.table("claim-status") {
+  init(language: Language) throws(PromptsError) {
+    ruleWords = language.ruleWords
+    for row in try language.prompts.table("claim-status") {
       let words = Set(row["words"].split(separator: " ").map(String.init))
       if row["name"] == "hedge" { hedges = words } else { classes.append((row["name"], words)) }
     }
@@ -21,8 +23,7 @@ struct ClaimStatus {
     let sentence = candidate.tokens
     // "will not dismiss any of its 190 employees": what somebody has is no plan.
     if tokens.lowerBound > sentence.lowerBound,
-      ["its", "his", "her", "their", "our"].contains(
-        folded(tokens.lowerBound - 1, candidate.article))
+      ruleWords.holds(.possessiveAny, folded(tokens.lowerBound - 1, candidate.article))
     {
       return nil
     }
@@ -35,7 +36,7 @@ struct ClaimStatus {
       // "three weeks later than planned and at a cost of …" tells no plan.
       let isStandard =
         token > sentence.lowerBound
-        && ["than", "as"].contains(folded(token - 1, candidate.article))
+        && ruleWords.holds(.measureStandard, folded(token - 1, candidate.article))
       if !isStandard, let found = classes.first(where: { $0.words.contains(word) }) {
         best = (found.name, distance)
       }
@@ -47,7 +48,7 @@ struct ClaimStatus {
   private func governing(_ token: Int, in candidate: Candidate) -> String? {
     let before = run(from: token - 1, step: -1, in: candidate, reach: Self.longReach)
     return zip(before.dropFirst(), before).lazy.compactMap { verb, next -> String? in
-      guard folded(next, candidate.article) == "to" else { return nil }
+      guard ruleWords.holds(.to, folded(next, candidate.article)) else { return nil }
       return classes.first { $0.words.contains(folded(verb, candidate.article)) }?.name
     }.first
   }
@@ -71,7 +72,7 @@ struct ClaimStatus {
     while candidate.tokens.contains(token), found.count < reach {
       let gap = candidate.article.gap(after: step < 0 ? token : token - 1)
       if gap.contains(where: { [0x2C, 0x3B, 0x3A].contains($0) }) { break }
-      if Self.breaks.contains(folded(token, candidate.article)) { break }
+      if ruleWords.holds(.figureBreak, folded(token, candidate.article)) { break }
       if candidate.spans.contains(where: {
         $0.kind != .name && $0.kind != .date && $0.tokens.contains(token)
       }) {
@@ -82,10 +83,6 @@ struct ClaimStatus {
     }
     return found
   }
-
-  private static let breaks: Set<String> = [
-    "and", "but", "after", "from", "because", "while", "which",
-  ]
 
   /// The figure with "about", "nearly", "more than" right before it, or the whole of "between EUR 56 million and EUR 60 million".
   func hedged(_ tokens: Range<Int>, in candidate: Candidate) -> TextSpan {
@@ -100,7 +97,7 @@ struct ClaimStatus {
       start -= 1
     }
     // "to" and "than" hedge only behind another word: "close to", "more than".
-    if ["to", "than", "most", "least", "some", "up"].contains(folded(start, article)),
+    if ruleWords.holds(.joinedHedge, folded(start, article)),
       start < tokens.lowerBound
     {
       start = tokens.lowerBound
@@ -114,17 +111,17 @@ struct ClaimStatus {
     func figure(_ holds: (Range<Int>) -> Bool) -> Range<Int>? {
       candidate.spans.first { $0.kind != .name && $0.kind != .date && holds($0.tokens) }?.tokens
     }
-    func isWord(_ token: Int, _ word: String) -> Bool {
-      candidate.tokens.contains(token) && folded(token, article) == word
+    func isWord(_ token: Int, _ list: RuleWords.List) -> Bool {
+      candidate.tokens.contains(token) && ruleWords.holds(list, folded(token, article))
     }
     // A currency may stand before a number.
-    func before(_ token: Int, _ word: String) -> Int? {
-      [token - 1, token - 2].first { isWord($0, word) }
+    func before(_ token: Int, _ list: RuleWords.List) -> Int? {
+      [token - 1, token - 2].first { isWord($0, list) }
     }
     let own = figure { $0.overlaps(tokens) } ?? tokens
-    let and = before(own.lowerBound, "and")
+    let and = before(own.lowerBound, .and)
     guard let first = and.map({ end in figure { $0.upperBound == end } }) ?? own,
-      let between = before(first.lowerBound, "between"), isWord(first.upperBound, "and"),
+      let between = before(first.lowerBound, .between), isWord(first.upperBound, .and),
       let second = figure({ 1...2 ~= $0.lowerBound - first.upperBound })
     else { return nil }
     return TextSpan(Int(article.starts[between]), Int(article.ends[second.upperBound - 1]))

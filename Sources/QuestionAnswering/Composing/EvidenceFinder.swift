@@ -83,7 +83,7 @@ struct EvidenceFinder {
   ) -> Bool {
     let asked = question.words.filter { question.questionSpan.contains($0.token.span) }
     guard [.person, .organisation].contains(question.answerType), asked.count > 1,
-      asked[0].token.folded == "who", asked[1].token.term == question.mainVerb
+      table.holds(.who, asked[0].token.folded), asked[1].token.term == question.mainVerb
     else { return false }
     return lead.features[.mainVerb] == 0 && lead.features[.verbKin] == 0
       && choice.probability < Self.sureOfDoer

@@ -42,13 +42,12 @@ struct ImpossibleAnswer {
     let article = lead.article
     return lead.tokens.dropFirst().contains { token in
       article.terms[token] == number
-        && Self.pronouns.contains(
+        && table.holds(
+          .doerPronoun,
           article.text(of: TextSpan(Int(article.starts[token - 1]), Int(article.ends[token - 1])))
             .lowercased())
     }
   }
-
-  private static let pronouns: Set<String> = ["he", "she", "they"]
 
   /// "the contract", "a takeover from the yard" for "Who runs the yard?": without a name, and what it speaks of is neither somebody nor
   /// anything made up of people.
@@ -107,7 +106,7 @@ struct ImpossibleAnswer {
 
   /// "a boat for EUR 3 million" for "How many boats?"
   private func isPriceOfCounted(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
-    guard question.isAsked("how", "many"), let counted = asked.focusHead,
+    guard question.isAsked(.how, .many, table), let counted = asked.focusHead,
       lead.spans.contains(where: { $0.kind == .money && $0.tokens.overlaps(tokens) })
     else { return false }
     return lead.tokens.contains { !tokens.contains($0) && lead.article.terms[$0] == counted }
@@ -127,8 +126,10 @@ struct ImpossibleAnswer {
 }
 
 extension AnalyzedQuestion {
-  /// Whether the two words stand side by side in the question.
-  func isAsked(_ first: String, _ second: String) -> Bool {
-    zip(words, words.dropFirst()).contains { $0.token.folded == first && $1.token.folded == second }
+  /// Whether words of the two classes stand side by side in the question.
+  func isAsked(_ first: RuleWords.List, _ second: RuleWords.List, _ table: TermTable) -> Bool {
+    zip(words, words.dropFirst()).contains {
+      table.holds(first, $0.token.folded) && table.holds(second, $1.token.folded)
+    }
   }
 }

@@ -33,27 +33,33 @@ extension PronounReader {
   /// "the company", or "It" in front of a verb that an organisation is the subject of.
   private func standIn(in tokens: Range<Int>, of article: TokenizedArticle) -> Range<Int>? {
     if let first = tokens.first, first + 1 < tokens.upperBound,
-      text(first..<first + 1, article) == "It", !isStopword(first + 1, article),
+      article.isCapitalised(first), table.holds(.thingPronoun, opening(first, article)),
+      !isStopword(first + 1, article),
       // "It appears that …" speaks of nothing.
-      !["seems", "appears", "follows", "takes", "took", "rains"].contains(
-        text(first + 1..<first + 2, article))
+      !table.holds(.emptyItVerb, text(first + 1..<first + 2, article))
     {
       return first..<first + 1
     }
     let noun = tokens.dropFirst().first { token in
       table.classes(of: article.terms[token]).contains(.standIn)
-        && ["the", "The"].contains(text(token - 1..<token, article))
+        && table.holds(.definiteArticle, opening(token - 1, article))
         && article.isDirectlyFollowed(token - 1)
     }
     guard let noun else { return nil }
     // "the company that it bought", "the company Halden" are others.
     if noun + 1 < tokens.upperBound, article.isDirectlyFollowed(noun),
       article.isCapitalised(noun + 1)
-        || ["that", "which", "of", "behind"].contains(text(noun + 1..<noun + 2, article))
+        || table.holds(.standInFollower, text(noun + 1..<noun + 2, article))
     {
       return nil
     }
     return noun - 1..<noun + 1
+  }
+
+  /// The word with its first letter small: "It" is a pronoun, "IT" a name.
+  private func opening(_ token: Int, _ article: TokenizedArticle) -> String {
+    let word = text(token..<token + 1, article)
+    return word.prefix(1).lowercased() + word.dropFirst()
   }
 
   private func isStopword(_ token: Int, _ article: TokenizedArticle) -> Bool {

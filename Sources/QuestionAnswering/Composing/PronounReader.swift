@@ -30,7 +30,7 @@ struct PronounReader {
 
   private func pronoun(in tokens: Range<Int>, of article: TokenizedArticle) -> Int? {
     tokens.first { token in
-      guard ["he", "she"].contains(text(token..<token + 1, article).lowercased()) else {
+      guard table.holds(.personPronoun, text(token..<token + 1, article).lowercased()) else {
         return false
       }
       return token == tokens.lowerBound
@@ -74,7 +74,6 @@ extension TermTable {
   func isSaying(_ token: Int, in article: TokenizedArticle) -> Bool {
     guard classes(of: article.terms[token]).contains(.speech) else { return false }
     let word = article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
-    return !["state", "states", "report", "reporter", "reporters", "claim", "note", "announcement"]
-      .contains(word.lowercased())
+    return !holds(.noStatement, word.lowercased())
   }
 }

@@ -6,10 +6,6 @@ internal import Text
 struct ReasonCues {
   let table: TermTable
 
-  /// Words that open a reason or stand right before one, besides those of the classes `reason` and `cause`.
-  private static let openings: Set<String> = [
-    "to", "so", "as", "for", "after", "in", "with", "from", "given", "through",
-  ]
   /// Sentences looked at for a better one.
   private static let depth = 12
   /// How much lower a sentence that tells a reason may score.
@@ -42,7 +38,7 @@ struct ReasonCues {
     [tokens.lowerBound - 1, tokens.lowerBound].contains { token in
       guard candidate.tokens.contains(token) else { return false }
       return isCue(token, candidate.article)
-        || Self.openings.contains(word(token, candidate.article))
+        || table.holds(.looseReason, word(token, candidate.article))
     }
   }
 

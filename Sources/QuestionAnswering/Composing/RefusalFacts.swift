@@ -7,6 +7,7 @@ internal import WordNetLexicon
 struct RefusalFacts {
   let store: any PassageReading
   let prompts: Prompts
+  let lexicon: Lexicon?
 
   /// Words named as near at most.
   private static let maximumSimilar = 3
@@ -99,7 +100,7 @@ struct RefusalFacts {
     guard !found.isEmpty else { return nil }
     let isName = question.words.contains { $0.isName && $0.token.term == token.term }
     // A word of the language is no slip for another one.
-    if !isName, LexiconCache.installed?.isCommonWord(token.folded) ?? true { return nil }
+    if !isName, lexicon?.isCommonWord(token.folded) ?? true { return nil }
     return try prompts.render(
       isName ? "refusal-did-you-mean" : "refusal-similar",
       [

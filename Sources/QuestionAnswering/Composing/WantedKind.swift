@@ -34,7 +34,7 @@ struct WantedKind {
   /// "How thick …?", not "How often …?", which "every spring" or "rarely" answers.
   private var asksForMeasure: Bool {
     zip(question.words, question.words.dropFirst()).contains {
-      $0.token.folded == "how" && !["often", "frequent", "frequently"].contains($1.token.folded)
+      table.holds(.how, $0.token.folded) && !table.holds(.often, $1.token.folded)
     }
   }
 
@@ -56,10 +56,9 @@ struct WantedKind {
     choice.tokens.contains { token in
       let text = word(token, in: lead.article)
       return text.allSatisfy(\.isNumber)
-        || ["st", "nd", "rd", "th", "s"].contains { ending in
-          text.hasSuffix(ending) && text.dropLast(ending.count).allSatisfy(\.isNumber)
-            && text.count > ending.count
-        }
+        || table.language.ruleWords.ending(.ordinalOrDecade, of: text).map { ending in
+          text.dropLast(ending.count).allSatisfy(\.isNumber) && text.count > ending.count
+        } == true
     }
   }
 

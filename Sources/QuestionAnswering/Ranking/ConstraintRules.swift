@@ -31,7 +31,7 @@ struct ConstraintRules {
     let from = first?.year ?? last?.year
     let to = last?.year ?? first?.year
     years = from.flatMap { from in to.flatMap { from <= $0 ? from...$0 : nil } }
-    roundYears = question.words.lazy.compactMap { Self.roundYears($0.token.folded) }.first
+    roundYears = question.words.lazy.compactMap { Self.roundYears($0.token.folded, table) }.first
     source = table.terms(in: Array((limits.source ?? "").utf8)).numbers.filter {
       !table.classes(of: $0).contains(.stopword)
     }
@@ -70,7 +70,7 @@ struct ConstraintRules {
       let term = table.terms[Int(article.terms[token])]
       guard term.utf8.prefix(4).allSatisfy({ 0x30...0x39 ~= $0 }) else { continue }
       let written = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
-      if let named = Self.roundYears(String(decoding: written, as: UTF8.self)) {
+      if let named = Self.roundYears(String(decoding: written, as: UTF8.self), table) {
         if roundYears.map({ $0 == named }) ?? years.contains(named) { return 1 }
       } else if QuestionTerms.isYear(term), Int(term).map(years.contains) == true {
         best = roundYears == nil ? 1 : 0.5
@@ -80,8 +80,8 @@ struct ConstraintRules {
   }
 
   /// "1970s" → 1970; nil for any other word.
-  private static func roundYears(_ word: String) -> Int? {
-    guard word.utf8.count == 5, word.hasSuffix("s") else { return nil }
+  private static func roundYears(_ word: String, _ table: TermTable) -> Int? {
+    guard word.utf8.count == 5, table.ends(word, .s) else { return nil }
     return Int(word.dropLast()).flatMap { 1000...2100 ~= $0 ? $0 : nil }
   }
 

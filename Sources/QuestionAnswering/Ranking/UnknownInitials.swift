@@ -47,7 +47,7 @@ struct UnknownInitials {
     var found: [[Int32]: Reading] = [:]
     for article in articles {
       for sentence in article.sentenceTokens {
-        for run in Self.names(in: sentence, article) where opens(run, article, table) {
+        for run in Self.names(in: sentence, article, table) where opens(run, article, table) {
           let words = Array(article.terms[run])
           let span = TextSpan(
             Int(article.starts[run.lowerBound]), Int(article.ends[run.upperBound - 1]))
@@ -70,7 +70,9 @@ struct UnknownInitials {
   }
 
   /// Capitalised words in a row, with a short small word between two of them ("of"), the determiner in front left out.
-  private static func names(in sentence: Range<Int>, _ article: TokenizedArticle) -> [Range<Int>] {
+  private static func names(
+    in sentence: Range<Int>, _ article: TokenizedArticle, _ table: TermTable
+  ) -> [Range<Int>] {
     var names: [Range<Int>] = []
     var start = sentence.lowerBound
     while start < sentence.upperBound {
@@ -90,10 +92,8 @@ struct UnknownInitials {
           break
         }
       }
-      let isOpened =
-        article.text(
-          of: TextSpan(Int(article.starts[start]), Int(article.ends[start]))
-        ).lowercased() == "the"
+      let opening = article.text(of: TextSpan(Int(article.starts[start]), Int(article.ends[start])))
+      let isOpened = table.holds(.definiteArticle, opening.lowercased())
       names.append((isOpened ? start + 1 : start)..<end)
       start = end
     }

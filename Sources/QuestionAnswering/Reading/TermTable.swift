@@ -2,7 +2,7 @@ package import Prompts
 internal import Text
 internal import WordNetLexicon
 
-/// The closed classes of words that rules ask for; the rows of `Prompts/tables/word-classes.tsv`.
+/// The closed classes of words that rules ask for; the rows of `Prompts/languages/en/tables/word-classes.tsv`.
 package struct WordClasses: OptionSet, Sendable {
   package let rawValue: UInt64
 
@@ -93,12 +93,25 @@ package final class TermTable {
   /// Term number by word number of the current generation; −1 where not yet known.
   private var termOfWord: [Int32] = []
   private var generation = 0
+  /// Factors of the words that multiply the number before them, by word.
+  private(set) var scales: [String: Double] = [:]
   /// What words do in a sentence, remembered as long as the table lives.
   let speech: SpeechGuesser
 
-  package init(prompts: Prompts) throws(PromptsError) {
+  /// What is known of the language of the articles.
+  package let language: Language
+  /// The terms of each class of rule words, and the term of its first word.
+  private var ruleTerms: [RuleWords.List: (first: Int32, all: Set<Int32>)] = [:]
+
+  package convenience init(prompts: Prompts) throws(PromptsError) {
+    try self.init(language: Language(prompts: prompts, lexicon: LexiconCache.installed))
+  }
+
+  package init(language: Language) throws(PromptsError) {
+    self.language = language
+    let prompts = language.prompts
     let tokenizer = Tokenizer()
-    speech = try SpeechGuesser(prompts: prompts, lexicon: LexiconCache.installed)
+    speech = try SpeechGuesser(language: language)
     for row in try prompts.table("word-classes") {
       guard let wordClass = WordClasses.named(row["name"]) else {
         throw row.error("no rule asks for a word class named “\(row["name"])”")
@@ -108,6 +121,14 @@ package final class TermTable {
     for row in try prompts.table("question-words") {
       guard let wordClass = WordClasses.byList[row["list"]] else { continue }
       for token in tokenizer.tokens(in: row["words"]) { add(wordClass, to: token.term) }
+    }
+    for row in try prompts.table("number-scales") {
+      guard let factor = Double(row["factor"]) else { throw row.error("the factor is no number") }
+      for word in row.words("words") { scales[word] = factor }
+    }
+    for list in RuleWords.List.allCases {
+      let terms = language.ruleWords[list].map { number(of: $0) }
+      if let first = terms.first { ruleTerms[list] = (first, Set(terms)) }
     }
     for word in try prompts.words("stopwords") {
       for token in tokenizer.tokens(in: word) { add(.stopword, to: token.term) }
@@ -146,6 +167,22 @@ package final class TermTable {
     if termOfWord[word] < 0 { termOfWord[word] = number(of: words.term(of: Int32(word))) }
     return termOfWord[word]
   }
+
+  /// Whether a folded word is of the class.
+  func holds(_ list: RuleWords.List, _ word: some StringProtocol) -> Bool {
+    language.ruleWords.holds(list, word)
+  }
+
+  /// Whether a folded word ends so.
+  func ends(_ word: some StringProtocol, _ ending: RuleWords.Ending) -> Bool {
+    language.ruleWords.ends(word, ending)
+  }
+
+  /// The number of the first word of the class, which many classes have alone; -1 for a class without words.
+  func term(_ list: RuleWords.List) -> Int32 { ruleTerms[list]?.first ?? -1 }
+
+  /// The numbers of all words of the class.
+  func terms(_ list: RuleWords.List) -> Set<Int32> { ruleTerms[list]?.all ?? [] }
 
   private func add(_ wordClass: WordClasses, to term: String) {
     classes[Int(number(of: term))].insert(wordClass)

@@ -2,7 +2,7 @@ package import PassageIndex
 
 /// Why a reply is what it is, in short: what `.why` says. The whole of it, with every figure, is the reply's `Explanation`.
 ///
-/// Phrases come from `Prompts/tables/reasons.tsv` and hold words of the question as typed; excerpts are slices of articles.
+/// Phrases come from `Prompts/languages/en/tables/reasons.tsv` and hold words of the question as typed; excerpts are slices of articles.
 package struct Reasons: Sendable, Equatable {
   /// How the question was read.
   package struct Reading: Sendable, Equatable {

@@ -52,7 +52,7 @@ struct ComparisonRequest {
   let wantsMore: Bool?
 }
 
-/// Reads such questions; the rows of `Prompts/tables/comparison-measures.tsv`.
+/// Reads such questions; the rows of `Prompts/languages/en/tables/comparison-measures.tsv`.
 struct ComparisonReader {
   private struct Row {
     let name: String
@@ -74,7 +74,7 @@ struct ComparisonReader {
   /// - Throws: `PromptsError` when a table cannot be used.
   init(prompts: Prompts, table: TermTable) throws(PromptsError) {
     self.table = table
-    dates = try DateRecogniser(prompts: prompts)
+    dates = table.language.reading.dates
     words = try ReplyWords(prompts: prompts)
     rows = try prompts.table("comparison-measures").map { row in
       Row(
@@ -113,9 +113,11 @@ struct ComparisonReader {
     _ question: AnalyzedQuestion, _ words: [AnalyzedQuestion.Word],
     _ comparative: AnalyzedQuestion.Word?
   ) -> ComparisonRequest.Form? {
-    func holds(_ word: String) -> Bool { words.contains { $0.token.folded == word } }
-    if comparative != nil, holds("or") { return .which }
-    if comparative != nil, holds("than"), question.answerType == .yesNo { return .whether }
+    func holds(_ list: RuleWords.List) -> Bool {
+      words.contains { table.holds(list, $0.token.folded) }
+    }
+    if comparative != nil, holds(.or) { return .which }
+    if comparative != nil, holds(.than), question.answerType == .yesNo { return .whether }
     return question.answerType == .comparison ? .both : nil
   }
 
@@ -130,7 +132,8 @@ struct ComparisonReader {
       label: nil, kinds: nil, terms: [], questions: ["What was {}?"])
     let sides = times.map {
       ComparisonRequest.Side(
-        label: $0, mustHold: [], name: topic, time: "in \($0)",
+        label: $0, mustHold: [], name: topic,
+        time: "\(table.language.ruleWords.first(.insideLink)) \($0)",
         days: self.times(in: $0).first?.value, isTime: true)
     }
     return ComparisonRequest(form: .both, sides: sides, measures: [measure], wantsMore: nil)
@@ -194,7 +197,8 @@ struct ComparisonReader {
     let bound = Array(
       before.reversed().prefix { words[.timeLink].contains($0.lowercased()) }.reversed())
     let own = (text[time].map(String.init) ?? "")
-    return ((bound.isEmpty ? ["in"] : bound) + [own]).joined(separator: " ")
+    let inside = table.language.ruleWords.first(.insideLink)
+    return ((bound.isEmpty ? [inside] : bound) + [own]).joined(separator: " ")
   }
 
   // MARK: Measures
@@ -227,7 +231,7 @@ struct ComparisonReader {
     // A noun phrase such as "market share"; a longer rest is a thought of its own.
     guard 1...3 ~= rest.count else { return [] }
     let noun = rest.joined(separator: " ")
-    let isPlural = noun.hasSuffix("s") && !noun.hasSuffix("ss")
+    let isPlural = table.ends(noun, .plural)
     return [
       ComparisonRequest.Measure(
         label: nil, kinds: nil, terms: terms(rest),
@@ -250,7 +254,7 @@ struct ComparisonReader {
 
   /// "high" of "higher"; nil for other words.
   private func adjective(of comparative: String) -> String? {
-    guard comparative.hasSuffix("er") else { return nil }
+    guard table.ends(comparative, .comparative) else { return nil }
     return [2, 1, 3].map { String(comparative.dropLast($0)) }.first { adjectives.contains($0) }
   }
 }

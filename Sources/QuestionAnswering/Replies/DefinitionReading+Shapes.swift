@@ -6,7 +6,7 @@ extension DefinitionReading {
 
   func isPreposition(_ token: Int) -> Bool {
     table.classes(of: article.terms[token]).contains(.placePreposition)
-      || ["of", "for", "with", "by", "from", "to"].contains(folded(token))
+      || holds(.phrasePreposition, token)
   }
 
   /// "X, who speaks for the boats": what a relative clause says.
@@ -16,13 +16,13 @@ extension DefinitionReading {
       return nil
     }
     let start = last + 2
-    guard folded(last + 1) == (isPerson ? "who" : "which"),
+    guard holds(isPerson ? .who : .which, last + 1),
       !table.classes(of: article.terms[start]).contains(.speech)
     else { return nil }
     let part = table.speech.parts(of: sentence, in: article, table: table)[
       start - sentence.lowerBound]
     // "X, which he announced": what somebody did with it.
-    guard [.verb, .auxiliary, .adverb].contains(part) || folded(start).hasSuffix("s") else {
+    guard [.verb, .auxiliary, .adverb].contains(part) || table.ends(folded(start), .s) else {
       return nil
     }
     let end = phraseEnd(from: start, stopsAtComma: true)
@@ -39,7 +39,7 @@ extension DefinitionReading {
       var end = start
       while end < sentence.upperBound, end - start < 2 * letters,
         end == start || article.isDirectlyFollowed(end - 1) || gap(after: end - 1) == [0x2D],
-        article.isCapitalised(end) || Self.links.contains(folded(end))
+        article.isCapitalised(end) || holds(.initialsLink, end)
           || gap(after: end - 1) == [0x2D]
       {
         end += 1
@@ -56,7 +56,7 @@ extension DefinitionReading {
   private func fits(_ phrase: Range<Int>) -> Bool {
     guard subject.count == 1, phrase.count > 1 else { return false }
     let letters = folded(subject.lowerBound).filter(\.isLetter)
-    let initials = phrase.filter { !Self.links.contains(folded($0)) }.flatMap { token in
+    let initials = phrase.filter { !holds(.initialsLink, $0) }.flatMap { token in
       folded(token).split(separator: "-").compactMap(\.first)
     }
     var rest = letters[...]
@@ -68,22 +68,20 @@ extension DefinitionReading {
     return found >= 2 && found + 1 >= letters.count && found + 1 >= initials.count
   }
 
-  private static let links: Set<String> = ["of", "for", "and", "the", "on", "in"]
-
   /// "twin looms, pairs of looms that …": a noun in the plural behind the comma, with what goes with it.
   func pluralApposition() -> (Range<Int>, Double)? {
     let last = subject.upperBound - 1
     let start = last + 1
-    guard !isPerson, isSubjectWhole(), folded(last).hasSuffix("s"), hasComma(after: last),
-      start + 2 < sentence.upperBound, folded(start).hasSuffix("s"), !article.isCapitalised(start),
-      isPreposition(start + 1) || ["that", "which", "whose"].contains(folded(start + 1)),
+    guard !isPerson, isSubjectWhole(), table.ends(folded(last), .s), hasComma(after: last),
+      start + 2 < sentence.upperBound, table.ends(folded(start), .s), !article.isCapitalised(start),
+      isPreposition(start + 1) || holds(.relativeOpening, start + 1),
       table.speech.parts(of: sentence, in: article, table: table)[start - sentence.lowerBound]
         .isNominal
     else { return nil }
     let end = phraseEnd(from: start, stopsAtComma: true)
     // "weavers, makers of looms, and dyers" are three.
     let isListed =
-      end < sentence.upperBound && hasComma(after: end - 1) && ["and", "or"].contains(folded(end))
+      end < sentence.upperBound && hasComma(after: end - 1) && holds(.listJoiner, end)
     return end - start >= 3 && !isListed ? (start..<end, 2.2) : nil
   }
 
@@ -98,12 +96,12 @@ extension DefinitionReading {
     var start = last
     while start > sentence.lowerBound, article.isDirectlyFollowed(start - 1), last - start < 5 {
       let before = start - 1
-      if ["the", "a", "an"].contains(folded(before)) {
+      if holds(.article, before) {
         // "the company X" says nothing that was not known.
         return last - before >= 2 ? (before..<subject.lowerBound, 2.2) : nil
       }
       let part = parts[before - sentence.lowerBound]
-      let joins = folded(before) == "and" && before > sentence.lowerBound
+      let joins = holds(.and, before) && before > sentence.lowerBound
       guard part.isNominal || part == .adjective || joins else { break }
       start = before
     }
@@ -129,7 +127,7 @@ extension DefinitionReading {
         words.appointing.contains(folded($0))
       })
     else { return nil }
-    let start = ["as", "to"].contains(folded(last + 1)) ? last + 2 : last + 1
+    let start = holds(.officeLink, last + 1) ? last + 2 : last + 1
     let end = phraseEnd(from: start, stopsAtComma: true)
     guard words.determiners.contains(folded(start)) || words.persons.contains(folded(start)),
       (start..<end).contains(where: { words.persons.contains(folded($0)) })
@@ -158,12 +156,12 @@ extension DefinitionReading {
   func calling() -> (Range<Int>, Double)? {
     let verb = subject.lowerBound - 1
     let from = max(sentence.lowerBound, verb - 7)
-    guard !isPerson, verb > from, ["calls", "call", "called"].contains(folded(verb)),
+    guard !isPerson, verb > from, holds(.calling, verb),
       let comma = (from..<verb).last(where: { hasComma(after: $0) }),
-      ["a", "an", "the"].contains(folded(comma + 1))
+      holds(.article, comma + 1)
     else { return nil }
     var start = comma
-    while start > sentence.lowerBound, !hasComma(after: start - 1), folded(start - 1) != "by" {
+    while start > sentence.lowerBound, !hasComma(after: start - 1), !holds(.by, start - 1) {
       start -= 1
     }
     return 3...24 ~= comma + 1 - start ? (start..<comma + 1, 2.1) : nil

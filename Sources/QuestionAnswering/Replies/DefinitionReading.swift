@@ -22,6 +22,9 @@ struct DefinitionReading {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 
+  /// Whether the word is of a class of rule words.
+  func holds(_ list: RuleWords.List, _ token: Int) -> Bool { table.holds(list, folded(token)) }
+
   func gap(after token: Int) -> [UInt8] {
     token + 1 < sentence.upperBound ? Array(article.gap(after: token)) : []
   }
@@ -43,14 +46,14 @@ struct DefinitionReading {
     var last = subject.upperBound - 1
     if last + 1 < sentence.upperBound, article.isDirectlyFollowed(last),
       table.classes(of: article.terms[last + 1]).contains(.organisationSuffix)
-        || folded(last + 1) == "plc"
+        || holds(.plainForm, last + 1)
     {
       last += 1
     }
     let behind = gap(after: last)
     guard behind.contains(where: { [0x2C, 0x28, 0x3A].contains($0) }) else { return nil }
     // "malting, or steeping and drying": another word for it.
-    let isOther = hasComma(after: last) && !isPerson && folded(last + 1) == "or"
+    let isOther = hasComma(after: last) && !isPerson && holds(.or, last + 1)
     let start = isOther ? last + 2 : last + 1
     guard start + 1 < sentence.upperBound else { return nil }
     if isOther {
@@ -73,19 +76,19 @@ struct DefinitionReading {
     // "its chief executive" needs another sentence to be understood.
     let isOwned = words.possessives.contains(opens)
     if isPerson, isBareOffice(start..<end) { return (start..<end, 2.2) }
-    return (start..<end, isOwned ? 2.6 : opens == "the" ? 3 : 3.2)
+    return (start..<end, isOwned ? 2.6 : table.holds(.definiteArticle, opens) ? 3 : 3.2)
   }
 
   /// "the founder", "the chief executive": an office, without a word of what.
   private func isBareOffice(_ phrase: Range<Int>) -> Bool {
-    phrase.count <= 3 && folded(phrase.lowerBound) == "the"
+    phrase.count <= 3 && holds(.definiteArticle, phrase.lowerBound)
       && phrase.dropFirst().allSatisfy { !article.isCapitalised($0) && !isPreposition($0) }
   }
 
   /// Whether something is named: "the highest since 2008" stands for what was spoken of before.
   private func holdsNoun(_ phrase: Range<Int>) -> Bool {
     let parts = table.speech.parts(of: sentence, in: article, table: table)
-    let head = phrase.prefix { !isPreposition($0) && folded($0) != "since" }
+    let head = phrase.prefix { !isPreposition($0) && !holds(.since, $0) }
     return head.contains { parts[$0 - sentence.lowerBound].isNominal }
   }
 
@@ -106,7 +109,7 @@ struct DefinitionReading {
   /// "Norway, the Netherlands and Denmark": an enumeration, not an apposition.
   private func isList(_ phrase: Range<Int>) -> Bool {
     guard phrase.count > 1 else { return false }
-    return phrase.dropFirst().dropLast().contains { folded($0) == "and" }
+    return phrase.dropFirst().dropLast().contains { holds(.and, $0) }
       && article.isCapitalised(phrase.lowerBound + 1)
       && article.isCapitalised(phrase.upperBound - 1)
   }
@@ -124,16 +127,16 @@ struct DefinitionReading {
     }
     let start = verb + 1
     let opens = folded(start)
-    guard ["a", "an", "one", "the"].contains(opens), article.isDirectlyFollowed(verb) else {
+    guard table.holds(.nameDeterminer, opens), article.isDirectlyFollowed(verb) else {
       return nil
     }
     let opensSentence =
       subject.lowerBound == sentence.lowerBound
       || subject.lowerBound == sentence.lowerBound + 1
-        && ["the", "a", "an"].contains(folded(sentence.lowerBound))
+        && holds(.article, sentence.lowerBound)
     let end = phraseEnd(from: start, stopsAtComma: true)
     guard end - start >= 2 else { return nil }
-    let quality = (opensSentence ? 3.1 : 2.1) - (opens == "the" ? 0.4 : 0)
+    let quality = (opensSentence ? 3.1 : 2.1) - (table.holds(.definiteArticle, opens) ? 0.4 : 0)
     return (start..<end, quality)
   }
 
@@ -146,11 +149,13 @@ struct DefinitionReading {
     let letters = subject.count > 1 ? 2 : folded(subject.lowerBound).filter(\.isLetter).count
     var start = subject.lowerBound - 1
     while start > sentence.lowerBound, article.isDirectlyFollowed(start - 1),
-      article.isCapitalised(start - 1) || ["of", "for", "and", "the"].contains(folded(start - 1))
+      article.isCapitalised(start - 1) || holds(.innerNameLink, start - 1)
     {
       start -= 1
     }
-    while start < subject.lowerBound, !article.isCapitalised(start) || folded(start) == "the" {
+    while start < subject.lowerBound,
+      !article.isCapitalised(start) || holds(.definiteArticle, start)
+    {
       start += 1
     }
     let full = start..<subject.lowerBound
@@ -171,7 +176,7 @@ struct DefinitionReading {
     while start > sentence.lowerBound, article.isDirectlyFollowed(start - 1), last - start < 6 {
       let before = folded(start - 1)
       let classes = table.classes(of: article.terms[start - 1])
-      if ["a", "an", "the"].contains(before) {
+      if table.holds(.article, before) {
         start -= 1
         break
       }
@@ -218,7 +223,7 @@ struct DefinitionReading {
     while token > start,
       !table.classes(of: article.terms[token])
         .isDisjoint(with: [.stopword, .dayWord, .weekday, .month]) && !isNumbered(token)
-        || folded(token) == "last"
+        || holds(.last, token)
     {
       token -= 1
     }

@@ -100,7 +100,8 @@ struct DisputeFinder {
     guard [.money, .percentage, .count, .quantity].contains(span.kind),
       !isCompared(span.tokens, in: candidate),
       let figure = figures.figure(span.tokens, in: candidate),
-      !["", "per"].contains(figure.unit), figure.status == nil || figure.status == "estimate",
+      !figure.unit.isEmpty, !cache.table.holds(.noUnit, figure.unit),
+      figure.status == nil || figure.status == "estimate",
       figure.period != nil || !isPassing(span.tokens, in: candidate)
     else { return nil }
     return Reading(
@@ -113,7 +114,8 @@ struct DisputeFinder {
     let start = max(candidate.tokens.lowerBound, tokens.lowerBound - 3)
     let before = (start..<tokens.lowerBound).map { folded($0, candidate.article) }
     // "2 to 4 feet" gives two bounds.
-    let isRange = before.last == "to" && before.dropLast().last?.first?.isNumber ?? false
+    let isRange =
+      cache.table.holds(.to, before.last ?? "") && before.dropLast().last?.first?.isNumber ?? false
     return isRange || before.contains(where: comparing.contains)
   }
 

@@ -53,14 +53,14 @@ struct FigureReader {
   let table: TermTable
   let status: ClaimStatus
   private let dates: DateRecogniser
-  /// Code of each word and sign for a currency; rows of `Prompts/tables/currencies.tsv`.
+  /// Code of each word and sign for a currency; rows of `Prompts/languages/en/tables/currencies.tsv`.
   private let currencies: [String: String]
 
   /// - Throws: `PromptsError` when a table cannot be used.
   init(prompts: Prompts, table: TermTable) throws(PromptsError) {
     self.table = table
-    status = try ClaimStatus(prompts: prompts)
-    dates = try DateRecogniser(prompts: prompts)
+    status = try ClaimStatus(language: table.language)
+    dates = table.language.reading.dates
     var currencies: [String: String] = [:]
     for row in try prompts.table("currencies") {
       for word in row["words"].split(separator: " ") { currencies[String(word)] = row["code"] }
@@ -89,15 +89,15 @@ struct FigureReader {
 
   private func unit(of span: FoundSpan, in article: TokenizedArticle) -> String {
     let words = span.tokens.filter { !isNumberWord($0, article) }.map { folded($0, article) }
-    guard span.kind == .money else { return words.last.map(Self.singular) ?? "" }
+    guard span.kind == .money else { return words.last.map(singular) ?? "" }
     if let code = words.lazy.compactMap({ currencies[$0] }).first { return code }
     let start = Int(article.starts[span.tokens.lowerBound])
     let before = String(decoding: article.bytes[max(0, start - 3)..<start], as: UTF8.self)
     return before.last.flatMap { currencies[String($0)] } ?? ""
   }
 
-  private static func singular(_ word: String) -> String {
-    word.hasSuffix("s") ? String(word.dropLast()) : word
+  private func singular(_ word: String) -> String {
+    table.ends(word, .s) ? String(word.dropLast()) : word
   }
 
   private func isNumberWord(_ token: Int, _ article: TokenizedArticle) -> Bool {
@@ -131,7 +131,7 @@ struct FigureReader {
     }
     let before = named.last {
       $0.span.end <= first && isFree($0.span.end, first)
-        && !between($0.span.end, first).contains(" and ")
+        && !between($0.span.end, first).contains(" \(table.language.ruleWords.first(.and)) ")
     }
     // Cells of a table stand behind their headings.
     let isCell =
@@ -140,12 +140,13 @@ struct FigureReader {
       let words = text[expression.span]
     else { return nil }
     let lead = text[TextSpan(0, expression.span.start)] ?? ""
+    let the = table.language.ruleWords.first(.definiteArticle) + " "
     if let ended = lead.firstMatch(of: Self.ended) {
       return Self.period(of: String(ended.output.2), ending: days.last).map {
         Figure.Period(days: $0, text: String(ended.output.1) + words)
       }
     }
-    return Figure.Period(days: days, text: (lead.hasSuffix("the ") ? "the " : "") + words)
+    return Figure.Period(days: days, text: (lead.hasSuffix(the) ? the : "") + words)
   }
 
   /// "in the year to" before "March": the time ends with what is named.

@@ -94,7 +94,7 @@ extension ReplyMaker {
   }
 
   private func isPersonNoun(_ plural: String) -> Bool {
-    ([plural] + QuestionVocabulary.singulars(of: plural)).contains(
+    ([plural] + cache.table.language.ruleWords.singulars(of: plural)).contains(
       where: definitionWords.persons.contains)
   }
 

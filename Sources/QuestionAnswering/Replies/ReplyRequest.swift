@@ -34,16 +34,14 @@ package struct ReplyRequest: Sendable, Equatable {
       (question[span] ?? "").lowercased().split(separator: " ").map(String.init)
     }
     return kind == .change || kind == .list || kind == .dispute && topics.isEmpty
-      || words.contains { Self.pronouns.contains($0) }
+      || words.contains(where: pointing.contains)
   }
 
-  private static let pronouns: Set<String> = [
-    "it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "that", "this", "these",
-    "those", "there",
-  ]
+  /// Words that only point at something.
+  var pointing: Set<String> = []
 }
 
-/// The rows of `Prompts/tables/reply-kinds.tsv`.
+/// The rows of `Prompts/languages/en/tables/reply-kinds.tsv`.
 struct ReplyRules: Sendable {
   private struct Rule: Sendable {
     let name: String
@@ -76,7 +74,7 @@ struct ReplyRules: Sendable {
   func request(_ clause: QuestionClause) -> ReplyRequest? {
     for rule in rules {
       guard let match = rule.pattern.match(clause) else { continue }
-      return ReplyRequest(
+      var request = ReplyRequest(
         rule: rule.name, kind: rule.kind, yieldsToAnswer: rule.yieldsToAnswer,
         topics: match.topics.compactMap { range in
           guard let first = clause.words[range].first, let last = clause.words[range].last else {
@@ -84,6 +82,8 @@ struct ReplyRules: Sendable {
           }
           return TextSpan(first.token.span.start, last.token.span.end)
         })
+      request.pointing = Set(clause.vocabulary.ruleWords[.pointingWord])
+      return request
     }
     return nil
   }

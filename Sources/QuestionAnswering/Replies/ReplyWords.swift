@@ -1,6 +1,6 @@
 internal import Prompts
 
-/// The word lists of `Prompts/tables/reply-words.tsv`.
+/// The word lists of `Prompts/languages/en/tables/reply-words.tsv`.
 struct ReplyWords: Sendable {
   /// A row of the table.
   enum List: String, CaseIterable, Sendable {

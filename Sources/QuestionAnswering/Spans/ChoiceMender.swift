@@ -4,7 +4,7 @@ internal import Text
 struct ChoiceMender {
   let question: AnalyzedQuestion
   let table: TermTable
-  private let dates = DateRecogniser()
+  private var dates: DateRecogniser { table.language.reading.dates }
 
   init(question: AnalyzedQuestion, table: TermTable) {
     self.question = question
@@ -107,16 +107,13 @@ struct ChoiceMender {
     return moved(choice, to: start..<choice.tokens.upperBound, lead)
   }
 
-  /// Words with which a reason opens.
-  private static let openings: Set<String> = ["because", "due", "owing", "thanks"]
-
   /// Begins at "due to" or "because" where that stands inside, and ends before ", the report explains".
   private func fromReasonWord(_ choice: SpanChooser.Choice, in lead: Candidate)
     -> SpanChooser.Choice
   {
     let article = lead.article
     let start =
-      choice.tokens.first { Self.openings.contains(text($0, article).lowercased()) }
+      choice.tokens.first { table.holds(.reasonOpening, text($0, article).lowercased()) }
       ?? choice.tokens.first { isReasonSince($0, article) }
     guard let start else { return choice }
     return moved(choice, to: start..<beforeSpeaker(start..<choice.tokens.upperBound, article), lead)
@@ -124,13 +121,11 @@ struct ChoiceMender {
 
   /// "since it turned brittle", not "since 2019" or "since then".
   private func isReasonSince(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    guard token + 1 < article.terms.count, text(token, article) == "since" else { return false }
-    return Self.subjects.contains(text(token + 1, article))
+    guard token + 1 < article.terms.count, table.holds(.since, text(token, article)) else {
+      return false
+    }
+    return table.holds(.reasonSubject, text(token + 1, article))
   }
-
-  private static let subjects: Set<String> = [
-    "it", "its", "he", "she", "they", "their", "we", "our", "there", "no", "most", "many",
-  ]
 
   /// Where ", Ada Lindqvist, the director, told reporters" begins; the range's end where nobody is named as speaking there.
   private func beforeSpeaker(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Int {

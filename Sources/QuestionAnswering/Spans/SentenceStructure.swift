@@ -54,7 +54,7 @@ struct SentenceStructure {
   private static func isTiedByOf(
     _ between: Range<Int>, _ reading: SentenceReading, _ table: TermTable
   ) -> Bool {
-    guard let first = between.first, between.count <= 2, word(first, reading, table) == "of",
+    guard let first = between.first, between.count <= 2, reading.term(first) == table.term(.of),
       (first - 1..<between.upperBound).allSatisfy({ reading.isPlainGap[$0] })
     else { return false }
     return between.dropFirst().allSatisfy { reading.parts[$0] == .determiner }
@@ -114,7 +114,7 @@ struct SentenceStructure {
     return zip(values, values.dropFirst()).compactMap { left, right in
       let start = left.tokens.lowerBound
       let before = start > 0 ? word(start - 1, reading, table) : ""
-      let opens = before == "between" || before == "from"
+      let isBehindBetween = table.holds(.between, before)
       let between = left.tokens.upperBound..<right.tokens.lowerBound
       let isJoined: Bool
       if between.isEmpty {
@@ -123,18 +123,19 @@ struct SentenceStructure {
         let word = Self.word(between.lowerBound, reading, table)
         let isAmount = left.kind != .date
         isJoined =
-          word == "and"
-          ? before == "between"
-          : ["to", "until", "through"].contains(word)
-            && (!isAmount || left.kind == .count && before != "from")
+          table.holds(.and, word)
+          ? isBehindBetween
+          : table.holds(.rangeJoiner, word)
+            && (!isAmount || left.kind == .count && !table.holds(.from, before))
       } else {
         isJoined = false
       }
       guard isJoined else { return nil }
       let both = start..<right.tokens.upperBound
       return ValueRange(
-        values: both, whole: opens ? start - 1..<both.upperBound : both,
-        standsAlone: before != "between")
+        values: both,
+        whole: table.holds(.rangeOpening, before) ? start - 1..<both.upperBound : both,
+        standsAlone: !isBehindBetween)
     }
   }
 
@@ -142,9 +143,6 @@ struct SentenceStructure {
     let gap = Array(reading.article.gap(after: reading.first + position))
     return gap == [0x2D] || gap == [0xE2, 0x80, 0x93] || gap == [0xE2, 0x80, 0x94]
   }
-
-  /// Words of subordination that do not part clauses: "as", "than".
-  private static let comparing: Set<String> = ["as", "than", "so"]
 
   /// A clause begins at a word of subordination, at a semicolon, colon or dash, and at "and" or "but" before a verb or a pronoun.
   private static func clauses(_ reading: SentenceReading, _ table: TermTable) -> [Int] {
@@ -164,7 +162,7 @@ struct SentenceStructure {
     if gap.contains(where: { [0x3A, 0x3B, 0x28, 0x29, 0x94].contains($0) }) { return true }
     switch reading.parts[position] {
     case .subordinator:
-      return !comparing.contains(word(position, reading, table))
+      return !table.holds(.subordinateComparison, word(position, reading, table))
     case .conjunction where position + 1 < reading.count:
       return [.verb, .auxiliary, .pronoun].contains(reading.parts[position + 1])
     default: return false

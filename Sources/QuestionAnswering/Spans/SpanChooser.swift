@@ -40,9 +40,10 @@ package struct SpanChooser {
 
   package init(
     question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, table: TermTable,
-    weights: SpanWeights, lexicon: Lexicon? = LexiconCache.installed
+    weights: SpanWeights
   ) {
-    asked = SpanQuestion(question, terms: ranking.terms, table: table, lexicon: lexicon)
+    asked = SpanQuestion(
+      question, terms: ranking.terms, table: table, lexicon: table.language.lexicon)
     self.table = table
     situation = SpanWeights.Situation(
       group: asked.group, recency: ranking.recency, isNamed: question.headNoun != nil,

@@ -11,8 +11,8 @@ extension SpanQuestion {
     guard let asking else { return nil }
     if asking == 1, table.speech.isPreposition(words[0]) { return nil }
     if asking > 0 { return (.middle, asking) }
-    if asksForSubject(question, after: asking) { return (.subject, asking) }
-    guard !["when", "where", "why"].contains(words[asking]), let verb = question.mainVerb,
+    if asksForSubject(question, after: asking, table: table) { return (.subject, asking) }
+    guard !table.holds(.circumstanceQuestion, words[asking]), let verb = question.mainVerb,
       let position = question.words.lastIndex(where: { $0.token.term == verb })
     else { return nil }
     return (.object, position + 1)
@@ -48,8 +48,7 @@ extension SpanQuestion {
       question.words.last { $0.token.term == term }
     }) {
       let word = head.token.folded
-      return !head.isName && word.hasSuffix("s") && !word.hasSuffix("ss")
-        && !word.hasSuffix("us")
+      return !head.isName && table.ends(word, .regularPlural)
     }
     if [.thing, .definition].contains(question.answerType),
       question.words.contains(where: { word in
@@ -58,19 +57,22 @@ extension SpanQuestion {
     {
       return true
     }
-    return words.starts(with: ["what", "are"]) || words.starts(with: ["who", "were"])
-      || words.starts(with: ["who", "are"])
+    guard words.count > 1 else { return false }
+    return table.holds(.what, words[0]) && table.holds(.presentPluralBe, words[1])
+      || table.holds(.who, words[0]) && table.holds(.pluralBe, words[1])
   }
 
   /// No word but the kind of thing wanted stands between the question word and the main verb, and no "did".
-  static func asksForSubject(_ question: AnalyzedQuestion, after asking: Int) -> Bool {
+  static func asksForSubject(
+    _ question: AnalyzedQuestion, after asking: Int, table: TermTable
+  ) -> Bool {
     guard let verb = question.mainVerb,
       let position = question.words.firstIndex(where: { $0.token.term == verb }), position > asking
     else { return false }
     let between = question.words[(asking + 1)..<position]
     return between.allSatisfy {
       question.focus.contains($0.token.term)
-        || $0.isStopword && !["do", "does", "did"].contains($0.token.folded)
+        || $0.isStopword && !table.holds(.doForm, $0.token.folded)
     }
   }
 }

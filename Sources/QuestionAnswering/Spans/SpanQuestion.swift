@@ -62,29 +62,29 @@ final class SpanQuestion {
     self.lexicon = lexicon
     group = SpanWeights.Group(question.answerType)
     focus = Set(question.focus.map { table.number(of: $0) })
-    of = table.number(of: "of")
-    by = table.number(of: "by")
+    of = table.term(.of)
+    by = table.term(.by)
     focusHead = question.focus.last.map { table.number(of: $0) }
     let words = question.words.map(\.token.folded)
     wantsMany = Self.wantsMany(question, words: words, table: table)
     asksForCondition =
       question.answerType == .date && question.alternativeTypes.contains(.manner)
     kin = Self.kin(of: terms, table: table, lexicon: lexicon)
-    such = table.number(of: "such")
-    ageTerms = Set(["age", "old"].map { table.number(of: $0) })
+    such = table.term(.such)
+    ageTerms = table.terms(.age)
     asksForAge =
       [.duration, .quantity].contains(question.answerType)
       && !terms.allNumbers.isDisjoint(with: ageTerms)
-    let asking = words.firstIndex { Self.askingWords.contains($0) }
+    let asking = words.firstIndex { table.holds(.questionWord, $0) }
     let beforeAsking = asking.flatMap { $0 > 0 ? words[$0 - 1] : nil }
     let small = [beforeAsking, words.last].compactMap { $0 }.first {
       // "What was it known *as*?"
-      table.speech.isPreposition($0) || $0 == "as"
+      table.speech.isPreposition($0) || table.holds(.as, $0)
     }
     preposition = small.map { small in
       table.number(of: question.words.first { $0.token.folded == small }?.token.term ?? small)
     }
-    asksForSubject = Self.asksForSubject(question, after: asking ?? -1)
+    asksForSubject = Self.asksForSubject(question, after: asking ?? -1, table: table)
     var verbs: Set<Int32> = []
     if let verb = question.mainVerb {
       verbs.insert(table.number(of: verb))
@@ -113,8 +113,8 @@ final class SpanQuestion {
     gap = place?.gap
     beforeGap = Set(numbers.prefix(place?.position ?? 0))
     prepositions = Dictionary(
-      Self.prepositionFeatures.flatMap { feature, words in
-        words.map { (table.number(of: $0), feature) }
+      Self.prepositionFeatures.flatMap { feature, list in
+        table.language.ruleWords[list].map { (table.number(of: $0), feature) }
       }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -142,17 +142,13 @@ final class SpanQuestion {
   }
 
   /// Prepositions that say how a phrase belongs to what stands before it.
-  private static let prepositionFeatures: [(SpanFeature, [String])] = [
-    (.behindIn, ["in"]), (.behindOn, ["on"]), (.behindAt, ["at"]), (.behindTo, ["to"]),
-    (.behindFor, ["for"]), (.behindBy, ["by"]), (.behindWith, ["with"]), (.behindFrom, ["from"]),
-    (.behindAs, ["as"]), (.behindLike, ["like", "including"]), (.behindBetween, ["between"]),
-    (.behindThrough, ["through"]), (.behindInto, ["into"]), (.behindUnder, ["under"]),
-    (.behindAgainst, ["against"]), (.behindThan, ["than"]), (.behindAbout, ["about"]),
-    (.behindTime, ["during", "since", "until", "after", "before"]),
-  ]
-
-  private static let askingWords: Set<String> = [
-    "what", "which", "who", "whom", "whose", "when", "where", "how", "why",
+  private static let prepositionFeatures: [(SpanFeature, RuleWords.List)] = [
+    (.behindIn, .behindIn), (.behindOn, .behindOn), (.behindAt, .behindAt), (.behindTo, .behindTo),
+    (.behindFor, .behindFor), (.behindBy, .behindBy), (.behindWith, .behindWith),
+    (.behindFrom, .behindFrom), (.behindAs, .behindAs), (.behindLike, .behindLike),
+    (.behindBetween, .behindBetween), (.behindThrough, .behindThrough), (.behindInto, .behindInto),
+    (.behindUnder, .behindUnder), (.behindAgainst, .behindAgainst), (.behindThan, .behindThan),
+    (.behindAbout, .behindAbout), (.behindTime, .behindTime),
   ]
 
   /// Whether `words` (folded, joined by spaces) name a kind or an instance of the head noun. Remembered.

@@ -120,8 +120,7 @@ extension SpanRules {
     }
     func joins(_ position: Int) -> Bool {
       parts.indices.contains(position) && classes[position].contains(.nameConnector)
-        && table.terms[Int(reading.term(position))] != "and"
-        && table.terms[Int(reading.term(position))] != "for"
+        && !table.terms(.listNameConnector).contains(reading.term(position))
     }
     let start = span.lowerBound
     let end = span.upperBound

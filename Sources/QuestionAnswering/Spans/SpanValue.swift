@@ -39,16 +39,10 @@ extension SpanFinder {
       let term = table.terms[Int(article.terms[token])]
       if let number = Double(term) {
         value = value ?? number
-      } else if let scale = Self.scales[term], let number = value {
+      } else if let scale = table.scales[term], let number = value {
         value = number * scale
       }
     }
     return value
   }
-
-  /// Factors of the scale words, by term.
-  private static let scales: [String: Double] = [
-    "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9,
-    "b": 1e9, "trillion": 1e12, "tn": 1e12, "lakh": 1e5, "crore": 1e7,
-  ]
 }

@@ -11,7 +11,7 @@ enum SpeechPart: String, Sendable, CaseIterable {
   var isNominal: Bool { self == .noun || self == .name || self == .number }
 }
 
-/// Guesses parts of speech: closed classes from `Prompts/tables/speech-parts.tsv`, other words by how often WordNet saw them as what, by
+/// Guesses parts of speech: closed classes from `Prompts/languages/en/tables/speech-parts.tsv`, other words by how often WordNet saw them as what, by
 /// their ending and by the word before. Right for about nine words in ten, which is enough to tell where a phrase begins and ends.
 ///
 /// What a word can be is remembered, so that a word costs a dictionary lookup from the second time on.
@@ -28,12 +28,14 @@ final class SpeechGuesser {
   }
 
   private let lexicon: Lexicon?
+  private let ruleWords: RuleWords
   private var uses: [String: Uses] = [:]
 
   /// - Throws: `PromptsError.badRow` for a part of speech that is none.
-  init(prompts: Prompts, lexicon: Lexicon?) throws(PromptsError) {
-    self.lexicon = lexicon
-    for row in try prompts.table("speech-parts") {
+  init(language: Language) throws(PromptsError) {
+    lexicon = language.lexicon
+    ruleWords = language.ruleWords
+    for row in try language.prompts.table("speech-parts") {
       guard let part = SpeechPart(rawValue: row["name"]) else {
         throw row.error("there is no part of speech named “\(row["name"])”")
       }
@@ -79,7 +81,7 @@ final class SpeechGuesser {
     {
       return .name
     }
-    return Self.part(of: word, uses: uses, before: before)
+    return part(of: word, uses: uses, before: before)
   }
 
   private func uses(of word: String) -> Uses {
@@ -96,10 +98,10 @@ final class SpeechGuesser {
   }
 
   /// The likeliest part of an open-class word after a word that is `before`; nil: nothing that belongs to it stands before.
-  static func part(of word: String, uses: Uses, before: SpeechPart?) -> SpeechPart {
+  func part(of word: String, uses: Uses, before: SpeechPart?) -> SpeechPart {
     guard uses.isKnown else { return ending(of: word, before: before) }
     let opensPhrase = before == .determiner || before == .adjective || before == .number
-    if word.hasSuffix("ed") || word.hasSuffix("ing"), uses.verb > 0, !opensPhrase {
+    if ruleWords.ends(word, .participle), uses.verb > 0, !opensPhrase {
       return uses.noun > 4 * uses.verb ? .noun : .verb
     }
     if opensPhrase || before == .preposition && uses.noun > 0 {
@@ -115,11 +117,10 @@ final class SpeechGuesser {
   }
 
   /// The part of an unknown word by its ending.
-  private static func ending(of word: String, before: SpeechPart?) -> SpeechPart {
-    if word.hasSuffix("ly") { return .adverb }
-    let adjectives = ["ous", "ful", "ive", "able", "ible", "al", "ic", "less", "ish", "ary"]
-    if word.utf8.count > 4, adjectives.contains(where: word.hasSuffix) { return .adjective }
-    if word.utf8.count > 4, word.hasSuffix("ed") || word.hasSuffix("ing") {
+  private func ending(of word: String, before: SpeechPart?) -> SpeechPart {
+    if ruleWords.ends(word, .adverb) { return .adverb }
+    if word.utf8.count > 4, ruleWords.ends(word, .adjective) { return .adjective }
+    if word.utf8.count > 4, ruleWords.ends(word, .participle) {
       return before == .determiner ? .adjective : .verb
     }
     return .noun

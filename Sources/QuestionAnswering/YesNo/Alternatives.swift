@@ -9,9 +9,9 @@ struct Alternatives {
   let withoutSecond: Range<Int>
 
   /// Nil when the question has no "or", or several, or nothing stands on one side of it.
-  init?(_ question: AnalyzedQuestion) {
+  init?(_ question: AnalyzedQuestion, table: TermTable) {
     let words = Claim.words(of: question)
-    let joins = words.indices.filter { words[$0].token.folded == "or" }
+    let joins = words.indices.filter { table.holds(.or, words[$0].token.folded) }
     guard joins.count == 1, let join = joins.first,
       let start = words.indices.suffix(from: join + 1).first(where: { !words[$0].isStopword })
     else { return nil }

@@ -81,7 +81,7 @@ struct Claim {
       // "Is it true that …" claims what follows; "still" is no part of what is claimed.
       let isOpening = index < 4 && words.isIn(.opening, term) || words.isIn(.filler, term)
       return Word(
-        term: leftOut.contains(index) ? table.number(of: "the") : term,
+        term: leftOut.contains(index) ? table.term(.definiteArticle) : term,
         weight: isOpening || leftOut.contains(index) ? 0 : (positions[term] ?? 0) / total,
         number: leftOut.contains(index) ? nil : words.number(term),
         isContent: !word.isStopword && !isOpening && !leftOut.contains(index),
@@ -113,16 +113,17 @@ struct Claim {
     object = roles.object
     indirectObject = roles.indirectObject
     bound = verbMask == 0 ? Self.bound(self.words, words) : nil
-    let than = table.number(of: "than")
+    let than = table.term(.than)
     comparesNames =
       self.words.contains { $0.term == than }
       && self.words.contains { words.isIn(.comparative, $0.term) }
       && (names.count > 1
         || Set(self.words.compactMap(\.number).filter { $0.kind == .year }).count > 1)
-    subject = Self.subject(asked, question.text, names: names, verb: verbMask)
+    subject = Self.subject(asked, question.text, names: names, verb: verbMask, table: table)
     lightObject = Self.lightObject(asked, verb: verbMask, words: words, terms: self.words)
-    asksForFact = Self.asksForFact(asked, verb: verbMask, words: words, terms: self.words)
-    asksForDeed = asksForFact && !["was", "were"].contains(asked.first?.token.folded)
+    asksForFact = Self.asksForFact(
+      asked, verb: verbMask, words: words, terms: self.words, table: table)
+    asksForDeed = asksForFact && !table.holds(.pastBe, asked.first?.token.folded ?? "")
     relate(words, table, lexicon)
   }
 
@@ -134,7 +135,8 @@ struct Claim {
   }
 
   private static func subject(
-    _ asked: [AnalyzedQuestion.Word], _ text: String, names: [UInt64], verb: UInt64
+    _ asked: [AnalyzedQuestion.Word], _ text: String, names: [UInt64], verb: UInt64,
+    table: TermTable
   ) -> UInt64 {
     guard let first = names.min(by: { $0.trailingZeroBitCount < $1.trailingZeroBitCount }),
       verb == 0 || first.trailingZeroBitCount < verb.trailingZeroBitCount
@@ -144,7 +146,7 @@ struct Claim {
     let own = text[last] ?? ""
     let owns =
       [Array("'s".utf8), Array("’s".utf8)].contains { behind.starts(with: $0) }
-      || own.hasSuffix("'s") || own.hasSuffix("’s")
+      || table.ends(own, .genitive)
     return owns ? 0 : first
   }
 
@@ -161,17 +163,17 @@ struct Claim {
 
   /// "Did", "has", "was" in front, and nothing that makes a plan of what follows.
   private static func asksForFact(
-    _ asked: [AnalyzedQuestion.Word], verb: UInt64, words: ClaimWords, terms: [Word]
+    _ asked: [AnalyzedQuestion.Word], verb: UInt64, words: ClaimWords, terms: [Word],
+    table: TermTable
   ) -> Bool {
-    let openings: Set<String> = ["did", "didnt", "has", "hasnt", "have", "had", "was", "were"]
-    guard verb != 0, let first = asked.first, openings.contains(first.token.folded) else {
+    guard verb != 0, let first = asked.first, table.holds(.factOpening, first.token.folded) else {
       return false
     }
     return !asked.indices.contains { index in
       let next = index + 1 < asked.count ? index + 1 : nil
       // "to open" is a plan, "to 8 degrees" and "to the port" are none.
       let isInfinitive =
-        asked[index].token.folded == "to"
+        table.holds(.to, asked[index].token.folded)
         && !(next.map { terms[$0].number != nil || words.isIn(.determiner, terms[$0].term) } ?? true)
       return isInfinitive || words.isIn(.uncertain, terms[index].term)
         || words.isIn(.intended, terms[index].term)

@@ -22,8 +22,8 @@ extension ClaimComparison {
     let before = (verb + 1..<max(verb + 1, place)).last { !isDeterminer(terms[$0]) }
     guard let before, words.isIn(.preposition, terms[before]) else { return false }
     // "the purchase of Marelgue": a noun made from the verb acts on what "of" names.
-    let isNounOf = before == verb + 1 && terms[before] == table.number(of: "of")
-    return terms[before] != table.number(of: "by") && !isNounOf
+    let isNounOf = before == verb + 1 && terms[before] == table.term(.of)
+    return terms[before] != table.term(.by) && !isNounOf
   }
 
   /// Whether the verb stands right before the name that the question joins to it by a preposition.
@@ -54,12 +54,12 @@ extension ClaimComparison {
     guard token + 1 < candidate.tokens.upperBound else { return false }
     let own = candidate.article.text(
       of: TextSpan(Int(candidate.article.starts[token]), Int(candidate.article.ends[token])))
-    if own.hasSuffix("'s") || own.hasSuffix("’s") { return true }
+    if table.ends(own, .genitive) { return true }
     let gap = candidate.article.bytes[
       Int(candidate.article.starts[token])..<Int(candidate.article.starts[token + 1])]
     let text = String(decoding: gap, as: UTF8.self)
-    return text.hasSuffix("'s ") || text.hasSuffix("’s ") || text.hasSuffix("s' ")
-      || text.hasSuffix("s’ ")
+    return text.last == " "
+      && (table.ends(text.dropLast(), .genitive) || table.ends(text.dropLast(), .pluralGenitive))
   }
 
   func isVerb(_ term: Int32) -> Bool {

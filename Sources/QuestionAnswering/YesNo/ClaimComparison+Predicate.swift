@@ -94,7 +94,7 @@ extension ClaimComparison {
     for before in stride(from: place - 1, through: start, by: -1) {
       if endsClause(before: before + 1) { return false }
       if words.isIn(.intended, terms[before]) { return true }
-      if terms[before] == table.number(of: "to") {
+      if terms[before] == table.term(.to) {
         return terms[max(0, before - Self.reach)..<before].contains {
           words.isIn(.intending, $0) || words.isIn(.being, $0)
         }

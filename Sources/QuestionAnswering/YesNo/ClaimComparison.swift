@@ -149,7 +149,7 @@ struct ClaimComparison {
   /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks to be bought".
   private func reachEnd(from next: Int, reach: Int, in terms: [Int32]) -> Int {
     let stop = min(terms.count, next + reach)
-    let to = table.number(of: "to")
+    let to = table.term(.to)
     return terms[next..<stop].contains(to) ? min(terms.count, stop + 2) : stop
   }
 
@@ -186,7 +186,7 @@ struct ClaimComparison {
     let sisters = sisters(of: open & claim.contentMask & ~opposed)
     signals[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
     // "Cubs or pups" may be what the sentence says as well.
-    let or = table.number(of: "or")
+    let or = table.term(.or)
     let isOffered = claim.words.contains { $0.term == or && !$0.isLeftOut }
     signals[.alternatives] = isOffered && !termSet.contains(or) ? 1 : 0
   }
@@ -231,7 +231,7 @@ struct ClaimComparison {
 
   /// Whether "by" stands directly before a name of the claim.
   private func namesAgent(_ terms: [Int32]) -> Bool {
-    let by = table.number(of: "by")
+    let by = table.term(.by)
     let names = claim.names.reduce(0, |)
     return zip(terms, terms.dropFirst()).contains {
       $0 == by && (claim.byTerm[$1] ?? 0) & names != 0

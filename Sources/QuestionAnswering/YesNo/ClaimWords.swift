@@ -1,7 +1,7 @@
 internal import Prompts
 internal import Text
 
-/// The word lists of `Prompts/tables/claim-words.tsv` and the pairs of `opposites.tsv`, as term numbers.
+/// The word lists of `Prompts/languages/en/tables/claim-words.tsv` and the pairs of `opposites.tsv`, as term numbers.
 struct ClaimWords {
   /// A row of `claim-words.tsv`.
   enum List: String, CaseIterable {
@@ -38,7 +38,7 @@ struct ClaimWords {
   /// - Throws: `PromptsError.badRow` for a list that no rule asks for.
   init(prompts: Prompts, table: TermTable) throws(PromptsError) {
     self.table = table
-    for (word, number) in NumberWord.spelt {
+    for (word, number) in NumberWord.spelt(table.language.ruleWords) {
       for term in Self.terms(word, table) { spelt[term] = number }
     }
     for row in try prompts.table("claim-words") {
@@ -61,7 +61,9 @@ struct ClaimWords {
   func isIn(_ list: List, _ term: Int32) -> Bool { lists[list]?.contains(term) ?? false }
 
   /// What the term says as a number; nil when it is none.
-  func number(_ term: Int32) -> NumberWord? { spelt[term] ?? NumberWord(table.terms[Int(term)]) }
+  func number(_ term: Int32) -> NumberWord? {
+    spelt[term] ?? NumberWord(table.terms[Int(term)], ruleWords: table.language.ruleWords)
+  }
 
   /// The terms of "on+time", in order.
   private static func pair(_ words: String, _ table: TermTable) -> [Int32] {

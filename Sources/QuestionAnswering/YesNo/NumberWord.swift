@@ -11,12 +11,12 @@ struct NumberWord: Hashable {
   let value: Double
 
   /// Reads a folded word written with digits ("1905", "2nd"); nil for any other.
-  init?(_ word: String) {
+  init?(_ word: String, ruleWords: RuleWords) {
     guard let first = word.utf8.first, 0x30...0x39 ~= first else { return nil }
     if let value = Double(word), value.isFinite {
       self.init(kind: QuestionTerms.isYear(word) ? .year : .cardinal, value: value)
-    } else if ["st", "nd", "rd", "th"].contains(where: word.hasSuffix),
-      let value = Double(word.dropLast(2)), value.isFinite
+    } else if let ending = ruleWords.ending(.ordinal, of: word),
+      let value = Double(word.dropLast(ending.count)), value.isFinite
     {
       self.init(kind: .ordinal, value: value)
     } else {
@@ -30,18 +30,11 @@ struct NumberWord: Hashable {
   }
 
   /// Number words with what they say. "One" is left out: it is a pronoun as often.
-  static let spelt: [(word: String, number: NumberWord)] =
-    cardinals.enumerated().dropFirst(2).map { ($1, NumberWord(kind: .cardinal, value: Double($0))) }
-    + ordinals.enumerated().map { ($1, NumberWord(kind: .ordinal, value: Double($0 + 1))) }
-
-  private static let cardinals = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty",
-  ]
-  private static let ordinals = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth",
-  ]
+  static func spelt(_ ruleWords: RuleWords) -> [(word: String, number: NumberWord)] {
+    let cardinals = ruleWords[.cardinal].enumerated().dropFirst(2)
+    return cardinals.map { ($1, NumberWord(kind: .cardinal, value: Double($0))) }
+      + ruleWords[.ordinal].enumerated().map {
+        ($1, NumberWord(kind: .ordinal, value: Double($0 + 1)))
+      }
+  }
 }

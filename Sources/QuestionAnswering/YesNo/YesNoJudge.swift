@@ -46,7 +46,8 @@ package struct YesNoJudge {
     if ranking.namesNothingKnown { return nil }
     if !question.words.contains(where: { words.isIn(.comparative, table.number(of: $0.token.term)) }
     ),
-      let offered = Alternatives(question), let chosen = choose(offered, question, ranking)
+      let offered = Alternatives(question, table: table),
+      let chosen = choose(offered, question, ranking)
     {
       return chosen
     }

@@ -41,7 +41,7 @@ package struct ArticleMetadata: Sendable, Equatable {
   package var outlet: String?
   /// ISO 8601 calendar day, `2025-11-04`; never the file's own date.
   package var published: String?
-  /// How the date was found: a name of `tables/date-sources.tsv`.
+  /// How the date was found: a name of `languages/en/tables/date-sources.tsv`.
   package var publishedSource: String?
   package var description: String?
   /// BCP 47 tag of the language, when declared.

@@ -158,7 +158,7 @@ struct DateComposer {
     let isFrom = before.map(rules.from.contains) ?? false
     let isDash = joiner.kind == .sign && (joiner.value == 0x2D || joiner.value == 0x7E)
     let isJoined = joiner.word.map { rules.joiners.contains($0.literal) } ?? isDash
-    let isAnd = joiner.word?.literal == rules.vocabulary.literal("and")
+    let isAnd = joiner.word.map { rules.and.contains($0.literal) } ?? false
     guard isJoined || isBetween && isAnd else { return nil }
     return isBetween || isFrom ? start - 1 : left.range.lowerBound
   }

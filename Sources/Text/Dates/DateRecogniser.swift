@@ -2,15 +2,12 @@ package import Prompts
 
 /// Finds the days and periods a text names, by the rows of the tables `date-patterns` and `date-vocabulary`.
 ///
-///     DateRecogniser().expressions(in: "It grew in Q3 2025.")  // "Q3 2025": 2025-07-01/2025-09-30
+///     recogniser.expressions(in: "It grew in Q3 2025.")  // "Q3 2025": 2025-07-01/2025-09-30
 ///
 /// Left out on purpose, because in prose they are more often something else: a lone day of the month ("the 15th"), holidays, times
 /// of day, years in words, "in two weeks".
 package struct DateRecogniser: Sendable {
-  private let rules: DateRules?
-
-  /// A recogniser with the built-in tables; making one costs nothing.
-  package init() { rules = DateRules.builtIn }
+  private let rules: DateRules
 
   /// A recogniser with the tables of `prompts`; reads two files.
   ///
@@ -26,7 +23,6 @@ package struct DateRecogniser: Sendable {
   package func expressions(
     in text: String, reference: CivilDay? = nil, dayFirst: Bool = false
   ) -> [DateExpression] {
-    guard let rules else { return [] }
     var text = text
     return text.withUTF8 { bytes in
       let lexemes = DateLexer(bytes: bytes, vocabulary: rules.vocabulary).lexemes()

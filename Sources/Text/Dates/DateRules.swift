@@ -8,6 +8,8 @@ package struct DateRules: Sendable {
   let fiscalWords: Set<Int>
   /// Literals that join two dates into a range, and those that open one.
   package let joiners: Set<Int>
+  /// Those that join only what "between" opens.
+  package let and: Set<Int>
   package let between: Set<Int>
   package let from: Set<Int>
   private let of: Set<Int>
@@ -16,22 +18,25 @@ package struct DateRules: Sendable {
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   package init(prompts: Prompts) throws(PromptsError) {
     let rows = try prompts.table("date-patterns")
+    var links: [String: [String]] = [:]
+    for row in try prompts.table("date-links") { links[row["name"]] = row.words("words") }
     let vocabulary = try DateVocabulary(
       prompts: prompts,
-      literals: rows.flatMap(DatePattern.words) + ["to", "until", "till", "through", "thru", "and"])
+      literals: rows.flatMap(DatePattern.words) + (links["joiner"] ?? []) + (links["and"] ?? []))
     self.vocabulary = vocabulary
     var patterns: [DatePattern] = []
     for row in rows { patterns.append(try DatePattern(row: row, vocabulary: vocabulary)) }
     self.patterns = patterns
-    func literals(_ words: String...) -> Set<Int> {
-      Set(words.compactMap { vocabulary.literal($0) })
+    func literals(_ name: String) -> Set<Int> {
+      Set((links[name] ?? []).compactMap { vocabulary.literal($0) })
     }
-    fiscalWords = literals("fiscal", "financial", "fy")
-    joiners = literals("to", "until", "till", "through", "thru")
+    fiscalWords = literals("fiscal")
+    joiners = literals("joiner")
+    and = literals("and")
     between = literals("between")
     from = literals("from")
     of = literals("of")
-    article = literals("the")
+    article = literals("article")
   }
 
   /// What may stand between a part and its period: "end of the year", "mid-2025".
@@ -47,7 +52,4 @@ package struct DateRules: Sendable {
     }
     return of.contains(literal) ? .of : article.contains(literal) ? .other : nil
   }
-
-  /// The rules of the built-in tables, loaded once; nil when they are missing, which `ArticleReader` reports.
-  package static let builtIn = try? DateRules(prompts: Prompts())
 }

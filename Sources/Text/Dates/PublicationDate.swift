@@ -6,10 +6,16 @@ package struct PublicationDate: Sendable {
   private let months: [String: Int]
   private let words: Set<String>
 
-  /// Built by `CleaningRules` from `tables/month-names.tsv` and `tables/date-words.txt`.
-  package init(months: [String: Int], words: Set<String>) {
+  /// Words between the numbers of a date, and units behind them.
+  private let fillers: Set<String>
+  private let units: Set<String>
+
+  /// Built by `CleaningRules` from `tables/month-names.tsv`, `byline-words.tsv` and `languages/en/tables/date-words.txt`.
+  package init(months: [String: Int], words: Set<String>, fillers: Set<String>, units: Set<String>) {
     self.months = months
     self.words = words
+    self.fillers = fillers
+    self.units = units
   }
 
   /// The first day named in `text` as `2025-11-04`; nil when there is none.
@@ -44,7 +50,7 @@ package struct PublicationDate: Sendable {
 
   /// `Dec 07 2025`, `December 7th, 2025`.
   private func dayAfter(month: Int, _ rest: [String]) -> String? {
-    let numbers = rest.dropFirst().filter { !Self.ordinals.contains($0) }
+    let numbers = rest.dropFirst().filter { !fillers.contains($0) }
     guard numbers.count >= 2, let day = Int(numbers[0]), numbers[1].utf8.count == 4,
       let year = Int(numbers[1])
     else { return nil }
@@ -53,7 +59,7 @@ package struct PublicationDate: Sendable {
 
   /// `7 December 2025`, `7. Dezember 2025`, `7 de diciembre de 2025`.
   private func dayBeforeMonth(_ rest: [String]) -> String? {
-    let parts = rest.filter { !Self.ordinals.contains($0) }
+    let parts = rest.filter { !fillers.contains($0) }
     guard parts.count >= 3, let day = Int(parts[0]), let month = months[parts[1]],
       parts[2].utf8.count == 4, let year = Int(parts[2])
     else { return nil }
@@ -63,7 +69,7 @@ package struct PublicationDate: Sendable {
   /// `2025-12-07`, `2025 12 7`, `2025年12月7日`.
   private func dayYearFirst(_ rest: [String]) -> String? {
     guard rest[0].utf8.count == 4, let year = Int(rest[0]) else { return nil }
-    let numbers = rest.dropFirst().filter { !Self.isCountedInEastAsia($0) }
+    let numbers = rest.dropFirst().filter { !units.contains($0) }
     guard numbers.count >= 2, let day = Int(numbers[1].prefix(2)) else { return nil }
     guard let month = months[numbers[0]] ?? Int(numbers[0]) else { return nil }
     return Self.iso(year, month, day)
@@ -88,14 +94,6 @@ package struct PublicationDate: Sendable {
     case 13: return Self.iso(CivilDay(number: number / 86_400_000))
     default: return nil
     }
-  }
-
-  private static let ordinals: Set<String> = [
-    "st", "nd", "rd", "th", "de", "del", "er", "of", "º", "ª", "o", "the",
-  ]
-
-  private static func isCountedInEastAsia(_ part: String) -> Bool {
-    ["年", "月", "日", "년", "월", "일"].contains(part)
   }
 
   private static func isNumber(_ part: String) -> Bool {

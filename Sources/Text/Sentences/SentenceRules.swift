@@ -1,7 +1,6 @@
 package import Prompts
 
 /// What the segmenter knows of words: which stops belong to an abbreviation, and which words open a sentence all the same.
-///
 package struct SentenceRules: Sendable {
   /// How a stop after an abbreviation is to be read; the table `abbreviations` explains each.
   package enum Kind: String, Sendable {
@@ -11,9 +10,6 @@ package struct SentenceRules: Sendable {
   private var abbreviations: [WordKey: Kind] = [:]
   private var starters: Set<WordKey> = []
   private var clockFollowers: Set<WordKey> = []
-
-  /// No abbreviations at all: every stop before a capital ends a sentence.
-  package init() {}
 
   /// - Throws: `PromptsError` naming file and line for a missing table, an unknown kind, or a word longer than `WordKey.longestWord`.
   package init(prompts: Prompts) throws(PromptsError) {
@@ -29,9 +25,6 @@ package struct SentenceRules: Sendable {
     starters = Set(try prompts.words("sentence-starters").compactMap { WordKey($0) })
     clockFollowers = Set(try prompts.words("clock-followers").compactMap { WordKey($0) })
   }
-
-  /// The rules of the built-in tables, loaded once; none when the tables are missing, which `ArticleReader` reports.
-  package static let builtIn = (try? SentenceRules(prompts: Prompts())) ?? SentenceRules()
 
   package func abbreviation(_ word: UnsafeBufferPointer<UInt8>.SubSequence) -> Kind? {
     WordKey(word, foldingCase: true).flatMap { abbreviations[$0] }

@@ -8,9 +8,6 @@ package import Prompts
 package struct SentenceSegmenter: Sendable {
   private let rules: SentenceRules
 
-  /// A segmenter with the built-in tables; making one costs nothing.
-  package init() { rules = SentenceRules.builtIn }
-
   /// A segmenter with the tables of `prompts`; reads three files.
   ///
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.

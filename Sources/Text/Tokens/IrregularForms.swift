@@ -1,6 +1,6 @@
 internal import Prompts
 
-/// Forms of words that no ending shows ("paid" of "pay"), from `Prompts/tables/irregular-forms.tsv`.
+/// Forms of words that no ending shows ("paid" of "pay"), from `Prompts/languages/en/tables/irregular-forms.tsv`.
 struct IrregularForms: Sendable {
   /// Base by form, both folded.
   private let bases: [String: String]

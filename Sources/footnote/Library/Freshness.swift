@@ -102,8 +102,6 @@ final class Freshness {
   }
 
   static func builder(path: String, prompts: Prompts) throws -> IndexBuilder {
-    IndexBuilder(
-      path: path, reader: try ArticleReader(prompts: prompts),
-      segmenter: try SentenceSegmenter(prompts: prompts))
+    IndexBuilder(path: path, reader: try ArticleReader(prompts: prompts))
   }
 }
