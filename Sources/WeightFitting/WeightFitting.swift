@@ -53,6 +53,7 @@ struct WeightFitting: ParsableCommand {
   @Flag(help: "Also print what dropping each feature costs.") var ablation = false
 
   func run() throws {
+    if LexiconCache.lacksTable { _ = try LexiconCache.prepare() }
     let prompts = try Prompts()
     var material = ExampleMaker.Material()
     var names: [String] = []

@@ -1,6 +1,6 @@
 internal import Text
 
-/// Makes the compact lexicon from WordNet's files. Takes about a second and 150 MB, once.
+/// Makes the compact lexicon from WordNet's files. Takes about three seconds and 150 MB, once.
 struct LexiconBuilder {
   private let tokenizer = Tokenizer()
   /// Folded words of a lemma joined by spaces, and their terms, so that both line up with what the index holds.
@@ -23,19 +23,35 @@ struct LexiconBuilder {
 
   /// The numbers of the file, heading included.
   ///
+  /// - Parameter progress: told now and then which share is done, 0 to 1; the shares are those of the time it takes.
   /// - Throws: `LexiconError.wordNetFileUnreadable` when one of the files is missing.
-  static func numbers(from files: WordNetFiles) throws(LexiconError) -> [UInt32] {
+  static func numbers(from files: WordNetFiles, progress: (Double) -> Void) throws(LexiconError)
+    -> [UInt32]
+  {
     var builder = LexiconBuilder()
-    try builder.read(files)
-    return builder.file()
+    try builder.read(files, progress: progress)
+    let numbers = builder.file(progress: progress)
+    progress(1)
+    return numbers
   }
 
-  private mutating func read(_ files: WordNetFiles) throws(LexiconError) {
+  /// Synsets of WordNet 3.0; another edition has about as many, and only the bar depends on it.
+  private static let expectedSynsets = 117_659.0
+  /// So many synsets are read between two reports of progress.
+  private static let reportedSynsets = 4096
+
+  private mutating func read(_ files: WordNetFiles, progress: (Double) -> Void)
+    throws(LexiconError)
+  {
     try files.forEachSynset { key, synset in
+      if synsets.count % Self.reportedSynsets == 0 {
+        progress(min(1, Double(synsets.count) / Self.expectedSynsets) * 0.4)
+      }
       numbers[key] = UInt32(synsets.count)
       synsets.append(synset)
       for member in synset.members { note(member) }
     }
+    progress(0.4)
     try files.forEachLemma { lemma, partOfSpeech, senses in
       let folded = key(lemma).folded
       guard entries[folded] != nil else { return }
@@ -50,6 +66,7 @@ struct LexiconBuilder {
       let folded = key(lemma).folded
       if entries[folded] != nil, form != folded { forms["\(partOfSpeech)\(form)"] = folded }
     }
+    progress(0.5)
     readRelations()
   }
 
@@ -96,7 +113,8 @@ struct LexiconBuilder {
     )
   }
 
-  private mutating func file() -> [UInt32] {
+  private mutating func file(progress: (Double) -> Void) -> [UInt32] {
+    progress(0.55)
     let lemmas = entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let lemmaNumbers = Self.numbered(lemmas)
     let stems = Set(entries.values.map(\.stem)).sorted {
@@ -108,7 +126,8 @@ struct LexiconBuilder {
     addStems(stems, stemNumbers, lemmas, to: &sections)
     addSynsets(lemmaNumbers, to: &sections)
     addForms(lemmaNumbers, to: &sections)
-    addGlosses(stemNumbers, stemCount: stems.count, to: &sections)
+    progress(0.7)
+    addGlosses(stemNumbers, stemCount: stems.count, to: &sections, progress: progress)
     var numbers = [
       LexiconSection.magic, LexiconSection.version, UInt32(Tokenizer.version),
     ]
@@ -205,10 +224,16 @@ struct LexiconBuilder {
 
   /// The words of explanations, both ways round: what explains a stem and what it explains.
   private func addGlosses(
-    _ stemNumbers: [String: UInt32], stemCount: Int, to sections: inout [LexiconSection: [UInt32]]
+    _ stemNumbers: [String: UInt32], stemCount: Int,
+    to sections: inout [LexiconSection: [UInt32]], progress: (Double) -> Void
   ) {
     var explaining = [Set<UInt32>](repeating: [], count: stemCount)
-    let words = synsets.map { glossStems($0.gloss, stemNumbers) }
+    let words = synsets.enumerated().map { number, synset in
+      if number % Self.reportedSynsets == 0 {
+        progress(0.7 + 0.25 * Double(number) / Double(synsets.count))
+      }
+      return glossStems(synset.gloss, stemNumbers)
+    }
     for entry in entries.values {
       guard let stem = stemNumbers[entry.stem] else { continue }
       var taken = [0, 0, 0, 0]

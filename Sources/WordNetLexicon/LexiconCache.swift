@@ -8,29 +8,38 @@ internal import Text
 
 /// Where the lexicon is kept, and how it comes to be there.
 ///
-/// The table is made once from WordNet's files and kept as `footnote/words-1.table` in the XDG cache folder. `FOOTNOTE_WORDNET` names
+/// The table is made once from WordNet's files, by `prepare` (about three seconds), and kept as `footnote/words-1.table` in the XDG cache folder. `FOOTNOTE_WORDNET` names
 /// another folder of WordNet files; empty, it means that none is to be used.
 package enum LexiconCache {
-  /// The lexicon of this machine; nil when WordNet is not installed or not wanted. The first use after an installation makes the
-  /// table (about a second); later ones open it in well under a millisecond.
+  /// The lexicon of this machine; nil when WordNet is not installed or not wanted, or `prepare` has not made the table. It is opened
+  /// at the first use, in well under a millisecond.
   package static let installed: Lexicon? = {
-    guard let folder = wordNetFolder else { return nil }
-    if let lexicon = Lexicon(path: path) { return lexicon }
-    #if DEBUG
-      // Without optimisation making the table takes most of a minute.
-      return nil
-    #else
-      // A folder that cannot be written is no reason not to answer.
-      try? build(from: folder, to: path)
-      return Lexicon(path: path)
-    #endif
+    wordNetFolder == nil ? nil : Lexicon(path: path)
   }()
+
+  /// Whether WordNet is installed and wanted, and its table has still to be made.
+  package static var lacksTable: Bool { wordNetFolder != nil && Lexicon(path: path) == nil }
+
+  /// Makes the table of this machine, whether there is one or not; does nothing without WordNet.
+  ///
+  /// - Parameter progress: told now and then which share is done, 0 to 1.
+  /// - Returns: the path of the table; nil without WordNet.
+  /// - Throws: `LexiconError` naming the file that cannot be read or written.
+  package static func prepare(progress: (Double) -> Void = { _ in }) throws(LexiconError) -> String?
+  {
+    guard let folder = wordNetFolder else { return nil }
+    try build(from: folder, to: path, progress: progress)
+    return path
+  }
 
   /// Makes the table at `path` from the WordNet files in `folder`; readers see the old table or the new one, never half.
   ///
   /// - Throws: `LexiconError` naming the file that cannot be read or written.
-  package static func build(from folder: String, to path: String) throws(LexiconError) {
-    let numbers = try LexiconBuilder.numbers(from: WordNetFiles(folder: folder))
+  package static func build(
+    from folder: String, to path: String, progress: (Double) -> Void = { _ in }
+  ) throws(LexiconError) {
+    let numbers = try LexiconBuilder.numbers(
+      from: WordNetFiles(folder: folder), progress: progress)
     makeFolders(above: path)
     let draft = "\(path).\(getpid())"
     guard let file = fopen(draft, "w") else { throw .cannotWrite(path) }

@@ -11,7 +11,7 @@ struct AskCommand: ParsableCommand {
       EXAMPLES
         footnote ask "How much did Tideline put into Fathomcast?"
         footnote ask --json "Who founded Fathomcast?" | jq -r .answer
-        footnote ask --as-of 2025-11-24 "What did Marelgue announce last week?"
+        footnote ask --as-of 2025-11-24 "How many articles mention kelp this month?"
         echo '{"id": 1, "question": "Who founded Fathomcast?"}' | footnote ask --batch
 
       With --batch, each line of standard input is an object with "question" and, if wanted, "id", "asOf" \
@@ -51,8 +51,7 @@ struct AskCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try Library(
-      path: shared.indexPath, prompts: shared.prompts(), aliases: shared.aliases())
+    let library = try shared.library()
     try shared.takeUpChanges(library)
     if batch { return try runBatch(library) }
     let clock = ContinuousClock()

@@ -56,8 +56,7 @@ struct ConversationCommand: ParsableCommand {
     if listsSessions { return SessionList(records: SessionStore().all()).print(asJSON: json) }
     let earlier = try earlier()
     let path = shared.index ?? earlier?.index ?? shared.indexPath
-    let library = try Library(
-      path: path, prompts: shared.prompts(), aliases: shared.aliases(), watches: true)
+    let library = try shared.library(path: path, watches: true)
     let seen = SeenArticles(indexPath: path)
     let session = try ChatSession(
       library: library, asOf: asOf, record: SessionStore().begin(indexPath: path),

@@ -37,8 +37,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try Library(
-      path: shared.indexPath, prompts: shared.prompts(), aliases: shared.aliases())
+    let library = try shared.library()
     try shared.takeUpChanges(library)
     let answer = try library.answer(
       QuestionRequest(question: question.joined(separator: " "), asOf: asOf))

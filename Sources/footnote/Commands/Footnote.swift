@@ -29,7 +29,7 @@ struct Footnote: ParsableCommand {
         64 the command was not understood
       """,
     version: Release.version,
-    subcommands: commands,
+    subcommands: commands + hiddenCommands,
     defaultSubcommand: ConversationCommand.self)
 
   /// Every command, in the order in which help lists them.
@@ -39,7 +39,16 @@ struct Footnote: ParsableCommand {
     ArticlesCommand.self, PromptsCommand.self, DoctorCommand.self,
   ]
 
+  /// Commands that setting up and installing use; help does not list them.
+  static let hiddenCommands: [any ParsableCommand.Type] = [
+    WordTableCommand.self, ManualCommand.self,
+  ]
+
   static func main() {
+    if let hint = UnaskedQuestion.hint(CommandLine.arguments.dropFirst()) {
+      Console.report(hint)
+      exit(withError: ExitCode(64))
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

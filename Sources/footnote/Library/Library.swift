@@ -25,8 +25,12 @@ final class Library {
   /// - Parameters:
   ///   - aliases: names that are taken for the same.
   ///   - watches: whether changes in the folders will be looked for again and again.
+  ///   - prepare: called when the index is known to be usable, before answering is set up.
   /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or tables are broken.
-  init(path: String, prompts: Prompts, aliases: Aliases = .none, watches: Bool = false) throws {
+  init(
+    path: String, prompts: Prompts, aliases: Aliases = .none, watches: Bool = false,
+    prepare: () -> Void = {}
+  ) throws {
     self.path = path
     self.aliases = aliases
     self.prompts = prompts
@@ -34,6 +38,7 @@ final class Library {
     everything = InterruptibleReading(store, check: Interruption.check)
     freshness = Freshness(store, prompts: prompts, watches: watches)
     snapshot = store.snapshotNumber
+    prepare()
     pipeline = try AnswerPipeline(store: everything, prompts: prompts, aliases: aliases)
   }
 

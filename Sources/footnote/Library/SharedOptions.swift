@@ -55,6 +55,17 @@ struct SharedOptions: ParsableArguments {
     return file.aliases
   }
 
+  /// The library that answers come from. The word table is made before, where it is missing.
+  ///
+  /// - Parameters:
+  ///   - path: of the index; nil: the one that the options name.
+  ///   - watches: whether folders are watched for changes, as a conversation wants.
+  func library(path: String? = nil, watches: Bool = false) throws -> Library {
+    try Library(
+      path: path ?? indexPath, prompts: prompts(), aliases: aliases(), watches: watches,
+      prepare: { WordTable.makeIfMissing(isQuiet: quiet) })
+  }
+
   /// How replies are laid out; paths below the current folder are shown relative to it.
   func layout() throws(PromptsError) -> ReplyLayout {
     try ReplyLayout(
@@ -82,6 +93,7 @@ struct SharedOptions: ParsableArguments {
     let width = settings.width
     return TerminalRenderer(
       layout: layout, width: { width ?? min(Console.width, Self.widest) }, color: color.isOn,
-      hasLinks: hasLinks, includesSources: settings.showsSources)
+      hasLinks: hasLinks, setsQuotations: Console.knowsUnicode,
+      includesSources: settings.showsSources)
   }
 }

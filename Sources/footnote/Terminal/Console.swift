@@ -43,6 +43,14 @@ enum Console {
     return name.isEmpty || name == "dumb"
   }
 
+  /// Whether the locale lets characters beyond ASCII be shown. Where no variable says, it does:
+  /// containers often set none, and the terminal around them knows UTF-8.
+  static var knowsUnicode: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    guard let locale = names.lazy.compactMap(environment).first?.lowercased() else { return true }
+    return locale.contains("utf-8") || locale.contains("utf8")
+  }
+
   /// Whether a line of standard error can be drawn over and over.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
 

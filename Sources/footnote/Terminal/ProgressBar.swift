@@ -32,16 +32,25 @@ final class ProgressBar {
     if isShown { Console.draw("") }
   }
 
+  /// Draws the share done of `work`, 0 to 1: "Word table ███████··· 31 %".
+  func show(_ work: String, share: Double) {
+    isShown = true
+    sign?.end()
+    Console.draw("\(work) \(Self.bar(share)) \(Int(share * 100)) %")
+  }
+
+  private static func bar(_ share: Double) -> String {
+    let filled = Int(min(1, max(0, share)) * Double(cells))
+    return String(repeating: "█", count: filled) + String(repeating: "·", count: cells - filled)
+  }
+
   /// "███████·· 31 of 412 files, 12.4 MB/s, 3 s left".
   static func line(_ progress: IndexProgress) -> String {
     let share = Double(progress.bytesDone) / Double(max(1, progress.bytesInAll))
-    let filled = Int(share * Double(cells))
-    let bar =
-      String(repeating: "█", count: filled) + String(repeating: "·", count: cells - filled)
     let rate = Double(progress.bytesDone) / max(0.001, progress.seconds)
     let left = Double(progress.bytesInAll - progress.bytesDone) / max(1, rate)
     let megabytes = (rate / 100_000).rounded() / 10
     return
-      "\(bar) \(progress.filesDone) of \(progress.filesInAll) files, \(megabytes) MB/s, \(Int(left.rounded(.up))) s left"
+      "\(bar(share)) \(progress.filesDone) of \(progress.filesInAll) files, \(megabytes) MB/s, \(Int(left.rounded(.up))) s left"
   }
 }
