@@ -15,6 +15,6 @@ struct ManualCommand: ParsableCommand {
 
   func run() throws {
     let description = try CommandDescription.decoded(from: Data(Footnote._dumpHelp().utf8))
-    Console.print(ManualPage(of: description, version: Footnote.version).text)
+    Console.print(ManualPage(of: description, version: Release.version).text)
   }
 }
