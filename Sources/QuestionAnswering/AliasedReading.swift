@@ -90,41 +90,6 @@ final class AliasedReading: PassageReading {
   }
 }
 
-/// Other names as term numbers, and the numbers that stand for them.
-struct NameNumbers {
-  /// No `other` is empty. `other` is read as `kept`, whose last number is repeated where it is the shorter one.
-  let names: [(other: [Int32], kept: [Int32])]
-
-  init(names: [(other: [Int32], kept: [Int32])]) { self.names = names }
-
-  init(_ groups: [Aliases.Group], table: TermTable) {
-    names = groups.flatMap { group in
-      let kept = group.kept.terms.map { table.number(of: $0) }
-      return group.others.map { (other: $0.terms.map { table.number(of: $0) }, kept: kept) }
-    }
-  }
-
-  /// `numbers` with every other name replaced; nil when there is none. O(numbers × names).
-  func renamed(_ numbers: [Int32]) -> [Int32]? {
-    var result: [Int32]?
-    for (other, kept) in names {
-      var position = 0
-      while position + other.count <= numbers.count {
-        guard numbers[position] == other[0], numbers[position...].starts(with: other) else {
-          position += 1
-          continue
-        }
-        for offset in other.indices {
-          result = result ?? numbers
-          result?[position + offset] = kept[min(offset, kept.count - 1)]
-        }
-        position += other.count
-      }
-    }
-    return result
-  }
-}
-
 extension EvidenceRanker {
   /// A ranker that takes the names of each group for the same.
   func naming(_ groups: [Aliases.Group]) -> EvidenceRanker {
@@ -133,5 +98,16 @@ extension EvidenceRanker {
       lexicon: lexicon)
     ranker.names = NameNumbers(groups, table: table)
     return ranker
+  }
+}
+
+extension NameNumbers {
+  /// The names of each group in the numbers of `table`.
+  init(_ groups: [Aliases.Group], table: TermTable) {
+    let names = groups.flatMap { group in
+      let kept = group.kept.terms.map { table.number(of: $0) }
+      return group.others.map { (other: $0.terms.map { table.number(of: $0) }, kept: kept) }
+    }
+    self.init(names: names)
   }
 }

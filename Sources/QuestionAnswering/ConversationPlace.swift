@@ -121,15 +121,3 @@ struct ConversationTracker {
     return !answer.isEmpty && article.bytes[span.start..<span.end].contains(answer)
   }
 }
-
-extension String {
-  /// Without white space, stops and commas at the ends, which a reply may have lost or gained.
-  var trimmingStops: String {
-    func isStop(_ character: Character) -> Bool {
-      character.isWhitespace || ",.;:!?".contains(character)
-    }
-    let start = drop(while: isStop)
-    guard let last = start.lastIndex(where: { !isStop($0) }) else { return "" }
-    return String(start[...last])
-  }
-}

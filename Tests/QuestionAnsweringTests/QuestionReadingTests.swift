@@ -127,7 +127,7 @@ internal import Text
     let common = CommonKinds(analyzed, table: table)
     let article = TokenizedArticle.ofOneSentence(sentence, table: table)
     let tokens = 0..<article.terms.count
-    let found = SpanFinder(table: table).spans(in: article, tokens: tokens)
+    let found = SpanFinder(table: table).spans(in: article.tokenized, tokens: tokens)
       .map { common.suitability(of: $0, in: article) }
     return (found + common.spans(in: article, tokens: tokens).map(\.1)).max() ?? 0
   }

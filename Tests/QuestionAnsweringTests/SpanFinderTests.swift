@@ -10,8 +10,8 @@ internal import Text
 
   init() throws { table = try TermTable(prompts: Prompts()) }
 
-  private func article(_ text: String) -> TokenizedArticle {
-    TokenizedArticle.ofOneSentence(text, table: table)
+  private func article(_ text: String) -> TokenizedText {
+    TokenizedArticle.ofOneSentence(text, table: table).tokenized
   }
 
   private func found(_ text: String) -> [(FoundSpan.Kind, String)] {

@@ -12,7 +12,7 @@ internal import Text
   init() throws { table = try TermTable(prompts: Prompts()) }
 
   private func parts(_ text: String) -> [String: SpeechPart] {
-    let article = TokenizedArticle.ofOneSentence(text, table: table)
+    let article = TokenizedArticle.ofOneSentence(text, table: table).tokenized
     let tokens = 0..<article.terms.count
     let parts = table.speech.parts(of: tokens, in: article, table: table)
     return Dictionary(

@@ -1,7 +1,7 @@
 internal import PassageIndex
 internal import Text
 
-/// Makes citations of whole articles: the sentence that holds a phrase, else the first.
+/// Makes citations: of the sentence that holds a phrase, of sentences, of any excerpt of them.
 struct ArticleCiter {
   let store: any PassageReading
   let cache: TokenizedArticleCache
@@ -39,6 +39,19 @@ struct ArticleCiter {
         span = TextSpan(span.start, max(Int(article.ends[end]), answer?.end ?? 0))
       }
     }
+    return try citation(
+      of: article, excerpt: span, within: whole, number: number, answer: answer, opening: sentence)
+  }
+
+  /// A citation of `excerpt`, which is what is quoted of the sentences at `whole`.
+  ///
+  /// - Parameters:
+  ///   - answer: the exact answer, kept when it lies in the excerpt.
+  ///   - opening: the sentence whose pronoun is explained; nil: none is.
+  func citation(
+    of article: TokenizedArticle, excerpt span: TextSpan, within whole: TextSpan, number: Int,
+    answer: TextSpan?, opening: Int?
+  ) throws -> Citation {
     let stored = article.stored
     var citation = Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
@@ -46,7 +59,10 @@ struct ArticleCiter {
       isCutBefore: span.start > whole.start, isCutAfter: span.end < whole.end,
       answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
       alsoIn: try store.copies(of: stored.summary.id))
-    citation.pronoun = PronounReader(table: cache.table).reading(of: sentence, in: article)
+    let pronoun = opening.flatMap {
+      PronounReader(table: cache.table).reading(of: $0, in: article.tokenized)
+    }
+    citation.pronoun = pronoun.map { Citation.Pronoun(word: $0.word, name: $0.name) }
     return citation
   }
 

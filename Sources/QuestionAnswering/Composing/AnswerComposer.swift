@@ -6,17 +6,19 @@ internal import Text
 struct AnswerComposer {
   let store: any PassageReading
   let prompts: Prompts
-  let table: TermTable
+  let citer: ArticleCiter
   let days: DayWording
   let figures: FigureReader
   var status: ClaimStatus { figures.status }
 
-  init(store: any PassageReading, prompts: Prompts, table: TermTable) throws(PromptsError) {
+  init(
+    store: any PassageReading, prompts: Prompts, citer: ArticleCiter, figures: FigureReader
+  ) throws(PromptsError) {
     self.store = store
     self.prompts = prompts
-    self.table = table
+    self.citer = citer
+    self.figures = figures
     days = try DayWording(prompts: prompts)
-    figures = try FigureReader(prompts: prompts, table: table)
   }
 
   /// What composing needs to know.
@@ -212,18 +214,10 @@ struct AnswerComposer {
   private func citation(
     _ quotation: Quotation, _ material: Material, number: Int, answer: TextSpan?
   ) throws -> Citation {
-    let stored = quotation.candidate.article.stored
     let span = ExcerptCutter(terms: material.terms).excerpt(of: quotation, keeping: answer)
-    var citation = Citation(
-      number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
-      placeUnit: stored.placeUnit, excerpt: stored.text[span].map(String.init) ?? "", span: span,
-      isCutBefore: span.start > quotation.span.start, isCutAfter: span.end < quotation.span.end,
-      answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
-      alsoIn: try store.copies(of: stored.summary.id))
-    if span.start == quotation.span.start {
-      citation.pronoun = PronounReader(table: table)
-        .reading(of: quotation.sentences.lowerBound, in: quotation.candidate.article)
-    }
-    return citation
+    let opens = span.start == quotation.span.start
+    return try citer.citation(
+      of: quotation.candidate.article, excerpt: span, within: quotation.span, number: number,
+      answer: answer, opening: opens ? quotation.sentences.lowerBound : nil)
   }
 }

@@ -19,61 +19,56 @@ struct ClaimStatus {
   }
 
   /// Name of the class whose word stands nearest to `tokens` in the sentence; nil where none does: a plain statement.
-  func status(of tokens: Range<Int>, in candidate: Candidate) -> String? {
-    let sentence = candidate.tokens
+  func status(of tokens: Range<Int>, in sentence: SentenceSpans) -> String? {
     // "will not dismiss any of its 190 employees": what somebody has is no plan.
     if tokens.lowerBound > sentence.lowerBound,
-      ruleWords.holds(.possessiveAny, folded(tokens.lowerBound - 1, candidate.article))
+      ruleWords.holds(.possessiveAny, folded(tokens.lowerBound - 1, sentence.article))
     {
       return nil
     }
-    let before = run(from: tokens.lowerBound - 1, step: -1, in: candidate)
-    let behind = run(from: tokens.upperBound, step: 1, in: candidate)
+    let before = run(from: tokens.lowerBound - 1, step: -1, in: sentence)
+    let behind = run(from: tokens.upperBound, step: 1, in: sentence)
     var best: (name: String, distance: Int)?
     for (distance, token) in Array(before.enumerated()) + Array(behind.enumerated()) {
       guard distance < best?.distance ?? .max else { continue }
-      let word = folded(token, candidate.article)
+      let word = folded(token, sentence.article)
       // "three weeks later than planned and at a cost of …" tells no plan.
       let isStandard =
         token > sentence.lowerBound
-        && ruleWords.holds(.measureStandard, folded(token - 1, candidate.article))
+        && ruleWords.holds(.measureStandard, folded(token - 1, sentence.article))
       if !isStandard, let found = classes.first(where: { $0.words.contains(word) }) {
         best = (found.name, distance)
       }
     }
-    return best?.name ?? governing(tokens.lowerBound, in: candidate)
+    return best?.name ?? governing(tokens.lowerBound, in: sentence)
   }
 
   /// The class of a verb further off that what is told depends on: "It *plans to* add a line in Oban in the spring at a cost of …".
-  private func governing(_ token: Int, in candidate: Candidate) -> String? {
-    let before = run(from: token - 1, step: -1, in: candidate, reach: Self.longReach)
+  private func governing(_ token: Int, in sentence: SentenceSpans) -> String? {
+    let before = run(from: token - 1, step: -1, in: sentence, reach: Self.longReach)
     return zip(before.dropFirst(), before).lazy.compactMap { verb, next -> String? in
-      guard ruleWords.holds(.to, folded(next, candidate.article)) else { return nil }
-      return classes.first { $0.words.contains(folded(verb, candidate.article)) }?.name
+      guard ruleWords.holds(.to, folded(next, sentence.article)) else { return nil }
+      return classes.first { $0.words.contains(folded(verb, sentence.article)) }?.name
     }.first
   }
 
   /// Words between a figure and such a verb, at most.
   private static let longReach = 20
 
-  /// Whether the question names such a status itself: "How much was it *expected* to cost?"
-  func isAsked(in question: AnalyzedQuestion) -> Bool {
-    question.words.contains { word in
-      classes.contains { $0.words.contains(word.token.folded) }
-    }
-  }
+  /// Whether a folded word says such a status: "expected".
+  func isStatus(_ word: String) -> Bool { classes.contains { $0.words.contains(word) } }
 
   /// The words beside a figure that may say what it is, nearest first: up to a comma, a conjunction or another number.
-  private func run(from start: Int, step: Int, in candidate: Candidate, reach: Int = Self.reach)
+  private func run(from start: Int, step: Int, in sentence: SentenceSpans, reach: Int = Self.reach)
     -> [Int]
   {
     var found: [Int] = []
     var token = start
-    while candidate.tokens.contains(token), found.count < reach {
-      let gap = candidate.article.gap(after: step < 0 ? token : token - 1)
+    while sentence.tokens.contains(token), found.count < reach {
+      let gap = sentence.article.gap(after: step < 0 ? token : token - 1)
       if gap.contains(where: { [0x2C, 0x3B, 0x3A].contains($0) }) { break }
-      if ruleWords.holds(.figureBreak, folded(token, candidate.article)) { break }
-      if candidate.spans.contains(where: {
+      if ruleWords.holds(.figureBreak, folded(token, sentence.article)) { break }
+      if sentence.spans.contains(where: {
         $0.kind != .name && $0.kind != .date && $0.tokens.contains(token)
       }) {
         break
@@ -85,11 +80,11 @@ struct ClaimStatus {
   }
 
   /// The figure with "about", "nearly", "more than" right before it, or the whole of "between EUR 56 million and EUR 60 million".
-  func hedged(_ tokens: Range<Int>, in candidate: Candidate) -> TextSpan {
-    let article = candidate.article
-    if let range = span(around: tokens, in: candidate) { return range }
+  func hedged(_ tokens: Range<Int>, in sentence: SentenceSpans) -> TextSpan {
+    let article = sentence.article
+    if let range = span(around: tokens, in: sentence) { return range }
     var start = tokens.lowerBound
-    while start > candidate.tokens.lowerBound, tokens.lowerBound - start < 2,
+    while start > sentence.tokens.lowerBound, tokens.lowerBound - start < 2,
       hedges.contains(folded(start - 1, article)),
       // A sign such as "$" may stand between.
       article.gap(after: start - 1).first == 0x20
@@ -106,13 +101,13 @@ struct ClaimStatus {
   }
 
   /// "between A and B", where `tokens` are one of the two figures; nil where they are not.
-  private func span(around tokens: Range<Int>, in candidate: Candidate) -> TextSpan? {
-    let article = candidate.article
+  private func span(around tokens: Range<Int>, in sentence: SentenceSpans) -> TextSpan? {
+    let article = sentence.article
     func figure(_ holds: (Range<Int>) -> Bool) -> Range<Int>? {
-      candidate.spans.first { $0.kind != .name && $0.kind != .date && holds($0.tokens) }?.tokens
+      sentence.spans.first { $0.kind != .name && $0.kind != .date && holds($0.tokens) }?.tokens
     }
     func isWord(_ token: Int, _ list: RuleWords.List) -> Bool {
-      candidate.tokens.contains(token) && ruleWords.holds(list, folded(token, article))
+      sentence.tokens.contains(token) && ruleWords.holds(list, folded(token, article))
     }
     // A currency may stand before a number.
     func before(_ token: Int, _ list: RuleWords.List) -> Int? {
@@ -128,12 +123,12 @@ struct ClaimStatus {
   }
 
   /// The name beside a verb of saying; nil where nobody is named.
-  func speaker(in candidate: Candidate, table: TermTable) -> String? {
-    let article = candidate.article
-    let spoken = candidate.tokens.filter {
+  func speaker(in sentence: SentenceSpans, table: TermTable) -> String? {
+    let article = sentence.article
+    let spoken = sentence.tokens.filter {
       table.isSaying($0, in: article)
     }
-    let name = candidate.spans.first { span in
+    let name = sentence.spans.first { span in
       span.kind == .name && span.placeLikeness < 1
         && spoken.contains { $0 == span.tokens.upperBound || $0 + 1 == span.tokens.lowerBound }
     }
@@ -143,7 +138,7 @@ struct ClaimStatus {
     return article.text(of: TextSpan(Int(article.starts[first]), Int(article.ends[last])))
   }
 
-  private func folded(_ token: Int, _ article: TokenizedArticle) -> String {
+  private func folded(_ token: Int, _ article: TokenizedText) -> String {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 }

@@ -65,7 +65,7 @@ struct EvidenceFinder {
     // "How much was it expected to cost?" wants no result.
     if figures.status.isAsked(in: question) {
       others.differing.removeAll {
-        figures.status.status(of: $0.choice.tokens, in: $0.candidate) == nil
+        figures.status.status(of: $0.choice.tokens, in: $0.candidate.sentenceSpans) == nil
       }
     }
     return others

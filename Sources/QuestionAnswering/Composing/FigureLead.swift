@@ -61,7 +61,7 @@ struct FigureLead {
 
   private func fit(_ candidate: Candidate) -> Fit {
     let figure = chooser.choices(in: candidate).first
-      .flatMap { figures.figure($0.tokens, in: candidate) }
+      .flatMap { figures.figure($0.tokens, in: candidate.sentenceSpans) }
     guard let figure else { return Fit(figure: nil, time: asked == nil ? 1 : 0, status: 0) }
     return Fit(
       figure: figure, time: time(of: figure),

@@ -23,7 +23,7 @@ struct ReasonCues {
   func mayBeReason(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
     let article = candidate.article
     let isTorn =
-      article.isQuoted(tokens.lowerBound, from: candidate.tokens.lowerBound)
+      article.tokenized.isQuoted(tokens.lowerBound, from: candidate.tokens.lowerBound)
       && tokens.dropLast().contains { token in
         let gap = article.gap(after: token)
         return gap.contains(0x22) || gap.firstRange(of: [0xE2, 0x80, 0x9D]) != nil

@@ -37,7 +37,7 @@ struct SourceComparison {
     // "And in 2025?" names nothing on which sources could agree or differ.
     let namesSomething = chooser.asked.question.words.contains { !$0.isStopword && !$0.isNumber }
     guard namesSomething, let kind = kind(of: choice, in: lead) else { return result }
-    let value = chooser.finder.value(of: choice.tokens, kind: kind, in: lead.article)
+    let value = chooser.finder.value(of: choice.tokens, kind: kind, in: lead.article.tokenized)
     var seen: Set<ArticleID> = [lead.article.stored.summary.id]
     for candidate in candidates.prefix(Self.depth) {
       guard isAboutTheSame(candidate, lead), !seen.contains(candidate.article.stored.summary.id),
@@ -47,8 +47,10 @@ struct SourceComparison {
       else { continue }
       seen.insert(candidate.article.stored.summary.id)
       let source = Source(candidate: candidate, choice: other)
-      let agrees = chooser.finder.value(of: other.tokens, kind: kind, in: candidate.article)
-        .agrees(with: value)
+      let agrees = chooser.finder.value(
+        of: other.tokens, kind: kind, in: candidate.article.tokenized
+      )
+      .agrees(with: value)
       if agrees {
         result.agreeing.append(source)
       } else if kind != .name, !isOfAnotherTime(other, candidate, than: choice, lead) {
@@ -65,8 +67,8 @@ struct SourceComparison {
     _ other: SpanChooser.Choice, _ candidate: Candidate, than choice: SpanChooser.Choice,
     _ lead: Candidate
   ) -> Bool {
-    guard let own = figures.figure(choice.tokens, in: lead)?.period,
-      let others = figures.figure(other.tokens, in: candidate)?.period
+    guard let own = figures.figure(choice.tokens, in: lead.sentenceSpans)?.period,
+      let others = figures.figure(other.tokens, in: candidate.sentenceSpans)?.period
     else { return false }
     return own.days != others.days
   }

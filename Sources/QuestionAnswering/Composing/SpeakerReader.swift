@@ -62,6 +62,6 @@ struct SpeakerReader {
   }
 
   private func isSpeech(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    table.isSaying(token, in: article)
+    table.isSaying(token, in: article.tokenized)
   }
 }

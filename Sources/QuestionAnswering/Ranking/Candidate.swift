@@ -16,6 +16,11 @@ package struct Candidate {
   /// The sentence's place in the article's text.
   package var span: TextSpan { article.stored.sentences[sentence].span }
 
+  /// What reading the sentence needs of it.
+  var sentenceSpans: SentenceSpans {
+    SentenceSpans(article: article.tokenized, sentence: sentence, spans: spans)
+  }
+
   var tokens: Range<Int> { article.sentenceTokens[sentence] }
 }
 

@@ -105,11 +105,3 @@ package struct FeatureVector: Sendable {
     set { values[feature.index] = newValue }
   }
 }
-
-/// Turns the names of enumeration cases into the names of table rows.
-enum FeatureName {
-  /// `coverage-title` for `coverageTitle`.
-  static func hyphenated(_ name: String) -> String {
-    name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
-  }
-}

@@ -20,7 +20,7 @@ struct KindRules {
 
   func apply(to candidate: inout Candidate) {
     let article = candidate.article
-    candidate.spans = finder.spans(in: article, tokens: candidate.tokens).filter {
+    candidate.spans = finder.spans(in: article.tokenized, tokens: candidate.tokens).filter {
       !repeatsQuestion($0, article)
     }
     var best = 0.0

@@ -4,29 +4,17 @@ internal import Text
 /// A stored article with its words as term numbers, ready for ranking.
 package final class TokenizedArticle {
   package let stored: StoredArticle
-  /// The text's UTF-8 bytes.
-  let bytes: [UInt8]
-  /// Term number, UTF-8 start and end of each token, in reading order; colocated forms are left out.
-  let terms: [Int32]
-  let starts: [Int32]
-  let ends: [Int32]
-  /// Token range of each sentence of `stored.sentences`.
-  let sentenceTokens: [Range<Int>]
+  /// What reading the article's sentences needs of it.
+  let tokenized: TokenizedText
   /// Position in `stored.passages` of each sentence.
   let passageOfSentence: [Int]
-  /// Terms of the title, in order.
-  let titleTerms: [Int32]
-  /// Day of publication as days since 1970-01-01, or nil.
-  let publishedDay: Int?
 
   init(_ stored: StoredArticle, table: TermTable) {
     self.stored = stored
-    bytes = Array(stored.text.utf8)
-    let words = table.terms(in: bytes)
-    terms = words.numbers
-    starts = words.starts
-    ends = words.ends
-    sentenceTokens = Self.tokenRanges(of: stored.sentences, starts: starts)
+    let metadata = stored.summary.metadata
+    tokenized = TokenizedText(
+      stored.text, sentences: stored.sentences, title: metadata.title,
+      published: metadata.published.flatMap { CivilDay(iso: $0) }, table: table)
     var passages = [Int](repeating: 0, count: stored.sentences.count)
     for (index, passage) in stored.passages.enumerated() {
       for sentence in passage.sentences where sentence < passages.count {
@@ -34,90 +22,41 @@ package final class TokenizedArticle {
       }
     }
     passageOfSentence = passages
-    titleTerms = table.terms(in: Array((stored.summary.metadata.title ?? "").utf8)).numbers
-    publishedDay = stored.summary.metadata.published.flatMap { CivilDay(iso: $0)?.number }
   }
 
-  /// The same article with other term numbers, as many as before.
-  private init(_ other: TokenizedArticle, terms: [Int32], titleTerms: [Int32]) {
+  private init(_ other: TokenizedArticle, tokenized: TokenizedText) {
     stored = other.stored
-    bytes = other.bytes
-    self.terms = terms
-    starts = other.starts
-    ends = other.ends
-    sentenceTokens = other.sentenceTokens
+    self.tokenized = tokenized
     passageOfSentence = other.passageOfSentence
-    self.titleTerms = titleTerms
-    publishedDay = other.publishedDay
   }
 
   /// The article with other names of a thing read as the one that the question has; this one when it holds none.
   func renamed(by names: NameNumbers?) -> TokenizedArticle {
     guard let names else { return self }
-    let terms = names.renamed(terms)
-    let title = names.renamed(titleTerms)
-    if terms == nil && title == nil { return self }
-    return TokenizedArticle(self, terms: terms ?? self.terms, titleTerms: title ?? titleTerms)
+    let renamed = tokenized.renamed(by: names)
+    return renamed === tokenized ? self : TokenizedArticle(self, tokenized: renamed)
   }
+}
 
-  /// Terms that the article writes with a capital inside a sentence: names, also where they open one.
-  private(set) lazy var knownNames: Set<Int32> = {
-    var names: Set<Int32> = []
-    for range in sentenceTokens {
-      for token in range.dropFirst() where isCapitalised(token) { names.insert(terms[token]) }
-    }
-    return names
-  }()
+/// What is asked of the text is asked of the article as well.
+extension TokenizedArticle {
+  var bytes: [UInt8] { tokenized.bytes }
+  var terms: [Int32] { tokenized.terms }
+  var starts: [Int32] { tokenized.starts }
+  var ends: [Int32] { tokenized.ends }
+  var sentenceTokens: [Range<Int>] { tokenized.sentenceTokens }
+  var titleTerms: [Int32] { tokenized.titleTerms }
+  /// Days since 1970-01-01; nil when the day of publication is not known.
+  var publishedDay: Int? { tokenized.published?.number }
+  var knownNames: Set<Int32> { tokenized.knownNames }
 
-  /// How often the article has the term of each of `tokens`. O(tokens of the article); `terms` is how many terms the table has.
   func counts(of tokens: Range<Int>, terms: Int) -> [Int] {
-    var counts = [UInt32](repeating: 0, count: terms)
-    for term in self.terms { counts[Int(term)] += 1 }
-    return tokens.map { Int(counts[Int(self.terms[$0])]) }
+    tokenized.counts(of: tokens, terms: terms)
   }
-
-  /// The tokens that start inside each sentence. O(tokens + sentences).
-  private static func tokenRanges(of sentences: [Sentence], starts: [Int32]) -> [Range<Int>] {
-    var token = 0
-    return sentences.map { sentence in
-      while token < starts.count, starts[token] < sentence.span.start { token += 1 }
-      let first = token
-      while token < starts.count, starts[token] < sentence.span.end { token += 1 }
-      return first..<token
-    }
-  }
-
-  /// Whether the token begins with an upper-case letter.
-  func isCapitalised(_ token: Int) -> Bool {
-    let first = bytes[Int(starts[token])]
-    if first < 0x80 { return 0x41...0x5A ~= first }
-    let span = TextSpan(Int(starts[token]), Int(ends[token]))
-    return stored.text[span]?.unicodeScalars.first?.properties.isUppercase ?? false
-  }
-
-  /// The text of a span that lies on the edges of words; empty for any other.
-  func text(of span: TextSpan) -> String { stored.text[span].map(String.init) ?? "" }
-
-  /// The byte before the token; 0x20 at the text's beginning.
-  func byteBefore(_ token: Int) -> UInt8 {
-    let start = Int(starts[token])
-    return start > 0 ? bytes[start - 1] : 0x20
-  }
-
-  /// The byte after the token; 0x20 at the text's end.
-  func byteAfter(_ token: Int) -> UInt8 {
-    let end = Int(ends[token])
-    return end < bytes.count ? bytes[end] : 0x20
-  }
-
-  /// Whether only spaces or hyphens stand between this token and the next.
-  func isDirectlyFollowed(_ token: Int) -> Bool {
-    token + 1 < starts.count && gap(after: token).allSatisfy { $0 == 0x20 || $0 == 0x2D }
-  }
-
-  /// The bytes between this token and the next; empty at the text's end and where tokens overlap (pairs of CJK characters).
-  func gap(after token: Int) -> ArraySlice<UInt8> {
-    guard token + 1 < starts.count, ends[token] <= starts[token + 1] else { return [] }
-    return bytes[Int(ends[token])..<Int(starts[token + 1])]
-  }
+  func isCapitalised(_ token: Int) -> Bool { tokenized.isCapitalised(token) }
+  func text(of span: TextSpan) -> String { tokenized.text(of: span) }
+  func byteBefore(_ token: Int) -> UInt8 { tokenized.byteBefore(token) }
+  func byteAfter(_ token: Int) -> UInt8 { tokenized.byteAfter(token) }
+  func isDirectlyFollowed(_ token: Int) -> Bool { tokenized.isDirectlyFollowed(token) }
+  func gap(after token: Int) -> ArraySlice<UInt8> { tokenized.gap(after: token) }
 }

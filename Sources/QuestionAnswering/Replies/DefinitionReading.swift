@@ -2,7 +2,7 @@ internal import Text
 
 /// One sentence read around its subject.
 struct DefinitionReading {
-  let article: TokenizedArticle
+  let article: TokenizedText
   let sentence: Range<Int>
   let subject: Range<Int>
   let words: DefinitionWords

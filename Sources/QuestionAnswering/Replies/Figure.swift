@@ -3,8 +3,7 @@ internal import Text
 
 /// A number that a sentence gives, with what it is counted in and the time that the sentence gives for it.
 struct Figure {
-  let candidate: Candidate
-  /// Where it stands in the article, its "about" or "nearly" included.
+  /// Where it stands in the text, its "about" or "nearly" included.
   let span: TextSpan
   let number: Double
   let kind: FoundSpan.Kind
@@ -14,6 +13,8 @@ struct Figure {
   let period: Period?
   /// Plan, forecast, estimate or offer; nil for what is told as it is.
   let status: String?
+  /// Day on which the text was published; nil when it is not known.
+  let published: CivilDay?
 
   /// A time as the article writes it.
   struct Period: Equatable {
@@ -39,7 +40,7 @@ struct Figure {
     case (let own?, let others?):
       if own.days != others.days { found.append(.period) }
     case (nil, nil):
-      let days = [candidate, other.candidate].compactMap(\.article.publishedDay)
+      let days = [published, other.published].compactMap { $0?.number }
       if days.count < 2 || abs(days[0] - days[1]) > Self.sameTime { found.append(.time) }
     default: found.append(.time)
     }
@@ -69,25 +70,25 @@ struct FigureReader {
   }
 
   /// The figure that `tokens` of the candidate's article give; nil where they hold no number, or two.
-  func figure(_ tokens: Range<Int>, in candidate: Candidate) -> Figure? {
-    let found = candidate.spans.filter { Self.numeric.contains($0.kind) }
+  func figure(_ tokens: Range<Int>, in sentence: SentenceSpans) -> Figure? {
+    let found = sentence.spans.filter { Self.numeric.contains($0.kind) }
     let here = found.filter { $0.tokens.overlaps(tokens) }
     guard here.count == 1, let span = here.first,
       case .number(let number, _) = SpanFinder(table: table)
-        .value(of: span.tokens, kind: span.kind, in: candidate.article)
+        .value(of: span.tokens, kind: span.kind, in: sentence.article)
     else { return nil }
     return Figure(
-      candidate: candidate, span: status.hedged(span.tokens, in: candidate), number: number,
-      kind: span.kind, unit: unit(of: span, in: candidate.article),
-      period: period(of: span, among: found, in: candidate),
-      status: status.status(of: span.tokens, in: candidate))
+      span: status.hedged(span.tokens, in: sentence), number: number,
+      kind: span.kind, unit: unit(of: span, in: sentence.article),
+      period: period(of: span, among: found, in: sentence),
+      status: status.status(of: span.tokens, in: sentence), published: sentence.article.published)
   }
 
   private static let numeric: [FoundSpan.Kind] = [
     .money, .percentage, .count, .quantity, .duration,
   ]
 
-  private func unit(of span: FoundSpan, in article: TokenizedArticle) -> String {
+  private func unit(of span: FoundSpan, in article: TokenizedText) -> String {
     let words = span.tokens.filter { !isNumberWord($0, article) }.map { folded($0, article) }
     guard span.kind == .money else { return words.last.map(singular) ?? "" }
     if let code = words.lazy.compactMap({ currencies[$0] }).first { return code }
@@ -100,26 +101,25 @@ struct FigureReader {
     table.ends(word, .s) ? String(word.dropLast()) : word
   }
 
-  private func isNumberWord(_ token: Int, _ article: TokenizedArticle) -> Bool {
+  private func isNumberWord(_ token: Int, _ article: TokenizedText) -> Bool {
     let classes = table.classes(of: article.terms[token])
     return !classes.isDisjoint(with: [.number, .numberWord, .scale])
   }
 
-  private func folded(_ token: Int, _ article: TokenizedArticle) -> String {
+  private func folded(_ token: Int, _ article: TokenizedText) -> String {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 
   /// The month, quarter, half or year nearest to the figure, behind it rather than before, with no other figure in between.
-  private func period(of span: FoundSpan, among all: [FoundSpan], in candidate: Candidate)
+  private func period(of span: FoundSpan, among all: [FoundSpan], in sentence: SentenceSpans)
     -> Figure.Period?
   {
-    let article = candidate.article
-    let reference = article.publishedDay.map { CivilDay(number: $0) }
-    let text = article.text(of: candidate.span)
-    let named = dates.expressions(in: text, reference: reference).filter {
+    let article = sentence.article
+    let text = article.text(of: sentence.span)
+    let named = dates.expressions(in: text, reference: article.published).filter {
       Self.periods.contains($0.precision) && $0.value != nil && $0.relation == .during
     }
-    func start(_ token: Int) -> Int { Int(article.starts[token]) - candidate.span.start }
+    func start(_ token: Int) -> Int { Int(article.starts[token]) - sentence.span.start }
     let (first, last) = (start(span.tokens.lowerBound), start(span.tokens.upperBound - 1))
     let others = all.filter { $0.tokens != span.tokens }.map { start($0.tokens.lowerBound) }
     func isFree(_ from: Int, _ to: Int) -> Bool { !others.contains { from < $0 && $0 < to } }

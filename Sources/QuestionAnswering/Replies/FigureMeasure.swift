@@ -19,12 +19,12 @@ struct FigureMeasure {
   private static let smallestCommon = 0.5
 
   /// - Parameter subject: terms that say nothing of the measure.
-  init(of span: FoundSpan, in candidate: Candidate, subject: Set<Int32>, table: TermTable) {
-    let article = candidate.article
-    let before = Self.clause(from: span.tokens.lowerBound - 1, step: -1, span, candidate)
-    let behind = Self.clause(from: span.tokens.upperBound, step: 1, span, candidate)
+  init(of span: FoundSpan, in sentence: SentenceSpans, subject: Set<Int32>, table: TermTable) {
+    let article = sentence.article
+    let before = Self.clause(from: span.tokens.lowerBound - 1, step: -1, span, sentence)
+    let behind = Self.clause(from: span.tokens.upperBound, step: 1, span, sentence)
     func isName(_ token: Int) -> Bool {
-      article.isCapitalised(token) && token > candidate.tokens.lowerBound
+      article.isCapitalised(token) && token > sentence.tokens.lowerBound
         && table.classes(of: article.terms[token]).isDisjoint(with: Self.small)
     }
     func content(_ tokens: [Int]) -> [Int32] {
@@ -37,11 +37,11 @@ struct FigureMeasure {
     words = Set(left + right)
     nearest = [left.first, right.first].compactMap { $0 }
     names = Set((before + behind).filter(isName).map { article.terms[$0] }).subtracting(subject)
-    sentence = Set(
-      article.terms[candidate.tokens].filter {
+    self.sentence = Set(
+      article.terms[sentence.tokens].filter {
         table.classes(of: $0).isDisjoint(with: Self.small)
       })
-    surroundings = Set(article.terms[candidate.tokens]).union(article.titleTerms)
+    surroundings = Set(article.terms[sentence.tokens]).union(article.titleTerms)
   }
 
   private static let small: WordClasses = [
@@ -71,14 +71,14 @@ struct FigureMeasure {
 
   /// Tokens on one side of the figure, nearest first, up to a comma or another figure.
   private static func clause(
-    from start: Int, step: Int, _ span: FoundSpan, _ candidate: Candidate
+    from start: Int, step: Int, _ span: FoundSpan, _ sentence: SentenceSpans
   ) -> [Int] {
     var found: [Int] = []
     var token = start
-    while candidate.tokens.contains(token), found.count < reach {
-      let gap = candidate.article.gap(after: step < 0 ? token : token - 1)
+    while sentence.tokens.contains(token), found.count < reach {
+      let gap = sentence.article.gap(after: step < 0 ? token : token - 1)
       if gap.contains(where: { [0x2C, 0x3B, 0x3A, 0x22].contains($0) }) { break }
-      let isFigure = candidate.spans.contains {
+      let isFigure = sentence.spans.contains {
         $0.kind != .name && $0.kind != .date && $0.tokens != span.tokens
           && $0.tokens.contains(token)
       }

@@ -100,7 +100,7 @@ extension ReplyMaker {
       guard solution.isAnswered, let choice = solution.evidence.choice,
         let lead = solution.evidence.quoted.first?.candidate, holds(lead, side, measure)
       else { continue }
-      let figure = figures.figure(choice.tokens, in: lead)
+      let figure = figures.figure(choice.tokens, in: lead.sentenceSpans)
       if let kinds = measure.kinds, !(figure.map { kinds.contains($0.kind) } ?? false) { continue }
       return Found(side: side, solution: solution, figure: figure)
     }

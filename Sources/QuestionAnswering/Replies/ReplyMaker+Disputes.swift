@@ -31,7 +31,7 @@ extension ReplyMaker {
       let first = citations.count
       let isTimed = dispute.readings.allSatisfy { $0.figure.period != nil }
       let values = try dispute.readings.map {
-        try value($0.figure, isTimed: isTimed, citations: &citations)
+        try value($0, isTimed: isTimed, citations: &citations)
       }
       let joined = values.joined(separator: try prompts.render("differing-separator"))
       parts.append(.note(try prompts.render("lead-differ", ["values": joined])))
@@ -57,9 +57,10 @@ extension ReplyMaker {
   /// "nearly 45 percent (Harbour Gazette, 6 Mar 2025) [1]", its sentence cited.
   ///
   /// - Parameter isTimed: every figure set beside it names its time.
-  private func value(_ figure: Figure, isTimed: Bool, citations: inout [Citation]) throws -> String
-  {
-    let candidate = figure.candidate
+  private func value(
+    _ reading: DisputeFinder.Reading, isTimed: Bool, citations: inout [Citation]
+  ) throws -> String {
+    let (candidate, figure) = (reading.candidate, reading.figure)
     let metadata = candidate.article.stored.summary.metadata
     citations.append(
       try citer.citation(
@@ -73,7 +74,7 @@ extension ReplyMaker {
     if let day = metadata.published { holes["date"] = try days.text(of: day) }
     if let status = figure.status { holes["status"] = status }
     if isTimed, let period = figure.period { holes["period"] = period.text }
-    if let speaker = figures.status.speaker(in: candidate, table: cache.table) {
+    if let speaker = figures.status.speaker(in: candidate.sentenceSpans, table: cache.table) {
       holes["speaker"] = speaker
     }
     return try prompts.render("disputed-value", holes)

@@ -44,7 +44,7 @@ extension ReplyMaker {
       guard let tokens, tokens.allSatisfy({ !own.contains(candidate.article.terms[$0]) }),
         isAbout(own, candidate)
       else { continue }
-      let value = finder.value(of: tokens, kind: .name, in: candidate.article)
+      let value = finder.value(of: tokens, kind: .name, in: candidate.article.tokenized)
       if !items.contains(where: { $0.value.agrees(with: value) }) {
         items.append(Item(candidate: candidate, tokens: tokens, value: value))
       }

@@ -161,4 +161,10 @@ struct ReplyMaker {
   func references(_ numbers: [Int]) -> String {
     numbers.map { "[\($0)]" }.joined(separator: ", ")
   }
+
+  /// Whether the citation quotes some of the candidate's sentence.
+  func isSame(_ citation: Citation, _ candidate: Candidate) -> Bool {
+    citation.article.id == candidate.article.stored.summary.id
+      && candidate.span.overlaps(citation.span)
+  }
 }

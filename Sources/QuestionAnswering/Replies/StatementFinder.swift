@@ -163,13 +163,13 @@ struct StatementFinder {
 
   /// "he" or "she" where nobody is named before.
   private func pronouns(_ article: TokenizedArticle, _ tokens: Range<Int>) -> [Int] {
-    let firstName = SpanFinder(table: cache.table).spans(in: article, tokens: tokens)
+    let firstName = SpanFinder(table: cache.table).spans(in: article.tokenized, tokens: tokens)
       .first { $0.kind == .name }?.tokens.lowerBound
     return tokens.filter { isPerson(article, $0) && $0 < firstName ?? tokens.upperBound }
   }
 
   private func isSpeech(_ article: TokenizedArticle, _ token: Int) -> Bool {
-    cache.table.isSaying(token, in: article)
+    cache.table.isSaying(token, in: article.tokenized)
   }
 
   /// "he" or "she".

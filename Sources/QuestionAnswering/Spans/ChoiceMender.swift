@@ -134,7 +134,7 @@ struct ChoiceMender {
         article.gap(after: $0).first == 0x2C
       }
     }
-    let verb = tokens.suffix(Self.speech).first { table.isSaying($0, in: article) }
+    let verb = tokens.suffix(Self.speech).first { table.isSaying($0, in: article.tokenized) }
     guard let verb, var end = comma(before: verb) else { return tokens.upperBound }
     if end + 1 == verb {
       // ", told reporters": the name, or what is added to it, stands before.

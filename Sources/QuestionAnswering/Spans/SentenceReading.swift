@@ -34,7 +34,7 @@ struct SentenceReading {
     self.candidate = candidate
     let article = candidate.article
     let tokens = candidate.tokens
-    parts = table.speech.parts(of: tokens, in: article, table: table)
+    parts = table.speech.parts(of: tokens, in: article.tokenized, table: table)
     classes = tokens.map { table.classes(of: article.terms[$0]) }
     var positions: [Int32: Int] = [:]
     for (position, number) in asked.terms.numbers.enumerated() { positions[number] = position }

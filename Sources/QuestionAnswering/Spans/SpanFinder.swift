@@ -3,7 +3,7 @@ struct SpanFinder {
   let table: TermTable
 
   /// In reading order; they do not overlap. O(tokens).
-  func spans(in article: TokenizedArticle, tokens: Range<Int>) -> [FoundSpan] {
+  func spans(in article: TokenizedText, tokens: Range<Int>) -> [FoundSpan] {
     var spans: [FoundSpan] = []
     var token = tokens.lowerBound
     while token < tokens.upperBound {
@@ -20,17 +20,17 @@ struct SpanFinder {
     return spans
   }
 
-  private func classes(_ article: TokenizedArticle, _ token: Int) -> WordClasses {
+  private func classes(_ article: TokenizedText, _ token: Int) -> WordClasses {
     table.classes(of: article.terms[token])
   }
 
-  private func isNumber(_ article: TokenizedArticle, _ token: Int) -> Bool {
+  private func isNumber(_ article: TokenizedText, _ token: Int) -> Bool {
     let first = article.bytes[Int(article.starts[token])]
     return 0x30...0x39 ~= first || classes(article, token).contains(.numberWord)
   }
 
   /// A number with its scale and unit, currency or percent sign.
-  private func value(_ article: TokenizedArticle, at token: Int, in sentence: Range<Int>)
+  private func value(_ article: TokenizedText, at token: Int, in sentence: Range<Int>)
     -> FoundSpan?
   {
     if isAmountInOneWord(article, token) {
@@ -68,7 +68,7 @@ struct SpanFinder {
   }
 
   /// "INR19": the code of a currency and a number with nothing between.
-  private func isAmountInOneWord(_ article: TokenizedArticle, _ token: Int) -> Bool {
+  private func isAmountInOneWord(_ article: TokenizedText, _ token: Int) -> Bool {
     let bytes = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
     let code = bytes.prefix { 0x41...0x5A ~= $0 }
     guard code.count == 3, let next = bytes.dropFirst(3).first, 0x30...0x39 ~= next else {
@@ -80,7 +80,7 @@ struct SpanFinder {
 
   /// The number with what follows it: a percent sign, a currency, a duration or another unit.
   private func unit(
-    _ number: FoundSpan, article: TokenizedArticle, in sentence: Range<Int>, hasCurrency: Bool
+    _ number: FoundSpan, article: TokenizedText, in sentence: Range<Int>, hasCurrency: Bool
   ) -> FoundSpan {
     var span = number
     let next = number.tokens.upperBound
@@ -108,7 +108,7 @@ struct SpanFinder {
     return span
   }
 
-  private func isCurrencySign(before token: Int, _ article: TokenizedArticle) -> Bool {
+  private func isCurrencySign(before token: Int, _ article: TokenizedText) -> Bool {
     let start = Int(article.starts[token])
     let before = article.bytes[max(0, start - 3)..<start]
     if before.last == 0x24 { return true }
@@ -117,7 +117,7 @@ struct SpanFinder {
   }
 
   /// A four-digit number from 1000 to 2100 that no unit follows reads as a year.
-  private func isYear(_ article: TokenizedArticle, _ token: Int) -> Bool {
+  private func isYear(_ article: TokenizedText, _ token: Int) -> Bool {
     let span = Int(article.starts[token])..<Int(article.ends[token])
     guard span.count == 4 || (span.count == 5 && article.bytes[span.upperBound - 1] == 0x73),
       let year = Int(String(decoding: article.bytes[span].prefix(4), as: UTF8.self)),
@@ -128,7 +128,7 @@ struct SpanFinder {
   }
 
   /// A month with its day and year, a weekday, or a year alone.
-  private func date(_ article: TokenizedArticle, at token: Int, in sentence: Range<Int>)
+  private func date(_ article: TokenizedText, at token: Int, in sentence: Range<Int>)
     -> FoundSpan?
   {
     let isMonth = classes(article, token).contains(.month) && article.isCapitalised(token)
@@ -146,7 +146,7 @@ struct SpanFinder {
   }
 
   /// "4" in "4 November".
-  private func isDayBeforeMonth(_ article: TokenizedArticle, _ token: Int, in sentence: Range<Int>)
+  private func isDayBeforeMonth(_ article: TokenizedText, _ token: Int, in sentence: Range<Int>)
     -> Bool
   {
     guard token + 1 < sentence.upperBound, isDayNumber(article, token) else { return false }
@@ -154,7 +154,7 @@ struct SpanFinder {
   }
 
   /// A day of a month: "4", "21", "3rd".
-  private func isDayNumber(_ article: TokenizedArticle, _ token: Int) -> Bool {
+  private func isDayNumber(_ article: TokenizedText, _ token: Int) -> Bool {
     let bytes = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
     let digits = bytes.prefix { 0x30...0x39 ~= $0 }
     guard 1...2 ~= digits.count, bytes.count <= digits.count + 2 else { return false }
@@ -162,7 +162,7 @@ struct SpanFinder {
   }
 
   /// A run of capitalised words; connectors stay inside ("Bank of Narvik").
-  private func name(_ article: TokenizedArticle, at token: Int, in sentence: Range<Int>)
+  private func name(_ article: TokenizedText, at token: Int, in sentence: Range<Int>)
     -> FoundSpan?
   {
     guard isNameWord(article, token) else { return nil }
@@ -176,11 +176,11 @@ struct SpanFinder {
     return span
   }
 
-  private func isNameWord(_ article: TokenizedArticle, _ token: Int) -> Bool {
+  private func isNameWord(_ article: TokenizedText, _ token: Int) -> Bool {
     article.isCapitalised(token) && classes(article, token).isDisjoint(with: [.stopword, .pronoun])
   }
 
-  private func continuesName(_ article: TokenizedArticle, _ token: Int, in sentence: Range<Int>)
+  private func continuesName(_ article: TokenizedText, _ token: Int, in sentence: Range<Int>)
     -> Bool
   {
     guard article.isDirectlyFollowed(token - 1) || article.byteAfter(token - 1) == 0x2E else {
@@ -196,19 +196,19 @@ struct SpanFinder {
   }
 
   /// Whether a currency's name stands before its number: "sold to Halden for EUR 52 million" does not name "Halden for EUR".
-  private func opensAmount(_ article: TokenizedArticle, _ token: Int, in sentence: Range<Int>)
+  private func opensAmount(_ article: TokenizedText, _ token: Int, in sentence: Range<Int>)
     -> Bool
   {
     value(article, at: token, in: sentence)?.kind == .money
   }
 
   /// A sentence's first word counts as a name only if the article also writes it with a capital inside a sentence.
-  private func isKnownName(_ article: TokenizedArticle, _ token: Int) -> Bool {
+  private func isKnownName(_ article: TokenizedText, _ token: Int) -> Bool {
     article.knownNames.contains(article.terms[token])
   }
 
   /// Guesses what a name stands for from its words and the words beside it.
-  private func judge(_ span: inout FoundSpan, article: TokenizedArticle, in sentence: Range<Int>) {
+  private func judge(_ span: inout FoundSpan, article: TokenizedText, in sentence: Range<Int>) {
     let words = span.tokens.map { classes(article, $0) }
     let isOrganisation = words.contains { $0.contains(.organisationSuffix) }
     let before = span.tokens.lowerBound - 1

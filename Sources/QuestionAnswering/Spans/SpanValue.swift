@@ -21,7 +21,7 @@ enum SpanValue: Hashable {
 
 extension SpanFinder {
   /// The value of the tokens; numbers are read where the span was found to be an amount, a share or a count.
-  func value(of tokens: Range<Int>, kind: FoundSpan.Kind?, in article: TokenizedArticle)
+  func value(of tokens: Range<Int>, kind: FoundSpan.Kind?, in article: TokenizedText)
     -> SpanValue
   {
     let numeric: [FoundSpan.Kind] = [.money, .percentage, .count, .quantity, .duration]
@@ -33,7 +33,7 @@ extension SpanFinder {
   }
 
   /// Digits times the scale words after them; nil without digits.
-  private func number(of tokens: Range<Int>, in article: TokenizedArticle) -> Double? {
+  private func number(of tokens: Range<Int>, in article: TokenizedText) -> Double? {
     var value: Double?
     for token in tokens {
       let term = table.terms[Int(article.terms[token])]

@@ -46,8 +46,7 @@ final class SpeechGuesser {
   }
 
   /// The part of every token of a sentence, in order. O(tokens).
-  func parts(of tokens: Range<Int>, in article: TokenizedArticle, table: TermTable) -> [SpeechPart]
-  {
+  func parts(of tokens: Range<Int>, in article: TokenizedText, table: TermTable) -> [SpeechPart] {
     var parts: [SpeechPart] = []
     parts.reserveCapacity(tokens.count)
     for token in tokens {
@@ -68,7 +67,7 @@ final class SpeechGuesser {
   func isAuxiliary(_ word: String) -> Bool { uses(of: word).closed == .auxiliary }
 
   private func part(
-    of token: Int, in article: TokenizedArticle, table: TermTable, before: SpeechPart?, opens: Bool
+    of token: Int, in article: TokenizedText, table: TermTable, before: SpeechPart?, opens: Bool
   ) -> SpeechPart {
     let classes = table.classes(of: article.terms[token])
     if !classes.isDisjoint(with: [.number, .numberWord, .scale]) { return .number }
