@@ -60,20 +60,54 @@ let package = Package(
       dependencies: ["Text", "ArticleReading", "CFileSystem", "CPassageScoring", "CZstd", grdb],
       swiftSettings: settings),
     .target(
+      name: "SentenceAnalysis", dependencies: ["Prompts", "Text", "WordNetLexicon"],
+      swiftSettings: settings),
+    .target(
+      name: "QuestionAnalysis",
+      dependencies: ["Prompts", "Text", "WordNetLexicon", "SentenceAnalysis"],
+      swiftSettings: settings),
+    .target(
+      name: "Answers", dependencies: ["Prompts", "Text", "PassageIndex", "QuestionAnalysis"],
+      swiftSettings: settings),
+    .target(
+      name: "EvidenceRanking",
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "ExactAnswers",
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "CollectionAnswers",
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "QuestionAnswering",
-      dependencies: ["Prompts", "Text", "WordNetLexicon", "ArticleReading", "PassageIndex"],
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+      ],
       swiftSettings: settings),
     .target(
       name: "AnswerRendering",
-      dependencies: ["Prompts", "Text", "ArticleReading", "QuestionAnswering"],
+      dependencies: ["Prompts", "Text", "PassageIndex", "QuestionAnalysis", "Answers"],
       swiftSettings: settings),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Prompts", "Text", "WordNetLexicon", "ArticleReading", "PassageIndex", "QuestionAnswering",
-        "AnswerRendering",
-        "LineEditing", arguments,
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", "AnswerRendering", "LineEditing", arguments,
       ],
       swiftSettings: settings),
 
@@ -85,7 +119,11 @@ let package = Package(
     // Refits the ranking weights on question sets; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-fit",
-      dependencies: ["Prompts", "WordNetLexicon", "PassageIndex", "QuestionAnswering", arguments],
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", arguments,
+      ],
       path: "Sources/WeightFitting", swiftSettings: settings),
 
     .testTarget(
@@ -106,16 +144,17 @@ let package = Package(
     .testTarget(
       name: "QuestionAnsweringTests",
       dependencies: [
-        "QuestionAnswering", "PassageIndex", "Text", "ArticleReading", "WordNetLexicon", "Prompts",
-        "TestSupport",
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "AnswerRenderingTests",
       dependencies: [
-        "AnswerRendering", "QuestionAnswering", "PassageIndex", "Text", "ArticleReading",
-        "WordNetLexicon", "Prompts",
-        "TestSupport",
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", "AnswerRendering", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -44,7 +44,7 @@ package final class Prompts: Sendable {
   }
 
   /// Names of what is in the folder at `path`, sorted, hidden files left out; empty when it cannot be read.
-  static func names(in path: String) -> [String] {
+  package static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
@@ -169,7 +169,7 @@ package final class Prompts: Sendable {
   }
 
   /// The file's text, invalid UTF-8 repaired; nil when it cannot be read.
-  static func text(ofFile path: String) -> String? {
+  package static func text(ofFile path: String) -> String? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -188,7 +188,7 @@ package struct TableRow: Sendable {
   package let file: String
   /// Counted from 1.
   package let line: Int
-  let columns: [String]
+  package let columns: [String]
   private let fields: [String]
 
   init(file: String, line: Int, columns: [String], fields: [String]) {

@@ -1,5 +1,5 @@
+package import Answers
 package import Prompts
-package import QuestionAnswering
 
 /// Turns an answer into characters; decides nothing.
 package protocol AnswerRenderer: Sendable {

@@ -1,6 +1,7 @@
+package import Answers
 internal import PassageIndex
 package import Prompts
-package import QuestionAnswering
+internal import QuestionAnalysis
 internal import Text
 
 /// Answers as one JSON object each, for `footnote ask --json`: keys always present, always in the same order.

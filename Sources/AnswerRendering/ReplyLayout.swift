@@ -1,6 +1,6 @@
+package import Answers
 internal import PassageIndex
 package import Prompts
-package import QuestionAnswering
 internal import Text
 
 /// Lays a reply out: how the question was read, the answer, quotations and remarks, then the sources.

@@ -1,6 +1,6 @@
+package import Answers
 package import PassageIndex
 package import Prompts
-package import QuestionAnswering
 internal import Text
 
 /// Says where a citation comes from: `[1] Title — Outlet, 4 Nov 2025 · markets/fund.txt:12`.

@@ -1,6 +1,5 @@
-internal import PassageIndex
-internal import QuestionAnswering
-internal import Text
+internal import EvidenceRanking
+internal import ExactAnswers
 
 /// One question's candidates, sentences or spans, as numbers: what fitting needs of them.
 struct Example {

@@ -1,7 +1,11 @@
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import QuestionAnswering
+internal import SentenceAnalysis
 internal import WordNetLexicon
 
 /// Runs the ranker over a question set and keeps what the fits need as numbers.

@@ -4,6 +4,7 @@ internal import Testing
 internal import Text
 
 @testable import AnswerRendering
+@testable import Answers
 @testable import QuestionAnswering
 
 @Suite struct ReasonsLayoutTests {

@@ -1,6 +1,8 @@
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 @Suite struct AliasesTests {
   private static let aliases = Aliases([

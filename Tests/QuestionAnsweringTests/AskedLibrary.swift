@@ -4,6 +4,8 @@ internal import PassageIndex
 internal import Prompts
 internal import TestSupport
 
+@testable import Answers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// A small folder of articles, indexed, with a pipeline to ask it.

@@ -4,7 +4,9 @@ internal import Prompts
 internal import TestSupport
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 /// Two things, or two times, on one measure: called larger only where unit, time and kind of figure agree.
 @Suite struct ComparisonTests {

@@ -2,7 +2,11 @@ internal import PassageIndex
 internal import Prompts
 internal import Testing
 
+@testable import EvidenceRanking
+@testable import ExactAnswers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 @testable import WordNetLexicon
 
 /// What raises and lowers confidence, and what is no exact answer.

@@ -1,6 +1,7 @@
 internal import PassageIndex
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// A time or a source that the question names decides between articles that say the same otherwise.

@@ -3,7 +3,11 @@ internal import Prompts
 internal import Testing
 internal import Text
 
+@testable import Answers
+@testable import EvidenceRanking
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 /// Conversations over articles: where earlier replies came from counts.
 struct ConversationTests {

@@ -4,6 +4,7 @@ internal import Prompts
 internal import TestSupport
 internal import Testing
 
+@testable import Answers
 @testable import QuestionAnswering
 
 /// What something is where no apposition says it, and what is said where nothing does.

@@ -1,6 +1,7 @@
 import Testing
 import Text
 
+@testable import ExactAnswers
 @testable import QuestionAnswering
 
 /// Spans of one sentence, by their tokens and chances.

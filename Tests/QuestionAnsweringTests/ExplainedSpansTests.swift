@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ExactAnswers
 @testable import QuestionAnswering
 
 @Suite struct ExplainedSpansTests {

@@ -2,7 +2,9 @@ internal import PassageIndex
 internal import Prompts
 internal import Testing
 
+@testable import Answers
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 /// Which names most articles have: persons, companies, other organisations, places and countries.
 @Suite struct NameCountTests {

@@ -3,6 +3,7 @@ internal import Prompts
 internal import TestSupport
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 @testable import WordNetLexicon
 

@@ -2,7 +2,10 @@ internal import Prompts
 internal import Testing
 internal import Text
 
+@testable import EvidenceRanking
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 @testable import WordNetLexicon
 
 /// Questions whose kind, focus or main verb was once read from the wrong word.

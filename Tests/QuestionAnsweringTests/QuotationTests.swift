@@ -2,6 +2,7 @@ internal import PassageIndex
 internal import Testing
 internal import Text
 
+@testable import EvidenceRanking
 @testable import QuestionAnswering
 
 @Suite struct QuotationTests {

@@ -5,6 +5,7 @@ internal import TestSupport
 internal import Testing
 internal import Text
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 @testable import WordNetLexicon
 

@@ -5,6 +5,8 @@ internal import Prompts
 internal import TestSupport
 internal import Testing
 
+@testable import Answers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// The kind of article the project exists for: a scraped finance page with clutter, lost link texts and repeated lines.

@@ -1,6 +1,7 @@
 internal import Prompts
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 @Suite struct PhrasePatternTests {

@@ -3,7 +3,9 @@ internal import Prompts
 internal import Testing
 internal import Text
 
+@testable import EvidenceRanking
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 @Suite struct SpanFinderTests {
   private let table: TermTable

@@ -3,7 +3,9 @@ internal import Prompts
 internal import Testing
 internal import Text
 
+@testable import EvidenceRanking
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 @testable import WordNetLexicon
 
 @Suite struct SpeechGuesserTests {

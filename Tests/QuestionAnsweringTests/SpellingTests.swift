@@ -1,5 +1,6 @@
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 @Suite struct SpellingTests {

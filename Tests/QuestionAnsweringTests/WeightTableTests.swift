@@ -4,7 +4,10 @@ internal import TestSupport
 internal import Testing
 internal import Text
 
+@testable import EvidenceRanking
+@testable import ExactAnswers
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 @Suite struct WeightTableTests {
   @Test func `every feature has one row that says what it measures`() throws {

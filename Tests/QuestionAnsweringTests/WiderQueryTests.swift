@@ -2,6 +2,8 @@ internal import PassageIndex
 internal import Prompts
 internal import Testing
 
+@testable import EvidenceRanking
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 @testable import WordNetLexicon
 

@@ -2,6 +2,8 @@ internal import Prompts
 internal import Testing
 
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
+@testable import Text
 
 /// The tables of words that stand in text as they are written.
 @Suite struct WordTableTests {

@@ -2,7 +2,10 @@ internal import Prompts
 internal import Testing
 internal import Text
 
+@testable import ExactAnswers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 @testable import WordNetLexicon
 
 /// Yes, no, or neither, over two invented reports.

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import QuestionAnswering
 internal import TestSupport
 internal import Testing

@@ -1,5 +1,4 @@
 internal import CMarkGFM
-internal import Text
 
 /// A row of a table as text.
 enum TableRowText {

@@ -1,5 +1,3 @@
-internal import Text
-
 /// Finds the character set a page declares.
 enum DeclaredCharset {
   /// The name after `charset=` (or `encoding=` of an XML declaration) in the first 4096 bytes; nil without one.

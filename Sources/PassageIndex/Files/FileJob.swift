@@ -1,6 +1,5 @@
 internal import ArticleReading
 internal import Foundation
-internal import Text
 
 /// A file to look at, and what the index knows of it.
 struct FileJob: Sendable {

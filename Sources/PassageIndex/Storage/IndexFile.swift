@@ -1,7 +1,5 @@
-internal import ArticleReading
 internal import Foundation
 internal import GRDB
-internal import Text
 
 /// Opening and making of index files for writing.
 enum IndexFile {

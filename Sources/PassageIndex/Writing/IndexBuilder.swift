@@ -1,7 +1,6 @@
 package import ArticleReading
 internal import Foundation
 internal import GRDB
-package import Text
 
 /// Makes the index at one path agree with folders of articles.
 ///

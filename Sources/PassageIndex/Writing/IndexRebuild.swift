@@ -1,7 +1,6 @@
 internal import ArticleReading
 internal import Foundation
 internal import GRDB
-internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

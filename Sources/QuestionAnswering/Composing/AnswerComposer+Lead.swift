@@ -1,5 +1,10 @@
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// The first line of a reply.
@@ -87,5 +92,5 @@ extension AnswerComposer {
 
 extension SourceComparison.Source {
   /// ISO day of publication; empty when unknown, which sorts last.
-  var published: String { candidate.article.stored.summary.metadata.published ?? "" }
+  package var published: String { candidate.article.stored.summary.metadata.published ?? "" }
 }

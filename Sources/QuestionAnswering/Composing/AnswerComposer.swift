@@ -1,5 +1,11 @@
+internal import Answers
+internal import CollectionAnswers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// Stitches the chosen evidence into a reply; every word that is not a quotation comes from `Prompts/answers`.
@@ -116,7 +122,7 @@ struct AnswerComposer {
     if let day = lead.article.stored.summary.metadata.published {
       holes["date"] = try days.text(of: day)
     }
-    if let cited = StatementFinder.cited(lead.article, lead.sentence, table) {
+    if let cited = StatementFinder.cited(lead.article, lead.sentence, citer.cache.table) {
       holes["cited"] = cited
     }
     return .note(try prompts.render("note-reported-in", holes))
@@ -192,7 +198,7 @@ struct AnswerComposer {
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
     if isNearMiss(material) { return parts + citations.map { .quotation($0.number) } }
     let facts = try RefusalFacts(
-      store: store, prompts: prompts, lexicon: table.language.lexicon
+      store: store, prompts: prompts, lexicon: citer.cache.table.language.lexicon
     )
     .notes(material.question, missing: material.missing)
     if !material.missing.isEmpty, !facts.namesMissing {

@@ -1,4 +1,5 @@
-internal import PassageIndex
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import Text
 
 /// Cuts what is quoted: whole sentences, or of a very long one the clauses around the answer.

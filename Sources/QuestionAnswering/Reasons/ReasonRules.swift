@@ -1,4 +1,7 @@
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import Prompts
+internal import QuestionAnalysis
 
 /// The rows of `Prompts/languages/en/tables/reasons.tsv` about one kind of decision: signs that a person sees as one reason, with its phrase.
 struct ReasonRules: Sendable {

@@ -1,5 +1,7 @@
+internal import EvidenceRanking
 internal import PassageIndex
 internal import Prompts
+internal import SentenceAnalysis
 internal import Text
 
 /// Finds what the articles say a thing or a person is: "X, a maker of …," "X is a …", "the chief executive, X", "Full Name (X)".

@@ -1,4 +1,6 @@
+internal import EvidenceRanking
 internal import PassageIndex
+internal import SentenceAnalysis
 internal import Text
 
 /// Finds figures that articles on one subject give for the same thing and that differ.

@@ -1,5 +1,10 @@
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// Two sides on one measure, each asked for by itself; what is not of the same unit and time is never called larger or smaller.

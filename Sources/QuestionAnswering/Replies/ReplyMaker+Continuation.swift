@@ -1,3 +1,5 @@
+internal import Answers
+internal import EvidenceRanking
 internal import PassageIndex
 internal import Text
 

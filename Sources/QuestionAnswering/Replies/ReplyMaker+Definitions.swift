@@ -1,5 +1,9 @@
-internal import PassageIndex
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// What a thing or a person is, and what initials stand for.

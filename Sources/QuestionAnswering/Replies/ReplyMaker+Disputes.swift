@@ -1,5 +1,8 @@
+internal import Answers
+internal import EvidenceRanking
 internal import PassageIndex
 internal import Prompts
+internal import SentenceAnalysis
 internal import Text
 
 /// "Where do the sources disagree about the storm?": figures for the same thing that differ, side by side.

@@ -1,5 +1,10 @@
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// Items gathered from several articles, only where the sentence's build says that each is one.

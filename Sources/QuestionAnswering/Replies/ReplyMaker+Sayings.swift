@@ -1,5 +1,9 @@
+internal import Answers
+internal import EvidenceRanking
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// What somebody said, and who said what.

@@ -1,5 +1,9 @@
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import SentenceAnalysis
 internal import Text
 
 /// Summaries of an article, a subject and the whole library.

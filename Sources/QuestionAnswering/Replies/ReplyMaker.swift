@@ -1,5 +1,11 @@
+internal import Answers
+internal import CollectionAnswers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// Makes the replies that are more than one sentence with its answer: definitions, summaries, statements, comparisons, gathered lists.

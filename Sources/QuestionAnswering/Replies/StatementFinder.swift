@@ -1,4 +1,7 @@
+internal import EvidenceRanking
 internal import PassageIndex
+internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// Finds what somebody said about something: sentences with a verb of saying beside the speaker, or beside a pronoun that stands for them.

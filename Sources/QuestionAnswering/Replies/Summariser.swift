@@ -1,4 +1,6 @@
+internal import EvidenceRanking
 internal import PassageIndex
+internal import SentenceAnalysis
 internal import Text
 
 #if canImport(Glibc)

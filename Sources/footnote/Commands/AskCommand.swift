@@ -1,6 +1,7 @@
 internal import AnswerRendering
+internal import Answers
 internal import ArgumentParser
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// `footnote ask`: one question and one reply, or a batch of them.
 struct AskCommand: ParsableCommand {

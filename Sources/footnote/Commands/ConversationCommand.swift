@@ -1,4 +1,3 @@
-internal import AnswerRendering
 internal import ArgumentParser
 internal import Foundation
 internal import LineEditing

@@ -1,6 +1,6 @@
 internal import AnswerRendering
+internal import Answers
 internal import ArgumentParser
-internal import QuestionAnswering
 
 /// `footnote evaluate`: how well the assistant does on questions whose answers are known.
 struct EvaluateCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import AnswerRendering
+internal import Answers
 internal import ArgumentParser
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// `footnote explain`: every decision on the way to one answer.
 struct ExplainCommand: ParsableCommand {

@@ -3,7 +3,6 @@ internal import ArgumentParser
 internal import ArticleReading
 internal import Foundation
 internal import PassageIndex
-internal import Text
 
 /// `footnote index`: makes the index agree with folders of articles.
 struct IndexCommand: ParsableCommand {

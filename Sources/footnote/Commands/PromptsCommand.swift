@@ -4,7 +4,6 @@ internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
-internal import Text
 
 /// `footnote prompts`: a person's own wording and tables.
 struct PromptsCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// What a person can tell the conversation to do; each has one row in `Prompts/languages/en/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {

@@ -1,6 +1,7 @@
 internal import AnswerRendering
+internal import Answers
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
 internal import Text
 
 /// Questions and their replies, and taking them back.

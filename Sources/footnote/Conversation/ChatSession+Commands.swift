@@ -1,8 +1,8 @@
 internal import AnswerRendering
+internal import Answers
 internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
 
 /// What each command of the conversation shows.
 extension ChatSession {

@@ -1,8 +1,9 @@
 internal import AnswerRendering
+internal import Answers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
 internal import Text
 
 /// Commands that hand something to another program: the clipboard, the editor, the browser.

@@ -1,5 +1,6 @@
 internal import AnswerRendering
-internal import QuestionAnswering
+internal import Answers
+internal import QuestionAnalysis
 
 /// Keeping the conversation, and going on with an earlier one.
 extension ChatSession {

@@ -1,7 +1,7 @@
 internal import AnswerRendering
+internal import Answers
 internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
 
 /// Widening and narrowing what answers come from.
 extension ChatSession {

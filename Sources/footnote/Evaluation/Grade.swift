@@ -1,5 +1,5 @@
+internal import Answers
 internal import PassageIndex
-internal import QuestionAnswering
 
 /// How well one reply answers a question whose answer is known.
 struct Grade {

@@ -1,7 +1,6 @@
 internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
-internal import Text
 
 /// Keeps an open index in step with its folders: looks at them, and takes up what changed.
 ///

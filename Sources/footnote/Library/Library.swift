@@ -1,6 +1,8 @@
+internal import Answers
 internal import LineEditing
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import QuestionAnswering
 
 /// The articles that one run of the program talks to: an open index and the pipeline over it.

@@ -1,7 +1,8 @@
 internal import AnswerRendering
+internal import Answers
 internal import Foundation
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// Answers lines of JSON with lines of JSON; a line that cannot be used gets an error of its own and stops nothing.
 struct QuestionBatch {

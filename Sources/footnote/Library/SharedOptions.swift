@@ -2,7 +2,7 @@ internal import AnswerRendering
 internal import ArgumentParser
 internal import Foundation
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// Options that every command understands.
 struct SharedOptions: ParsableArguments {

@@ -1,3 +1,4 @@
+internal import ExactAnswers
 internal import PassageIndex
 internal import Text
 

@@ -1,7 +1,8 @@
 internal import AnswerRendering
+internal import Answers
+internal import ExactAnswers
 internal import Foundation
 internal import Prompts
-internal import QuestionAnswering
 
 /// A conversation in a file: Markdown with footnotes, or JSON where the file's name ends in `.json`.
 struct SavedConversation {

@@ -1,8 +1,6 @@
-internal import AnswerRendering
 internal import ArgumentParser
 internal import Foundation
 internal import Prompts
-internal import QuestionAnswering
 
 /// When to use escape sequences.
 enum ColorMode: String, ExpressibleByArgument, CaseIterable {

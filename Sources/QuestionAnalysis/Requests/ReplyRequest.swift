@@ -1,0 +1,90 @@
+internal import Prompts
+package import Text
+
+/// A question whose reply is made in a way of its own: a summary, what somebody said, a change between two times.
+package struct ReplyRequest: Sendable, Equatable {
+  package enum Kind: String, Sendable {
+    /// Who the topic is.
+    case person
+    /// Summary of one article; of what the articles say about a subject; of the whole library.
+    case article, subject, everything
+    /// What the first topic said, about the second.
+    case statement
+    /// What anybody said about the topic.
+    case sayings
+    /// The first topic's measure between two times.
+    case change
+    /// Items gathered from several articles.
+    case list
+    /// Figures about the topic that differ between articles; without a topic, one has to be asked for.
+    case dispute
+  }
+
+  /// Name of the row that reads the question so.
+  package var rule: String
+  package var kind: Kind
+  /// Whether an answer of the question's own comes first, unless the topic is a name: "What happened to the mill?"
+  package var yieldsToAnswer = false
+  /// What the row leaves open, in order: UTF-8 spans of the question.
+  package var topics: [TextSpan]
+
+  /// Whether a topic is only pointed at ("What did *she* say about *it*?"), so that a conversation has to complete it, or needs one that is left out.
+  package func isPointing(in question: String) -> Bool {
+    let words = topics.flatMap { span in
+      (question[span] ?? "").lowercased().split(separator: " ").map(String.init)
+    }
+    return kind == .change || kind == .list || kind == .dispute && topics.isEmpty
+      || words.contains(where: pointing.contains)
+  }
+
+  /// Words that only point at something.
+  var pointing: Set<String> = []
+}
+
+/// The rows of `Prompts/languages/en/tables/reply-kinds.tsv`.
+struct ReplyRules: Sendable {
+  private struct Rule: Sendable {
+    let name: String
+    let pattern: QuestionPattern
+    let kind: ReplyRequest.Kind
+    let yieldsToAnswer: Bool
+  }
+
+  private let rules: [Rule]
+
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  init(prompts: Prompts, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
+    var rules: [Rule] = []
+    for row in try prompts.table("reply-kinds") {
+      guard let kind = ReplyRequest.Kind(rawValue: row["kind"]) else {
+        throw row.error("there is no kind of reply called “\(row["kind"])”")
+      }
+      guard ["", "answered"].contains(row["unless"]) else {
+        throw row.error("“\(row["unless"])” under “unless” must be “answered” or nothing")
+      }
+      rules.append(
+        Rule(
+          name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
+          kind: kind, yieldsToAnswer: row["unless"] == "answered"))
+    }
+    self.rules = rules
+  }
+
+  /// What the first row says that reads `clause`; nil where none does.
+  func request(_ clause: QuestionClause) -> ReplyRequest? {
+    for rule in rules {
+      guard let match = rule.pattern.match(clause) else { continue }
+      var request = ReplyRequest(
+        rule: rule.name, kind: rule.kind, yieldsToAnswer: rule.yieldsToAnswer,
+        topics: match.topics.compactMap { range in
+          guard let first = clause.words[range].first, let last = clause.words[range].last else {
+            return nil
+          }
+          return TextSpan(first.token.span.start, last.token.span.end)
+        })
+      request.pointing = Set(clause.vocabulary.ruleWords[.pointingWord])
+      return request
+    }
+    return nil
+  }
+}

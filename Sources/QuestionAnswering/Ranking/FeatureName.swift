@@ -1,7 +1,0 @@
-/// Turns the names of enumeration cases into the names of table rows.
-enum FeatureName {
-  /// `coverage-title` for `coverageTitle`.
-  static func hyphenated(_ name: String) -> String {
-    name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
-  }
-}
