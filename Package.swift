@@ -142,6 +142,25 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "WordNetLexiconTests", dependencies: ["WordNetLexicon", "Text", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SentenceAnalysisTests",
+      dependencies: ["SentenceAnalysis", "WordNetLexicon", "Text", "Prompts", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "QuestionAnalysisTests",
+      dependencies: [
+        "QuestionAnalysis", "SentenceAnalysis", "WordNetLexicon", "Text", "Prompts", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExactAnswersTests",
+      dependencies: [
+        "ExactAnswers", "EvidenceRanking", "SentenceAnalysis", "Text", "Prompts", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "QuestionAnsweringTests",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",

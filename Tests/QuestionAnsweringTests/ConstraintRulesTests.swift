@@ -1,3 +1,4 @@
+internal import Answers
 internal import PassageIndex
 internal import Testing
 

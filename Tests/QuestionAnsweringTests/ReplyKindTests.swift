@@ -1,3 +1,4 @@
+internal import Answers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
@@ -36,16 +37,6 @@ internal import Text
       Brakvik Docks had revenue of EUR 40 million in 2024, the company said. It makes floating docks in Bergen.
       """
     library = try AskedLibrary(files)
-  }
-
-  @Test func `every row reads its example and not its counter-example`() throws {
-    for row in try Prompts().table("reply-kinds") {
-      let place = "\(row["name"]) (line \(row.line))"
-      let found = QuestionAnalyzerTests.analyze(row["example"]).reply
-      #expect(found?.rule == row["name"], "\(place): \(row["example"])")
-      let counter = QuestionAnalyzerTests.analyze(row["counter-example"]).reply
-      #expect(counter?.rule != row["name"], "\(place): \(row["counter-example"])")
-    }
   }
 
   @Test(arguments: [

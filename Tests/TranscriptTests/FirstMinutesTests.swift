@@ -17,7 +17,7 @@ internal import Testing
     let lines = opening.split(separator: "\n").prefix { !$0.hasPrefix("New") }
     #expect(lines.allSatisfy { $0.count <= columns }, "\(lines)")
     let words = lines.joined(separator: " ")
-    #expect(words == "Footnote \(Footnote.version) · 2 articles · .help for commands")
+    #expect(words == "Footnote \(Release.version) · 2 articles · .help for commands")
     // The tip below it too.
     #expect(opening.split(separator: "\n").allSatisfy { $0.count <= columns })
   }

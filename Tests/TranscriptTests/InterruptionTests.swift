@@ -7,6 +7,7 @@ internal import TestSupport
 internal import Testing
 
 @testable import footnote
+internal import Answers
 
 /// Ctrl-C, Ctrl-Z and the end of the terminal while the program works.
 @Suite(.serialized) struct InterruptionTests {

@@ -1,10 +1,7 @@
-internal import PassageIndex
 internal import Prompts
 internal import Testing
 internal import Text
 
-@testable import EvidenceRanking
-@testable import QuestionAnswering
 @testable import SentenceAnalysis
 @testable import WordNetLexicon
 
@@ -14,7 +11,7 @@ internal import Text
   init() throws { table = try TermTable(prompts: Prompts()) }
 
   private func parts(_ text: String) -> [String: SpeechPart] {
-    let article = TokenizedArticle.ofOneSentence(text, table: table).tokenized
+    let article = TokenizedText.ofOneSentence(text, table: table)
     let tokens = 0..<article.terms.count
     let parts = table.speech.parts(of: tokens, in: article, table: table)
     return Dictionary(

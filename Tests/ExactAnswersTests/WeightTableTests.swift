@@ -6,7 +6,6 @@ internal import Text
 
 @testable import EvidenceRanking
 @testable import ExactAnswers
-@testable import QuestionAnswering
 @testable import SentenceAnalysis
 
 @Suite struct WeightTableTests {

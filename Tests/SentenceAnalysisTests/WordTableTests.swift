@@ -1,7 +1,6 @@
 internal import Prompts
 internal import Testing
 
-@testable import QuestionAnswering
 @testable import SentenceAnalysis
 @testable import Text
 

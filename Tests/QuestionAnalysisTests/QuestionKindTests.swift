@@ -4,7 +4,6 @@ internal import TestSupport
 internal import Testing
 
 @testable import QuestionAnalysis
-@testable import QuestionAnswering
 @testable import WordNetLexicon
 
 /// The kind of answer, measured on the part of the public question-type set (TREC, Li and Roth) that the rules were not written on.

@@ -1,10 +1,7 @@
-internal import PassageIndex
 internal import Prompts
 internal import Testing
 internal import Text
 
-@testable import EvidenceRanking
-@testable import QuestionAnswering
 @testable import SentenceAnalysis
 
 @Suite struct SpanFinderTests {
@@ -13,7 +10,7 @@ internal import Text
   init() throws { table = try TermTable(prompts: Prompts()) }
 
   private func article(_ text: String) -> TokenizedText {
-    TokenizedArticle.ofOneSentence(text, table: table).tokenized
+    TokenizedText.ofOneSentence(text, table: table)
   }
 
   private func found(_ text: String) -> [(FoundSpan.Kind, String)] {
@@ -60,21 +57,5 @@ internal import Text
       return span.map { finder.value(of: $0.tokens, kind: .money, in: article) } ?? .words([])
     }
     #expect(value(left).agrees(with: value(right)) == same)
-  }
-}
-
-extension TokenizedArticle {
-  /// An article of one sentence.
-  static func ofOneSentence(_ text: String, table: TermTable) -> TokenizedArticle {
-    let whole = TextSpan(0, text.utf8.count)
-    let summary = ArticleSummary(
-      id: 1, key: "a.txt", path: "a.txt", metadata: ArticleMetadata(), words: 1)
-    return TokenizedArticle(
-      StoredArticle(
-        summary: summary, text: text,
-        sentences: [Sentence(span: whole, block: 0, kind: .paragraph)],
-        passages: [StoredPassage(id: 1, span: whole, sentences: 0..<1)], anchors: [],
-        placeUnit: .line),
-      table: table)
   }
 }

@@ -2,7 +2,6 @@ import Testing
 import Text
 
 @testable import ExactAnswers
-@testable import QuestionAnswering
 
 /// Spans of one sentence, by their tokens and chances.
 private func choices(_ spans: [(Range<Int>, Double)]) -> [SpanChooser.Choice] {

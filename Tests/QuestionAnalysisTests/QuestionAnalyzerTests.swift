@@ -4,7 +4,6 @@ internal import Testing
 internal import Text
 
 @testable import QuestionAnalysis
-@testable import QuestionAnswering
 
 /// Question analysis: every row's own examples, the parts of a question, hostile input, and a held-back part of a public set.
 struct QuestionAnalyzerTests {

@@ -2,7 +2,6 @@ internal import Prompts
 internal import Testing
 
 @testable import QuestionAnalysis
-@testable import QuestionAnswering
 
 /// Follow-ups: every row's example, pronouns, ellipsis, and questions that stand alone.
 struct FollowUpResolverTests {

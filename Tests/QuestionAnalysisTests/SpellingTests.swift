@@ -1,7 +1,6 @@
 internal import Testing
 
 @testable import QuestionAnalysis
-@testable import QuestionAnswering
 
 @Suite struct SpellingTests {
   @Test(arguments: [
