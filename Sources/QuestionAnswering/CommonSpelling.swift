@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import Text
+internal import WordNetLexicon
 
 /// Puts right a common word that was typed with one letter missing, too many, other or misplaced. Names are never touched, nor is what
 /// only names are like.

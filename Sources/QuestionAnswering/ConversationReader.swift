@@ -1,5 +1,6 @@
 package import PassageIndex
-package import Prompts
+internal import Text
+internal import WordNetLexicon
 
 /// Reads questions in their conversation and ranks the evidence for them: what answering and fitting share.
 package struct ConversationReader {
@@ -18,12 +19,13 @@ package struct ConversationReader {
 
   /// - Throws: `PromptsError` when a table cannot be used.
   package init(
-    store: any PassageReading, prompts: Prompts, analyzer: QuestionAnalyzer, ranker: EvidenceRanker
+    store: any PassageReading, language: Language, analyzer: QuestionAnalyzer,
+    ranker: EvidenceRanker
   ) throws {
     self.analyzer = analyzer
     self.ranker = ranker
     source = AnswerSource(store: store, cache: ranker.cache)
-    followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
+    followUps = try FollowUpResolver(language: language)
   }
 
   /// What a question takes from the turns before it.

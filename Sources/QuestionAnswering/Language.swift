@@ -1,5 +1,6 @@
 package import Prompts
 package import Text
+package import WordNetLexicon
 
 /// What is known of the language of articles and questions: its tables, how dates and sentences are read, and its words.
 ///

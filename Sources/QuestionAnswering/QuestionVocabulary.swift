@@ -1,4 +1,5 @@
 internal import Prompts
+internal import Text
 internal import WordNetLexicon
 
 /// The words that question rules speak of: lists by name and single words, each known by a number so that matching compares numbers.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Prompts
 internal import QuestionAnswering
+internal import WordNetLexicon
 
 /// Fits the weights of ranking, of exact answers and of confidence on question sets.
 @main

@@ -28,7 +28,7 @@ private func areCopies(_ first: String, _ second: String) -> Bool {
   let (left, right) = (TextFingerprint(of: first), TextFingerprint(of: second))
   guard !Set(left.bands).isDisjoint(with: right.bands) else { return false }
   if left.exact == right.exact { return true }
-  let judge = CopyJudge()
+  let judge = CopyJudge(dates: recogniser)
   return judge.mayBeCopies(left, right) && judge.areCopies(first, second)
 }
 

@@ -97,7 +97,7 @@ internal import Testing
 
   @Test func `every measure knows its example and leaves its counter-example`() throws {
     let prompts = try Prompts()
-    let reader = try ComparisonReader(prompts: prompts, table: TermTable(prompts: prompts))
+    let reader = try ComparisonReader(prompts: prompts, table: TermTable(language: english))
     for row in try prompts.table("comparison-measures") {
       func ways(_ question: String) -> [String] {
         reader.request(QuestionAnalyzerTests.analyze(question))?.measures.flatMap(\.questions) ?? []

@@ -8,7 +8,7 @@ internal import Text
 @Suite struct SpanFinderTests {
   private let table: TermTable
 
-  init() throws { table = try TermTable(prompts: Prompts()) }
+  init() throws { table = try TermTable(language: english) }
 
   private func article(_ text: String) -> TokenizedText {
     TokenizedArticle.ofOneSentence(text, table: table).tokenized

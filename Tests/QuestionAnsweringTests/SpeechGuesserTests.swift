@@ -9,7 +9,7 @@ internal import Text
 @Suite struct SpeechGuesserTests {
   private let table: TermTable
 
-  init() throws { table = try TermTable(prompts: Prompts()) }
+  init() throws { table = try TermTable(language: english) }
 
   private func parts(_ text: String) -> [String: SpeechPart] {
     let article = TokenizedArticle.ofOneSentence(text, table: table).tokenized

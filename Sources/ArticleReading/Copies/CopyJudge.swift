@@ -1,4 +1,4 @@
-internal import Text
+package import Text
 
 /// Decides whether two texts are copies of one story, by the shingles and the figures they share.
 ///

@@ -1,5 +1,5 @@
 package import Prompts
-internal import Text
+package import Text
 
 /// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the extractor of its kind.
 package struct ArticleReader: Sendable {

@@ -1,6 +1,7 @@
 internal import ArticleReading
 internal import Foundation
 internal import GRDB
+internal import Text
 
 /// Notes which articles are copies of others: of each group of copies, the one that came first is the original of the rest.
 final class CopyLinker {

@@ -1,7 +1,7 @@
 package import ArticleReading
 internal import Foundation
 internal import GRDB
-package import Text
+internal import Text
 
 /// Makes the index at one path agree with folders of articles.
 ///

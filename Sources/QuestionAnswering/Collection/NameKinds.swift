@@ -1,4 +1,5 @@
 internal import Prompts
+package import Text
 internal import WordNetLexicon
 
 /// What a name may be a name of.

@@ -1,4 +1,5 @@
 internal import Prompts
+package import Text
 internal import WordNetLexicon
 
 /// The words that names are told by, from `name-words.tsv`, `question-words.tsv`, `word-classes.tsv` and `stopwords.txt`.

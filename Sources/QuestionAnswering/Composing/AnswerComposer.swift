@@ -116,7 +116,7 @@ struct AnswerComposer {
     if let day = lead.article.stored.summary.metadata.published {
       holes["date"] = try days.text(of: day)
     }
-    if let cited = StatementFinder.cited(lead.article, lead.sentence, table) {
+    if let cited = StatementFinder.cited(lead.article, lead.sentence, citer.cache.table) {
       holes["cited"] = cited
     }
     return .note(try prompts.render("note-reported-in", holes))
@@ -192,7 +192,7 @@ struct AnswerComposer {
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
     if isNearMiss(material) { return parts + citations.map { .quotation($0.number) } }
     let facts = try RefusalFacts(
-      store: store, prompts: prompts, lexicon: table.language.lexicon
+      store: store, prompts: prompts, lexicon: citer.cache.table.language.lexicon
     )
     .notes(material.question, missing: material.missing)
     if !material.missing.isEmpty, !facts.namesMissing {

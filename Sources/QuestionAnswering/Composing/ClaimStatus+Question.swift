@@ -1,3 +1,4 @@
+internal import Text
 
 extension ClaimStatus {
   /// Whether the question names a status itself: "How much was it *expected* to cost?"

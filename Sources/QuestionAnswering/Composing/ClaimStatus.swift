@@ -21,7 +21,7 @@ struct ClaimStatus {
   /// Name of the class whose word stands nearest to `tokens` in the sentence; nil where none does: a plain statement.
   func status(of tokens: Range<Int>, in sentence: SentenceSpans) -> String? {
     // "will not dismiss any of its 190 employees": what somebody has is no plan.
-    if tokens.lowerBound > sentence.lowerBound,
+    if tokens.lowerBound > sentence.tokens.lowerBound,
       ruleWords.holds(.possessiveAny, folded(tokens.lowerBound - 1, sentence.article))
     {
       return nil
@@ -34,7 +34,7 @@ struct ClaimStatus {
       let word = folded(token, sentence.article)
       // "three weeks later than planned and at a cost of …" tells no plan.
       let isStandard =
-        token > sentence.lowerBound
+        token > sentence.tokens.lowerBound
         && ruleWords.holds(.measureStandard, folded(token - 1, sentence.article))
       if !isStandard, let found = classes.first(where: { $0.words.contains(word) }) {
         best = (found.name, distance)

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Weaker shapes of a definition, taken where no apposition and no "X is a …" is found.
 extension DefinitionReading {
   func isStopword(_ token: Int) -> Bool {

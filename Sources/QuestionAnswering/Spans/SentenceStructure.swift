@@ -1,3 +1,5 @@
+internal import Text
+
 /// What of a sentence belongs together beyond single phrases: lists, ranges of two values and clauses. Positions as in `SentenceReading`.
 struct SentenceStructure {
   /// "film, paper and salt": from the first item to the last. In reading order; they do not overlap.

@@ -1,5 +1,6 @@
 #if canImport(Glibc)
   internal import Glibc
+  internal import Text
 #endif
 
 /// What a span is, and what it is made of.

@@ -1,4 +1,5 @@
 internal import PassageIndex
+internal import Text
 internal import WordNetLexicon
 
 /// Compares a claim with one sentence and what stands around it.

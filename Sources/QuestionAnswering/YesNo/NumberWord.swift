@@ -1,3 +1,5 @@
+internal import Text
+
 /// What a word says as a number: "1905", "twelve", "second", "2nd".
 struct NumberWord: Hashable {
   enum Kind: Hashable {

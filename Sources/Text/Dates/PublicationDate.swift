@@ -11,7 +11,8 @@ package struct PublicationDate: Sendable {
   private let units: Set<String>
 
   /// Built by `CleaningRules` from `tables/month-names.tsv`, `byline-words.tsv` and `languages/en/tables/date-words.txt`.
-  package init(months: [String: Int], words: Set<String>, fillers: Set<String>, units: Set<String>) {
+  package init(months: [String: Int], words: Set<String>, fillers: Set<String>, units: Set<String>)
+  {
     self.months = months
     self.words = words
     self.fillers = fillers

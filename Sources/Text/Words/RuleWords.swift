@@ -54,7 +54,7 @@ package struct RuleWords: Sendable {
   }
 
   /// Possible singular forms of a plural, likelier first; empty for words that do not look like one.
-  func singulars(of word: String) -> [String] {
+  package func singulars(of word: String) -> [String] {
     plurals.first { word.hasSuffix($0.ending) && word.utf8.count >= $0.shortest }?
       .singulars(of: word) ?? []
   }

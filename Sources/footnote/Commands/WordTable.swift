@@ -1,4 +1,5 @@
 internal import QuestionAnswering
+internal import WordNetLexicon
 
 /// The table of words from WordNet, made before the first question needs it, where somebody can see that it is being made.
 enum WordTable {

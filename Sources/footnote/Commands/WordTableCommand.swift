@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import QuestionAnswering
+internal import WordNetLexicon
 
 /// `footnote word-table`: a step of setting up, which the first question would otherwise wait for.
 struct WordTableCommand: ParsableCommand {
