@@ -19,19 +19,21 @@ struct ExampleMaker {
 
   init(index: String, prompts: Prompts) throws {
     let store = try PassageStore(path: index)
-    let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
+    let language = try Language(prompts: prompts, lexicon: LexiconCache.installed)
+    let lexicon = language.lexicon
+    let cache = TokenizedArticleCache(store: store, table: try TermTable(language: language))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
-      lexicon: LexiconCache.installed)
+      lexicon: lexicon)
     reader = try ConversationReader(
-      store: store, prompts: prompts,
-      analyzer: try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed),
+      store: store, language: language,
+      analyzer: try QuestionAnalyzer(language: language),
       ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
     judge = try YesNoJudge(
-      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
+      prompts: prompts, table: ranker.table, lexicon: lexicon)
     signalReader = try SignalReader(
-      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
+      prompts: prompts, table: ranker.table, lexicon: lexicon)
     estimator = try ConfidenceEstimator(prompts: prompts)
   }
 

@@ -62,14 +62,14 @@ internal import Text
   }
 
   @Test func `a word that is new to the table has the classes of its form`() throws {
-    let table = try TermTable(prompts: Prompts())
+    let table = try TermTable(language: english)
     #expect(table.classes(of: table.number(of: "zorbled")).isEmpty)
     #expect(table.classes(of: table.number(of: "zorbled7")) == .number)
   }
 
   @Test func `every word class names words its example holds and its counter-example lacks`() throws
   {
-    let table = try TermTable(prompts: Prompts())
+    let table = try TermTable(language: english)
     for row in try Prompts().table("word-classes") {
       let wordClass = try #require(WordClasses.named(row["name"]))
       func holds(_ text: String) -> Bool {

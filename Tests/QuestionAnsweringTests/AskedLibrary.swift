@@ -22,7 +22,7 @@ struct AskedLibrary {
     let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
     _ = try builder.update([folder.url.appendingPathComponent("articles").path])
     store = try PassageStore(path: index)
-    pipeline = try AnswerPipeline(store: store, prompts: prompts)
+    pipeline = try AnswerPipeline(store: store, language: english)
   }
 
   func ask(_ question: String, asOf: String = "2025-06-01") throws -> Answer {

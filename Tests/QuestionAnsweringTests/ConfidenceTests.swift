@@ -82,7 +82,7 @@ internal import Testing
     let prompts = try Prompts()
     let lexicon = LexiconCache.installed
     let cache = TokenizedArticleCache(
-      store: library.store, table: try TermTable(prompts: prompts))
+      store: library.store, table: try TermTable(language: english))
     let ranker = EvidenceRanker(
       store: library.store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: lexicon)

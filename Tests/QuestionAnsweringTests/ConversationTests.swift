@@ -49,7 +49,7 @@ struct ConversationTests {
 
   private func source(of turns: [QuestionRequest.Turn]) throws -> TokenizedArticle? {
     let store = try AskedLibrary(Self.files).store
-    let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: Prompts()))
+    let cache = TokenizedArticleCache(store: store, table: try TermTable(language: english))
     return try AnswerSource(store: store, cache: cache).article(of: turns)
   }
 

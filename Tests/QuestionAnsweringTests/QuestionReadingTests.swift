@@ -121,7 +121,7 @@ internal import Text
 @Suite struct CommonKindsTests {
   private let table: TermTable
 
-  init() throws { table = try TermTable(prompts: Prompts()) }
+  init() throws { table = try TermTable(language: english) }
 
   /// The best suitability for `question` of anything in `sentence`, and of what.
   private func best(_ question: String, _ sentence: String) throws -> Double {

@@ -26,7 +26,7 @@ struct SeedArticleTests {
     let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
     _ = try builder.update([SharedData.file("seed").path])
     store = try PassageStore(path: index)
-    pipeline = try AnswerPipeline(store: store, prompts: prompts)
+    pipeline = try AnswerPipeline(store: store, language: english)
   }
 
   private func ask(_ question: String) throws -> Answer {

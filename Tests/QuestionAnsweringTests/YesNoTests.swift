@@ -136,7 +136,7 @@ internal import Text
 
   @Test func `every list of words knows its example and leaves its counter-example`() throws {
     let prompts = try Prompts()
-    let table = try TermTable(prompts: prompts)
+    let table = try TermTable(language: english)
     let words = try ClaimWords(prompts: prompts, table: table)
     for row in try prompts.table("claim-words") {
       let list = try #require(ClaimWords.List(rawValue: row["name"]))
@@ -150,7 +150,7 @@ internal import Text
 
   @Test func `every pair of opposites contradicts by its own examples`() throws {
     let prompts = try Prompts()
-    let table = try TermTable(prompts: prompts)
+    let table = try TermTable(language: english)
     let words = try ClaimWords(prompts: prompts, table: table)
     for row in try prompts.table("opposites") {
       let left = table.terms(in: Array(row["example"].utf8)).numbers

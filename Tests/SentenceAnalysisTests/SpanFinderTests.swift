@@ -7,7 +7,7 @@ internal import Text
 @Suite struct SpanFinderTests {
   private let table: TermTable
 
-  init() throws { table = try TermTable(prompts: Prompts()) }
+  init() throws { table = try TermTable(language: english) }
 
   private func article(_ text: String) -> TokenizedText {
     TokenizedText.ofOneSentence(text, table: table)

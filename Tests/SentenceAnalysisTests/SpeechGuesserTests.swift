@@ -8,7 +8,7 @@ internal import Text
 @Suite struct SpeechGuesserTests {
   private let table: TermTable
 
-  init() throws { table = try TermTable(prompts: Prompts()) }
+  init() throws { table = try TermTable(language: english) }
 
   private func parts(_ text: String) -> [String: SpeechPart] {
     let article = TokenizedText.ofOneSentence(text, table: table)

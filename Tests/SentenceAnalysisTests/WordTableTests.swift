@@ -1,5 +1,6 @@
 internal import Prompts
 internal import Testing
+internal import Text
 
 @testable import SentenceAnalysis
 @testable import Text

@@ -5,6 +5,7 @@ internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
+  internal import Text
 #endif
 
 /// What a span is, and what it is made of.

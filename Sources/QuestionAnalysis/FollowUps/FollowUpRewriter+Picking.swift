@@ -62,6 +62,7 @@ extension FollowUpRewriter {
       !name.words.contains(where: said.contains) && name.words.contains { $0.utf8.count > 2 }
     }
     guard let told else { return nil }
-    return appending("besides " + (told.isDefinite ? "the " : "") + told.text, to: reading)
+    return appending(
+      "\(ruleWords.first(.exception)) \(finder.vocabulary.withArticle(told))", to: reading)
   }
 }

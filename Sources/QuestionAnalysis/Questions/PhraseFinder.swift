@@ -200,6 +200,13 @@ struct PhraseFinder: Sendable {
   }
 }
 
+extension QuestionVocabulary {
+  /// The phrase with the article that stood before it.
+  func withArticle(_ phrase: PhraseFinder.Phrase) -> String {
+    phrase.isDefinite ? "\(ruleWords.first(.definiteArticle)) \(phrase.text)" : phrase.text
+  }
+}
+
 extension QuestionClause {
   /// Whether the phrase is only asked for ("Which *cakes* …", "the *history* of …").
   func isAside(_ phrase: Range<Int>) -> Bool {

@@ -60,7 +60,7 @@ package struct QuestionAnalyzer: Sendable {
       vocabulary: rules.vocabulary)
     let decision = statement(clause, in: question, span) ?? rules.decide(clause)
     let names = QuestionNames(words: words, stopwords: stopwords, vocabulary: rules.vocabulary)
-    let apart = Self.apart(words)
+    let apart = apart(words)
     var analyzed = AnalyzedQuestion(
       text: question, questionSpan: span,
       words: words.indices.filter { !words[$0].isContraction }.map {
@@ -98,8 +98,11 @@ package struct QuestionAnalyzer: Sendable {
 
   /// Where what a question sets apart at its end begins ("… besides Halden?"), which is not looked for; the number of words when
   /// nothing is. In front ("Besides Halden, who …") it says what the question is about.
-  private static func apart(_ words: [QuestionWord]) -> Int {
-    guard let index = words.lastIndex(where: { $0.token.folded == "besides" }), index > 0,
+  private func apart(_ words: [QuestionWord]) -> Int {
+    guard
+      let index = words.lastIndex(where: {
+        rules.vocabulary.holds(.exception, $0.token.folded)
+      }), index > 0,
       !words.dropFirst(index + 1).contains(where: \.isAfterBreak)
     else { return words.count }
     return index

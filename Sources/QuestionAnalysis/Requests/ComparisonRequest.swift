@@ -82,6 +82,8 @@ package struct ComparisonReader {
   private let table: TermTable
   private let words: ReplyWords
   private let tokenizer = Tokenizer()
+  /// Ways to ask for a side where no row names the measure, by name.
+  private let ways: [String: String]
 
   /// - Throws: `PromptsError` when a table cannot be used.
   package init(prompts: Prompts, table: TermTable) throws(PromptsError) {
@@ -94,6 +96,9 @@ package struct ComparisonReader {
         questions: row["questions"].split(separator: "|").map(String.init),
         kinds: row["kind"] == "money" ? [.money] : [.count, .quantity])
     }
+    ways = Dictionary(
+      try prompts.table("comparison-questions").map { ($0["name"], $0["question"]) },
+      uniquingKeysWith: { first, _ in first })
     let lists = try prompts.table("question-words")
     comparatives = Set(lists.filter { $0["list"] == "compare" }.flatMap { $0.words("words") })
     comparativeTerms = Set(comparatives.flatMap { Tokenizer().tokens(in: $0) }.map(\.term))
@@ -141,7 +146,7 @@ package struct ComparisonReader {
   /// "The revenue of A" at two times.
   package func change(of topic: String, between times: [String]) -> ComparisonRequest {
     let measure = ComparisonRequest.Measure(
-      label: nil, kinds: nil, terms: [], questions: ["What was {}?"])
+      label: nil, kinds: nil, terms: [], questions: way("change"))
     let sides = times.map {
       ComparisonRequest.Side(
         label: $0, mustHold: [], name: topic,
@@ -236,7 +241,7 @@ package struct ComparisonReader {
       return adjective(of: comparative.token.folded).map {
         [
           ComparisonRequest.Measure(
-            label: nil, kinds: nil, terms: [], questions: ["How \($0) is {}?"])
+            label: nil, kinds: nil, terms: [], questions: way("degree", of: $0))
         ]
       } ?? []
     }
@@ -247,9 +252,13 @@ package struct ComparisonReader {
     return [
       ComparisonRequest.Measure(
         label: nil, kinds: nil, terms: terms(rest),
-        questions: (isPlural ? ["How many \(noun) does {} have?"] : [])
-          + ["What was the \(noun) of {}?"])
+        questions: (isPlural ? way("number", of: noun) : []) + way("amount", of: noun))
     ]
+  }
+
+  /// The question of that name about a measure; none without its row.
+  private func way(_ name: String, of measure: String = "") -> [String] {
+    ways[name].map { [$0.replacing("{measure}", with: measure)] } ?? []
   }
 
   private func measure(_ row: Row, isNamed: Bool) -> ComparisonRequest.Measure {

@@ -29,27 +29,27 @@ package struct AnswerPipeline {
 
   /// - Parameter aliases: names that are taken for the same.
   /// - Throws: `PromptsError` when a table cannot be used.
-  package init(store: any PassageReading, prompts: Prompts, aliases: Aliases = .none) throws {
+  package init(store: any PassageReading, language: Language, aliases: Aliases = .none) throws {
+    let (prompts, lexicon) = (language.prompts, language.lexicon)
     self.store = store
     smallTalk = try SmallTalk(prompts: prompts)
     self.prompts = prompts
-    analyzer = try QuestionAnalyzer(
-      prompts: prompts, lexicon: LexiconCache.installed, aliases: aliases)
-    let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
+    analyzer = try QuestionAnalyzer(language: language, aliases: aliases)
+    let cache = TokenizedArticleCache(store: store, table: try TermTable(language: language))
     ranker = EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
-      lexicon: LexiconCache.installed)
+      lexicon: lexicon)
     collection = try CollectionAnswerer(store: store, cache: cache, prompts: prompts)
     replies = try ReplyMaker(store: store, cache: cache, prompts: prompts)
     reader = try ConversationReader(
-      store: store, prompts: prompts, analyzer: analyzer, ranker: ranker)
+      store: store, language: language, analyzer: analyzer, ranker: ranker)
     spanWeights = try SpanWeights(prompts: prompts)
     finder = EvidenceFinder(
       judge: try YesNoJudge(
-        prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed),
+        prompts: prompts, table: ranker.table, lexicon: lexicon),
       figures: replies.figures, table: ranker.table)
     signalReader = try SignalReader(
-      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
+      prompts: prompts, table: ranker.table, lexicon: lexicon)
     estimator = try ConfidenceEstimator(prompts: prompts)
     exactness = try AnswerConfidence(prompts: prompts)
     composer = try AnswerComposer(

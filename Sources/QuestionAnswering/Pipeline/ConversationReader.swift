@@ -22,12 +22,13 @@ package struct ConversationReader {
 
   /// - Throws: `PromptsError` when a table cannot be used.
   package init(
-    store: any PassageReading, prompts: Prompts, analyzer: QuestionAnalyzer, ranker: EvidenceRanker
+    store: any PassageReading, language: Language, analyzer: QuestionAnalyzer,
+    ranker: EvidenceRanker
   ) throws {
     self.analyzer = analyzer
     self.ranker = ranker
     source = AnswerSource(store: store, cache: ranker.cache)
-    followUps = try FollowUpResolver(prompts: prompts, lexicon: LexiconCache.installed)
+    followUps = try FollowUpResolver(language: language)
   }
 
   /// What a question takes from the turns before it.

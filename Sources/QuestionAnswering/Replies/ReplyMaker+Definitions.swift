@@ -49,7 +49,7 @@ extension ReplyMaker {
     }
     // "…, what is its name?" asks for a name, at the end of a longer prompt for something else.
     guard !subject.isEmpty, question.questionSpan.length + 3 >= question.text.utf8.count,
-      !question.words.contains(where: { Self.possessives.contains($0.token.folded) }),
+      !question.words.contains(where: { ruleWords.holds(.possessiveAll, $0.token.folded) }),
       let words = words(subject, in: question)
     else { return nil }
     if let found = try definition(of: subject, called: words, isPerson: false, material) {
@@ -93,14 +93,14 @@ extension ReplyMaker {
 
   /// "What are …?"
   private func isPlural(_ question: AnalyzedQuestion) -> Bool {
-    question.words.dropFirst().first.map { ["are", "were"].contains($0.token.folded) } ?? false
+    question.words.dropFirst().first.map { ruleWords.holds(.pluralBe, $0.token.folded) } ?? false
   }
 
   /// The words of the subject with the determiner before them: "the Gwennol".
   private func typed(_ subject: [String], _ question: AnalyzedQuestion) -> String? {
     let all = question.words.map(\.token)
     guard let found = all.map(\.term).firstRange(of: subject), found.lowerBound > 0,
-      ["a", "an", "the"].contains(all[found.lowerBound - 1].folded)
+      ruleWords.holds(.article, all[found.lowerBound - 1].folded)
     else { return nil }
     let span = TextSpan(all[found.lowerBound - 1].span.start, all[found.upperBound - 1].span.end)
     return question.text[span].map(String.init)
@@ -127,8 +127,9 @@ extension ReplyMaker {
   /// "Halden" of "What does Halden do?"; nil where more is asked.
   private func doer(_ question: AnalyzedQuestion) -> [String]? {
     let asked = question.words.map(\.token.folded)
-    guard question.names.count == 1, let name = question.names.first, asked.first == "what",
-      asked.last == "do", asked.count == name.count + 3, ["do", "does"].contains(asked[1])
+    guard question.names.count == 1, let name = question.names.first, let first = asked.first,
+      let last = asked.last, ruleWords.holds(.what, first),
+      ruleWords.holds(.do, last), asked.count == name.count + 3, ruleWords.holds(.doNow, asked[1])
     else { return nil }
     return name
   }
@@ -162,8 +163,6 @@ extension ReplyMaker {
           answer: nil)
       ] + citations.map { .quotation($0.number) })
   }
-
-  private static let possessives: Set<String> = ["its", "his", "her", "their", "your", "my"]
 
   /// The words of the question whose terms are `terms`, as typed.
   private func words(_ terms: [String], in question: AnalyzedQuestion) -> String? {

@@ -92,14 +92,14 @@ extension ReplyMaker {
       let text = question.text[topic]
     else { return nil }
     let tokens = tokenizer.tokens(in: String(text)).filter { !$0.isColocated }
-    let end = tokens.firstIndex { ["of", "at", "in", "for", "who", "that"].contains($0.folded) }
+    let end = tokens.firstIndex { ruleWords.holds(.officeEnd, $0.folded) }
     let office = tokens[..<(end ?? tokens.count)]
     guard let last = office.last, isPersonNoun(last.folded) else { return nil }
     return office.map { cache.table.number(of: $0.term) }
   }
 
   private func isPersonNoun(_ plural: String) -> Bool {
-    ([plural] + cache.table.language.ruleWords.singulars(of: plural)).contains(
+    ([plural] + ruleWords.singulars(of: plural)).contains(
       where: definitionWords.persons.contains)
   }
 

@@ -132,16 +132,14 @@ struct ReplyMaker {
 
   private func isNegated(_ question: AnalyzedQuestion) -> Bool {
     question.words.contains {
-      ["not", "never", "no"].contains($0.token.folded)
-        || $0.token.folded.hasSuffix("nt")
-          && Self.auxiliaries.contains(String($0.token.folded.dropLast(2)))
+      let word = $0.token.folded
+      let ending = ruleWords.ending(.negated, of: word)
+      return ruleWords.holds(.no, word)
+        || ending.map { ruleWords.holds(.askingAuxiliary, word.dropLast($0.count)) } ?? false
     }
   }
 
-  private static let auxiliaries: Set<String> = [
-    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "would", "could",
-    "should",
-  ]
+  var ruleWords: RuleWords { cache.table.language.ruleWords }
 
   /// Terms of `text` without determiners in front.
   func terms(of text: String) -> [String] {
@@ -151,7 +149,7 @@ struct ReplyMaker {
   /// "mayor" of "the mayor".
   func withoutDeterminers(_ text: String) -> String {
     let first = tokenizer.tokens(in: text).first {
-      !["the", "a", "an", "our", "my"].contains($0.folded)
+      !ruleWords.holds(.ownDeterminer, $0.folded)
     }
     return first.flatMap { text[TextSpan($0.span.start, text.utf8.count)] }.map(String.init) ?? text
   }

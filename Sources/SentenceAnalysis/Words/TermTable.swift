@@ -103,10 +103,7 @@ package final class TermTable {
   /// The terms of each class of rule words, and the term of its first word.
   private var ruleTerms: [RuleWords.List: (first: Int32, all: Set<Int32>)] = [:]
 
-  package convenience init(prompts: Prompts) throws(PromptsError) {
-    try self.init(language: Language(prompts: prompts, lexicon: LexiconCache.installed))
-  }
-
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   package init(language: Language) throws(PromptsError) {
     self.language = language
     let prompts = language.prompts

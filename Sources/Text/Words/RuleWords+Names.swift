@@ -87,6 +87,7 @@ extension RuleWords {
     case phrasePreposition = "phrase-preposition"
     case initialsLink = "initials-link"
     case innerNameLink = "inner-name-link"
+    case officeEnd = "office-end"
     case officeLink = "office-link"
     case noUnit = "no-unit"
   }

@@ -75,7 +75,8 @@ struct PromptsCommand: ParsableCommand {
         let prompts = try Prompts(folder: folder)
         _ = try ArticleReader(prompts: prompts)
         _ = try ChatCommandTable(prompts: prompts)
-        _ = try AnswerPipeline(store: EmptyReading(), prompts: prompts)
+        _ = try AnswerPipeline(
+          store: EmptyReading(), language: Language(prompts: prompts, lexicon: nil))
         return []
       } catch PromptsError.badRow(let file, let line, let reason) {
         return [TemplateCheck.Fault(file: file, line: line, problem: reason, cure: "Mend that row")]

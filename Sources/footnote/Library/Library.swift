@@ -4,13 +4,15 @@ internal import PassageIndex
 internal import Prompts
 internal import QuestionAnalysis
 internal import QuestionAnswering
+internal import WordNetLexicon
 
 /// The articles that one run of the program talks to: an open index and the pipeline over it.
 final class Library {
   let store: PassageStore
   /// The whole index, whatever the scope; Ctrl-C ends its reading.
   let everything: InterruptibleReading
-  private(set) var prompts: Prompts
+  private(set) var language: Language
+  var prompts: Prompts { language.prompts }
   /// Names that are taken for the same.
   private(set) var aliases: Aliases
   private let path: String
@@ -35,13 +37,18 @@ final class Library {
   ) throws {
     self.path = path
     self.aliases = aliases
-    self.prompts = prompts
     store = try Freshness.openStore(path: path, prompts: prompts)
     everything = InterruptibleReading(store, check: Interruption.check)
     freshness = Freshness(store, prompts: prompts, watches: watches)
     snapshot = store.snapshotNumber
     prepare()
-    pipeline = try AnswerPipeline(store: everything, prompts: prompts, aliases: aliases)
+    language = try Self.language(prompts)
+    pipeline = try AnswerPipeline(store: everything, language: language, aliases: aliases)
+  }
+
+  /// What is known of the language: the tables of `prompts`, and the words of this machine.
+  private static func language(_ prompts: Prompts) throws(PromptsError) -> Language {
+    try Language(prompts: prompts, lexicon: LexiconCache.installed)
   }
 
   func answer(_ request: QuestionRequest) throws -> Answer {
@@ -53,7 +60,7 @@ final class Library {
     let reading = ScopedReading(everything) { [allowed] in
       !excluded.contains($0) && allowed?.contains($0) ?? true
     }
-    return try AnswerPipeline(store: reading, prompts: prompts, aliases: aliases).answer(request)
+    return try AnswerPipeline(store: reading, language: language, aliases: aliases).answer(request)
   }
 
   /// What the article quoted first goes on to say behind `citations`; nil at its end.
@@ -89,13 +96,13 @@ final class Library {
 
   /// Words its replies otherwise from now on.
   func use(_ prompts: Prompts) throws {
-    self.prompts = prompts
+    language = try Self.language(prompts)
     try refit()
   }
 
   /// Makes the pipeline anew from what it is made of.
   private func refit() throws {
-    pipeline = try AnswerPipeline(store: reading, prompts: prompts, aliases: aliases)
+    pipeline = try AnswerPipeline(store: reading, language: language, aliases: aliases)
   }
 
   /// Makes the index agree with the folders it knows (or builds it anew), and answers from the result.
