@@ -13,6 +13,8 @@ package struct QuestionAnalyzer: Sendable {
   private let constraintFinder: QuestionConstraintFinder
   private let stopwords: Set<String>
   private let aliases: Aliases
+  /// Told of every question before it is taken apart; nil: nobody is.
+  var observer: (@Sendable (String) -> Void)?
 
   /// Reads the tables `question-types`, `question-words`, `stopwords` and `question-wording`.
   ///
@@ -33,6 +35,7 @@ package struct QuestionAnalyzer: Sendable {
   ///
   /// - Parameter asOf: the day of asking, ISO 8601, from which "last week" is counted.
   package func analyze(_ question: String, asOf: String) -> AnalyzedQuestion {
+    observer?(question)
     let naming = aliases.naming(of: question)
     var analyzed = takeApart(naming.text, asOf: asOf)
     analyzed.aliases = naming.groups

@@ -28,6 +28,11 @@ package struct SmallTalk: Sendable {
   ///
   /// - Parameter articles: how many the index holds, for replies that say so.
   /// - Parameter isFirst: whether nothing was asked before.
+  package func reply(to request: QuestionRequest, articles: Int) throws(PromptsError) -> Answer? {
+    try reply(to: request.question, articles: articles, isFirst: request.history.isEmpty)
+  }
+
+  /// The same for a text alone.
   package func reply(to text: String, articles: Int, isFirst: Bool = true) throws(PromptsError)
     -> Answer?
   {

@@ -38,8 +38,9 @@ final class Library {
     pipeline = try AnswerPipeline(store: everything, prompts: prompts, aliases: aliases)
   }
 
-  func answer(_ request: QuestionRequest) throws -> Answer {
-    try pipeline.answer(request)
+  /// - Parameter explaining: whether the answer tells how it was chosen.
+  func answer(_ request: QuestionRequest, explaining: Bool = false) throws -> Answer {
+    try pipeline.answer(request, explaining: explaining)
   }
 
   /// An answer from articles other than `excluded`.

@@ -45,8 +45,19 @@ struct CollectionAnswerer {
     var within: Int
   }
 
+  /// The answer to a question that is about the collection as typed, or as completed; nil to any other.
+  func reply(to turn: Turn) throws -> Answer? {
+    let isPointing = turn.typed.collection.contains(where: \.isPointing)
+    if !isPointing, let answer = try answer(turn.typed) { return answer }
+    guard isPointing || turn.completed != nil, var answer = try answer(turn.asked) else {
+      return nil
+    }
+    (answer.question, answer.interpretedAs) = (turn.request.question, turn.completed)
+    return answer
+  }
+
   /// The answer; nil when the question is not about the collection after all.
-  func answer(_ question: AnalyzedQuestion) throws -> Answer? {
+  private func answer(_ question: AnalyzedQuestion) throws -> Answer? {
     guard !question.collection.isEmpty else { return nil }
     let reading = question.collection.lazy.compactMap { request in
       CollectionQuery(request, census).map { (request, $0) }
