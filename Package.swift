@@ -113,7 +113,9 @@ let package = Package(
 
     .target(name: "CTestTerminal", path: "Tests/CTestTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["CTestTerminal"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: ["CTestTerminal", "Prompts", "SentenceAnalysis", "Text", "WordNetLexicon"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
 
     // Refits the ranking weights on question sets; a tool for those who build Footnote.

@@ -34,8 +34,9 @@ package struct Answer: Sendable {
   package var missing: [String]
   /// For a question about the collection, the number of articles (or outlets) counted; nil for other questions.
   package var count: Int?
-  /// How the answer was chosen, in full and in short; nil in short: there is nothing to say but the whole.
-  package var explanation: Explanation
+  /// How the answer was chosen, in full; nil where that was not asked for.
+  package var explanation: Explanation?
+  /// The same in short; nil where there is nothing to say but the whole, or that was not asked for.
   package var reasons: Reasons?
 
   /// - Parameter answerConfidence: nil: as sure as the answer as a whole.
@@ -43,7 +44,7 @@ package struct Answer: Sendable {
     question: String, interpretedAs: String? = nil, status: Status, answerType: AnswerType,
     answer: String? = nil, confidence: Double? = nil, answerConfidence: Double? = nil,
     citations: [Citation] = [], parts: [ReplyPart] = [], missing: [String] = [], count: Int? = nil,
-    explanation: Explanation
+    explanation: Explanation? = nil
   ) {
     self.question = question
     self.interpretedAs = interpretedAs

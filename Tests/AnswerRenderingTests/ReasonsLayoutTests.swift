@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import Testing
 internal import Text
 

@@ -1,6 +1,7 @@
 internal import Answers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import QuestionAnswering
 internal import Testing
 internal import Text

@@ -1,4 +1,5 @@
 internal import Prompts
+internal import TestSupport
 internal import Testing
 
 @testable import ArticleReading

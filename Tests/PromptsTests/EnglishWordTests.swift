@@ -1,5 +1,7 @@
 internal import Foundation
+internal import TestSupport
 internal import Testing
+internal import WordNetLexicon
 
 @testable import Prompts
 

@@ -1,4 +1,5 @@
 internal import Prompts
+internal import TestSupport
 internal import Testing
 
 @testable import QuestionAnalysis
@@ -30,7 +31,7 @@ internal import Testing
 
   @Test func `every measure knows its example and leaves its counter-example`() throws {
     let prompts = try Prompts()
-    let reader = try ComparisonReader(prompts: prompts, table: TermTable(prompts: prompts))
+    let reader = try ComparisonReader(prompts: prompts, table: TermTable(language: english))
     for row in try prompts.table("comparison-measures") {
       func ways(_ question: String) -> [String] {
         reader.request(QuestionAnalyzerTests.analyzer.analyze(question, asOf: "2025-11-10"))?

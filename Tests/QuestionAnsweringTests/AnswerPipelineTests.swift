@@ -88,7 +88,8 @@ internal import Text
   }
 
   @Test func `candidates come best first and explain their score`() throws {
-    let explanation = try library.ask("How much did the dry dock cost?").explanation
+    let explanation = try #require(
+      try library.ask("How much did the dry dock cost?").explanation)
     let candidates = try #require(
       explanation.parts.first { $0.label.hasPrefix("candidates") })
     let scores = candidates.parts.compactMap(\.value)

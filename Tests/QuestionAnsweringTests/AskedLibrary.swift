@@ -26,7 +26,7 @@ struct AskedLibrary {
   }
 
   func ask(_ question: String, asOf: String = "2025-06-01") throws -> Answer {
-    try pipeline.answer(QuestionRequest(question: question, asOf: asOf))
+    try pipeline.answer(QuestionRequest(question: question, asOf: asOf), explaining: true)
   }
 
   /// Three reports on one invented shipyard; two give different figures for the same loss.

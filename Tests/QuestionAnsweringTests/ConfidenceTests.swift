@@ -1,6 +1,7 @@
 internal import Answers
 internal import PassageIndex
 internal import Prompts
+internal import TestSupport
 internal import Testing
 
 @testable import EvidenceRanking

@@ -2,6 +2,7 @@ internal import Answers
 internal import Prompts
 internal import Testing
 
+@testable import ArticleReading
 @testable import QuestionAnalysis
 @testable import QuestionAnswering
 

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import PassageIndex
 internal import Prompts
 internal import TestSupport

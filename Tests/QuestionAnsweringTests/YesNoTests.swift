@@ -1,5 +1,6 @@
 internal import Answers
 internal import Prompts
+internal import TestSupport
 internal import Testing
 internal import Text
 

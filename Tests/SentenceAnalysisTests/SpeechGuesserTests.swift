@@ -1,4 +1,5 @@
 internal import Prompts
+internal import TestSupport
 internal import Testing
 internal import Text
 

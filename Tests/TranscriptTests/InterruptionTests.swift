@@ -1,14 +1,15 @@
+internal import Answers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnalysis
 internal import QuestionAnswering
+internal import SentenceAnalysis
 internal import TestSupport
 internal import Testing
 internal import WordNetLexicon
 
 @testable import footnote
-internal import Answers
 
 /// Ctrl-C, Ctrl-Z and the end of the terminal while the program works.
 @Suite(.serialized) struct InterruptionTests {

@@ -16,6 +16,8 @@ package struct QuestionAnalyzer: Sendable {
   private let stopwords: Set<String>
   private let aliases: Aliases
   private let segmenter: SentenceSegmenter
+  /// Told of every question before it is taken apart; nil: nobody is.
+  package var observer: (@Sendable (String) -> Void)?
 
   /// Reads the tables `question-types`, `question-words`, `stopwords` and `question-wording`.
   ///
@@ -42,6 +44,7 @@ package struct QuestionAnalyzer: Sendable {
   ///
   /// - Parameter asOf: the day of asking, ISO 8601, from which "last week" is counted.
   package func analyze(_ question: String, asOf: String) -> AnalyzedQuestion {
+    observer?(question)
     let naming = aliases.naming(of: question)
     var analyzed = takeApart(naming.text, asOf: asOf)
     analyzed.aliases = naming.groups

@@ -3,21 +3,28 @@ package import Text
 
 /// A question whose reply is made in a way of its own: a summary, what somebody said, a change between two times.
 package struct ReplyRequest: Sendable, Equatable {
-  package enum Kind: String, Sendable {
+  /// The column `kind` of the table. What can be asked for is what `OwnReplies` lists.
+  package struct Kind: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) { self.rawValue = rawValue }
+
     /// Who the topic is.
-    case person
+    package static let person = Kind(rawValue: "person")
     /// Summary of one article; of what the articles say about a subject; of the whole library.
-    case article, subject, everything
+    package static let article = Kind(rawValue: "article")
+    package static let subject = Kind(rawValue: "subject")
+    package static let everything = Kind(rawValue: "everything")
     /// What the first topic said, about the second.
-    case statement
+    package static let statement = Kind(rawValue: "statement")
     /// What anybody said about the topic.
-    case sayings
+    package static let sayings = Kind(rawValue: "sayings")
     /// The first topic's measure between two times.
-    case change
+    package static let change = Kind(rawValue: "change")
     /// Items gathered from several articles.
-    case list
+    package static let list = Kind(rawValue: "list")
     /// Figures about the topic that differ between articles; without a topic, one has to be asked for.
-    case dispute
+    package static let dispute = Kind(rawValue: "dispute")
   }
 
   /// Name of the row that reads the question so.
@@ -56,16 +63,14 @@ struct ReplyRules: Sendable {
   init(prompts: Prompts, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
     var rules: [Rule] = []
     for row in try prompts.table("reply-kinds") {
-      guard let kind = ReplyRequest.Kind(rawValue: row["kind"]) else {
-        throw row.error("there is no kind of reply called “\(row["kind"])”")
-      }
       guard ["", "answered"].contains(row["unless"]) else {
         throw row.error("“\(row["unless"])” under “unless” must be “answered” or nothing")
       }
       rules.append(
         Rule(
           name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
-          kind: kind, yieldsToAnswer: row["unless"] == "answered"))
+          kind: ReplyRequest.Kind(rawValue: row["kind"]),
+          yieldsToAnswer: row["unless"] == "answered"))
     }
     self.rules = rules
   }

@@ -1,6 +1,7 @@
 package import Answers
+internal import ArticleReading
 package import Prompts
-internal import QuestionAnalysis
+package import QuestionAnalysis
 
 /// Recognises what is not a question about the articles (a greeting, thanks, a call for help) by the rows of `Prompts/languages/en/tables/conversation.tsv`.
 package struct SmallTalk: Sendable {
@@ -30,6 +31,11 @@ package struct SmallTalk: Sendable {
   ///
   /// - Parameter articles: how many the index holds, for replies that say so.
   /// - Parameter isFirst: whether nothing was asked before.
+  package func reply(to request: QuestionRequest, articles: Int) throws(PromptsError) -> Answer? {
+    try reply(to: request.question, articles: articles, isFirst: request.history.isEmpty)
+  }
+
+  /// The same for a text alone.
   package func reply(to text: String, articles: Int, isFirst: Bool = true) throws(PromptsError)
     -> Answer?
   {

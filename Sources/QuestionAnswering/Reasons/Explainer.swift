@@ -8,21 +8,18 @@ internal import Text
 /// Writes down how an answer was chosen.
 struct Explainer {
   let weights: ScoringWeights
-  let chooser: SpanChooser
 
   /// Candidates shown with every feature's share.
   static let shownCandidates = 5
   /// Candidates looked at for what would have won without a rule.
   static let rivals = 30
 
-  func explanation(
-    question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, evidence: Evidence,
-    confidence: Double, signals: [ConfidenceEstimator.Signal: Double], limits: [AnswerLimit]
-  ) -> Explanation {
-    Explanation(
+  func explanation(of solution: Solution) -> Explanation {
+    let (ranking, evidence) = (solution.ranking, solution.evidence)
+    return Explanation(
       "How the answer was chosen",
       parts: [
-        analysis(question),
+        analysis(solution.question),
         Explanation(
           "terms searched for",
           parts: zip(ranking.plan.terms, ranking.retrieval.terms).map { term, found in
@@ -43,20 +40,20 @@ struct Explainer {
       ] + judgement(evidence.judgement) + [
         Explanation(
           "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
-          value: evidence.choice?.support, parts: choices(evidence)),
+          value: evidence.choice?.support, parts: choices(evidence, solution.chooser)),
         Explanation(
           "other articles: \(evidence.others.agreeing.count) agree, "
             + "\(evidence.others.differing.count) differ"),
         Explanation(
-          "confidence", value: confidence,
+          "confidence", value: solution.confidence,
           parts: ConfidenceEstimator.Signal.allCases.compactMap { signal in
-            signals[signal].map { Explanation(signal.rawValue, value: $0) }
-          } + limits.map { Explanation("kept below the threshold by: \($0.rawValue)") }),
+            solution.signals[signal].map { Explanation(signal.rawValue, value: $0) }
+          } + solution.limits.map { Explanation("kept below the threshold by: \($0.rawValue)") }),
       ])
   }
 
   /// The best spans of the sentence quoted first, each with its features' shares.
-  private func choices(_ evidence: Evidence) -> [Explanation] {
+  private func choices(_ evidence: Evidence, _ chooser: SpanChooser) -> [Explanation] {
     guard let lead = evidence.quoted.first?.candidate else { return [] }
     return evidence.choices.map { choice in
       Explanation(

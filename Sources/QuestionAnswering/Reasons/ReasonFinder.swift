@@ -72,8 +72,8 @@ struct ReasonFinder {
     return reasons
   }
 
-  /// Of a reply that `ReplyMaker` made.
-  func reasons(_ question: AnalyzedQuestion, _ made: ReplyMaker.Reply) -> Reasons {
+  /// Of a reply of a kind of its own.
+  func reasons(_ question: AnalyzedQuestion, _ made: Reply) -> Reasons {
     var reasons = Reasons(
       making: .ownWay(reply.reason(named: made.kind)), reading: reading(question))
     reasons.missing = made.missing

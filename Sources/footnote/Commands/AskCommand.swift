@@ -71,7 +71,8 @@ struct AskCommand: ParsableCommand {
 
   private func runBatch(_ library: Library) throws {
     let batch = QuestionBatch(
-      renderer: JSONRenderer(layout: try shared.layout()), asOf: asOf, answer: library.answer)
+      renderer: JSONRenderer(layout: try shared.layout()), asOf: asOf,
+      answer: { try library.answer($0) })
     while let line = readLine() {
       if line.allSatisfy(\.isWhitespace) { continue }
       Console.print(try batch.reply(to: line).text)

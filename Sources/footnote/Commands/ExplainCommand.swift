@@ -41,12 +41,13 @@ struct ExplainCommand: ParsableCommand {
     let library = try shared.library()
     try shared.takeUpChanges(library)
     let answer = try library.answer(
-      QuestionRequest(question: question.joined(separator: " "), asOf: asOf))
+      QuestionRequest(question: question.joined(separator: " "), asOf: asOf), explaining: true)
+    let explanation = answer.explanation ?? Explanation("nothing to explain")
     if json {
-      Console.print(JSONRenderer.object(of: answer.explanation).text)
+      Console.print(JSONRenderer.object(of: explanation).text)
     } else {
       let renderer = try shared.renderer()
-      Console.print(renderer.text(of: ExplanationLayout.lines(of: answer.explanation)))
+      Console.print(renderer.text(of: ExplanationLayout.lines(of: explanation)))
       Console.print("\n" + (try renderer.render(answer)))
     }
     if answer.status == .abstained { throw ExitCode(1) }

@@ -4,6 +4,7 @@ internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
+internal import SentenceAnalysis
 
 /// `footnote prompts`: a person's own wording and tables.
 struct PromptsCommand: ParsableCommand {

@@ -1,3 +1,4 @@
+internal import ArticleReading
 internal import Prompts
 internal import QuestionAnalysis
 

@@ -71,7 +71,7 @@ extension ChatSession {
       let lines = try ReasonsLayout(prompts: prompts).lines(of: answer)
       if !lines.isEmpty { return lines }
     }
-    return ExplanationLayout.lines(of: answer.explanation)
+    return answer.explanation.map(ExplanationLayout.lines) ?? []
   }
 
   private func articles() throws -> [LayoutLine] {

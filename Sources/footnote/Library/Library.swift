@@ -4,6 +4,7 @@ internal import PassageIndex
 internal import Prompts
 internal import QuestionAnalysis
 internal import QuestionAnswering
+internal import SentenceAnalysis
 internal import WordNetLexicon
 
 /// The articles that one run of the program talks to: an open index and the pipeline over it.
@@ -51,8 +52,9 @@ final class Library {
     try Language(prompts: prompts, lexicon: LexiconCache.installed)
   }
 
-  func answer(_ request: QuestionRequest) throws -> Answer {
-    try pipeline.answer(request)
+  /// - Parameter explaining: whether the answer tells how it was chosen.
+  func answer(_ request: QuestionRequest, explaining: Bool = false) throws -> Answer {
+    try pipeline.answer(request, explaining: explaining)
   }
 
   /// An answer from articles other than `excluded`.

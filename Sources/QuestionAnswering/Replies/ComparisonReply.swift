@@ -8,37 +8,45 @@ internal import SentenceAnalysis
 internal import Text
 
 /// Two sides on one measure, each asked for by itself; what is not of the same unit and time is never called larger or smaller.
-extension ReplyMaker {
+struct ComparisonReply: ReplyKind {
+  let tools: ReplyTools
+
+  func reply(to turn: Turn) throws -> Reply? {
+    let solution = try turn.solution
+    return solution.question.reply?.kind == .change
+      ? try change(solution.topics, turn) : try comparison(turn, solution)
+  }
+
   /// What one side of a comparison comes to.
   private struct Found {
     let side: ComparisonRequest.Side
-    var solution: ReplyMaker.Solution?
+    var solution: Solution?
     var figure: Figure?
   }
 
   /// "Which is larger, A or B?", "Compare the revenue of A and B"; nil where the articles give no figure for either.
-  func comparison(_ material: Material) throws -> Reply? {
+  private func comparison(_ turn: Turn, _ solution: Solution) throws -> Reply? {
     // "Is A larger than B?" may have been settled by a sentence that says so.
-    let judgement = material.solution.evidence.judgement
+    let judgement = solution.evidence.judgement
     guard judgement?.verdict == nil, judgement?.alternative == nil,
-      let request = comparisonReader.request(material.question)
+      let request = comparisonReader.request(solution.question)
     else { return nil }
-    if request.measures.isEmpty { return try described(request, material) }
+    if request.measures.isEmpty { return try described(request, solution) }
     var best: (found: [Found], measure: ComparisonRequest.Measure)?
     for measure in request.measures {
-      var found = try request.sides.map { try self.found($0, measure, material) }
-      try align(&found, measure, material)
+      var found = try request.sides.map { try self.found($0, measure, turn) }
+      try align(&found, measure, turn)
       let both = found.allSatisfy { $0.solution != nil }
       if both { return try compared(found, request, measure) }
       if best == nil, found.contains(where: { $0.solution != nil }) { best = (found, measure) }
     }
     if let best { return try compared(best.found, request, best.measure) }
-    return request.form == .both ? nil : try unsettled(material)
+    return request.form == .both ? nil : try unsettled(solution)
   }
 
   /// Where no figure is found for either side: that, with the nearest excerpts; nil where the lead makes a comparison in words.
-  private func unsettled(_ material: Material) throws -> Reply? {
-    let quoted = material.solution.evidence.quoted
+  private func unsettled(_ solution: Solution) throws -> Reply? {
+    let quoted = solution.evidence.quoted
     guard let lead = quoted.first?.candidate,
       !lead.tokens.contains(where: {
         comparisonReader.isComparative(cache.table.terms[Int(lead.article.terms[$0])])
@@ -50,7 +58,7 @@ extension ReplyMaker {
     }
     return Reply(
       isAnswered: false, kind: "comparison without figures",
-      confidence: min(material.solution.confidence, 0.1), citations: citations,
+      confidence: min(solution.confidence, 0.1), citations: citations,
       parts: [
         .lead(try prompts.render("refusal-unsettled"), answer: nil),
         .note(try prompts.render("refusal-closest")),
@@ -58,7 +66,7 @@ extension ReplyMaker {
   }
 
   /// "Compare A and B", by nothing in particular: what the articles say that each is; nil where one is not told.
-  private func described(_ request: ComparisonRequest, _ material: Material) throws -> Reply? {
+  private func described(_ request: ComparisonRequest, _ solution: Solution) throws -> Reply? {
     let finder = DefinitionFinder(cache: cache, store: store, words: definitionWords)
     var citations: [Citation] = []
     var values: [String] = []
@@ -88,20 +96,20 @@ extension ReplyMaker {
   }
 
   /// "How did the revenue of A change from 2024 to 2025?": each time is asked for by itself.
-  func change(_ topics: [String], _ material: Material) throws -> Reply? {
+  private func change(_ topics: [String], _ turn: Turn) throws -> Reply? {
     guard topics.count == 3 else { return nil }
     let request = comparisonReader.change(of: topics[0], between: Array(topics.dropFirst()))
-    let found = try request.sides.map { try self.found($0, request.measures[0], material) }
+    let found = try request.sides.map { try self.found($0, request.measures[0], turn) }
     guard found.contains(where: { $0.solution != nil }) else { return nil }
     return try compared(found, request, request.measures[0])
   }
 
   /// One side, asked for by itself; without a solution where the articles do not say, or speak of something else.
   private func found(
-    _ side: ComparisonRequest.Side, _ measure: ComparisonRequest.Measure, _ material: Material
+    _ side: ComparisonRequest.Side, _ measure: ComparisonRequest.Measure, _ turn: Turn
   ) throws -> Found {
     for way in measure.questions {
-      let solution = try material.solve(measure.question(way, for: side))
+      let solution = try turn.solve(measure.question(way, for: side))
       guard solution.isAnswered, let choice = solution.evidence.choice,
         let lead = solution.evidence.quoted.first?.candidate, holds(lead, side, measure)
       else { continue }
@@ -124,7 +132,7 @@ extension ReplyMaker {
 
   /// Where the two figures are of different times, asks for one at the time of the other.
   private func align(
-    _ found: inout [Found], _ measure: ComparisonRequest.Measure, _ material: Material
+    _ found: inout [Found], _ measure: ComparisonRequest.Measure, _ turn: Turn
   ) throws {
     guard let first = found[0].figure, let second = found[1].figure,
       first.differences(from: second).contains(where: { $0 == .period || $0 == .time }),
@@ -136,7 +144,7 @@ extension ReplyMaker {
       let asked = ComparisonRequest.Side(
         label: side.label, mustHold: side.mustHold, name: side.name, time: "in \(wanted.text)",
         days: wanted.days, isTime: false)
-      let again = try self.found(asked, measure, material)
+      let again = try self.found(asked, measure, turn)
       if again.figure?.period?.days == wanted.days {
         found[own] = again
         return

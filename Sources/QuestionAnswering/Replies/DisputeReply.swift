@@ -6,12 +6,16 @@ internal import SentenceAnalysis
 internal import Text
 
 /// "Where do the sources disagree about the storm?": figures for the same thing that differ, side by side.
-extension ReplyMaker {
+struct DisputeReply: ReplyKind {
+  let tools: ReplyTools
+
+  func reply(to turn: Turn) throws -> Reply? { try disputes(turn.solution.topics.first) }
+
   /// Things that a reply sets out.
   private static let maximumDisputes = 4
 
   /// Asks for a subject where `topic` is nil.
-  func disputes(_ topic: String?) throws -> Reply {
+  private func disputes(_ topic: String?) throws -> Reply {
     guard let topic else {
       return Reply(
         isAnswered: false, kind: "figures that differ, about nothing named", confidence: 0,

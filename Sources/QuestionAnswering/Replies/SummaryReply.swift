@@ -3,19 +3,39 @@ internal import EvidenceRanking
 internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
 /// Summaries of an article, a subject and the whole library.
-extension ReplyMaker {
+struct SummaryReply: ReplyKind {
+  let tools: ReplyTools
+
+  func reply(to turn: Turn) throws -> Reply? {
+    let solution = try turn.solution
+    guard let request = solution.question.reply else { return nil }
+    let topic = solution.topics.first
+    switch request.kind {
+    case .everything: return try everything()
+    case .article: return try article(topic, turn, solution)
+    default:
+      // "What happened to the mill?" may have an answer of its own.
+      guard let topic,
+        !request.yieldsToAnswer || !solution.isAnswered
+          || solution.question.names.contains(terms(of: topic))
+      else { return nil }
+      return try subject(topic)
+    }
+  }
+
   /// Articles that a summary of a subject, and one of everything, are made from at most.
   private static let subjectArticles = 30
   private static let newestArticles = 300
 
   /// Of the article whose title fits `topic` best; of the one last quoted where none is named.
-  func article(_ topic: String?, _ material: Material) throws -> Reply? {
+  private func article(_ topic: String?, _ turn: Turn, _ solution: Solution) throws -> Reply? {
     let id =
-      try topic.map { try bestArticle(terms(of: $0), material) } ?? lastArticle(material)
+      try topic.map { try bestArticle(terms(of: $0), solution) } ?? lastArticle(turn)
       ?? onlyArticle()
     if topic == nil, id == nil { return try unknownArticle() }
     guard let id, let article = try cache.article(id) else { return nil }
@@ -49,22 +69,22 @@ extension ReplyMaker {
   }
 
   /// The article that the last reply was taken from: by asking the last question again, else by the words of the replies.
-  private func lastArticle(_ material: Material) throws -> ArticleID? {
-    if let question = material.lastQuestion {
-      let last = try material.solve(question)
+  private func lastArticle(_ turn: Turn) throws -> ArticleID? {
+    if let question = turn.request.history.last?.question {
+      let last = try turn.solve(question)
       if last.isAnswered, let lead = last.evidence.quoted.first?.candidate {
         return lead.article.stored.summary.id
       }
     }
-    return material.lastArticle
+    return turn.article?.stored.summary.id
   }
 
   /// The article whose title and description hold most of the topic, then the one that holds most of it at all.
-  private func bestArticle(_ topic: [String], _ material: Material) throws -> ArticleID? {
+  private func bestArticle(_ topic: [String], _ solution: Solution) throws -> ArticleID? {
     let terms = content(topic)
     var best: (id: ArticleID, share: Double)?
     var seen: Set<ArticleID> = []
-    for candidate in material.solution.ranking.candidates {
+    for candidate in solution.ranking.candidates {
       let article = candidate.article
       let id = article.stored.summary.id
       guard seen.insert(id).inserted else { continue }
@@ -79,7 +99,7 @@ extension ReplyMaker {
   }
 
   /// Of what all articles that mention `topic` say about it.
-  func subject(_ topic: String) throws -> Reply? {
+  private func subject(_ topic: String) throws -> Reply? {
     let phrase = terms(of: topic)
     var mentions = try store.mentions(of: phrase)
     if mentions.isEmpty, phrase.count > 1 { mentions = try mentionsOfAll(content(phrase)) }
@@ -114,20 +134,8 @@ extension ReplyMaker {
         ]))
   }
 
-  /// Articles that hold every one of `terms`, anywhere.
-  func mentionsOfAll(_ terms: Set<Int32>) throws -> [ArticleMention] {
-    let words = terms.sorted().map { cache.table.terms[Int($0)] }
-    guard let first = words.first else { return [] }
-    var found = try store.mentions(of: [first])
-    for word in words.dropFirst() {
-      let others = Set(try store.mentions(of: [word]).map(\.id))
-      found.removeAll { !others.contains($0.id) }
-    }
-    return found
-  }
-
   /// Of the newest articles: one sentence an article at most.
-  func everything() throws -> Reply? {
+  private func everything() throws -> Reply? {
     let entries = try store.census().filter { $0.copyOf == nil }.sorted {
       ($0.published ?? "", $0.id) > ($1.published ?? "", $1.id)
     }

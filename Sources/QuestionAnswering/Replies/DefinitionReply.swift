@@ -7,23 +7,32 @@ internal import SentenceAnalysis
 internal import Text
 
 /// What a thing or a person is, and what initials stand for.
-extension ReplyMaker {
+struct DefinitionReply: ReplyKind {
+  let tools: ReplyTools
+
+  func reply(to turn: Turn) throws -> Reply? {
+    let solution = try turn.solution
+    if solution.question.reply?.kind == .person { return try person(solution) }
+    return [.definition, .abbreviation].contains(solution.question.answerType)
+      ? try definition(solution) : nil
+  }
+
   /// "Who is X?": only where X is a name and nothing else.
-  func person(_ topics: [String], _ material: Material) throws -> Reply? {
-    let names = material.question.names
-    guard let topic = topics.first, names.count == 1, terms(of: topic) == names[0],
+  private func person(_ solution: Solution) throws -> Reply? {
+    let names = solution.question.names
+    guard let topic = solution.topics.first, names.count == 1, terms(of: topic) == names[0],
       // "Who is the President of Halden?" names an office.
       !tokenizer.tokens(in: topic).contains(where: { definitionWords.persons.contains($0.folded) })
     else { return nil }
-    return try definition(of: names[0], called: topic, isPerson: true, material)
-      ?? (answerFollows(names[0], material)
-        ? nil : undefined(names[0], called: topic, isPerson: true, material))
+    return try definition(of: names[0], called: topic, isPerson: true, solution)
+      ?? (answerFollows(names[0], solution)
+        ? nil : undefined(names[0], called: topic, isPerson: true, solution))
   }
 
   /// Whether the exact answer stands right behind the name: "X, harbour master of Bodø".
-  private func answerFollows(_ name: [String], _ material: Material) -> Bool {
-    guard material.solution.isAnswered, let choice = material.solution.evidence.choice,
-      let lead = material.solution.evidence.quoted.first?.candidate
+  private func answerFollows(_ name: [String], _ solution: Solution) -> Bool {
+    guard solution.isAnswered, let choice = solution.evidence.choice,
+      let lead = solution.evidence.quoted.first?.candidate
     else { return false }
     let terms = name.map { cache.table.number(of: $0) }
     let found = lead.article.terms[lead.tokens].firstRange(of: terms)
@@ -31,14 +40,14 @@ extension ReplyMaker {
   }
 
   /// "What is X?", where the question is nothing but that.
-  func definition(_ material: Material) throws -> Reply? {
-    let question = material.question
+  private func definition(_ solution: Solution) throws -> Reply? {
+    let question = solution.question
     var subject: [String]
     switch question.definition {
     case .words, .wordsOrValue: subject = question.focus
     case .name: subject = question.names.first ?? []
     case .doer: subject = doer(question) ?? []
-    case .expansion: return try expansion(material)
+    case .expansion: return try expansion(solution)
     case nil: return nil
     }
     // "the Guild Board" is looked for by its whole name.
@@ -52,22 +61,22 @@ extension ReplyMaker {
       !question.words.contains(where: { ruleWords.holds(.possessiveAll, $0.token.folded) }),
       let words = words(subject, in: question)
     else { return nil }
-    if let found = try definition(of: subject, called: words, isPerson: false, material) {
+    if let found = try definition(of: subject, called: words, isPerson: false, solution) {
       return found
     }
     // "What is the price?" wants a value, "What does Halden do?" more than a definition.
     let isName = question.names.contains { !Set($0).isDisjoint(with: subject) }
     guard question.definition != .wordsOrValue || isName, question.definition != .doer,
-      isName || material.solution.confidence < Self.surelyTold,
-      !isTold(subject, material.solution)
+      isName || solution.confidence < Self.surelyTold,
+      !isTold(subject, solution)
     else { return nil }
     return try undefined(
-      subject, called: typed(subject, question) ?? words, isPerson: false, material)
+      subject, called: typed(subject, question) ?? words, isPerson: false, solution)
   }
 
   /// "What does EMA stand for?"; nil where no article gives the words.
-  private func expansion(_ material: Material) throws -> Reply? {
-    let question = material.question
+  private func expansion(_ solution: Solution) throws -> Reply? {
+    let question = solution.question
     let finder = DefinitionFinder(cache: cache, store: store, words: definitionWords)
     let initials = question.words.first { word in
       let typed = question.text[word.token.span] ?? ""
@@ -75,7 +84,7 @@ extension ReplyMaker {
     }
     guard let initials,
       let found = try finder.expansion(
-        of: [initials.token.term], candidates: material.solution.ranking.candidates)
+        of: [initials.token.term], candidates: solution.ranking.candidates)
     else { return nil }
     let citation = try citer.citation(
       of: found.article, sentence: found.sentence, number: 1, answer: found.span)
@@ -136,11 +145,11 @@ extension ReplyMaker {
 
   /// Where no article says what the subject is: that, and what they say of it; nil where none of the sentences found names it.
   private func undefined(
-    _ subject: [String], called name: String, isPerson: Bool, _ material: Material
+    _ subject: [String], called name: String, isPerson: Bool, _ solution: Solution
   ) throws -> Reply? {
     let terms = subject.map { cache.table.number(of: $0) }
     var texts: Set<String> = []
-    let telling = material.solution.ranking.candidates.filter { candidate in
+    let telling = solution.ranking.candidates.filter { candidate in
       candidate.article.terms[candidate.tokens].firstRange(of: terms) != nil
         && texts.insert(candidate.article.text(of: candidate.span)).inserted
     }
@@ -154,12 +163,12 @@ extension ReplyMaker {
     }
     return Reply(
       isAnswered: false, kind: "what is said where nothing is defined",
-      confidence: min(material.solution.confidence, 0.15), citations: citations,
+      confidence: min(solution.confidence, 0.15), citations: citations,
       parts: [
         .lead(
           try prompts.render(
             "lead-undefined",
-            ["subject": name, "person": isPerson, "several": isPlural(material.question)]),
+            ["subject": name, "person": isPerson, "several": isPlural(solution.question)]),
           answer: nil)
       ] + citations.map { .quotation($0.number) })
   }
@@ -173,10 +182,10 @@ extension ReplyMaker {
   }
 
   private func definition(
-    of subject: [String], called name: String, isPerson: Bool, _ material: Material
+    of subject: [String], called name: String, isPerson: Bool, _ solution: Solution
   ) throws -> Reply? {
     let finder = DefinitionFinder(cache: cache, store: store, words: definitionWords)
-    let candidates = material.solution.ranking.candidates
+    let candidates = solution.ranking.candidates
     guard
       let found = try finder.definition(of: subject, isPerson: isPerson, candidates: candidates),
       found.quality >= DefinitionFinder.sure, let first = found.tokens.first,

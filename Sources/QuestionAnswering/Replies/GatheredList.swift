@@ -8,7 +8,9 @@ internal import SentenceAnalysis
 internal import Text
 
 /// Items gathered from several articles, only where the sentence's build says that each is one.
-extension ReplyMaker {
+struct GatheredList: ReplyKind {
+  let tools: ReplyTools
+
   /// Items named, and sentences looked at, at most.
   private static let maximumItems = 8
   private static let depth = 60
@@ -33,15 +35,17 @@ extension ReplyMaker {
   /// Names that several sentences give, each with its citation; nil where fewer than two are found.
   ///
   /// "Who are the directors of Halden?": persons with that office beside their name. "Which companies make film?": names before that verb.
-  func gathered(_ material: Material) throws -> Reply? {
-    let question = material.question
+  func reply(to turn: Turn) throws -> Reply? {
+    let solution = try turn.solution
+    let question = solution.question
+    guard question.reply?.kind == .list || question.answerType == .list else { return nil }
     let office = office(of: question)
     let verb = question.mainVerb.map { cache.table.number(of: $0) }
     guard office != nil || verb != nil else { return nil }
-    let finder = material.chooser.finder
+    let finder = solution.chooser.finder
     let own = Set(question.names.joined().map { cache.table.number(of: $0) })
     var items: [Item] = []
-    for candidate in material.solution.ranking.candidates.prefix(Self.depth)
+    for candidate in solution.ranking.candidates.prefix(Self.depth)
     where items.count < Self.maximumItems
       && candidate.features[.coverage] >= Self.minimumCoverage
     {
@@ -54,7 +58,7 @@ extension ReplyMaker {
         items.append(Item(candidate: candidate, tokens: tokens, value: value))
       }
     }
-    return items.count > 1 ? try reply(items, material) : nil
+    return items.count > 1 ? try reply(items, solution) : nil
   }
 
   /// Whether the sentence, the one before or the title holds every name of the question: "the directors of Halden" are not those of others.
@@ -65,7 +69,7 @@ extension ReplyMaker {
     return names.subtracting(terms).isSubset(of: article.titleTerms)
   }
 
-  private func reply(_ items: [Item], _ material: Material) throws -> Reply {
+  private func reply(_ items: [Item], _ solution: Solution) throws -> Reply {
     let citations = try items.enumerated().map { index, item in
       try citer.citation(
         of: item.candidate.article, sentence: item.candidate.sentence, number: index + 1,
@@ -81,7 +85,7 @@ extension ReplyMaker {
       ["items": names.joined(separator: try prompts.render("differing-separator"))])
     return Reply(
       kind: "list", answer: items[0].candidate.article.text(of: items[0].span),
-      confidence: max(material.solution.confidence, 0.6), citations: citations,
+      confidence: max(solution.confidence, 0.6), citations: citations,
       parts: [.lead(opening, answer: nil)] + citations.map { .quotation($0.number) }
         + [.note(try prompts.render("gathered-incomplete"))])
   }
@@ -143,65 +147,5 @@ extension ReplyMaker {
     let next = name.upperBound
     if next == verb || article.gap(after: next - 1).first == 0x2C { return true }
     return cache.table.classes(of: article.terms[next]).contains(.stopword)
-  }
-}
-
-// MARK: Lists that a sentence introduces
-
-extension ReplyMaker {
-  /// Items of an introduced list shown at most.
-  private static let maximumListed = 8
-
-  /// "… in three areas:" with the items that stand below it, each cited; nil where the lead introduces none, or a value or a person is asked for.
-  func introduced(_ material: Material) throws -> Reply? {
-    let kinds: [AnswerType] = [
-      .list, .thing, .definition, .manner, .reason, .product, .organisation, .place, .summary,
-      .count,
-    ]
-    guard material.solution.isAnswered, kinds.contains(material.question.answerType),
-      let lead = material.solution.evidence.quoted.first?.candidate
-    else { return nil }
-    let article = lead.article
-    let sentences = article.stored.sentences
-    guard article.bytes[sentences[lead.sentence].span.end - 1] == 0x3A else { return nil }
-    var items: [Int] = []
-    var next = lead.sentence + 1
-    while next < sentences.count, items.count < Self.maximumListed {
-      let opensBlock = sentences[next].block != sentences[next - 1].block
-      if opensBlock, !isItem(next, of: article) { break }
-      if opensBlock { items.append(next) }
-      next += 1
-    }
-    guard items.count > 1 else { return nil }
-    let citations = try ([lead.sentence] + items).enumerated().map {
-      try citer.citation(
-        of: article, sentence: $1, through: $1 == lead.sentence ? nil : blockEnd($1, of: article),
-        number: $0 + 1)
-    }
-    return Reply(
-      kind: "list that the lead introduces", confidence: material.solution.confidence,
-      citations: citations,
-      parts: [.lead(try prompts.render("lead-list"), answer: nil)]
-        + citations.map { .quotation($0.number) })
-  }
-
-  /// A list item, or a paragraph that opens with a number and a stop.
-  private func isItem(_ sentence: Int, of article: TokenizedArticle) -> Bool {
-    let place = article.stored.sentences[sentence]
-    if place.kind == .listItem { return true }
-    let opening = article.bytes[place.span.start...].prefix(4)
-    let digits = opening.prefix { 0x30...0x39 ~= $0 }
-    return 1...2 ~= digits.count
-      && opening.dropFirst(digits.count).first.map { $0 == 0x2E || $0 == 0x29 } ?? false
-  }
-
-  /// The last sentence of the block in which `sentence` stands.
-  private func blockEnd(_ sentence: Int, of article: TokenizedArticle) -> Int {
-    let sentences = article.stored.sentences
-    var last = sentence
-    while last + 1 < sentences.count, sentences[last + 1].block == sentences[sentence].block {
-      last += 1
-    }
-    return last
   }
 }
