@@ -1,7 +1,7 @@
 internal import ArticleText
 
-/// One question on its way to an answer: as typed, as completed from the conversation, each analysed once, and, from when it is first
-/// wanted, what it comes to.
+/// One question on its way to an answer: as typed, as completed from the conversation, each
+/// analysed once, and, from when it is first wanted, what it comes to.
 package final class Turn {
   package let request: QuestionRequest
   /// The day on which it is asked, ISO 8601.
