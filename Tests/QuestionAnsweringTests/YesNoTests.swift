@@ -61,6 +61,34 @@ internal import Text
     #expect(try library.ask(question).answer == expected)
   }
 
+  @Test(
+    .enabled(if: LexiconCache.installed != nil),
+    arguments: [
+      // "Builders" is a word of the claim and stands for its verb as well.
+      ("Did the builders of the Rask yard build 40 barges?", 1.0),
+      ("Did the builders of the Rask yard build 12 barges?", 0),
+    ])
+  func `a number nearer to what stands for the verb is seen`(
+    question: String, expected: Double
+  ) throws {
+    let library = try AskedLibrary([
+      "rask.md":
+        "# Rask yard\n\nThe builders at the Rask yard made 12 barges and later 40 ferries.\n"
+    ])
+    let prompts = try Prompts()
+    let lexicon = LexiconCache.installed
+    let solver = try Solver(
+      store: library.store,
+      cache: TokenizedArticleCache(
+        store: library.store, table: try TermTable(prompts: prompts)),
+      prompts: prompts, lexicon: lexicon)
+    let analyzed = try QuestionAnalyzer(prompts: prompts, lexicon: lexicon)
+      .analyze(question, asOf: "2025-06-01")
+    let judgement = try #require(
+      try solver.solve(analyzed, in: nil, askedOn: "2025-06-01").judgement)
+    #expect(judgement.signals[.closerNumber] == expected)
+  }
+
   @Test(arguments: [
     "Was Tarnbeck Mill bought by Oldry Paper?", "Did Oldry Paper buy Tarnbeck Mill?",
     "Didn't Oldry Paper buy Tarnbeck Mill?", "Was Tarnbeck Mill founded in 1931?",

@@ -1,6 +1,7 @@
 internal import TOMLKit
 
-/// The TOML of a sidecar, read as far as it can be: lines that are none are left out one by one, and named.
+/// The TOML of a sidecar, read as far as it can be: lines that are none are left out one by one,
+/// and named.
 struct SidecarSource {
   private(set) var table = TOMLTable()
   private(set) var problems: [Sidecar.Problem] = []
@@ -9,7 +10,8 @@ struct SidecarSource {
   /// Lines left out before the rest is given up: each costs a reading of the whole.
   private static let maximumProblems = 20
 
-  /// The parser names the line on which reading stops. Where that says nothing more, as in a list that does not end, the line before goes.
+  /// The parser names the line on which reading stops. Where that says nothing more, as in a list
+  /// that does not end, the line before goes.
   init(_ text: String) {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     self.lines = lines

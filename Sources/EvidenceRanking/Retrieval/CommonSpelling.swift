@@ -3,8 +3,8 @@ internal import QuestionAnalysis
 internal import Text
 internal import WordNetLexicon
 
-/// Puts right a common word that was typed with one letter missing, too many, other or misplaced. Names are never touched, nor is what
-/// only names are like.
+/// Puts right a common word that was typed with one letter missing, too many, other or misplaced.
+/// Names are never touched, nor is what only names are like.
 struct CommonSpelling {
   let store: any PassageReading
   let lexicon: Lexicon
@@ -15,7 +15,8 @@ struct CommonSpelling {
   /// Articles looked at for how a word is written.
   private static let mostArticles = 3
 
-  /// The word that the articles have instead, folded; nil for a name, a word of the language, and where nothing common is near. About 1 ms.
+  /// The word that the articles have instead, folded; nil for a name, a word of the language, and
+  /// where nothing common is near. About 1 ms.
   func correction(of word: AnalyzedQuestion.Word) throws -> String? {
     let typed = word.token.folded
     guard !word.isName, !word.isNumber, typed.utf8.count >= Self.shortest,

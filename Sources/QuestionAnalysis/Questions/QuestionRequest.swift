@@ -4,7 +4,8 @@ package struct QuestionRequest: Sendable {
   package struct Turn: Sendable {
     package var question: String
     package var answer: String?
-    /// What the reply quoted first, byte for byte, where that is known: it says where in its article the conversation has got to.
+    /// What the reply quoted first, byte for byte, where that is known: it says where in its
+    /// article the conversation has got to.
     package var excerpt: String?
 
     package init(question: String, answer: String? = nil, excerpt: String? = nil) {

@@ -1,8 +1,10 @@
-/// Which definition may be the reply to a question; the column "reply" of `Prompts/tables/question-types.tsv`.
+/// Which definition may be the reply to a question; the column "reply" of
+/// `Prompts/tables/question-types.tsv`.
 package enum DefinitionRequest: String, CaseIterable, Sendable {
   /// Of the words that the row captures: "What is kelp film?"
   case words = "is"
-  /// The same, where a value is wanted rather than a definition unless the words are a name: "What is the price?"
+  /// The same, where a value is wanted rather than a definition unless the words are a name: "What
+  /// is the price?"
   case wordsOrValue = "is-the"
   /// Of the question's name: "What is EMA?"
   case name

@@ -36,7 +36,8 @@ package struct ConversationReader {
     var left: Context { Context(article: article) }
   }
 
-  /// The question as it is to be answered, analysed once as typed and once more where it was completed.
+  /// The question as it is to be answered, analysed once as typed and once more where it was
+  /// completed.
   ///
   /// - Parameter isExplained: whether it is to be told how the answer was chosen.
   package func turn(_ request: QuestionRequest, isExplained: Bool = false) throws -> Turn {
@@ -69,8 +70,9 @@ package struct ConversationReader {
     return Context(article: article, completed: completed, conversation: conversation)
   }
 
-  /// The question made self-contained; nil: read as typed. Where only the topic would be added, the articles have a say: words that
-  /// stand together elsewhere, and not in the article of the conversation, are a topic of their own.
+  /// The question made self-contained; nil: read as typed. Where only the topic would be added, the
+  /// articles have a say: words that stand together elsewhere, and not in the article of the
+  /// conversation, are a topic of their own.
   private func resolution(
     of request: QuestionRequest, _ typed: AnalyzedQuestion, article: TokenizedArticle?
   ) throws -> FollowUpResolver.Resolution? {

@@ -10,7 +10,8 @@ package import WordNetLexicon
 
 /// What one question comes to before it is worded.
 package struct Solution {
-  /// The question, its kind of answer changed where one of two things offered is so: that is named, not affirmed.
+  /// The question, its kind of answer changed where one of two things offered is so: that is named,
+  /// not affirmed.
   package var question: AnalyzedQuestion
   package var ranking: EvidenceRanker.Ranking
   package var chooser: SpanChooser
@@ -28,7 +29,8 @@ package struct Solution {
   /// Of a yes/no question; nil for others.
   package var judgement: YesNoJudge.Judgement? { evidence.judgement }
 
-  /// What a row of `reply-kinds.tsv` leaves open, as typed, with the words in it that were put right to be found.
+  /// What a row of `reply-kinds.tsv` leaves open, as typed, with the words in it that were put
+  /// right to be found.
   var topics: [String] {
     let words = ranking.wider?.spellings ?? []
     return (question.reply?.topics ?? []).map { topic in
@@ -39,7 +41,8 @@ package struct Solution {
   }
 }
 
-/// Ranks, chooses, reads signals and judges: what answering and fitting share, so that they cannot drift apart.
+/// Ranks, chooses, reads signals and judges: what answering and fitting share, so that they cannot
+/// drift apart.
 package struct Solver {
   package let ranker: EvidenceRanker
   package let estimator: ConfidenceEstimator
@@ -101,7 +104,8 @@ package struct Solver {
     return solution.limits.isEmpty ? confidence : min(confidence, 0.99 * estimator.threshold)
   }
 
-  /// Gives the exact answer its chance of being right, and leaves it out where that is not sure enough.
+  /// Gives the exact answer its chance of being right, and leaves it out where that is not sure
+  /// enough.
   private func settleExactAnswer(_ solution: inout Solution) {
     solution.answerConfidence = solution.evidence.choice.map {
       exactness.confidence(in: $0, sentence: solution.confidence)
@@ -111,7 +115,8 @@ package struct Solver {
     (solution.evidence.choice, solution.evidence.others) = (nil, SourceComparison.Result())
   }
 
-  /// What is quoted first may be another sentence than the best, one that settles a yes/no question.
+  /// What is quoted first may be another sentence than the best, one that settles a yes/no
+  /// question.
   private func likeliest(
     in ranking: EvidenceRanker.Ranking, evidence: Evidence, chooser: SpanChooser
   ) -> SpanChooser.Choice? {
@@ -120,7 +125,8 @@ package struct Solver {
     return lead.isSameSentence(as: best) ? evidence.likeliest : chooser.choices(in: best).first
   }
 
-  /// In a word, how sure the reply is: of its exact answer, which stands first, or else of its quotation.
+  /// In a word, how sure the reply is: of its exact answer, which stands first, or else of its
+  /// quotation.
   func sureness(_ solution: Solution) -> Sureness {
     solution.answerConfidence.map(exactness.sureness) ?? estimator.sureness(solution.confidence)
   }

@@ -2,8 +2,8 @@ internal import EvidenceRanking
 package import QuestionAnalysis
 internal import Text
 
-/// One question on its way to an answer: as typed, as completed from the conversation, each analysed once, and, from when it is first
-/// wanted, what it comes to.
+/// One question on its way to an answer: as typed, as completed from the conversation, each
+/// analysed once, and, from when it is first wanted, what it comes to.
 package final class Turn {
   package let request: QuestionRequest
   /// The day on which it is asked, ISO 8601.

@@ -13,7 +13,8 @@ struct IntroducedList: ReplyKind {
   /// Items of an introduced list shown at most.
   private static let maximumListed = 8
 
-  /// "… in three areas:" with the items that stand below it, each cited; nil where the lead introduces none, or a value or a person is asked for.
+  /// "… in three areas:" with the items that stand below it, each cited; nil where the lead
+  /// introduces none, or a value or a person is asked for.
   func reply(to turn: Turn) throws -> Reply? {
     let solution = try turn.solution
     let kinds: [AnswerType] = [

@@ -13,8 +13,9 @@ struct SayingsReply: ReplyKind {
   /// Speakers shown at most.
   private static let maximumSpeakers = 4
 
-  /// "Who said what about the merger?", "What do analysts say about it?": the sentences on the topic that name who speaks, one a speaker; nil
-  /// where a single one is named that asks for, or none speaks.
+  /// "Who said what about the merger?", "What do analysts say about it?": the sentences on the
+  /// topic that name who speaks, one a speaker; nil where a single one is named that asks for, or
+  /// none speaks.
   func reply(to turn: Turn) throws -> Reply? {
     let solution = try turn.solution
     // Of a statement the first topic is who speaks.
@@ -59,7 +60,8 @@ struct SayingsReply: ReplyKind {
         + [.note(try prompts.render("gathered-incomplete"))])
   }
 
-  /// "analysts" of "What did analysts say about it?": the sentence has to name one; nil for "people", "they".
+  /// "analysts" of "What did analysts say about it?": the sentence has to name one; nil for
+  /// "people", "they".
   private func role(_ solution: Solution) -> Int32? {
     guard let request = solution.question.reply, request.kind == .statement,
       let speaker = request.topics.first.flatMap({ solution.question.text[$0] })
@@ -67,8 +69,9 @@ struct SayingsReply: ReplyKind {
     return terms(of: String(speaker)).last.map { cache.table.number(of: $0) }
   }
 
-  /// The last sentence to quote of what is said on the topic: the sentence itself, or the next where the speech goes on and comes to it; nil where
-  /// the title, the sentence before and these do not hold the topic, or neither of these holds any of it.
+  /// The last sentence to quote of what is said on the topic: the sentence itself, or the next
+  /// where the speech goes on and comes to it; nil where the title, the sentence before and these
+  /// do not hold the topic, or neither of these holds any of it.
   private func end(of candidate: Candidate, on topic: Set<Int32>) -> Int? {
     let article = candidate.article
     func terms(_ sentence: Int) -> Set<Int32> {
