@@ -78,7 +78,7 @@ build_program() {
   log=$(mktemp)
   mkdir -p "$(dirname "$stamp")"
   touch "$stamp.new"
-  # Ctrl-C ends the build too. The settings of a newcomer's build stand in Package.swift.
+  # Ctrl-C ends the build too.
   if ! swift build --package-path "$root" -c release --product footnote 2>&1 | show_build "$log"; then
     grep -A 12 -m 5 'error:' "$log" >&2 || tail -n 20 "$log" >&2
     fail "The build failed; the first error above says why (all it said: $log). If it names a missing file, try: rm -rf $root/.build"
