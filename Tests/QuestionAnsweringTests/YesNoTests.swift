@@ -1,4 +1,5 @@
 internal import Answers
+internal import EvidenceRanking
 internal import Prompts
 internal import TestSupport
 internal import Testing
@@ -75,14 +76,12 @@ internal import Text
       "rask.md":
         "# Rask yard\n\nThe builders at the Rask yard made 12 barges and later 40 ferries.\n"
     ])
-    let prompts = try Prompts()
-    let lexicon = LexiconCache.installed
     let solver = try Solver(
       store: library.store,
       cache: TokenizedArticleCache(
-        store: library.store, table: try TermTable(prompts: prompts)),
-      prompts: prompts, lexicon: lexicon)
-    let analyzed = try QuestionAnalyzer(prompts: prompts, lexicon: lexicon)
+        store: library.store, table: try TermTable(language: english)),
+      prompts: english.prompts, lexicon: english.lexicon)
+    let analyzed = try QuestionAnalyzer(language: english)
       .analyze(question, asOf: "2025-06-01")
     let judgement = try #require(
       try solver.solve(analyzed, in: nil, askedOn: "2025-06-01").judgement)
