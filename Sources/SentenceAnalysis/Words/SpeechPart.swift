@@ -23,6 +23,8 @@ package final class SpeechGuesser {
     var verb = 0
     var adjective = 0
     var adverb = 0
+    /// It ends like a participle, so that an ending is looked at once for each word.
+    var isParticiple = false
 
     var isKnown: Bool { noun + verb + adjective + adverb > 0 }
   }
@@ -88,6 +90,7 @@ package final class SpeechGuesser {
   private func uses(of word: String) -> Uses {
     if let known = uses[word] { return known }
     var found = Uses()
+    found.isParticiple = ruleWords.ends(word, .participle)
     if let lexicon {
       found.noun = lexicon.frequency(of: word, as: .noun)
       found.verb = lexicon.frequency(of: word, as: .verb)
@@ -100,9 +103,9 @@ package final class SpeechGuesser {
 
   /// The likeliest part of an open-class word after a word that is `before`; nil: nothing that belongs to it stands before.
   func part(of word: String, uses: Uses, before: SpeechPart?) -> SpeechPart {
-    guard uses.isKnown else { return ending(of: word, before: before) }
+    guard uses.isKnown else { return ending(of: word, uses: uses, before: before) }
     let opensPhrase = before == .determiner || before == .adjective || before == .number
-    if ruleWords.ends(word, .participle), uses.verb > 0, !opensPhrase {
+    if uses.isParticiple, uses.verb > 0, !opensPhrase {
       return uses.noun > 4 * uses.verb ? .noun : .verb
     }
     if opensPhrase || before == .preposition && uses.noun > 0 {
@@ -118,10 +121,10 @@ package final class SpeechGuesser {
   }
 
   /// The part of an unknown word by its ending.
-  private func ending(of word: String, before: SpeechPart?) -> SpeechPart {
+  private func ending(of word: String, uses: Uses, before: SpeechPart?) -> SpeechPart {
     if ruleWords.ends(word, .adverb) { return .adverb }
     if word.utf8.count > 4, ruleWords.ends(word, .adjective) { return .adjective }
-    if word.utf8.count > 4, ruleWords.ends(word, .participle) {
+    if word.utf8.count > 4, uses.isParticiple {
       return before == .determiner ? .adjective : .verb
     }
     return .noun
