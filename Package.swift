@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let tomlkit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -23,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // System libraries and C: module maps and the few lines Swift cannot say.
@@ -45,77 +47,142 @@ let package = Package(
       swiftSettings: settings),
 
     // From files to an answer, each module resting on the ones before it.
+    .target(name: "Text", dependencies: ["Prompts", "CStemmer"], swiftSettings: settings),
     .target(
-      name: "ArticleText",
-      dependencies: ["Prompts", "CArchive", "CLibXML2", "CMarkGFM", "CStemmer", "CUchardet"],
+      name: "ArticleReading",
+      dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet", tomlkit],
       swiftSettings: settings),
     .target(
-      name: "SentenceAnalysis", dependencies: ["Prompts", "ArticleText"],
-      swiftSettings: settings),
+      name: "WordNetLexicon", dependencies: ["Prompts", "Text"], swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "PassageIndex",
-      dependencies: ["ArticleText", "CFileSystem", "CPassageScoring", "CZstd", grdb],
+      dependencies: ["Text", "ArticleReading", "CFileSystem", "CPassageScoring", "CZstd", grdb],
       swiftSettings: settings),
     .target(
-      name: "QuestionAnswering", dependencies: ["Prompts", "ArticleText", "PassageIndex"],
+      name: "SentenceAnalysis", dependencies: ["Prompts", "Text", "WordNetLexicon"],
       swiftSettings: settings),
     .target(
-      name: "AnswerRendering", dependencies: ["Prompts", "ArticleText", "QuestionAnswering"],
+      name: "QuestionAnalysis",
+      dependencies: ["Prompts", "Text", "WordNetLexicon", "SentenceAnalysis"],
+      swiftSettings: settings),
+    .target(
+      name: "Answers", dependencies: ["Prompts", "Text", "PassageIndex", "QuestionAnalysis"],
+      swiftSettings: settings),
+    .target(
+      name: "EvidenceRanking",
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "ExactAnswers",
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "CollectionAnswers",
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "QuestionAnswering",
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "AnswerRendering",
+      dependencies: ["Prompts", "Text", "PassageIndex", "QuestionAnalysis", "Answers"],
       swiftSettings: settings),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Prompts", "ArticleText", "PassageIndex", "QuestionAnswering", "AnswerRendering",
-        "LineEditing", arguments,
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", "AnswerRendering", "LineEditing", arguments,
       ],
       swiftSettings: settings),
 
     .target(name: "CTestTerminal", path: "Tests/CTestTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["CTestTerminal"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: ["CTestTerminal", "Prompts", "SentenceAnalysis", "Text", "WordNetLexicon"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
 
     // Refits the ranking weights on question sets; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-fit",
-      dependencies: ["Prompts", "PassageIndex", "QuestionAnswering", arguments],
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", arguments,
+      ],
       path: "Sources/WeightFitting", swiftSettings: settings),
 
     // Learns the tables of sentence analysis from tagged text; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-learn",
-      dependencies: ["Prompts", "ArticleText", "SentenceAnalysis", arguments],
+      dependencies: ["Prompts", "Text", "SentenceAnalysis", arguments],
       path: "Sources/TableLearning", swiftSettings: settings),
 
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ArticleTextTests",
-      dependencies: ["ArticleText", "CArchive", "Prompts", "TestSupport"],
+      name: "TextTests", dependencies: ["Text", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SentenceAnalysisTests",
-      dependencies: ["SentenceAnalysis", "ArticleText", "Prompts"],
+      name: "ArticleReadingTests",
+      dependencies: ["ArticleReading", "Text", "CArchive", "Prompts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PassageIndexTests",
-      dependencies: ["footnote", "PassageIndex", "ArticleText", "Prompts", "TestSupport"],
+      dependencies: [
+        "footnote", "PassageIndex", "Text", "ArticleReading", "Prompts", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WordNetLexiconTests", dependencies: ["WordNetLexicon", "Text", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SentenceAnalysisTests",
+      dependencies: ["SentenceAnalysis", "WordNetLexicon", "Text", "Prompts", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "QuestionAnalysisTests",
+      dependencies: [
+        "QuestionAnalysis", "SentenceAnalysis", "WordNetLexicon", "Text", "Prompts", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExactAnswersTests",
+      dependencies: [
+        "ExactAnswers", "EvidenceRanking", "SentenceAnalysis", "Text", "Prompts", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "QuestionAnsweringTests",
-      dependencies: ["QuestionAnswering", "PassageIndex", "ArticleText", "Prompts", "TestSupport"],
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "AnswerRenderingTests",
       dependencies: [
-        "AnswerRendering", "QuestionAnswering", "PassageIndex", "ArticleText", "Prompts",
-        "TestSupport",
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "QuestionAnswering", "AnswerRendering", "TestSupport",
       ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "LineEditingTests", dependencies: ["LineEditing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["footnote", "Prompts", "TestSupport", arguments],

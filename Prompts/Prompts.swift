@@ -10,13 +10,19 @@ internal import Synchronization
 /// The wording and tables the assistant works with.
 ///
 /// Built-in files stand beside the program; a person's folder may replace any of them by a file of the same relative name
-/// (`answers/refusal.mustache`, `tables/abbreviations.txt`). Files missing there fall back to those of the voice, then to the built-in ones.
+/// (`answers/refusal.mustache`, `languages/en/tables/abbreviations.tsv`). Files missing there fall back to those of the voice,
+/// then to the built-in ones. In each of these places a table of the language (`languages/en/tables`) goes before one that all
+/// languages share (`tables`).
 package final class Prompts: Sendable {
   /// A person's own folder, or nil for the built-in files alone.
   package let folder: String?
   /// Name of the voice: `plain` is the built-in wording itself, others stand in `voices/NAME`.
   package let voice: String
   private let templates = Mutex<[String: MustacheTemplate]>([:])
+  private let tables = Mutex<[String: [TableRow]]>([:])
+
+  /// The language whose tables are read: the name of a folder in `languages`.
+  package static let language = "en"
 
   /// The voice of the built-in wording.
   package static let plainVoice = "plain"
@@ -38,7 +44,7 @@ package final class Prompts: Sendable {
   }
 
   /// Names of what is in the folder at `path`, sorted, hidden files left out; empty when it cannot be read.
-  static func names(in path: String) -> [String] {
+  package static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
@@ -51,11 +57,18 @@ package final class Prompts: Sendable {
     return names.sorted()
   }
 
-  /// The rows of `tables/NAME.tsv`, in file order: the first line names the columns, `#` opens a comment line.
+  /// The rows of the table `NAME.tsv`, in file order: the first line names the columns, `#` opens a comment line. Tables are read once.
   ///
   /// - Throws: `PromptsError.badRow` for a row with more or fewer fields than the heading.
   package func table(_ name: String) throws(PromptsError) -> [TableRow] {
-    let (path, text) = try contents(of: "tables/\(name).tsv")
+    if let rows = tables.withLock({ $0[name] }) { return rows }
+    let rows = try rows(of: name)
+    tables.withLock { $0[name] = rows }
+    return rows
+  }
+
+  private func rows(of name: String) throws(PromptsError) -> [TableRow] {
+    let (path, text) = try contents(of: Self.places(ofTable: "\(name).tsv"))
     var columns: [String]?
     var rows: [TableRow] = []
     // By bytes, which is several times as fast as by characters; some editors end lines with a carriage return too.
@@ -79,9 +92,9 @@ package final class Prompts: Sendable {
     return rows
   }
 
-  /// The lines of `tables/NAME.txt` without blank lines and `#` comments, in file order.
+  /// The lines of the table `NAME.txt` without blank lines and `#` comments, in file order.
   package func words(_ name: String) throws(PromptsError) -> [String] {
-    try contents(of: "tables/\(name).txt").text.split(separator: "\n")
+    try contents(of: Self.places(ofTable: "\(name).txt")).text.split(separator: "\n")
       .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
       .map(String.init)
   }
@@ -93,7 +106,7 @@ package final class Prompts: Sendable {
     -> String
   {
     if let template = templates.withLock({ $0[name] }) { return template.render(holes) }
-    var (path, text) = try contents(of: "answers/\(name).mustache")
+    var (path, text) = try contents(of: ["answers/\(name).mustache"])
     if text.hasSuffix("\n") { text.removeLast() }
     let template = try Self.compile(text, file: path)
     templates.withLock { $0[name] = template }
@@ -115,19 +128,23 @@ package final class Prompts: Sendable {
     }
   }
 
-  /// Path and text of the file that counts for `name`, a path below the folder.
-  private func contents(of name: String) throws(PromptsError) -> (path: String, text: String) {
-    if let folder {
-      let path = "\(folder)/\(name)"
-      if let text = Self.text(ofFile: path) { return (path, text) }
-    }
+  /// The folders of tables below a home of prompts, the one that goes first first.
+  static let tableFolders = ["languages/\(language)/tables", "tables"]
+
+  private static func places(ofTable file: String) -> [String] {
+    tableFolders.map { "\($0)/\(file)" }
+  }
+
+  /// Path and text of the file that counts among those at `places`, paths below a home of prompts, best first.
+  private func contents(of places: [String]) throws(PromptsError) -> (path: String, text: String) {
     let homes = Self.builtInFolders
     let voices = voice == Self.plainVoice ? [] : homes.map { "\($0)/voices/\(voice)" }
-    for home in voices + homes {
-      let path = "\(home)/\(name)"
-      if let text = Self.text(ofFile: path) { return (path, text) }
+    for home in (folder.map { [$0] } ?? []) + voices + homes {
+      for path in places.map({ "\(home)/\($0)" }) {
+        if let text = Self.text(ofFile: path) { return (path, text) }
+      }
     }
-    throw .fileMissing(name)
+    throw .fileMissing(places[0])
   }
 
   /// Where the built-in files may be: beside the running program, or in the source tree it was built from.
@@ -152,7 +169,7 @@ package final class Prompts: Sendable {
   }
 
   /// The file's text, invalid UTF-8 repaired; nil when it cannot be read.
-  static func text(ofFile path: String) -> String? {
+  package static func text(ofFile path: String) -> String? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -171,7 +188,7 @@ package struct TableRow: Sendable {
   package let file: String
   /// Counted from 1.
   package let line: Int
-  let columns: [String]
+  package let columns: [String]
   private let fields: [String]
 
   init(file: String, line: Int, columns: [String], fields: [String]) {

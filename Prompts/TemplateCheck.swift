@@ -60,7 +60,15 @@ package struct TemplateCheck {
   package func faults() throws(PromptsError) -> [Fault] {
     var faults: [Fault] = []
     for name in Prompts.names(in: folder + "/answers") { faults += self.faults(ofTemplate: name) }
-    for name in Prompts.names(in: folder + "/tables") { faults += try self.faults(ofTable: name) }
+    for name in Prompts.names(in: folder + "/languages") where name != Prompts.language {
+      let path = "\(folder)/languages/\(name)"
+      faults.append(Self.unused(path, like: name, among: [Prompts.language]))
+    }
+    for tables in Prompts.tableFolders {
+      for name in Prompts.names(in: "\(folder)/\(tables)") {
+        faults += try self.faults(ofTable: name, in: tables)
+      }
+    }
     return faults
   }
 
@@ -112,9 +120,10 @@ package struct TemplateCheck {
     ["first", "last", "index", "even", "odd", "empty", "count"].contains(name)
   }
 
-  private func faults(ofTable file: String) throws(PromptsError) -> [Fault] {
-    let path = "\(folder)/tables/\(file)"
-    let builtIn = Prompts.builtInNames(in: "tables")
+  /// A table of the language may stand among those that all languages share, too.
+  private func faults(ofTable file: String, in tables: String) throws(PromptsError) -> [Fault] {
+    let path = "\(folder)/\(tables)/\(file)"
+    let builtIn = Prompts.tableFolders.flatMap(Prompts.builtInNames)
     guard builtIn.contains(file) else { return [Self.unused(path, like: file, among: builtIn)] }
     guard file.hasSuffix(".tsv") else { return [] }
     let name = String(file.dropLast(4))

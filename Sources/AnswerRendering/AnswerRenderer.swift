@@ -1,5 +1,5 @@
+package import Answers
 package import Prompts
-package import QuestionAnswering
 
 /// Turns an answer into characters; decides nothing.
 package protocol AnswerRenderer: Sendable {
@@ -42,18 +42,22 @@ package struct TerminalRenderer: AnswerRenderer {
   private let width: @Sendable () -> Int
   private let color: Bool
   private let hasLinks: Bool
+  private let setsQuotations: Bool
   private let includesSources: Bool
 
   /// - Parameters:
   ///   - width: columns of the terminal; asked each time, because a terminal can be resized.
   ///   - color: whether escape sequences may be used.
   ///   - hasLinks: whether the terminal knows hyperlinks.
+  ///   - setsQuotations: whether quotation marks are set as print sets them, “‘so’”; not where the
+  ///     terminal may lack them.
   ///   - includesSources: whether the list of sources follows the reply.
   package init(
     layout: ReplyLayout, width: @escaping @Sendable () -> Int, color: Bool, hasLinks: Bool = false,
-    includesSources: Bool = true
+    setsQuotations: Bool = true, includesSources: Bool = true
   ) {
     self.includesSources = includesSources
+    self.setsQuotations = setsQuotations
     self.hasLinks = hasLinks
     self.layout = layout
     self.width = width
@@ -68,6 +72,8 @@ package struct TerminalRenderer: AnswerRenderer {
   package func text(of lines: [LayoutLine]) -> String {
     let wrapper = LineWrapper(width: width())
     return lines.flatMap { line in
+      var line = line
+      if setsQuotations, let typeset = line.typeset { line.text = typeset }
       let rows = wrapper.wrap(line).map { StyleMark.paint($0, color: color) }
       guard hasLinks, let link = line.link,
         let place = rows.lastIndex(where: { $0.contains(link.text) })

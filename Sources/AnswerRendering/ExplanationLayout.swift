@@ -1,4 +1,4 @@
-package import QuestionAnswering
+package import Answers
 
 /// Lays an explanation out as indented lines.
 package enum ExplanationLayout {

@@ -1,7 +1,8 @@
-internal import ArticleText
+package import Answers
 internal import PassageIndex
 package import Prompts
-package import QuestionAnswering
+internal import QuestionAnalysis
+internal import Text
 
 /// Answers as one JSON object each, for `footnote ask --json`: keys always present, always in the same order.
 package struct JSONRenderer: Sendable {

@@ -7,6 +7,9 @@ package struct LayoutLine: Sendable, Equatable {
   package var text: String
   /// A part of the text that terminals may link; nil: none.
   package var link: TerminalLink?
+  /// The text as a terminal shows it, where that differs: quotation marks are set as print sets
+  /// them. Pipes, copies and JSON keep `text`, in which an excerpt has its article's own characters.
+  package var typeset: String?
 
   package init(
     _ text: String, indent: Int = 0, hangingIndent: Int? = nil, link: TerminalLink? = nil

@@ -1,7 +1,5 @@
-internal import ArticleText
-internal import PassageIndex
+package import Answers
 package import Prompts
-package import QuestionAnswering
 
 /// A whole conversation as a Markdown page with footnotes, for keeping and passing on.
 ///

@@ -1,6 +1,6 @@
-internal import PassageIndex
+package import Answers
 package import Prompts
-package import QuestionAnswering
+internal import QuestionAnalysis
 
 /// Says why a reply is what it is, in about ten lines of plain words.
 package struct ReasonsLayout {

@@ -1,7 +1,7 @@
-internal import ArticleText
+package import Answers
 internal import PassageIndex
 package import Prompts
-package import QuestionAnswering
+internal import Text
 
 /// Lays a reply out: how the question was read, the answer, quotations and remarks, then the sources.
 package struct ReplyLayout: Sendable {
@@ -78,7 +78,11 @@ package struct ReplyLayout: Sendable {
       holes["name"] = SafeText.line(pronoun.name)
     }
     let text = try prompts.render("quotation", holes)
-    return LayoutLine(text, indent: 2, hangingIndent: 3, link: Self.link(to: citation))
+    var line = LayoutLine(text, indent: 2, hangingIndent: 3, link: Self.link(to: citation))
+    holes["excerpt"] = NestedQuotation.set(Self.marked(citation))
+    holes["typeset"] = true
+    line.typeset = try prompts.render("quotation", holes)
+    return line
   }
 
   /// A link on the citation's number to the file it is in.

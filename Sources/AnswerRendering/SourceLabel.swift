@@ -1,7 +1,7 @@
-internal import ArticleText
+package import Answers
 package import PassageIndex
 package import Prompts
-package import QuestionAnswering
+internal import Text
 
 /// Says where a citation comes from: `[1] Title — Outlet, 4 Nov 2025 · markets/fund.txt:12`.
 package struct SourceLabel: Sendable {

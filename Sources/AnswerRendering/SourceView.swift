@@ -1,7 +1,7 @@
-internal import ArticleText
+package import Answers
 package import PassageIndex
 package import Prompts
-package import QuestionAnswering
+internal import Text
 
 /// Shows a citation in its article: where it comes from, then the excerpt marked among the paragraphs around it.
 package struct SourceView: Sendable {

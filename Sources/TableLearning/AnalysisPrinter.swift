@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import SentenceAnalysis
+internal import Text
 
 /// Writes an analysis for reading by eye.
 struct AnalysisPrinter {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import ArticleText
 internal import Prompts
 internal import SentenceAnalysis
+internal import Text
 
 /// Learns the tables of sentence analysis from tagged text, and measures them.
 @main
@@ -12,7 +12,7 @@ struct TableLearning: ParsableCommand {
     discussion: """
       Tagged text has one word a line (the word, its Penn tag, its chunk label or the position of
       its head) and an empty line between sentences. The tables of the program are made by
-      `footnote-learn learn TRAIN --write Prompts/languages/en/analysis` from the training half of
+      `footnote-learn learn TRAIN --write Prompts/languages/en/tables/analysis` from the training half of
       the CoNLL-2000 chunking text.
       """,
     subcommands: [

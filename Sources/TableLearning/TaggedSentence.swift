@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import Foundation
 internal import SentenceAnalysis
+internal import Text
 
 /// A sentence of the training or test text: words with tags, and chunk labels where the file has
 /// them.

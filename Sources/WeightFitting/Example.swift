@@ -1,6 +1,7 @@
-internal import ArticleText
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
-internal import QuestionAnswering
+internal import Text
 
 /// One question's candidates, sentences or spans, as numbers: what fitting needs of them.
 struct Example {

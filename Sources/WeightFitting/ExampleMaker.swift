@@ -1,33 +1,36 @@
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import QuestionAnswering
+internal import SentenceAnalysis
+internal import WordNetLexicon
 
 /// Runs the ranker over a question set and keeps what the fits need as numbers.
 struct ExampleMaker {
-  private let ranker: EvidenceRanker
   private let reader: ConversationReader
-  private let spanWeights: SpanWeights
-  private let judge: YesNoJudge
-  private let signalReader: SignalReader
-  private let estimator: ConfidenceEstimator
+  private let solver: Solver
 
   init(index: String, prompts: Prompts) throws {
     let store = try PassageStore(path: index)
-    let cache = TokenizedArticleCache(store: store, table: try TermTable(prompts: prompts))
-    ranker = EvidenceRanker(
-      store: store, cache: cache, weights: try ScoringWeights(prompts: prompts),
-      lexicon: LexiconCache.installed)
+    let language = try Language(prompts: prompts, lexicon: LexiconCache.installed)
+    solver = try Solver(
+      store: store,
+      cache: TokenizedArticleCache(store: store, table: try TermTable(language: language)),
+      prompts: prompts, lexicon: language.lexicon)
     reader = try ConversationReader(
-      store: store, prompts: prompts,
-      analyzer: try QuestionAnalyzer(prompts: prompts, lexicon: LexiconCache.installed),
-      ranker: ranker)
-    spanWeights = try SpanWeights(prompts: prompts)
-    judge = try YesNoJudge(
-      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
-    signalReader = try SignalReader(
-      prompts: prompts, table: ranker.table, lexicon: LexiconCache.installed)
-    estimator = try ConfidenceEstimator(prompts: prompts)
+      store: store, language: language,
+      analyzer: try QuestionAnalyzer(language: language),
+      solver: solver)
+  }
+
+  /// The item as answering reads and solves it.
+  private func solution(of item: QuestionSet.Item) throws -> Solution {
+    var request = item.request
+    request.asOf = item.date ?? "2026-01-01"
+    return try reader.turn(request).solution
   }
 
   /// What one set gives to each of the fits.
@@ -44,17 +47,12 @@ struct ExampleMaker {
     var material = Material()
     var groups: [String: Int] = [:]
     for (position, item) in set.items.enumerated() where item.yesno != true {
-      let asOf = item.date ?? "2026-01-01"
-      let reading = try reader.read(item.request, asOf: asOf)
-      let (question, ranking) = (reading.question, reading.ranking)
+      let solution = try solution(of: item)
+      let (ranking, chooser, signals) = (solution.ranking, solution.chooser, solution.signals)
       let owner = item.article ?? item.date ?? "\(position)"
       let group = groups[owner] ?? groups.count
       groups[owner] = group
       let isAnswerable = !item.golds.isEmpty
-      let chooser = SpanChooser(
-        question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
-      let choice = ranking.candidates.first.flatMap { chooser.choices(in: $0).first }
-      let signals = signalReader.signals(question, ranking, choice: choice)
       material.judged.append(
         JudgedQuestion(
           signals: ConfidenceEstimator.Signal.allCases.map { signals[$0] ?? 0 },
@@ -62,10 +60,12 @@ struct ExampleMaker {
             && ranking.candidates.first.map { Example.isRight($0, item) } == true,
           isAnswerable: isAnswerable, set: number, group: group))
       guard isAnswerable else { continue }
-      if item.sentences == nil, let choice, let lead = ranking.candidates.first {
+      if item.sentences == nil, let choice = solution.likeliest, let lead = ranking.candidates.first
+      {
         material.answers.append(
           JudgedQuestion(
-            signals: AnswerConfidence.signals(choice, confidence: estimator.confidence(signals)),
+            signals: AnswerConfidence.signals(
+              choice, confidence: solver.estimator.confidence(signals)),
             isRight: Example.isMostlyRight(choice, in: lead, item), isAnswerable: true, set: number,
             group: group))
       }
@@ -88,11 +88,7 @@ struct ExampleMaker {
     var groups: [String: Int] = [:]
     for (position, item) in set.items.enumerated() where item.yesno == true {
       guard let isYes = item.isYes else { continue }
-      let asOf = item.date ?? "2026-01-01"
-      let reading = try reader.read(item.request, asOf: asOf)
-      guard reading.question.answerType == .yesNo,
-        let judgement = judge.judge(reading.question, ranking: reading.ranking)
-      else { continue }
+      guard let judgement = try solution(of: item).judgement else { continue }
       let owner = item.article ?? "\(position)"
       let group = groups[owner] ?? groups.count
       groups[owner] = group

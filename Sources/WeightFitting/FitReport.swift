@@ -1,5 +1,4 @@
 internal import Foundation
-internal import QuestionAnswering
 
 /// Fits, cross-validates by article and prints the figures of every set.
 struct FitReport {

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import QuestionAnswering
 
 /// Fits feature weights as a listwise softmax: the probability of the right sentences among a question's candidates is made large.
 ///

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// Questions with known answers, as `evaluate` and the scorers read them: one JSON object a line.
 struct QuestionSet {

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import Foundation
 internal import Prompts
-internal import QuestionAnswering
+internal import WordNetLexicon
 
 /// Fits the weights of ranking, of exact answers and of confidence on question sets.
 @main
@@ -53,6 +55,7 @@ struct WeightFitting: ParsableCommand {
   @Flag(help: "Also print what dropping each feature costs.") var ablation = false
 
   func run() throws {
+    if LexiconCache.lacksTable { _ = try LexiconCache.prepare() }
     let prompts = try Prompts()
     var material = ExampleMaker.Material()
     var names: [String] = []
@@ -89,9 +92,9 @@ struct WeightFitting: ParsableCommand {
       let shipped = try SpanWeights(prompts: prompts)
       report.free = free(
         columns: SpanWeights.columns.count, features: SpanFeature.allCases.count,
-        setByHand: shipped.setByHand)
+        fixed: shipped.fixed)
       let start = shipped.values.flatMap { column in
-        column.indices.map { fresh && !shipped.setByHand.contains($0) ? 0 : column[$0] }
+        column.indices.map { fresh && !shipped.fixed.contains($0) ? 0 : column[$0] }
       }
       report.holds = try numbers(hold, name: "COLUMN").reduce(into: [:]) { holds, pair in
         guard let column = SpanWeights.columns.firstIndex(of: pair.key) else {
@@ -109,7 +112,7 @@ struct WeightFitting: ParsableCommand {
       let signals = ConfidenceEstimator.Signal.allCases
       let fitted = report.fitConfidence(
         material.judged, signs: signals.map(\.sign),
-        held: try ConfidenceEstimator(prompts: prompts).setByHand)
+        held: try ConfidenceEstimator(prompts: prompts).fixed)
       try save(fitted, signals.map(\.rawValue), "confidence.tsv")
     case .answers:
       let signals = AnswerConfidence.Signal.allCases
@@ -141,13 +144,13 @@ struct WeightFitting: ParsableCommand {
     if let only { return Set(features.indices.filter { features[$0].name.hasPrefix(only) }) }
     return free(
       columns: ScoringWeights.columns.count, features: features.count,
-      setByHand: shipped.setByHand)
+      fixed: shipped.fixed)
   }
 
-  private func free(columns: Int, features: Int, setByHand: Set<Int>) -> Set<Int> {
+  private func free(columns: Int, features: Int, fixed: Set<Int>) -> Set<Int> {
     Set(
       (0..<columns).flatMap { column in
-        (0..<features).filter { !setByHand.contains($0) }.map { column * features + $0 }
+        (0..<features).filter { !fixed.contains($0) }.map { column * features + $0 }
       })
   }
 

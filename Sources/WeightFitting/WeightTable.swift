@@ -10,7 +10,7 @@ struct WeightTable {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard let own = weights[fields[0]], fields.count == own.count + 2 else { return String(line) }
+      guard let own = weights[fields[0]], fields.count > own.count + 1 else { return String(line) }
       for (column, weight) in own.enumerated() {
         fields[column + 1] = String(format: "%.3f", weight)
       }

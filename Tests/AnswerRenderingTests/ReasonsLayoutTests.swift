@@ -1,9 +1,11 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import Testing
+internal import Text
 
 @testable import AnswerRendering
+@testable import Answers
 @testable import QuestionAnswering
 
 @Suite struct ReasonsLayoutTests {

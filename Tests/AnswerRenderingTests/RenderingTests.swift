@@ -1,8 +1,10 @@
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import QuestionAnswering
 internal import Testing
+internal import Text
 
 @testable import AnswerRendering
 

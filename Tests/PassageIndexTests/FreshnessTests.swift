@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import TestSupport
 internal import Testing

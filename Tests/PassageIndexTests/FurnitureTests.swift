@@ -1,9 +1,10 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import GRDB
 internal import Prompts
 internal import TestSupport
 internal import Testing
+internal import Text
 
 @testable import PassageIndex
 

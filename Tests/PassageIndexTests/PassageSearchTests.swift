@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import Foundation
 internal import Testing
+internal import Text
 
 @testable import PassageIndex
 

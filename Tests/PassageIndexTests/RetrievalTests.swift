@@ -1,8 +1,8 @@
-internal import ArticleText
 internal import Foundation
 internal import GRDB
 internal import TestSupport
 internal import Testing
+internal import Text
 
 @testable import PassageIndex
 

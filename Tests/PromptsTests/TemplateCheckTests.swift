@@ -58,8 +58,14 @@ internal import Testing
     ("answers/lead-anser.mustache", "x\n", 1, "Call it lead-answer.mustache, or remove it."),
     ("answers/source.txt", "x\n", 1, "never used"),
     ("tables/stopword.txt", "x\n", 1, "Call it stopwords.txt, or remove it."),
-    ("tables/settings.tsv", "name\tsummary\ncolor\n", 2, "1 fields where the heading has 2"),
-    ("tables/settings.tsv", "name\tsumary\ncolor\tx\n", 1, "the column “summary” is missing"),
+    (
+      "languages/en/tables/settings.tsv", "name\tsummary\ncolor\n", 2,
+      "1 fields where the heading has 2"
+    ),
+    (
+      "languages/en/tables/settings.tsv", "name\tsumary\ncolor\tx\n", 1,
+      "the column “summary” is missing"
+    ),
   ]
 
   @Test(arguments: faults)
@@ -72,6 +78,30 @@ internal import Testing
     #expect(faults.count == 1, "\(faults)")
     #expect(faults.first?.file == path && faults.first?.line == line, "\(faults)")
     #expect(faults.first.map { "\($0)" }?.contains(sign) == true, "\(faults)")
+  }
+
+  @Test(arguments: ["languages/en/tables", "tables"])
+  func `a table of a language is found in its folder and in the old place`(place: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "code\twords\texample\tcounter-example\nxyz\txyz\ta\tb\n", to: place + "/currencies.tsv")
+    let prompts = try Prompts(folder: folder.url.path)
+    #expect(try prompts.table("currencies").map { $0["code"] } == ["xyz"])
+    #expect(try TemplateCheck(folder: folder.url.path).faults().isEmpty)
+  }
+
+  @Test func `the folder of a language goes before the old place`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("old\n", to: "tables/stopwords.txt")
+    try folder.write("new\n", to: "languages/en/tables/stopwords.txt")
+    #expect(try Prompts(folder: folder.url.path).words("stopwords") == ["new"])
+  }
+
+  @Test func `tables of a language there is not are named`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("der\n", to: "languages/xx/tables/stopwords.txt")
+    let faults = try TemplateCheck(folder: folder.url.path).faults()
+    #expect(faults.map(\.file) == [folder.url.path + "/languages/xx"])
   }
 
   @Test func `a voice that does not exist is named with those that do`() {

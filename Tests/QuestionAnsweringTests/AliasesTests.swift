@@ -1,6 +1,9 @@
+internal import Answers
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 @Suite struct AliasesTests {
   private static let aliases = Aliases([

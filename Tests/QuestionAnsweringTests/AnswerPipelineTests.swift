@@ -1,6 +1,7 @@
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
 internal import Testing
+internal import Text
 
 @testable import QuestionAnswering
 
@@ -87,7 +88,8 @@ internal import Testing
   }
 
   @Test func `candidates come best first and explain their score`() throws {
-    let explanation = try library.ask("How much did the dry dock cost?").explanation
+    let explanation = try #require(
+      try library.ask("How much did the dry dock cost?").explanation)
     let candidates = try #require(
       explanation.parts.first { $0.label.hasPrefix("candidates") })
     let scores = candidates.parts.compactMap(\.value)

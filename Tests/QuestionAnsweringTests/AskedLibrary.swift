@@ -1,9 +1,11 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import TestSupport
 
+@testable import Answers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// A small folder of articles, indexed, with a pipeline to ask it.
@@ -20,11 +22,11 @@ struct AskedLibrary {
     let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
     _ = try builder.update([folder.url.appendingPathComponent("articles").path])
     store = try PassageStore(path: index)
-    pipeline = try AnswerPipeline(store: store, prompts: prompts)
+    pipeline = try AnswerPipeline(store: store, language: english)
   }
 
   func ask(_ question: String, asOf: String = "2025-06-01") throws -> Answer {
-    try pipeline.answer(QuestionRequest(question: question, asOf: asOf))
+    try pipeline.answer(QuestionRequest(question: question, asOf: asOf), explaining: true)
   }
 
   /// Three reports on one invented shipyard; two give different figures for the same loss.

@@ -1,7 +1,9 @@
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import Testing
+internal import Text
 
 @testable import QuestionAnswering
 
@@ -31,16 +33,6 @@ internal import Testing
       Coastlink will cut twelve crossings a week. "The price of fuel leaves us no choice," said Inger Solheim, who owns the line.
       """
     library = try AskedLibrary(files)
-  }
-
-  @Test func `every row reads its example and not its counter-example`() throws {
-    for row in try Prompts().table("collection-questions") {
-      let place = "\(row["name"]) (line \(row.line))"
-      let found = QuestionAnalyzerTests.analyze(row["example"]).collection
-      #expect(found.first?.rule == row["name"], "\(place): \(row["example"])")
-      let counter = QuestionAnalyzerTests.analyze(row["counter-example"]).collection
-      #expect(!counter.contains { $0.rule == row["name"] }, "\(place): \(row["counter-example"])")
-    }
   }
 
   @Test(arguments: [

@@ -1,8 +1,15 @@
+internal import Answers
 internal import PassageIndex
 internal import Prompts
+internal import TestSupport
 internal import Testing
 
+@testable import EvidenceRanking
+@testable import ExactAnswers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
+@testable import WordNetLexicon
 
 /// What raises and lowers confidence, and what is no exact answer.
 @Suite struct ConfidenceTests {
@@ -76,7 +83,7 @@ internal import Testing
     let prompts = try Prompts()
     let lexicon = LexiconCache.installed
     let cache = TokenizedArticleCache(
-      store: library.store, table: try TermTable(prompts: prompts))
+      store: library.store, table: try TermTable(language: english))
     let ranker = EvidenceRanker(
       store: library.store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: lexicon)

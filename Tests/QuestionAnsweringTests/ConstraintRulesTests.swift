@@ -1,7 +1,8 @@
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
 internal import Testing
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// A time or a source that the question names decides between articles that say the same otherwise.
@@ -55,8 +56,8 @@ internal import Testing
   }
 
   @Test func `explain says which rules decided`() throws {
-    let explanation = try library.ask("How many welders did the Torvik works have in 2022?")
-      .explanation
+    let explanation = try #require(
+      try library.ask("How many welders did the Torvik works have in 2022?").explanation)
     let decisive = try #require(
       explanation.parts.first { $0.label.hasPrefix("rules without which another") })
     #expect(decisive.parts.contains { $0.label.hasPrefix("named-time: ") })

@@ -1,10 +1,10 @@
-internal import ArticleText
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import TestSupport
 internal import Testing
 
+@testable import Answers
 @testable import QuestionAnswering
 
 /// What something is where no apposition says it, and what is said where nothing does.

@@ -1,8 +1,10 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
 internal import Testing
+internal import Text
 
+@testable import Answers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// "Where do the sources disagree?": figures for the same thing that differ, and none that only look so.

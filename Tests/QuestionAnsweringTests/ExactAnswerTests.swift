@@ -1,3 +1,4 @@
+internal import Answers
 internal import Testing
 
 @testable import QuestionAnswering

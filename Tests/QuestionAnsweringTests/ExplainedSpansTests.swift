@@ -1,5 +1,7 @@
+import Answers
 import Testing
 
+@testable import ExactAnswers
 @testable import QuestionAnswering
 
 @Suite struct ExplainedSpansTests {
@@ -7,7 +9,7 @@ import Testing
     let answer = try AskedLibrary().ask("How much did the dry dock of Varde Shipyard cost?")
     #expect(answer.answer == "EUR 38 million")
     let exact = try #require(
-      answer.explanation.parts.first { $0.label.hasPrefix("exact answer") })
+      answer.explanation?.parts.first { $0.label.hasPrefix("exact answer") })
     #expect(exact.parts.count == 3)
     for span in exact.parts {
       let rules = span.parts.dropFirst(2)

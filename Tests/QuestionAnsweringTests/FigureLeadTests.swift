@@ -1,6 +1,6 @@
-internal import ArticleText
 internal import Testing
 
+@testable import Answers
 @testable import QuestionAnswering
 
 /// Which of several figures is the one asked for.

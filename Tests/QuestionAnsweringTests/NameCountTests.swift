@@ -1,9 +1,11 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import Testing
 
+@testable import Answers
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
 
 /// Which names most articles have: persons, companies, other organisations, places and countries.
 @Suite struct NameCountTests {
@@ -120,7 +122,7 @@ internal import Testing
     ("Jean-Claude O’Brien’s U.S. home", ["Jean-Claude", "O’Brien", "U.S."]),
   ])
   func `words are read as they are written`(text: String, expected: [String]) throws {
-    var words = WrittenWords(try NameWords(prompts: Prompts(), lexicon: nil))
+    var words = WrittenWords(try NameWords(language: Language(prompts: Prompts(), lexicon: nil)))
     var written = WrittenText()
     var copy = text
     copy.withUTF8 { written.read($0, &words) }

@@ -1,8 +1,13 @@
-internal import ArticleText
 internal import Prompts
+internal import TestSupport
 internal import Testing
+internal import Text
 
+@testable import EvidenceRanking
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
+@testable import WordNetLexicon
 
 /// Questions whose kind, focus or main verb was once read from the wrong word.
 @Suite struct QuestionReadingTests {
@@ -117,7 +122,7 @@ internal import Testing
 @Suite struct CommonKindsTests {
   private let table: TermTable
 
-  init() throws { table = try TermTable(prompts: Prompts()) }
+  init() throws { table = try TermTable(language: english) }
 
   /// The best suitability for `question` of anything in `sentence`, and of what.
   private func best(_ question: String, _ sentence: String) throws -> Double {
@@ -126,7 +131,7 @@ internal import Testing
     let common = CommonKinds(analyzed, table: table)
     let article = TokenizedArticle.ofOneSentence(sentence, table: table)
     let tokens = 0..<article.terms.count
-    let found = SpanFinder(table: table).spans(in: article, tokens: tokens)
+    let found = SpanFinder(table: table).spans(in: article.tokenized, tokens: tokens)
       .map { common.suitability(of: $0, in: article) }
     return (found + common.spans(in: article, tokens: tokens).map(\.1)).max() ?? 0
   }

@@ -1,7 +1,9 @@
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
 internal import Testing
+internal import Text
 
+@testable import EvidenceRanking
 @testable import QuestionAnswering
 
 @Suite struct QuotationTests {
@@ -55,6 +57,23 @@ internal import Testing
     #expect(lead.excerpt.utf8.count <= 330)
     #expect(lead.isCutBefore && lead.isCutAfter)
     #expect(lead.excerpt.hasPrefix("the "))
+  }
+
+  @Test(arguments: ["", "“"])
+  func `an exact answer too long for an excerpt may open its article`(mark: String) throws {
+    let answer = """
+      Because rebuilding the underwater foundations of the extraordinarily old lighthouse without interrupting the navigational \
+      instrumentation that neighbouring municipalities throughout the archipelago depended upon notwithstanding considerable \
+      administrative disagreements concerning responsibilities between the harbour authorities and the environmental \
+      administrations would take nine years
+      """
+    #expect(answer.utf8.count > 330)
+    let library = try AskedLibrary([
+      "notice.jsonl": "{\"id\": \"1\", \"text\": \"\(mark)\(answer), Ormly closed it.\"}"
+    ])
+    let lead = try #require(try library.ask("Why did Ormly close the lighthouse?").citations.first)
+    #expect(lead.excerpt.contains("Because rebuilding"))
+    #expect(lead.excerpt.hasSuffix("nine years,"))
   }
 
   @Test func `a sentence is cut so that what the question's words belong to is read with them`()

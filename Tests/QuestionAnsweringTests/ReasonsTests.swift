@@ -1,6 +1,9 @@
 internal import Prompts
 internal import Testing
 
+@testable import Answers
+@testable import EvidenceRanking
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// What `.why` says, on the shipyard's articles and on bare signs.

@@ -1,11 +1,14 @@
-internal import ArticleText
+internal import Answers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import TestSupport
 internal import Testing
+internal import Text
 
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 /// Replies made in a way of their own: definitions, summaries, statements, comparisons, gathered lists, and what a refusal says.
 @Suite struct ReplyKindTests {
@@ -34,16 +37,6 @@ internal import Testing
       Brakvik Docks had revenue of EUR 40 million in 2024, the company said. It makes floating docks in Bergen.
       """
     library = try AskedLibrary(files)
-  }
-
-  @Test func `every row reads its example and not its counter-example`() throws {
-    for row in try Prompts().table("reply-kinds") {
-      let place = "\(row["name"]) (line \(row.line))"
-      let found = QuestionAnalyzerTests.analyze(row["example"]).reply
-      #expect(found?.rule == row["name"], "\(place): \(row["example"])")
-      let counter = QuestionAnalyzerTests.analyze(row["counter-example"]).reply
-      #expect(counter?.rule != row["name"], "\(place): \(row["counter-example"])")
-    }
   }
 
   @Test(arguments: [

@@ -1,10 +1,12 @@
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import TestSupport
 internal import Testing
 
+@testable import Answers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 /// The kind of article the project exists for: a scraped finance page with clutter, lost link texts and repeated lines.
@@ -24,7 +26,7 @@ struct SeedArticleTests {
     let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
     _ = try builder.update([SharedData.file("seed").path])
     store = try PassageStore(path: index)
-    pipeline = try AnswerPipeline(store: store, prompts: prompts)
+    pipeline = try AnswerPipeline(store: store, language: english)
   }
 
   private func ask(_ question: String) throws -> Answer {

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
 internal import Prompts
 internal import Testing

@@ -1,6 +1,9 @@
+internal import Answers
 internal import Prompts
 internal import Testing
 
+@testable import ArticleReading
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
 
 @Suite struct PhrasePatternTests {

@@ -1,9 +1,13 @@
-internal import ArticleText
+internal import FoundationEssentials
 internal import PassageIndex
 internal import Prompts
+internal import TestSupport
 internal import Testing
 
+@testable import EvidenceRanking
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import WordNetLexicon
 
 @Suite struct WiderQueryTests {
   /// An invented takeover, told in other words than it may be asked in.
@@ -23,12 +27,16 @@ internal import Testing
 
   private let library: AskedLibrary
   private let analyzer: QuestionAnalyzer
-  private let words: LexiconTests
+  private let lexicon: Lexicon
 
   init() throws {
     library = try AskedLibrary(Self.files)
     analyzer = try QuestionAnalyzer(prompts: Prompts())
-    words = try LexiconTests()
+    let folder = try TemporaryFolder()
+    try SampleWordNet.write(to: folder)
+    let path = folder.url.path + "/cache/words.table"
+    try LexiconCache.build(from: folder.url.path, to: path)
+    lexicon = try #require(Lexicon(path: path))
   }
 
   private func wider(_ text: String, _ lexicon: Lexicon?) throws -> WiderQuery? {
@@ -40,7 +48,7 @@ internal import Testing
   }
 
   @Test func `where little is found, words that mean the same are looked for`() throws {
-    let found = try #require(try wider("Which firm acquires a city?", words.lexicon))
+    let found = try #require(try wider("Which firm acquires a city?", lexicon))
     #expect(found.share < 0.5)
     #expect(
       found.words.map { "\($0.written) \($0.reason.rawValue) \($0.typed)" } == [
@@ -53,12 +61,12 @@ internal import Testing
     "Where does Smyth cook?",
   ])
   func `what is found, named or empty is not`(question: String) throws {
-    #expect(try wider(question, words.lexicon) == nil)
+    #expect(try wider(question, lexicon) == nil)
     #expect(try wider("Which firm acquires a city?", nil) == nil)
   }
 
   @Test func `a common word typed wrong is put right, and still counts as missing`() throws {
-    let found = try #require(try wider("When was the aquisition agreed?", words.lexicon))
+    let found = try #require(try wider("When was the aquisition agreed?", lexicon))
     #expect(found.spellings.map(\.written) == ["acquisition"])
     #expect(found.spellings.map(\.typed) == ["aquisition"])
     #expect(try library.store.passageFrequency(of: "aquisit") == 0)
@@ -68,7 +76,7 @@ internal import Testing
     "who is lundvek", "what does holmm serve", "who is smiht", "What is Aquisition?",
   ])
   func `a name is never put right`(question: String) throws {
-    let found = try wider(question, words.lexicon)
+    let found = try wider(question, lexicon)
     #expect(found?.spellings.isEmpty ?? true)
   }
 }

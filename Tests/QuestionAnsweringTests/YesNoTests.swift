@@ -1,8 +1,15 @@
-internal import ArticleText
+internal import Answers
+internal import EvidenceRanking
 internal import Prompts
+internal import TestSupport
 internal import Testing
+internal import Text
 
+@testable import ExactAnswers
+@testable import QuestionAnalysis
 @testable import QuestionAnswering
+@testable import SentenceAnalysis
+@testable import WordNetLexicon
 
 /// Yes, no, or neither, over two invented reports.
 @Suite struct YesNoTests {
@@ -53,6 +60,32 @@ internal import Testing
       """
     ])
     #expect(try library.ask(question).answer == expected)
+  }
+
+  @Test(
+    .enabled(if: LexiconCache.installed != nil),
+    arguments: [
+      // "Builders" is a word of the claim and stands for its verb as well.
+      ("Did the builders of the Rask yard build 40 barges?", 1.0),
+      ("Did the builders of the Rask yard build 12 barges?", 0),
+    ])
+  func `a number nearer to what stands for the verb is seen`(
+    question: String, expected: Double
+  ) throws {
+    let library = try AskedLibrary([
+      "rask.md":
+        "# Rask yard\n\nThe builders at the Rask yard made 12 barges and later 40 ferries.\n"
+    ])
+    let solver = try Solver(
+      store: library.store,
+      cache: TokenizedArticleCache(
+        store: library.store, table: try TermTable(language: english)),
+      prompts: english.prompts, lexicon: english.lexicon)
+    let analyzed = try QuestionAnalyzer(language: english)
+      .analyze(question, asOf: "2025-06-01")
+    let judgement = try #require(
+      try solver.solve(analyzed, in: nil, askedOn: "2025-06-01").judgement)
+    #expect(judgement.signals[.closerNumber] == expected)
   }
 
   @Test(arguments: [
@@ -131,7 +164,7 @@ internal import Testing
 
   @Test func `every list of words knows its example and leaves its counter-example`() throws {
     let prompts = try Prompts()
-    let table = try TermTable(prompts: prompts)
+    let table = try TermTable(language: english)
     let words = try ClaimWords(prompts: prompts, table: table)
     for row in try prompts.table("claim-words") {
       let list = try #require(ClaimWords.List(rawValue: row["name"]))
@@ -145,7 +178,7 @@ internal import Testing
 
   @Test func `every pair of opposites contradicts by its own examples`() throws {
     let prompts = try Prompts()
-    let table = try TermTable(prompts: prompts)
+    let table = try TermTable(language: english)
     let words = try ClaimWords(prompts: prompts, table: table)
     for row in try prompts.table("opposites") {
       let left = table.terms(in: Array(row["example"].utf8)).numbers

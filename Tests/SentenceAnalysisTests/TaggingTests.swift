@@ -1,7 +1,7 @@
-import ArticleText
 import Prompts
 import SentenceAnalysis
 import Testing
+import Text
 
 /// Parts of speech of written sentences: words parted by spaces.
 struct TaggingTests {

@@ -1,6 +1,6 @@
-import ArticleText
 import Prompts
 import Testing
+import Text
 
 @testable import SentenceAnalysis
 

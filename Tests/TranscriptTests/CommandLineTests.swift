@@ -8,30 +8,34 @@ internal import Testing
 
 /// What the commands say and how they end.
 @Suite struct CommandLineTests {
-  static let readme =
-    (try? String(
-      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../../README.md"), encoding: .utf8)) ?? ""
+  /// A page that the README links.
+  private func page(_ name: String) throws -> String {
+    try String(
+      contentsOf: DocumentationTests.package
+        .appendingPathComponent("Sources/footnote/Documentation.docc/\(name).md"), encoding: .utf8)
+  }
 
   static let names = Footnote.commands.map { $0._commandName }
 
   @Test(arguments: names)
-  func `every command has help with examples, and stands in the README`(name: String) throws {
+  func `every command has help with examples, and stands on the page of commands`(name: String)
+    throws
+  {
     let result = try Program.run([name, "--help"], in: TemporaryFolder())
     #expect(result.status == 0)
     #expect(result.output.contains("OVERVIEW: "))
     #expect(result.output.contains("EXAMPLES"))
-    #expect(Self.readme.contains("`footnote \(name)"))
+    #expect(try page("Commands").contains("`footnote \(name)"))
   }
 
   @Test(arguments: ChatCommand.allCases)
-  func `every command of the conversation has a row, help, and a place in the README`(
+  func `every command of the conversation has a row, help, and a place on its page`(
     command: ChatCommand
   ) throws {
     let rows = try ChatCommandTable(prompts: Prompts()).rows.filter { $0.command == command }
     #expect(rows.count == 1)
     #expect(rows.first?.summary.isEmpty == false)
-    #expect(Self.readme.contains("`.\(command.rawValue)"))
+    #expect(try page("InTheConversation").contains("`.\(command.rawValue)"))
   }
 
   @Test(arguments: (try? Prompts().table("chat-commands")) ?? [])

@@ -11,15 +11,38 @@ internal import Testing
   }
 
   @Test(arguments: [
-    "Start", "The flow of a question", "What it reads", "Commands", "In the conversation",
-    "What it is made with", "When something is wrong", "Measured", "Limits", "Licence",
+    "Start", "Install", "What you can ask", "What it reads", "Commands", "Limits", "Changing it",
+    "Licence",
   ])
   func `the README has this section`(title: String) throws {
     #expect(try text("README.md").contains("\n## \(title)\n"))
   }
 
-  @Test func `the README says what each installed library is for`() throws {
+  @Test(arguments: ["README.md", "CONTRIBUTING.md"])
+  func `what it links is there`(page: String) throws {
+    let links = try text(page).matches(of: #/\]\(([^)#:]+)\)/#).map(\.output.1)
+    #expect(links.count > 5)
+    for link in links {
+      let path = Self.package.appendingPathComponent(String(link)).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(page) links \(link)")
+    }
+  }
+
+  @Test func `the README is short enough to be read, and links the pages for those who use it`()
+    throws
+  {
     let readme = try text("README.md")
+    #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 135)
+    for page in [
+      "Asking", "InTheConversation", "ReadingArticles", "Commands", "Limits", "Measured",
+      "WhenSomethingIsWrong", "Libraries", "FlowOfAQuestion",
+    ] {
+      #expect(readme.contains("/\(page).md"), "\(page)")
+    }
+  }
+
+  @Test func `the page on libraries says what each installed one is for`() throws {
+    let readme = try text("Sources/footnote/Documentation.docc/Libraries.md")
     let packages = try text("Scripts/packages.txt").split(separator: "\n")
       .filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: " ").first }
       .filter { $0.hasPrefix("lib") && !$0.contains("|") && !$0.hasPrefix("libc6") }

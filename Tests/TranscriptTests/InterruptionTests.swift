@@ -1,10 +1,13 @@
-internal import ArticleText
+internal import Answers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
 internal import QuestionAnswering
+internal import SentenceAnalysis
 internal import TestSupport
 internal import Testing
+internal import WordNetLexicon
 
 @testable import footnote
 
@@ -86,14 +89,16 @@ internal import Testing
       if readings == limit { throw CancellationError() }
     }
     let prompts = try Prompts()
-    let pipeline = try AnswerPipeline(store: interruptible, prompts: prompts)
+    let pipeline = try AnswerPipeline(
+      store: interruptible, language: Language(prompts: prompts, lexicon: LexiconCache.installed))
     let request = QuestionRequest(question: "Who is the harbour master of Bodø?")
     let expected = try pipeline.answer(request)
     #expect(readings > 3)
     for reading in 1...readings {
       (limit, readings) = (reading, 0)
       // A new pipeline, because an old one remembers what it has read.
-      let pipeline = try AnswerPipeline(store: interruptible, prompts: prompts)
+      let pipeline = try AnswerPipeline(
+        store: interruptible, language: Language(prompts: prompts, lexicon: LexiconCache.installed))
       #expect(throws: CancellationError.self) { try pipeline.answer(request) }
       limit = .max
       let answer = try pipeline.answer(request)

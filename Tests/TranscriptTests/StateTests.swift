@@ -224,7 +224,7 @@ internal import Testing
     #expect(complete.output.contains("words/answers/lead-no.mustache:1: the template is missing."))
     try library.folder.write(
       "name\targuments\tphrases\tsummary\texample\tcounter-example\nfly\t\t\t\t\t\n",
-      to: "words/tables/chat-commands.tsv")
+      to: "words/languages/en/tables/chat-commands.tsv")
     let row = try library.run(["prompts", "check", "words", "--json"])
     #expect(row.status == 2)
     #expect(

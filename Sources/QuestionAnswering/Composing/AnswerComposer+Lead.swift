@@ -1,6 +1,11 @@
-internal import ArticleText
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
 
 /// The first line of a reply.
 extension AnswerComposer {
@@ -25,7 +30,8 @@ extension AnswerComposer {
       try prompts.render("differing-value", holes(of: source))
     }
     let joined = values.joined(separator: try prompts.render("differing-separator"))
-    let kinds = Set(sources.map { status.status(of: $0.choice.tokens, in: $0.candidate) ?? "" })
+    let kinds = Set(
+      sources.map { status.status(of: $0.choice.tokens, in: $0.candidate.sentenceSpans) ?? "" })
     let template = kinds.count > 1 ? "lead-differ-kind" : "lead-differ"
     return .lead(try prompts.render(template, ["values": joined]), answer: answer)
   }
@@ -34,7 +40,7 @@ extension AnswerComposer {
   private func remarks(
     on choice: SpanChooser.Choice, in lead: Candidate, _ question: AnalyzedQuestion
   ) -> [String: any Sendable] {
-    guard let figure = figures.figure(choice.tokens, in: lead) else { return [:] }
+    guard let figure = figures.figure(choice.tokens, in: lead.sentenceSpans) else { return [:] }
     var holes: [String: any Sendable] = [:]
     if let status = figure.status, !status.isEmpty, !self.status.isAsked(in: question) {
       holes["status"] = status
@@ -53,21 +59,21 @@ extension AnswerComposer {
     let summary = source.candidate.article.stored.summary
     var holes: [String: any Sendable] = [
       "value": source.candidate.article.text(
-        of: status.hedged(source.choice.tokens, in: source.candidate)),
+        of: status.hedged(source.choice.tokens, in: source.candidate.sentenceSpans)),
       "source": summary.metadata.outlet ?? summary.metadata.title ?? summary.key,
     ]
     if let day = summary.metadata.published { holes["date"] = try days.text(of: day) }
-    if let name = status.status(of: source.choice.tokens, in: source.candidate) {
+    if let name = status.status(of: source.choice.tokens, in: source.candidate.sentenceSpans) {
       holes["status"] = name
     }
-    if let speaker = status.speaker(in: source.candidate, table: table) {
+    if let speaker = status.speaker(in: source.candidate.sentenceSpans, table: figures.table) {
       holes["speaker"] = speaker
     }
     return holes
   }
 
   private func tellsReason(_ candidate: Candidate) -> Bool {
-    ReasonCues(table: table).areIn(candidate)
+    ReasonCues(table: figures.table).areIn(candidate)
   }
 
   private func introduction(_ material: Material) -> String {
@@ -86,5 +92,5 @@ extension AnswerComposer {
 
 extension SourceComparison.Source {
   /// ISO day of publication; empty when unknown, which sorts last.
-  var published: String { candidate.article.stored.summary.metadata.published ?? "" }
+  package var published: String { candidate.article.stored.summary.metadata.published ?? "" }
 }

@@ -1,22 +1,30 @@
-internal import ArticleText
+internal import Answers
+internal import CollectionAnswers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
 
 /// Stitches the chosen evidence into a reply; every word that is not a quotation comes from `Prompts/answers`.
 struct AnswerComposer {
   let store: any PassageReading
   let prompts: Prompts
-  let table: TermTable
+  let citer: ArticleCiter
   let days: DayWording
   let figures: FigureReader
   var status: ClaimStatus { figures.status }
 
-  init(store: any PassageReading, prompts: Prompts, table: TermTable) throws(PromptsError) {
+  init(
+    store: any PassageReading, prompts: Prompts, citer: ArticleCiter, figures: FigureReader
+  ) throws(PromptsError) {
     self.store = store
     self.prompts = prompts
-    self.table = table
+    self.citer = citer
+    self.figures = figures
     days = try DayWording(prompts: prompts)
-    figures = try FigureReader(prompts: prompts, table: table)
   }
 
   /// What composing needs to know.
@@ -114,7 +122,9 @@ struct AnswerComposer {
     if let day = lead.article.stored.summary.metadata.published {
       holes["date"] = try days.text(of: day)
     }
-    if let cited = StatementFinder.cited(lead.article, lead.sentence) { holes["cited"] = cited }
+    if let cited = StatementFinder.cited(lead.article, lead.sentence, citer.cache.table) {
+      holes["cited"] = cited
+    }
     return .note(try prompts.render("note-reported-in", holes))
   }
 
@@ -187,8 +197,10 @@ struct AnswerComposer {
       ? "refusal-unsettled" : isNearMiss(material) ? "refusal-unsure" : "refusal"
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
     if isNearMiss(material) { return parts + citations.map { .quotation($0.number) } }
-    let facts = try RefusalFacts(store: store, prompts: prompts)
-      .notes(material.question, missing: material.missing)
+    let facts = try RefusalFacts(
+      store: store, prompts: prompts, lexicon: citer.cache.table.language.lexicon
+    )
+    .notes(material.question, missing: material.missing)
     if !material.missing.isEmpty, !facts.namesMissing {
       let quoted = try material.missing.map { try prompts.render("quoted-term", ["term": $0]) }
       parts.append(
@@ -208,18 +220,10 @@ struct AnswerComposer {
   private func citation(
     _ quotation: Quotation, _ material: Material, number: Int, answer: TextSpan?
   ) throws -> Citation {
-    let stored = quotation.candidate.article.stored
     let span = ExcerptCutter(terms: material.terms).excerpt(of: quotation, keeping: answer)
-    var citation = Citation(
-      number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
-      placeUnit: stored.placeUnit, excerpt: stored.text[span].map(String.init) ?? "", span: span,
-      isCutBefore: span.start > quotation.span.start, isCutAfter: span.end < quotation.span.end,
-      answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
-      alsoIn: try store.copies(of: stored.summary.id))
-    if span.start == quotation.span.start {
-      citation.pronoun = PronounReader(table: table)
-        .reading(of: quotation.sentences.lowerBound, in: quotation.candidate.article)
-    }
-    return citation
+    let opens = span.start == quotation.span.start
+    return try citer.citation(
+      of: quotation.candidate.article, excerpt: span, within: quotation.span, number: number,
+      answer: answer, opening: opens ? quotation.sentences.lowerBound : nil)
   }
 }

@@ -1,5 +1,6 @@
-internal import ArticleText
-internal import PassageIndex
+internal import EvidenceRanking
+internal import ExactAnswers
+internal import Text
 
 /// Cuts what is quoted: whole sentences, or of a very long one the clauses around the answer.
 struct ExcerptCutter {
@@ -68,7 +69,7 @@ struct ExcerptCutter {
     let earlier = (min(earliest, start)...start).last { opensClause($0, bytes) }
     if let earlier { return earlier }
     let reach = start...max(start, min(latest, start + Self.clauseReach))
-    return reach.first { opensClause($0, bytes) } ?? reach.first { bytes[$0 - 1] == 0x20 } ?? start
+    return reach.first { opensClause($0, bytes) } ?? reach.first { opensWord($0, bytes) } ?? start
   }
 
   /// The last clause that ends at or shortly before `end`, but not before `earliest`; else the word's edge.
@@ -88,6 +89,11 @@ struct ExcerptCutter {
     edge = end
     while edge < whole.end, bytes[edge] != 0x20 { edge += 1 }
     return edge
+  }
+
+  /// Whether a space stands before `offset`, or nothing does.
+  private func opensWord(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+    offset == 0 || bytes[offset - 1] == 0x20
   }
 
   /// Whether a clause begins at `offset`: a comma, semicolon, colon or bracket and a space stand before it.

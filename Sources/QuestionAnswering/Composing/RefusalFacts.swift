@@ -1,11 +1,14 @@
-internal import ArticleText
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import Text
+internal import WordNetLexicon
 
 /// Says what is there and what is missing when the articles do not answer: counts over all articles, and near words for unknown ones.
 struct RefusalFacts {
   let store: any PassageReading
   let prompts: Prompts
+  let lexicon: Lexicon?
 
   /// Words named as near at most.
   private static let maximumSimilar = 3
@@ -98,7 +101,7 @@ struct RefusalFacts {
     guard !found.isEmpty else { return nil }
     let isName = question.words.contains { $0.isName && $0.token.term == token.term }
     // A word of the language is no slip for another one.
-    if !isName, LexiconCache.installed?.isCommonWord(token.folded) ?? true { return nil }
+    if !isName, lexicon?.isCommonWord(token.folded) ?? true { return nil }
     return try prompts.render(
       isName ? "refusal-did-you-mean" : "refusal-similar",
       [

@@ -1,6 +1,11 @@
-internal import ArticleText
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import PassageIndex
 internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
 
 /// Finds the few reasons that matter: why the first quotation came before the next, why the answer is this one, what speaks against it.
 struct ReasonFinder {
@@ -67,8 +72,8 @@ struct ReasonFinder {
     return reasons
   }
 
-  /// Of a reply that `ReplyMaker` made.
-  func reasons(_ question: AnalyzedQuestion, _ made: ReplyMaker.Reply) -> Reasons {
+  /// Of a reply of a kind of its own.
+  func reasons(_ question: AnalyzedQuestion, _ made: Reply) -> Reasons {
     var reasons = Reasons(
       making: .ownWay(reply.reason(named: made.kind)), reading: reading(question))
     reasons.missing = made.missing
@@ -188,7 +193,7 @@ struct ReasonFinder {
 
 extension AnalyzedQuestion {
   /// The words of the question whose terms are `terms`, in a row, as typed; nil when there are none.
-  func typed(_ terms: [String]) -> String? {
+  package func typed(_ terms: [String]) -> String? {
     let all = words.map(\.token)
     guard !terms.isEmpty, let found = all.map(\.term).firstRange(of: terms) else { return nil }
     let span = TextSpan(all[found.lowerBound].span.start, all[found.upperBound - 1].span.end)

@@ -1,6 +1,9 @@
+internal import EvidenceRanking
+internal import ExactAnswers
 internal import Prompts
+internal import QuestionAnalysis
 
-/// The rows of `Prompts/tables/reasons.tsv` about one kind of decision: signs that a person sees as one reason, with its phrase.
+/// The rows of `Prompts/languages/en/tables/reasons.tsv` about one kind of decision: signs that a person sees as one reason, with its phrase.
 struct ReasonRules: Sendable {
   /// What is decided, and by which signs.
   enum Decision: String, Sendable {
@@ -114,7 +117,7 @@ struct ReasonRules: Sendable {
   }
 }
 
-/// Kinds of answers in words; the rows of `Prompts/tables/answer-kinds.tsv`.
+/// Kinds of answers in words; the rows of `Prompts/languages/en/tables/answer-kinds.tsv`.
 struct KindWording: Sendable {
   private let words: [AnswerType: String]
   private let values: [AnswerType: String]

@@ -1,6 +1,8 @@
-internal import ArticleText
+internal import EvidenceRanking
 internal import PassageIndex
 internal import Prompts
+internal import SentenceAnalysis
+internal import Text
 
 /// Finds what the articles say a thing or a person is: "X, a maker of …," "X is a …", "the chief executive, X", "Full Name (X)".
 struct DefinitionFinder {
@@ -78,7 +80,8 @@ struct DefinitionFinder {
       let tokens = article.sentenceTokens[sentence]
       for start in tokens where article.terms[start..<tokens.upperBound].starts(with: terms) {
         let reading = DefinitionReading(
-          article: article, sentence: tokens, subject: start..<start + terms.count, words: words,
+          article: article.tokenized, sentence: tokens, subject: start..<start + terms.count,
+          words: words,
           table: cache.table, isPerson: false)
         if let phrase = reading.expansion() {
           return Definition(
@@ -116,10 +119,11 @@ struct DefinitionFinder {
       defer { start += 1 }
       guard article.terms[start..<start + terms.count].elementsEqual(terms) else { continue }
       let reading = DefinitionReading(
-        article: article, sentence: tokens, subject: start..<start + terms.count, words: words,
+        article: article.tokenized, sentence: tokens, subject: start..<start + terms.count,
+        words: words,
         table: cache.table, isPerson: isPerson)
       // What somebody is quoted as calling it is no definition.
-      let opinion = article.isQuoted(start, from: tokens.lowerBound) ? 1.5 : 0
+      let opinion = article.tokenized.isQuoted(start, from: tokens.lowerBound) ? 1.5 : 0
       for (phrase, quality) in reading.phrases() where phrase.count <= Self.longest {
         // "the director of the Skagen Institute" says more than "the director of the institute".
         let names = phrase.contains { article.isCapitalised($0) } ? 0.3 : 0
@@ -130,39 +134,5 @@ struct DefinitionFinder {
       }
     }
     return found
-  }
-}
-
-extension TokenizedArticle {
-  /// Whether quotation marks are open before `token` in the sentence that begins at `first`.
-  func isQuoted(_ token: Int, from first: Int) -> Bool {
-    let begin = max(0, Int(starts[first]) - 3)
-    let before = String(decoding: bytes[begin..<Int(starts[token])], as: UTF8.self)
-    let curved = before.count { $0 == "“" } - before.count { $0 == "”" }
-    return curved > 0 || before.count { $0 == "\"" } % 2 == 1
-  }
-}
-
-/// The words that definitions are told by.
-struct DefinitionWords: Sendable {
-  /// Nouns for persons by office, trade or kin.
-  let persons: Set<String>
-  let copulas: Set<String>
-  let appointing: Set<String>
-  let possessives: Set<String>
-  let determiners: Set<String>
-  /// "known", "called": verbs before another name.
-  let otherNames: Set<String>
-
-  init(prompts: Prompts) throws(PromptsError) {
-    persons = Set(
-      try prompts.table("question-words").filter { $0["list"] == "person" }
-        .flatMap { $0.words("words") })
-    let words = try ReplyWords(prompts: prompts)
-    copulas = words[.copula]
-    appointing = words[.appointing]
-    possessives = words[.possessive]
-    determiners = words[.determiner]
-    otherNames = words[.otherName]
   }
 }

@@ -1,5 +1,7 @@
-internal import ArticleText
+internal import EvidenceRanking
 internal import PassageIndex
+internal import SentenceAnalysis
+internal import Text
 
 /// Finds figures that articles on one subject give for the same thing and that differ.
 ///
@@ -16,10 +18,11 @@ struct DisputeFinder {
 
   /// A figure with the words that say of what it is.
   struct Reading {
+    let candidate: Candidate
     let figure: Figure
     let measure: FigureMeasure
 
-    var published: String { figure.candidate.article.stored.summary.metadata.published ?? "" }
+    var published: String { candidate.article.stored.summary.metadata.published ?? "" }
   }
 
   /// Figures for one thing, one an article, newest first; two at least differ.
@@ -80,7 +83,7 @@ struct DisputeFinder {
       else { return [] }
       let candidate = Candidate(
         article: article, sentence: sentence, mask: 0,
-        spans: finder.spans(in: article, tokens: tokens))
+        spans: finder.spans(in: article.tokenized, tokens: tokens))
       return candidate.spans.compactMap { reading(of: $0, in: candidate, subject: subject) }
     }
   }
@@ -97,23 +100,26 @@ struct DisputeFinder {
   private func reading(of span: FoundSpan, in candidate: Candidate, subject: Set<Int32>)
     -> Reading?
   {
+    let sentence = candidate.sentenceSpans
     guard [.money, .percentage, .count, .quantity].contains(span.kind),
       !isCompared(span.tokens, in: candidate),
-      let figure = figures.figure(span.tokens, in: candidate),
-      !["", "per"].contains(figure.unit), figure.status == nil || figure.status == "estimate",
+      let figure = figures.figure(span.tokens, in: sentence),
+      !figure.unit.isEmpty, !cache.table.holds(.noUnit, figure.unit),
+      figure.status == nil || figure.status == "estimate",
       figure.period != nil || !isPassing(span.tokens, in: candidate)
     else { return nil }
     return Reading(
-      figure: figure,
+      candidate: candidate, figure: figure,
       measure: FigureMeasure(
-        of: span, in: candidate, subject: subject, table: cache.table))
+        of: span, in: sentence, subject: subject, table: cache.table))
   }
 
   private func isCompared(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
     let start = max(candidate.tokens.lowerBound, tokens.lowerBound - 3)
     let before = (start..<tokens.lowerBound).map { folded($0, candidate.article) }
     // "2 to 4 feet" gives two bounds.
-    let isRange = before.last == "to" && before.dropLast().last?.first?.isNumber ?? false
+    let isRange =
+      cache.table.holds(.to, before.last ?? "") && before.dropLast().last?.first?.isNumber ?? false
     return isRange || before.contains(where: comparing.contains)
   }
 
@@ -155,7 +161,7 @@ struct DisputeFinder {
 
   /// Whether one outlet gives both: what it reports later replaces what it reported.
   private func isSameSource(_ left: Reading, _ right: Reading) -> Bool {
-    let articles = [left, right].map(\.figure.candidate.article)
+    let articles = [left, right].map(\.candidate.article)
     let outlets = articles.compactMap(\.stored.summary.metadata.outlet)
     return articles[0] === articles[1] || outlets.count == 2 && outlets[0] == outlets[1]
   }
@@ -179,7 +185,7 @@ struct DisputeFinder {
   }
 
   private func areOfSameWeeks(_ left: Reading, _ right: Reading) -> Bool {
-    let days = [left, right].compactMap(\.figure.candidate.article.publishedDay)
+    let days = [left, right].compactMap(\.candidate.article.publishedDay)
     return days.count == 2 && abs(days[0] - days[1]) <= Self.weeks
   }
 

@@ -1,5 +1,8 @@
-internal import ArticleText
+internal import EvidenceRanking
 internal import PassageIndex
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
 
 /// Finds what somebody said about something: sentences with a verb of saying beside the speaker, or beside a pronoun that stands for them.
 struct StatementFinder {
@@ -137,14 +140,14 @@ struct StatementFinder {
   private func isInfinitive(_ verb: Int, _ article: TokenizedArticle) -> Bool {
     guard verb > 0 else { return false }
     let before = TextSpan(Int(article.starts[verb - 1]), Int(article.ends[verb - 1]))
-    return article.text(of: before) == "to"
+    return cache.table.holds(.to, article.text(of: before))
   }
 
   /// "of Halden": who leads it speaks for it.
   private func isOwned(_ speaker: Int, _ article: TokenizedArticle) -> Bool {
     guard speaker > 0 else { return false }
     let before = TextSpan(Int(article.starts[speaker - 1]), Int(article.ends[speaker - 1]))
-    return article.text(of: before) == "of"
+    return cache.table.holds(.of, article.text(of: before))
   }
 
   /// Whether a comma or a quotation mark stands before the verb.
@@ -156,26 +159,26 @@ struct StatementFinder {
 
   private func isPossessive(_ article: TokenizedArticle, _ token: Int) -> Bool {
     let text = article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
-    if text.hasSuffix("'s") || text.hasSuffix("’s") { return true }
+    if cache.table.ends(text, .genitive) { return true }
     let behind = article.bytes[Int(article.ends[token])...].prefix(4)
     return behind.starts(with: [0x27, 0x73]) || behind.elementsEqual([0xE2, 0x80, 0x99, 0x73])
   }
 
   /// "he" or "she" where nobody is named before.
   private func pronouns(_ article: TokenizedArticle, _ tokens: Range<Int>) -> [Int] {
-    let firstName = SpanFinder(table: cache.table).spans(in: article, tokens: tokens)
+    let firstName = SpanFinder(table: cache.table).spans(in: article.tokenized, tokens: tokens)
       .first { $0.kind == .name }?.tokens.lowerBound
     return tokens.filter { isPerson(article, $0) && $0 < firstName ?? tokens.upperBound }
   }
 
   private func isSpeech(_ article: TokenizedArticle, _ token: Int) -> Bool {
-    cache.table.isSaying(token, in: article)
+    cache.table.isSaying(token, in: article.tokenized)
   }
 
   /// "he" or "she".
   private func isPerson(_ article: TokenizedArticle, _ token: Int) -> Bool {
     let text = article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
-    return ["he", "she"].contains(text.lowercased())
+    return cache.table.holds(.personPronoun, text.lowercased())
   }
 
   /// Whether somebody else speaks: a verb of saying with a capital beside it.
@@ -204,7 +207,7 @@ struct StatementFinder {
       ? 0 : Double(topic.count { article.titleTerms.contains($0) }) / Double(topic.count)
     return Statement(
       article: article, sentences: sentence..<end, words: words(article, sentence, verb: verb),
-      cited: Self.cited(article, sentence),
+      cited: Self.cited(article, sentence, cache.table),
       aboutness: topic.isEmpty ? 1 : max(own, 0.5 * max(around, title)))
   }
 
@@ -233,19 +236,20 @@ struct StatementFinder {
     guard verb + 2 < tokens.upperBound else { return nil }
     let next = article.text(
       of: TextSpan(Int(article.starts[verb + 1]), Int(article.ends[verb + 1])))
-    guard next == "that", let last = tokens.last else { return nil }
+    guard cache.table.holds(.that, next), let last = tokens.last else { return nil }
     return TextSpan(Int(article.starts[verb + 2]), Int(article.ends[last]))
   }
 
   /// The source after "citing" or "according to" in the sentence; nil when there is none.
-  static func cited(_ article: TokenizedArticle, _ sentence: Int) -> String? {
+  static func cited(_ article: TokenizedArticle, _ sentence: Int, _ table: TermTable) -> String? {
     let tokens = article.sentenceTokens[sentence]
     func folded(_ token: Int) -> String {
       article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
     }
     for token in tokens.dropLast() {
-      let isCiting = folded(token) == "citing"
-      let isAccording = folded(token) == "according" && folded(token + 1) == "to"
+      let isCiting = table.holds(.citing, folded(token))
+      let isAccording =
+        table.holds(.according, folded(token)) && table.holds(.to, folded(token + 1))
       let first = token + (isCiting ? 1 : 2)
       guard isCiting || isAccording, first < tokens.upperBound else { continue }
       var last = first

@@ -1,5 +1,7 @@
-internal import ArticleText
+internal import EvidenceRanking
 internal import PassageIndex
+internal import SentenceAnalysis
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
@@ -84,7 +86,7 @@ struct Summariser {
     if item.sentence == opening { bonus += Self.openingBonus }
     if !topic.isEmpty, topic.isSubset(of: terms) { bonus += Self.topicBonus }
     if let first = terms.first,
-      !table.classes[Int(first)].isDisjoint(with: [.pronoun, .demonstrative])
+      !table.classes(of: first).isDisjoint(with: [.pronoun, .demonstrative])
     {
       bonus -= Self.pronounPenalty
     }
@@ -100,7 +102,7 @@ struct Summariser {
   private func vectors(of items: [Item]) -> [[Int32: Double]] {
     let terms = items.map { item in
       item.article.terms[item.article.sentenceTokens[item.sentence]].filter {
-        !table.classes[Int($0)].contains(.stopword)
+        !table.classes(of: $0).contains(.stopword)
       }
     }
     var holders: [Int32: Int] = [:]

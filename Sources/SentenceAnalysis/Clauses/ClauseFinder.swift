@@ -34,7 +34,7 @@ struct ClauseFinder {
   /// Deeper nesting is read as if it were not there.
   static let deepest = 24
 
-  let classes: WordClasses
+  let classes: ClauseWords
   let tags: ArraySlice<UInt8>
   let numbers: ArraySlice<Int32>
   var units: [SentenceUnit]
@@ -72,7 +72,7 @@ struct ClauseFinder {
 
   init(
     tags: ArraySlice<UInt8>, labels: ArraySlice<UInt8>, numbers: ArraySlice<Int32>,
-    classes: WordClasses
+    classes: ClauseWords
   ) {
     let read = SentenceUnits(tags: tags, labels: labels, numbers: numbers, classes: classes)
     self.classes = classes
@@ -173,7 +173,7 @@ struct ClauseFinder {
 
   func tag(_ token: Int) -> PennTag { PennTag(rawValue: tags[tags.startIndex + token]) ?? .edge }
 
-  func has(_ token: Int, _ aspect: WordClasses.Aspects) -> Bool {
+  func has(_ token: Int, _ aspect: ClauseWords.Aspects) -> Bool {
     !classes.aspects(numbers[numbers.startIndex + token]).isDisjoint(with: aspect)
   }
 

@@ -20,12 +20,12 @@ struct SentenceUnits {
 
   private let tags: ArraySlice<UInt8>
   private let numbers: ArraySlice<Int32>
-  private let classes: WordClasses
+  private let classes: ClauseWords
 
   /// The three are of one sentence, without margins.
   init(
     tags: ArraySlice<UInt8>, labels: ArraySlice<UInt8>, numbers: ArraySlice<Int32>,
-    classes: WordClasses
+    classes: ClauseWords
   ) {
     self.tags = tags
     self.numbers = numbers
@@ -38,7 +38,7 @@ struct SentenceUnits {
     PennTag(rawValue: tags[tags.startIndex + token]) ?? .edge
   }
 
-  private func has(_ token: Int, _ aspect: WordClasses.Aspects) -> Bool {
+  private func has(_ token: Int, _ aspect: ClauseWords.Aspects) -> Bool {
     !classes.aspects(numbers[numbers.startIndex + token]).isDisjoint(with: aspect)
   }
 

@@ -7,7 +7,7 @@
 struct SharedPartReader {
   let tags: ArraySlice<UInt8>
   let numbers: ArraySlice<Int32>
-  let classes: WordClasses
+  let classes: ClauseWords
 
   /// A party and its figure, as tokens.
   private struct Item {
@@ -39,7 +39,7 @@ struct SharedPartReader {
     PennTag(rawValue: tags[tags.startIndex + token]) ?? .edge
   }
 
-  private func has(_ token: Int, _ aspect: WordClasses.Aspects) -> Bool {
+  private func has(_ token: Int, _ aspect: ClauseWords.Aspects) -> Bool {
     !classes.aspects(numbers[numbers.startIndex + token]).isDisjoint(with: aspect)
   }
 

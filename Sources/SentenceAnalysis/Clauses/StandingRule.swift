@@ -48,7 +48,7 @@ package struct StandingRule: Sendable {
 
 /// Finds the standing of each clause of a sentence.
 struct StandingReader {
-  let classes: WordClasses
+  let classes: ClauseWords
   let numbers: ArraySlice<Int32>
 
   /// Governors come before what they govern, but for reports, which are done last.

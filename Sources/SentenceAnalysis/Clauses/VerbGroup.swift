@@ -28,7 +28,7 @@ package struct VerbGroup: Sendable, Equatable {
 /// Reads the verb groups of a run of verbal tokens.
 struct VerbGroupReader {
   let tags: ArraySlice<UInt8>
-  let classes: WordClasses
+  let classes: ClauseWords
   let numbers: ArraySlice<Int32>
 
   private func tag(_ token: Int) -> PennTag {
@@ -37,7 +37,7 @@ struct VerbGroupReader {
 
   private func number(_ token: Int) -> Int32 { numbers[numbers.startIndex + token] }
 
-  private func has(_ token: Int, _ aspect: WordClasses.Aspects) -> Bool {
+  private func has(_ token: Int, _ aspect: ClauseWords.Aspects) -> Bool {
     !classes.aspects(number(token)).isDisjoint(with: aspect)
   }
 

@@ -1,4 +1,4 @@
-internal import ArticleText
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc

@@ -1,5 +1,5 @@
-package import ArticleText
 package import Prompts
+package import Text
 
 /// A day or period that a text names.
 package struct TimeMention: Sendable, Equatable {

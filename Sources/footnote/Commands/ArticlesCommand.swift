@@ -1,7 +1,7 @@
 internal import AnswerRendering
 internal import ArgumentParser
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// `footnote articles`: the articles in the index.
 struct ArticlesCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import AnswerRendering
+internal import Answers
 internal import ArgumentParser
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// `footnote ask`: one question and one reply, or a batch of them.
 struct AskCommand: ParsableCommand {
@@ -11,7 +12,7 @@ struct AskCommand: ParsableCommand {
       EXAMPLES
         footnote ask "How much did Tideline put into Fathomcast?"
         footnote ask --json "Who founded Fathomcast?" | jq -r .answer
-        footnote ask --as-of 2025-11-24 "What did Marelgue announce last week?"
+        footnote ask --as-of 2025-11-24 "How many articles mention kelp this month?"
         echo '{"id": 1, "question": "Who founded Fathomcast?"}' | footnote ask --batch
 
       With --batch, each line of standard input is an object with "question" and, if wanted, "id", "asOf" \
@@ -51,8 +52,7 @@ struct AskCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try Library(
-      path: shared.indexPath, prompts: shared.prompts(), aliases: shared.aliases())
+    let library = try shared.library()
     try shared.takeUpChanges(library)
     if batch { return try runBatch(library) }
     let clock = ContinuousClock()
@@ -71,7 +71,8 @@ struct AskCommand: ParsableCommand {
 
   private func runBatch(_ library: Library) throws {
     let batch = QuestionBatch(
-      renderer: JSONRenderer(layout: try shared.layout()), asOf: asOf, answer: library.answer)
+      renderer: JSONRenderer(layout: try shared.layout()), asOf: asOf,
+      answer: { try library.answer($0) })
     while let line = readLine() {
       if line.allSatisfy(\.isWhitespace) { continue }
       Console.print(try batch.reply(to: line).text)

@@ -1,4 +1,3 @@
-internal import AnswerRendering
 internal import ArgumentParser
 internal import Foundation
 internal import LineEditing
@@ -56,8 +55,7 @@ struct ConversationCommand: ParsableCommand {
     if listsSessions { return SessionList(records: SessionStore().all()).print(asJSON: json) }
     let earlier = try earlier()
     let path = shared.index ?? earlier?.index ?? shared.indexPath
-    let library = try Library(
-      path: path, prompts: shared.prompts(), aliases: shared.aliases(), watches: true)
+    let library = try shared.library(path: path, watches: true)
     let seen = SeenArticles(indexPath: path)
     let session = try ChatSession(
       library: library, asOf: asOf, record: SessionStore().begin(indexPath: path),

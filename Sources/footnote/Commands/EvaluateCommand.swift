@@ -1,6 +1,6 @@
 internal import AnswerRendering
+internal import Answers
 internal import ArgumentParser
-internal import QuestionAnswering
 
 /// `footnote evaluate`: how well the assistant does on questions whose answers are known.
 struct EvaluateCommand: ParsableCommand {
@@ -34,8 +34,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let (questions, faults) = try GradedQuestion.read(file)
     for fault in faults { Console.report(fault.description) }
-    let library = try Library(
-      path: shared.indexPath, prompts: shared.prompts(), aliases: shared.aliases())
+    let library = try shared.library()
     let graded = try questions.map { ($0, try grade($0, library)) }
     let all = Scorecard(name: "all", grades: graded.map(\.1))
     let kinds = Dictionary(grouping: graded) { $0.0.kind ?? "" }

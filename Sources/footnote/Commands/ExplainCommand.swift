@@ -1,6 +1,7 @@
 internal import AnswerRendering
+internal import Answers
 internal import ArgumentParser
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// `footnote explain`: every decision on the way to one answer.
 struct ExplainCommand: ParsableCommand {
@@ -37,16 +38,16 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try Library(
-      path: shared.indexPath, prompts: shared.prompts(), aliases: shared.aliases())
+    let library = try shared.library()
     try shared.takeUpChanges(library)
     let answer = try library.answer(
-      QuestionRequest(question: question.joined(separator: " "), asOf: asOf))
+      QuestionRequest(question: question.joined(separator: " "), asOf: asOf), explaining: true)
+    let explanation = answer.explanation ?? Explanation("nothing to explain")
     if json {
-      Console.print(JSONRenderer.object(of: answer.explanation).text)
+      Console.print(JSONRenderer.object(of: explanation).text)
     } else {
       let renderer = try shared.renderer()
-      Console.print(renderer.text(of: ExplanationLayout.lines(of: answer.explanation)))
+      Console.print(renderer.text(of: ExplanationLayout.lines(of: explanation)))
       Console.print("\n" + (try renderer.render(answer)))
     }
     if answer.status == .abstained { throw ExitCode(1) }

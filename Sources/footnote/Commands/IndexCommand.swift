@@ -1,6 +1,6 @@
 internal import AnswerRendering
 internal import ArgumentParser
-internal import ArticleText
+internal import ArticleReading
 internal import Foundation
 internal import PassageIndex
 
@@ -50,8 +50,7 @@ struct IndexCommand: ParsableCommand {
     if folders { return try listFolders() }
     let prompts = try options.prompts()
     let builder = IndexBuilder(
-      path: options.indexPath, reader: try ArticleReader(prompts: prompts),
-      segmenter: try SentenceSegmenter(prompts: prompts))
+      path: options.indexPath, reader: try ArticleReader(prompts: prompts))
     let report = try run(builder)
     if json {
       Console.print(IndexReportJSON(report).value.text)

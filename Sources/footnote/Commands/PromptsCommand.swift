@@ -1,9 +1,10 @@
 internal import AnswerRendering
 internal import ArgumentParser
-internal import ArticleText
+internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnswering
+internal import SentenceAnalysis
 
 /// `footnote prompts`: a person's own wording and tables.
 struct PromptsCommand: ParsableCommand {
@@ -23,8 +24,8 @@ struct PromptsCommand: ParsableCommand {
       commandName: "check",
       abstract: "Name what is wrong in a folder of your own wording, each with its line and cure.",
       discussion: """
-        Templates (answers/*.mustache) are read, their holes compared with those that are filled in, and tables (tables/*) are \
-        loaded as a conversation would. Templates that are not in the folder are taken from the built-in wording.
+        Templates (answers/*.mustache) are read, their holes compared with those that are filled in, and tables \
+        (languages/en/tables/* and tables/*) are loaded as a conversation would. Templates that are not in the folder are taken from the built-in wording.
 
         EXAMPLES
           footnote prompts check ~/words
@@ -74,9 +75,9 @@ struct PromptsCommand: ParsableCommand {
       do {
         let prompts = try Prompts(folder: folder)
         _ = try ArticleReader(prompts: prompts)
-        _ = try SentenceSegmenter(prompts: prompts)
         _ = try ChatCommandTable(prompts: prompts)
-        _ = try AnswerPipeline(store: EmptyReading(), prompts: prompts)
+        _ = try AnswerPipeline(
+          store: EmptyReading(), language: Language(prompts: prompts, lexicon: nil))
         return []
       } catch PromptsError.badRow(let file, let line, let reason) {
         return [TemplateCheck.Fault(file: file, line: line, problem: reason, cure: "Mend that row")]

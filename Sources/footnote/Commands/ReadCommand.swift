@@ -1,8 +1,9 @@
 internal import AnswerRendering
 internal import ArgumentParser
-internal import ArticleText
+internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// `footnote read`: what the reader makes of one file.
 struct ReadCommand: ParsableCommand {

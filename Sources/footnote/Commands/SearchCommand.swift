@@ -1,9 +1,9 @@
 internal import AnswerRendering
 internal import ArgumentParser
-internal import ArticleText
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
+internal import Text
 
 /// `footnote search`: ranked passages, no composed reply.
 struct SearchCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 internal import AnswerRendering
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// `.alias`: names that are taken for the same.
 extension ChatSession {

@@ -1,6 +1,8 @@
 internal import AnswerRendering
+internal import Answers
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
+internal import Text
 
 /// Questions and their replies, and taking them back.
 extension ChatSession {
@@ -39,7 +41,7 @@ extension ChatSession {
   }
 
   func answer(_ request: QuestionRequest, isLiteral: Bool = false) throws {
-    let answer = try library.answer(request)
+    let answer = try library.answer(request, explaining: true)
     say(try renderer.render(answer))
     guard answer.status != .conversation else { return }
     note(answer, to: request)

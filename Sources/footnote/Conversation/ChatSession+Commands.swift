@@ -1,8 +1,8 @@
 internal import AnswerRendering
-internal import ArticleText
+internal import Answers
+internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
 
 /// What each command of the conversation shows.
 extension ChatSession {
@@ -71,7 +71,7 @@ extension ChatSession {
       let lines = try ReasonsLayout(prompts: prompts).lines(of: answer)
       if !lines.isEmpty { return lines }
     }
-    return ExplanationLayout.lines(of: answer.explanation)
+    return answer.explanation.map(ExplanationLayout.lines) ?? []
   }
 
   private func articles() throws -> [LayoutLine] {

@@ -1,9 +1,10 @@
 internal import AnswerRendering
-internal import ArticleText
+internal import Answers
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
+internal import Text
 
 /// Commands that hand something to another program: the clipboard, the editor, the browser.
 extension ChatSession {

@@ -1,5 +1,6 @@
 internal import AnswerRendering
-internal import QuestionAnswering
+internal import Answers
+internal import QuestionAnalysis
 
 /// Keeping the conversation, and going on with an earlier one.
 extension ChatSession {
@@ -26,7 +27,7 @@ extension ChatSession {
       let request = QuestionRequest(
         question: turn.question, history: turn.isLiteral ? [] : turns.suffix(Self.historyLimit),
         asOf: turn.asOf)
-      let answer = try library.answer(request)
+      let answer = try library.answer(request, explaining: true)
       if answer.status == .conversation { continue }
       note(answer, to: request)
       var turn = turn

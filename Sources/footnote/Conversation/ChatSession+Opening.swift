@@ -10,23 +10,23 @@ extension ChatSession {
     beginWaiting()
     do {
       let changes = try changes()
-      say(try openingLine(changes))
+      show(try openingLines(changes))
       if surroundings.seenBefore == nil, library.store.statistics.articles > 0 {
         show(try message("chat-first-visit"))
       }
     } catch is CancellationError {
-      say(try openingLine(nil))
+      show(try openingLines(nil))
     }
   }
 
-  private func openingLine(_ changes: String?) throws -> String {
+  private func openingLines(_ changes: String?) throws -> [LayoutLine] {
     let articles = library.store.statistics.articles
-    if articles == 0 { return try prompts.render("chat-no-articles") }
+    if articles == 0 { return try message("chat-no-articles") }
     var holes: [String: any Sendable] = [
-      "version": Footnote.version, "articles": articles, "one": articles == 1,
+      "version": Release.version, "articles": articles, "one": articles == 1,
     ]
     if let changes { holes["changes"] = changes }
-    return try prompts.render("chat-opening", holes)
+    return try message("chat-opening", holes)
   }
 
   /// What changed in the folders since they were last looked at, such as “2 new, 1 changed”, taken up into the index; nil when

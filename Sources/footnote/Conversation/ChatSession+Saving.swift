@@ -1,7 +1,6 @@
 internal import AnswerRendering
-internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
+internal import Text
 
 /// Saving a conversation, and checking a saved one.
 extension ChatSession {

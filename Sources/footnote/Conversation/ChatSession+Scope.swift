@@ -1,8 +1,7 @@
 internal import AnswerRendering
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
 
 /// Widening and narrowing what answers come from.
 extension ChatSession {

@@ -1,9 +1,8 @@
 internal import AnswerRendering
-internal import ArticleText
+internal import Answers
 internal import LineEditing
-internal import PassageIndex
 internal import Prompts
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// The loop of a conversation: read a line, answer or obey it, print, until it ends.
 final class ChatSession {

@@ -1,6 +1,5 @@
-internal import ArticleText
+internal import Answers
 internal import PassageIndex
-internal import QuestionAnswering
 
 /// How well one reply answers a question whose answer is known.
 struct Grade {

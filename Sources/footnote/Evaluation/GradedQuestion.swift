@@ -1,5 +1,5 @@
 internal import Foundation
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// A question whose answer is known: one line of the file given to `footnote evaluate`.
 struct GradedQuestion: Decodable {

@@ -1,5 +1,5 @@
-internal import ArticleText
 internal import PassageIndex
+internal import Text
 
 /// Which articles a conversation is limited to: `outlet:Ledger since:2025-03 folder:markets`.
 struct ArticleScope: Equatable {

@@ -1,4 +1,4 @@
-internal import QuestionAnswering
+internal import QuestionAnalysis
 
 /// The person's aliases, `A = B` a line, used by everything that answers.
 struct AliasFile {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import PassageIndex
+internal import Text
 
 /// Remembers which articles of one index were there at the end of the last conversation, so that `.new` can list the others.
 ///
@@ -10,7 +11,7 @@ struct SeenArticles {
   /// - Parameter indexPath: the index that the conversation is about.
   init(indexPath: String) {
     let canonical = URL(fileURLWithPath: indexPath).resolvingSymlinksInPath().path
-    path = XDG.state + "/seen-" + String(Self.digest(canonical), radix: 16)
+    path = XDG.state + "/seen-" + String(FNV1a.hash(canonical.utf8), radix: 16)
   }
 
   /// Digests of the articles seen; nil before the first conversation.
@@ -33,11 +34,6 @@ struct SeenArticles {
 
   /// The same for an article as long as it keeps its path and key.
   static func digest(_ article: ArticleSummary) -> UInt64 {
-    digest(article.path + "\n" + article.key)
-  }
-
-  /// FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
-  private static func digest(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    FNV1a.hash((article.path + "\n" + article.key).utf8)
   }
 }

@@ -1,0 +1,55 @@
+internal import Text
+
+/// A line that names who wrote the article: `By Mara Quist and Jon Vale`, `By Mara Quist | 4 Nov 2025`.
+struct Byline: Equatable {
+  var author: String
+  /// ISO day, where the line names one.
+  var day: String?
+
+  /// Nil for a line that is not a byline. A date may stand after the name.
+  init?(line: String, rules: CleaningRules) {
+    guard line.utf8.count < 160 else { return nil }
+    let lines = line.split(separator: "\n", maxSplits: 1)
+    var words = lines.first?.split(separator: " ") ?? []
+    guard let opening = words.first?.lowercased(), words.count > 1 else { return nil }
+    guard rules.bylineWords.openings.contains(opening) else { return nil }
+    words.removeFirst()
+    let name = Self.name(at: words, rules.bylineWords)
+    guard name.count >= 2 || (name.count == 1 && words.count == 1) else { return nil }
+    let rest = words.dropFirst(name.count)
+    if let next = rest.first, !Self.opensAside(next, after: name.last, rules.bylineWords) {
+      return nil
+    }
+    author = Self.trimmed(name.joined(separator: " "))
+    day = rules.dates.day(in: (rest + lines.dropFirst()).joined(separator: " "))
+  }
+
+  /// The words of one or more names at the start of `words`.
+  private static func name(at words: [Substring], _ small: BylineWords) -> [Substring] {
+    var name: [Substring] = []
+    for word in words {
+      let folded = word.lowercased()
+      let isName = word.first?.isUppercase == true && !word.contains(where: \.isNumber)
+      let isSmall = small.joiners.contains(folded) || small.particles.contains(folded)
+      guard isName || !name.isEmpty && isSmall else { break }
+      name.append(word)
+      if name.count > 1, word.hasSuffix(",") { break }
+    }
+    while let last = name.last, small.joiners.contains(last.lowercased()) { name.removeLast() }
+    return name.count > 12 ? [] : name
+  }
+
+  /// Whether what follows the name is set off from it: by a sign, a comma before it, or a number.
+  private static func opensAside(
+    _ word: Substring, after name: Substring?, _ small: BylineWords
+  ) -> Bool {
+    guard let first = word.first else { return true }
+    return !first.isLetter || name?.hasSuffix(",") == true || small.asides.contains(String(word))
+  }
+
+  private static func trimmed(_ name: String) -> String {
+    var name = name[...]
+    while let last = name.last, ",;:|".contains(last) { name = name.dropLast() }
+    return String(name)
+  }
+}

@@ -1,0 +1,57 @@
+internal import Text
+
+/// Reads mail messages (newsletters, .eml) and pages that a browser saved as one file (.mhtml).
+///
+/// The first part in HTML is the article, else the first in plain text; attachments are left out.
+package struct MailExtractor: Extractor {
+  private let page: HTMLExtractor
+  private let plain: PlainTextExtractor
+  private let dates: DateRecogniser
+
+  package init(rules: CleaningRules) {
+    page = HTMLExtractor(rules: rules)
+    plain = PlainTextExtractor(rules: rules)
+    dates = rules.writtenDates
+  }
+
+  package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    let message = MIMEMessage(source.bytes[...])
+    let leaves = message.leaves().filter {
+      $0.field("Content-Disposition")?.lowercased().hasPrefix("attachment") != true
+    }
+    guard
+      let part = leaves.first(where: { $0.type == "text/html" })
+        ?? leaves.first(where: { $0.type == "text/plain" })
+    else {
+      throw .unsupported(path: source.path, reason: "it holds no text part")
+    }
+    let inner = SourceFile(path: source.path, key: source.key, bytes: Array(part.text.utf8))
+    var extraction =
+      part.type == "text/html" ? try page.extract(inner) : try plain.extract(inner)
+    for index in extraction.documents.indices {
+      complete(&extraction.documents[index], from: message, part: part)
+    }
+    return extraction
+  }
+
+  /// Adds what the message's head says, and drops line numbers, which count the decoded part and not the file.
+  private func complete(_ document: inout Document, from message: MIMEMessage, part: MIMEMessage) {
+    document.anchors = []
+    let page = message.field("Snapshot-Content-Location") ?? part.field("Content-Location")
+    if let page {
+      // A saved page: its head tells when it was saved, which is not when it was published.
+      document.metadata.url = document.metadata.url ?? page
+      document.metadata.title = document.metadata.title ?? message.field("Subject")
+      return
+    }
+    document.metadata.title = message.field("Subject") ?? document.metadata.title
+    if let sender = message.field("From") {
+      let name = sender.prefix { $0 != "<" }.filter { $0 != "\"" }
+      document.metadata.outlet = String(name).nonBlank ?? document.metadata.outlet ?? sender
+    }
+    if let day = message.field("Date").flatMap({ PublicationDay.first(in: $0, by: dates) }) {
+      document.metadata.published = day
+      document.metadata.publishedSource = "mail-header"
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import Text
+
+/// Reads Markdown through cmark-gfm: headings, lists, tables, quotations and code keep their kind; front matter is metadata.
+package struct MarkdownExtractor: Extractor {
+  private let rules: CleaningRules
+
+  package init(rules: CleaningRules) { self.rules = rules }
+
+  package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    let frontMatter = FrontMatter(TextDecoder().text(of: source.bytes))
+    var metadata = frontMatter.metadata(dates: rules.dates)
+    let tree = MarkdownTree(String(frontMatter.body), firstLine: frontMatter.lineCount + 1)
+    var builder = DocumentBuilder()
+    builder.remove(CharacterCleaner().line(frontMatter.source), reason: "front-matter")
+    add(tree.pieces, titleLine: tree.titlePosition, to: &builder, &metadata)
+    if builder.isEmpty { throw .empty(path: source.path) }
+    if metadata.title == nil {
+      metadata.title = FileNameTitle.title(
+        ofKey: source.key, in: tree.pieces.map(\.text).joined(separator: "\n"))
+    }
+    return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+  }
+
+  /// Adds what is not clutter; the piece at `titleLine`, the first heading, becomes the title where none is known.
+  private func add(
+    _ pieces: [TextPiece], titleLine: Int?, to builder: inout DocumentBuilder,
+    _ metadata: inout ArticleMetadata
+  ) {
+    var reasons = ClutterCutter(rules: rules).reasons(for: pieces)
+    for index in pieces.indices where pieces[index].kind == .code { reasons[index] = nil }
+    if let titleLine, pieces.count > 1, reasons[titleLine] == nil {
+      let title = pieces[titleLine].text
+      if metadata.title == nil || metadata.title == title {
+        metadata.title = title
+        reasons[titleLine] = "title"
+      }
+    }
+    var opening = OpeningLines(rules: rules, keepsTitle: true)
+    opening.read(pieces, &reasons)
+    metadata.author = metadata.author ?? opening.metadata.author
+    if metadata.published == nil {
+      metadata.published = opening.metadata.published
+      metadata.publishedSource = opening.metadata.publishedSource
+    }
+    for (piece, reason) in zip(pieces, reasons) {
+      if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+internal import Text
+
+/// Takes out of the article's element what is no part of the article: masked parts, lists of links, boxes of little text.
+struct BlockPruner {
+  private let tree: HTMLTree
+  private let blocks: HTMLBlocks
+  private let mask: PageMask
+  private let sums: BlockSums
+  /// Why each block is left out; nil for what stays.
+  private(set) var reasons: [String?]
+
+  init(_ tree: HTMLTree, _ blocks: HTMLBlocks, _ mask: PageMask, roots: [Int]) {
+    self.tree = tree
+    self.blocks = blocks
+    self.mask = mask
+    sums = BlockSums(tree, blocks, mask)
+    reasons = blocks.items.map { mask.reason(at: $0.position) ?? "outside-article" }
+    for root in roots {
+      for index in sums.range(of: root) { reasons[index] = reason(forBlock: index) }
+      prune(root)
+      cutLoneLinks(in: root)
+    }
+  }
+
+  /// Why a block inside the article's element is left out before its surroundings are judged.
+  private func reason(forBlock index: Int) -> String? {
+    let item = blocks.items[index]
+    let reason = mask.reason(at: item.position)
+    guard item.kind == .paragraph, item.linkDensity < 0.2 else { return reason }
+    // An article's own header may hold its first paragraph.
+    if reason == "site-header", item.span.length >= 100 { return nil }
+    return reason
+  }
+
+  /// Cuts paragraphs that are one link to elsewhere ("The harbour in pictures") from an article of running text.
+  private mutating func cutLoneLinks(in root: Int) {
+    let range = sums.range(of: root)
+    let running = range.count { reasons[$0] == nil && sums.isRunning($0) }
+    let lone = range.filter { reasons[$0] == nil && isLoneLink($0) }
+    guard running >= 4, lone.count <= running else { return }
+    for index in lone { reasons[index] = "lone-link" }
+  }
+
+  /// Whether the block is a short paragraph that is nothing but a link and no sentence.
+  private func isLoneLink(_ index: Int) -> Bool {
+    let item = blocks.items[index]
+    guard item.kind == .paragraph, item.linkDensity > 0.95, item.span.length < 160,
+      tree.nodes[item.container].tag == .p || tree.nodes[item.container].tag == .div
+    else { return false }
+    let text = blocks.text[item.span.start..<item.span.end]
+    return text.count { $0 == 0x20 } >= 3 && text.last != 0x2E && text.last != 0x3A
+  }
+
+  private mutating func prune(_ root: Int) {
+    var node = root + 1
+    while node < Int(tree.nodes[root].end) {
+      let isCut = mask.reasons[node] != 0
+      if !isCut, let reason = reason(for: node) {
+        for index in sums.range(of: node) where reasons[index] == nil { reasons[index] = reason }
+      }
+      node = isCut ? Int(tree.nodes[node].end) : node + 1
+    }
+  }
+
+  /// Why the part at `node` is no part of the article.
+  private func reason(for node: Int) -> String? {
+    switch tree.nodes[node].tag {
+    case .ul, .ol, .dl, .div, .section, .table, .header, .figure, .details: break
+    default: return nil
+    }
+    let length = sums.textLength(in: node)
+    guard length > 0 else { return nil }
+    let density = sums.linkDensity(of: node)
+    let isList = [.ul, .ol, .dl].contains(tree.nodes[node].tag)
+    let weight = mask.weights[node]
+    if weight < 0, density > 0.25 || length < 25 { return "little-text" }
+    let average = length / max(1, sums.blockCount(in: node))
+    if isList, density > 0.7 && average < 45 || density > 0.9 { return "link-list" }
+    // In a table of facts the values are often links, but not the words before them.
+    let limit = tree.nodes[node].tag == .table ? 0.85 : 0.5
+    if !isList, density > limit && average < 120, weight <= 0, commas(in: node) < 10 {
+      return "link-list"
+    }
+    return nil
+  }
+
+  private func commas(in node: Int) -> Int {
+    sums.range(of: node).reduce(0) { count, index in
+      let span = blocks.items[index].span
+      return count + blocks.text[span.start..<span.end].count { $0 == 0x2C }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+internal import Text
+
+/// Reads PDF files with poppler's `pdftotext`, run as a child process with limits on time and memory; places are pages.
+///
+/// The program gives words with their places on the page; columns, headings and tables are told apart by those.
+package struct PDFExtractor: Extractor {
+  private static let tool = "pdftotext"
+
+  private let rules: CleaningRules
+
+  package init(rules: CleaningRules) { self.rules = rules }
+
+  package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    guard let tool = SearchPath.program(Self.tool) else {
+      throw .unsupported(
+        path: source.path,
+        reason: "reading PDF files needs pdftotext (apt-get install poppler-utils)")
+    }
+    let layout = PDFLayout(TextDecoder().text(of: try output(of: tool, on: source)))
+    let pages = PDFPages(layout)
+    guard !pages.pieces.isEmpty else {
+      throw .unsupported(
+        path: source.path,
+        reason: "its pages are pictures without text; a text layer can be added with ocrmypdf")
+    }
+    var builder = DocumentBuilder()
+    for line in pages.running { builder.remove(line, reason: "running-header") }
+    let metadata = add(pages, to: &builder, declared: layout)
+    if builder.isEmpty { for piece in pages.pieces { builder.append(piece) } }
+    var document = builder.document(for: source, metadata: metadata)
+    document.placeUnit = .page
+    return Extraction(documents: [document])
+  }
+
+  /// Adds what is not clutter, as sure as one can be without tags; the largest type of the first page is the title.
+  private func add(_ pages: PDFPages, to builder: inout DocumentBuilder, declared: PDFLayout)
+    -> ArticleMetadata
+  {
+    let pieces = pages.pieces
+    var reasons = ClutterCutter(rules: rules).certainReasons(for: pieces)
+    var opening = OpeningLines(rules: rules, keepsTitle: pages.titlePosition != nil)
+    if let title = pages.titlePosition { reasons[title] = "title" }
+    opening.read(pieces, &reasons)
+    for (piece, reason) in zip(pieces, reasons) {
+      if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
+    }
+    var metadata = opening.metadata
+    metadata.title =
+      pages.titlePosition.map { pieces[$0].text } ?? metadata.title ?? declaredTitle(declared)
+    metadata.author = metadata.author ?? declaredAuthor(declared)
+    if metadata.published == nil,
+      let day = pieces.prefix(6).lazy.compactMap({
+        PublicationDay.first(in: $0.text, by: rules.writtenDates)
+      }).first
+    {
+      metadata.published = day
+      metadata.publishedSource = "first-lines"
+    }
+    return metadata
+  }
+
+  /// The title that the file declares, unless it is the name of a file or of nothing.
+  private func declaredTitle(_ layout: PDFLayout) -> String? {
+    guard let title = layout.title, title.contains(" "), !title.hasPrefix("Microsoft "),
+      title.wholeMatch(of: /.*\.[A-Za-z]{2,4}/) == nil, !title.hasPrefix("(")
+    else { return nil }
+    return title
+  }
+
+  /// The author that the file declares, if it reads like the name of a person.
+  private func declaredAuthor(_ layout: PDFLayout) -> String? {
+    guard let author = layout.author, (2...12).contains(author.split(separator: " ").count),
+      author.split(separator: " ").allSatisfy({ $0.first?.isUppercase == true }),
+      !author.contains(where: \.isNumber)
+    else { return nil }
+    return author
+  }
+
+  private func output(of tool: String, on source: SourceFile) throws(ReadingError) -> [UInt8] {
+    // A path that begins with a dash would be an option.
+    let path = source.path.hasPrefix("-") ? "./\(source.path)" : source.path
+    let outcome: ChildProcess.Outcome
+    do throws(ChildProcess.Failure) {
+      outcome = try ChildProcess().run(
+        tool, ["-bbox-layout", "-enc", "UTF-8", "-eol", "unix", path, "-"])
+    } catch {
+      let reason =
+        switch error {
+        case .notStarted: "pdftotext could not be started"
+        case .tooSlow: "reading it took longer than 10 seconds"
+        case .tooMuch: "it holds more text than an article can"
+        }
+      throw .unsupported(path: source.path, reason: reason)
+    }
+    guard outcome.status == 0 else { throw complaint(outcome, source) }
+    return outcome.output
+  }
+
+  private func complaint(_ outcome: ChildProcess.Outcome, _ source: SourceFile) -> ReadingError {
+    .unsupported(
+      path: source.path,
+      reason: outcome.complaint.lowercased().contains("password")
+        ? "it is locked with a password; save a copy without one"
+        : "pdftotext cannot read it; it may be damaged")
+  }
+}

@@ -1,0 +1,35 @@
+internal import Text
+
+/// Reads web pages: the main text as blocks, metadata from what the page declares.
+package struct HTMLExtractor: Extractor {
+  private let rules: CleaningRules
+
+  package init(rules: CleaningRules) { self.rules = rules }
+
+  package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    let tree = HTMLTree(decoded(source.bytes))
+    var builder = DocumentBuilder()
+    let reader = PageReader(rules: rules)
+    var pieces = reader.judge(tree)
+    let page = PageMetadata(tree, rules: rules)
+    let metadata = page.metadata(for: pieces)
+    reader.cutTitle(metadata.title, from: &pieces)
+    reader.complete(&pieces, declared: page.declared, description: metadata.description)
+    for judged in pieces {
+      if let reason = judged.reason {
+        builder.remove(judged.piece, reason: reason)
+      } else {
+        builder.append(judged.piece)
+      }
+    }
+    if builder.isEmpty { throw .empty(path: source.path) }
+    return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+  }
+
+  /// The page as UTF-8, which most pages are already.
+  private func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    if bytes.first != 0xEF, UTF8Validity.holds(bytes) { return bytes }
+    let text = TextDecoder().text(of: bytes, declared: DeclaredCharset.name(in: bytes))
+    return Array(text.utf8)
+  }
+}

@@ -1,0 +1,106 @@
+package import Prompts
+package import Text
+
+/// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the extractor of its kind.
+package struct ArticleReader: Sendable {
+  private let extractors: [ArticleFile.Kind: any Extractor]
+  /// Which blocks may be furniture if other articles repeat them. In a file of several articles repeated lines are cut by `read`;
+  /// those that several files share are for the index to learn.
+  package let furniture: FurnitureJudge
+  /// How the articles' dates and sentences are read.
+  package let language: ReadingRules
+
+  /// A reader with rules of its own, which takes the reading of five tables more.
+  ///
+  /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
+  package init(prompts: Prompts) throws(PromptsError) {
+    try self.init(prompts: prompts, language: ReadingRules(prompts: prompts))
+  }
+
+  /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
+  package init(prompts: Prompts, language: ReadingRules) throws(PromptsError) {
+    self.language = language
+    let rules = try CleaningRules(prompts: prompts, dates: language.dates)
+    furniture = try FurnitureJudge(prompts: prompts)
+    extractors = [
+      .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
+      .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(rules: rules),
+      .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(rules: rules),
+      .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(rules: rules),
+      .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(rules: rules),
+    ]
+  }
+
+  /// The articles in `file`, in file order, with what of it was skipped.
+  ///
+  /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and the cure.
+  package func read(_ file: ArticleFile) throws(ReadingError) -> Extraction {
+    let bytes = try FileBytes(limit: file.kind.byteLimit).read(file.path)
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path: file.path) }
+    guard !file.kind.isText || !BinaryDetector().isBinary(bytes) else {
+      throw .unsupported(path: file.path, reason: "it holds binary data, not text")
+    }
+    guard let extractor = extractors[file.kind] else {
+      throw .unsupported(path: file.path, reason: "files of this kind are not read")
+    }
+    var extraction = try extracted(
+      SourceFile(path: file.path, key: file.key, bytes: bytes), by: extractor, kind: file.kind)
+    guard !extraction.documents.isEmpty || !extraction.skipped.isEmpty else {
+      throw .empty(path: file.path)
+    }
+    correct(&extraction, of: file)
+    if extraction.documents.count > 1 {
+      extraction.documents = extraction.documents.cuttingRepeatedLines(furniture)
+    }
+    return extraction
+  }
+
+  /// Applies the corrections beside the file; what of them cannot be used is noted, and the articles stay.
+  private func correct(_ extraction: inout Extraction, of file: ArticleFile) {
+    guard let status = FileStatus(of: file.sidecarPath, followingLink: false) else { return }
+    let name = file.sidecarPath.split(separator: "/").last ?? ""
+    func note(_ reason: String) {
+      extraction.skipped.append(SkippedPart(path: file.path, reason: reason))
+    }
+    guard status.kind == .file else {
+      return note("only its corrections: \(name) is not a plain file")
+    }
+    let bytes: [UInt8]
+    do throws(ReadingError) {
+      bytes = try FileBytes(limit: 1_000_000).read(file.sidecarPath)
+    } catch {
+      return note("only its corrections: \(name): \(error.reason)")
+    }
+    let sidecar = Sidecar(TextDecoder().text(of: bytes))
+    for problem in sidecar.problems {
+      note("only line \(problem.line) of its corrections in \(name): \(problem.reason)")
+    }
+    let isShared = extraction.documents.count > 1
+    if isShared, !sidecar.fieldsOfOneArticle.isEmpty {
+      let fields = sidecar.fieldsOfOneArticle.joined(separator: ", ")
+      note("only \(fields) in \(name): the file holds several articles")
+    }
+    for index in extraction.documents.indices {
+      extraction.documents[index] = sidecar.applied(
+        to: extraction.documents[index], isShared: isShared)
+    }
+  }
+
+  /// What the extractor makes of the file, unless it takes too long. An import, which may hold a million articles, may take its time.
+  private func extracted(
+    _ source: SourceFile, by extractor: any Extractor, kind: ArticleFile.Kind
+  ) throws(ReadingError) -> Extraction {
+    if kind == .jsonLines { return try extractor.extract(source) }
+    let result = TimeLimit(seconds: Self.secondsPerFile).run {
+      Result { () throws(ReadingError) in try extractor.extract(source) }
+    }
+    guard let result else {
+      throw .unsupported(
+        path: source.path, reason: "reading it took longer than \(Int(Self.secondsPerFile)) seconds"
+      )
+    }
+    return try result.get()
+  }
+
+  private static let secondsPerFile = 10.0
+}

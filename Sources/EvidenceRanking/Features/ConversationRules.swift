@@ -1,0 +1,126 @@
+internal import PassageIndex
+internal import SentenceAnalysis
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// The rules that listen to the conversation: its article, what follows the last reply, and the words of the last turn.
+///
+/// They say nothing about a question that changes the topic: one that names what the article does not hold, or whose words another
+/// article holds better.
+struct ConversationRules {
+  private let place: ConversationPlace
+  private let tracker: ConversationTracker
+  /// 1 for a question that only makes sense in the conversation; less for one that may go on with it.
+  private let strength: Double
+  private let isFollowUp: Bool
+  private let asksForOthers: Bool
+  /// What the article of the conversation counts for, 0 to 1.
+  private let articleStrength: Double
+  /// Words of the last turn that the question does not hold, and their rarity summed.
+  private let words: Set<Int32>
+  private let total: Double
+
+  /// Sentences over which the value of what comes after the last reply, or before it, falls to 1/e.
+  private static let reach = 5.0
+  /// What a question that stands alone, but fits the article, counts beside a follow-up.
+  private static let openStrength = 0.3
+  /// The share of the question that the article must hold, and that share beside the best article's.
+  private static let minimumShare = 0.4
+  private static let minimumRatio = 0.75
+
+  /// Nil when the question does not go on with the conversation.
+  ///
+  /// - Parameter others: the articles found for the question.
+  init?(
+    _ conversation: Conversation?, terms: QuestionTerms, table: TermTable,
+    others: [TokenizedArticle]
+  ) {
+    guard let conversation else { return nil }
+    isFollowUp = conversation.isFollowUp
+    asksForOthers = conversation.asksForOthers
+    place = conversation.place
+    let fit = Fit(place.article, terms, others: others)
+    guard isFollowUp || fit.isLikely else { return nil }
+    strength = isFollowUp ? 1 : Self.openStrength
+    // What a follow-up names may be told of better elsewhere.
+    articleStrength = isFollowUp && fit.hasNames ? fit.ratio * fit.ratio : 1
+    let tracker = ConversationTracker(article: place.article, table: table)
+    self.tracker = tracker
+    words = place.words.filter { !terms.allNumbers.contains($0) }
+    total = words.reduce(0) { $0 + tracker.rarity($1) }
+  }
+
+  /// Fills the conversation features of every sentence of one article; those of all others stay 0. O(tokens).
+  func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
+    guard article === place.article else { return }
+    let held = article.sentenceTokens.map { range in Set(range.map { article.terms[$0] }) }
+    for index in candidates.indices {
+      candidates[index].features[isFollowUp ? .conversationArticle : .conversationOpen] =
+        articleStrength
+      let own = held[index].intersection(words)
+      let near = [index - 1, index + 1].filter(held.indices.contains)
+        .reduce(Set<Int32>()) { $0.union(held[$1].intersection(words)) }
+      candidates[index].features[.conversationWords] = strength * share(own)
+      candidates[index].features[.conversationWordsAround] = strength * share(near.subtracting(own))
+      guard let last = place.sentence else { continue }
+      let distance = Double(index - last)
+      if index == last {
+        candidates[index].features[.conversationHere] = asksForOthers ? 0 : strength
+      } else if index > last {
+        candidates[index].features[.conversationAfter] =
+          strength * exp(-(distance - 1) / Self.reach)
+      } else {
+        candidates[index].features[.conversationBefore] =
+          strength * exp((distance + 1) / Self.reach)
+      }
+    }
+  }
+
+  /// Adds the article of the conversation to the articles that are read, where the search left it out.
+  func include(in sources: inout [Retriever.Source], retrieval: Retrieval) {
+    guard !sources.contains(where: { $0.article === place.article }) else { return }
+    let id = place.article.stored.summary.id
+    let best = max(retrieval.articles.first?.score ?? 0, 1e-9)
+    let own = retrieval.articles.first { $0.id == id }?.score ?? 0
+    sources.append(
+      Retriever.Source(
+        article: place.article, articleScore: own / best, bestPassage: 0,
+        passageScores: [], closeness: 0))
+  }
+
+  private func share(_ terms: Set<Int32>) -> Double {
+    total > 0 ? terms.reduce(0) { $0 + tracker.rarity($1) } / total : 0
+  }
+
+  /// How well the question fits the article of the conversation.
+  private struct Fit {
+    /// The share of the question that the article holds, and that share beside the best article's, at most 1.
+    let share: Double
+    let ratio: Double
+    let hasNames: Bool
+    private let holdsNames: Bool
+
+    /// - Parameter others: the articles found for the question.
+    init(_ article: TokenizedArticle, _ terms: QuestionTerms, others: [TokenizedArticle]) {
+      let own = Self.mask(of: article, terms)
+      let best = others.map { terms.share(Self.mask(of: $0, terms)) }.max() ?? 0
+      share = terms.share(own)
+      ratio = best > 0 ? min(1, share / best) : 1
+      hasNames = !terms.nameMasks.isEmpty
+      holdsNames = terms.nameMasks.allSatisfy { own & $0 == $0 }
+    }
+
+    /// Whether a question that stands alone may be about the article: it holds every name of the question, most of its words, and
+    /// not many fewer than any other.
+    var isLikely: Bool {
+      holdsNames && share >= ConversationRules.minimumShare
+        && ratio >= ConversationRules.minimumRatio
+    }
+
+    private static func mask(of article: TokenizedArticle, _ terms: QuestionTerms) -> UInt64 {
+      terms.mask(of: article.terms) | terms.mask(of: article.titleTerms)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import PassageIndex
+package import SentenceAnalysis
+package import Text
+
+/// A sentence that may answer the question, with the value of every feature.
+package struct Candidate {
+  package let article: TokenizedArticle
+  /// Position in `article.stored.sentences`.
+  package let sentence: Int
+  /// Question terms in the sentence.
+  package var mask: UInt64
+  package var features = FeatureVector()
+  package var score = 0.0
+  /// Values and names in the sentence that could be the answer, in reading order.
+  package var spans: [FoundSpan] = []
+
+  package init(
+    article: TokenizedArticle, sentence: Int, mask: UInt64,
+    features: FeatureVector = FeatureVector(), score: Double = 0.0, spans: [FoundSpan] = []
+  ) {
+    self.article = article
+    self.sentence = sentence
+    self.mask = mask
+    self.features = features
+    self.score = score
+    self.spans = spans
+  }
+
+  /// The sentence's place in the article's text.
+  package var span: TextSpan { article.stored.sentences[sentence].span }
+
+  /// What reading the sentence needs of it.
+  package var sentenceSpans: SentenceSpans {
+    SentenceSpans(article: article.tokenized, sentence: sentence, spans: spans)
+  }
+
+  package var tokens: Range<Int> { article.sentenceTokens[sentence] }
+}
+
+extension Candidate {
+  /// Whether both stand for the same sentence of the same article.
+  package func isSameSentence(as other: Candidate) -> Bool {
+    article === other.article && sentence == other.sentence
+  }
+}

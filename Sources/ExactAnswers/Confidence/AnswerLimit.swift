@@ -1,0 +1,61 @@
+package import EvidenceRanking
+package import QuestionAnalysis
+internal import SentenceAnalysis
+
+/// What keeps a sentence from being the answer however well it fits: no sum of signals could outweigh these.
+package enum AnswerLimit: String, CaseIterable {
+  case nameUnknown = "a name of which no article holds a word"
+  case figureOfOthers =
+    "a figure, and no word of the name that was asked about beside it or around it"
+  case noFigure = "how many is asked for, and the sentence has no number"
+  case noPerson = "no person's name, and a word of the question that no article holds"
+  case otherBearer =
+    "who somebody is, and the name does not stand whole in the sentence or around it"
+
+  /// The limits that hold for the best candidate, in order.
+  ///
+  /// - Parameter isCompleted: whether names were added to the question that nobody typed: the articles need not know them.
+  package static func holding(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence,
+    _ signals: [ConfidenceEstimator.Signal: Double], isCompleted: Bool
+  ) -> [AnswerLimit] {
+    allCases.filter { limit in
+      switch limit {
+      case .nameUnknown:
+        !isCompleted && question.answerType != .yesNo && ranking.namesUnknown
+      case .figureOfOthers: !isCompleted && isFigureOfOthers(question, ranking)
+      case .noFigure:
+        [.count, .percentage].contains(question.answerType) && signals[.figureMissing] == 1
+      case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
+      case .otherBearer:
+        !isCompleted && asksWhoIs(question) && (signals[.missingNames] ?? 0) > 0.99
+      }
+    }
+  }
+
+  /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it or around it.
+  private static func isFigureOfOthers(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
+  ) -> Bool {
+    guard question.answerType.isFigure, ranking.terms.nameMask != 0,
+      let lead = ranking.candidates.first
+    else { return false }
+    return lead.features[.namesAbsent] > 0.99 * ranking.terms.share(ranking.terms.nameMask)
+  }
+
+  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.
+  private static func isNoPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
+    guard question.answerType == .person, let choice = evidence.choice,
+      let lead = evidence.quoted.first?.candidate
+    else { return false }
+    return !lead.spans.contains {
+      $0.kind == .name && $0.personLikeness > 0.2 && $0.tokens.overlaps(choice.tokens)
+    }
+  }
+
+  /// "Who was Philip I?": nothing but a name.
+  private static func asksWhoIs(_ question: AnalyzedQuestion) -> Bool {
+    question.answerType == .person && question.names.count == 1
+      && question.words.allSatisfy { $0.isStopword || $0.isName }
+  }
+}

@@ -1,0 +1,92 @@
+package import Answers
+package import Prompts
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Estimates how likely the lead sentence answers the question: a logistic sum of named signals (`Prompts/tables/confidence.tsv`).
+package struct ConfidenceEstimator: Sendable {
+  /// What the estimate looks at.
+  package enum Signal: String, CaseIterable, Sendable {
+    case constant
+    case coverage
+    case missingShare = "missing-share"
+    case missingNames = "missing-names"
+    case namesOutside = "names-outside"
+    case missingNumbers = "missing-numbers"
+    case support
+    case margin
+    case terms
+    case recency
+    case leadScore = "lead-score"
+    case coverageCore = "coverage-core"
+    case otherYear = "other-year"
+    case refersBack = "refers-back"
+    case unrelated
+    case mostlyMissing = "mostly-missing"
+    case spelledAlike = "spelled-alike"
+    case toldElsewhere = "told-elsewhere"
+    case denialMissing = "denial-missing"
+    case opposed
+    case wordsAfterAnswer = "words-after-answer"
+    case coverageInNews = "coverage-in-news"
+    case figureMissing = "figure-missing"
+    case passageLead = "passage-lead"
+    case passagesTogether = "passages-together"
+
+    /// Which way the signal may count: 1 for more confidence, -1 for less, 0 for either. Fitting holds to it, so that a missing
+    /// word never makes an answer surer, whatever a few questions say.
+    package var sign: Int {
+      switch self {
+      case .coverage, .support, .margin, .leadScore, .coverageCore, .passageLead, .passagesTogether:
+        1
+      case .missingShare, .missingNames, .namesOutside, .missingNumbers, .otherYear, .refersBack,
+        .unrelated, .mostlyMissing, .toldElsewhere, .denialMissing, .opposed, .wordsAfterAnswer,
+        .figureMissing:
+        -1
+      case .constant, .terms, .recency, .spelledAlike, .coverageInNews: 0
+      }
+    }
+  }
+
+  private let weights: [Signal: Double]
+  /// At this confidence and above the assistant answers.
+  package let threshold: Double
+  private let scale: Sureness.Scale
+  /// Weights whose row says so under `fixed`, by position in `Signal.allCases`: fitting leaves them alone.
+  package let fixed: [Int: Double]
+
+  /// - Throws: `PromptsError.badRow` for an unknown signal or a weight that is no number.
+  package init(prompts: Prompts) throws(PromptsError) {
+    let table = try WeightTable(
+      "confidence", key: "signal", names: Signal.allCases.map(\.rawValue),
+      settings: ["threshold"] + Sureness.Scale.rows, prompts: prompts)
+    let values = table.values[0]
+    weights = Dictionary(uniqueKeysWithValues: zip(Signal.allCases, values))
+    threshold = table.settings["threshold"] ?? 0.5
+    scale = Sureness.Scale(table.settings)
+    fixed = Dictionary(uniqueKeysWithValues: table.fixed.map { ($0, values[$0]) })
+  }
+
+  /// 0 to 1.
+  package func confidence(_ signals: [Signal: Double]) -> Double {
+    // In a fixed order: a dictionary's would change the last digit from run to run.
+    let sum = Signal.allCases.reduce(0.0) { $0 + (weights[$1] ?? 0) * (signals[$1] ?? 0) }
+    return 1 / (1 + exp(-sum))
+  }
+
+  /// The word for a confidence.
+  package func sureness(_ confidence: Double) -> Sureness { scale.sureness(confidence) }
+
+  /// The same for a yes/no question: the chance of the verdict, or below the threshold where nothing settles the question.
+  package func confidence(_ judgement: YesNoJudge.Judgement, _ signals: [Signal: Double]) -> Double
+  {
+    switch judgement.verdict {
+    case true?: judgement.probability
+    case false?: 1 - judgement.probability
+    case nil:
+      judgement.alternative == nil ? threshold * confidence(signals) : judgement.probability
+    }
+  }
+}

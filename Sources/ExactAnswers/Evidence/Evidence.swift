@@ -1,0 +1,19 @@
+/// What was chosen for a reply.
+package struct Evidence {
+  /// Quoted in this order; the first is the lead.
+  package var quoted: [Quotation]
+  /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole answer.
+  package var choice: SpanChooser.Choice?
+  /// The spans of the lead, sure enough or not: the one to answer with, then the best others; at most `shownChoices`.
+  package var choices: [SpanChooser.Choice] = []
+
+  /// Spans that are kept to be explained.
+  static let shownChoices = 3
+
+  /// The likeliest span of the lead; nil when the lead has none.
+  package var likeliest: SpanChooser.Choice? { choices.first }
+  /// What other articles give for the same question.
+  package var others = SourceComparison.Result()
+  /// For a yes/no question, what the lead says of it; nil for other questions and without evidence.
+  package var judgement: YesNoJudge.Judgement?
+}

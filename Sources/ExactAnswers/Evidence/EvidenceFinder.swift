@@ -1,0 +1,117 @@
+package import EvidenceRanking
+package import QuestionAnalysis
+package import SentenceAnalysis
+internal import Text
+
+/// Chooses what a reply is made of: the sentences to quote, the exact answer inside the first, and what other articles give instead.
+package struct EvidenceFinder {
+  package let judge: YesNoJudge
+  package let figures: FigureReader
+  package let table: TermTable
+
+  package init(judge: YesNoJudge, figures: FigureReader, table: TermTable) {
+    self.judge = judge
+    self.figures = figures
+    self.table = table
+  }
+
+  /// - Parameter chooser: of the same question and ranking.
+  package func evidence(
+    _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, chooser: SpanChooser
+  ) -> Evidence {
+    let judgement =
+      question.answerType == .yesNo ? judge.judge(question, ranking: ranking) : nil
+    let speaker =
+      asksWhoSaid(question)
+      ? SpeakerReader(question: question, table: table).speaker(in: ranking.candidates) : nil
+    let leading =
+      judgement?.candidate ?? amount(question, ranking)
+      ?? ReasonCues(table: table).lead(among: ranking.candidates, for: question)
+      ?? FigureLead(question: question, chooser: chooser, figures: figures)
+      .lead(among: ranking.candidates)
+    var evidence = Evidence(
+      quoted: EvidenceSelector(recency: ranking.recency)
+        .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
+      judgement: judgement)
+    guard let lead = evidence.quoted.first?.candidate else { return evidence }
+    if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
+    let choices = chooser.choices(in: lead)
+    evidence.choices = Array(choices.prefix(Evidence.shownChoices))
+    if let speaker, !(evidence.likeliest.map { speaker.tokens.overlaps($0.tokens) } ?? false) {
+      evidence.choice = chooser.choice(of: speaker.span, in: lead)
+      return evidence
+    }
+    let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
+    guard let choice = fitting(choices, wanted, lead) else { return evidence }
+    evidence.choice = ChoiceMender(question: question, table: table)
+      .mended(chooser.whole(choice, in: lead), in: lead)
+    guard evidence.choice != nil else { return evidence }
+    evidence.others = others(question, ranking, choice, in: lead, chooser)
+    return evidence
+  }
+
+  /// The best of `choices` that can be the whole answer; nil where none can.
+  private func fitting(
+    _ choices: [SpanChooser.Choice], _ wanted: WantedKind, _ lead: Candidate
+  ) -> SpanChooser.Choice? {
+    let question = wanted.question
+    guard question.answerType.hasExactAnswer,
+      let choice = wanted.first(of: choices, in: lead),
+      !isBesideDeed(question, choice, lead),
+      question.answerType != .reason
+        || ReasonCues(table: table).mayBeReason(choice.tokens, in: lead)
+    else { return nil }
+    return choice
+  }
+
+  /// What other articles give.
+  private func others(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ choice: SpanChooser.Choice,
+    in lead: Candidate, _ chooser: SpanChooser
+  ) -> SourceComparison.Result {
+    var others = SourceComparison(chooser: chooser, figures: figures)
+      .compare(lead: lead, choice: choice, with: ranking.candidates)
+    // "How much was it expected to cost?" wants no result.
+    if figures.status.isAsked(in: question) {
+      others.differing.removeAll {
+        figures.status.status(of: $0.choice.tokens, in: $0.candidate.sentenceSpans) == nil
+      }
+    }
+    return others
+  }
+
+  /// "Who warned …?", "Who reported …?"
+  package func asksWhoSaid(_ question: AnalyzedQuestion) -> Bool {
+    guard question.answerType == .person, let verb = question.mainVerb else { return false }
+    return table.classes(of: table.number(of: verb)).contains(.speech)
+  }
+
+  /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless the name is nearly sure.
+  private func isBesideDeed(
+    _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice, _ lead: Candidate
+  ) -> Bool {
+    let asked = question.words.filter { question.questionSpan.contains($0.token.span) }
+    guard [.person, .organisation].contains(question.answerType), asked.count > 1,
+      table.holds(.who, asked[0].token.folded), asked[1].token.term == question.mainVerb
+    else { return false }
+    return lead.features[.mainVerb] == 0 && lead.features[.verbKin] == 0
+      && choice.probability < Self.sureOfDoer
+  }
+
+  /// From this probability on, a name is the answer though its sentence lacks the verb of the question.
+  private static let sureOfDoer = 0.35
+
+  /// The best candidate with an amount, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
+  private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
+  {
+    guard question.answerType == .money, let best = ranking.candidates.first,
+      best.features[.answerKind] <= 0
+    else { return nil }
+    return ranking.candidates.first {
+      $0.features[.answerKind] > 0 && $0.score > best.score - Self.amountGap
+    }
+  }
+
+  /// How much lower a sentence with the amount asked for may score than one without.
+  private static let amountGap = 0.55
+}

@@ -1,0 +1,89 @@
+internal import EvidenceRanking
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import WordNetLexicon
+
+/// The question's words in the best candidate: which of them the sentence, its surroundings or a related word stand for, and which are
+/// contradicted.
+struct LeadReading {
+  /// Share of the question's weight that neither the sentence nor its surroundings hold, and that no word of the sentence is related to.
+  let unrelated: Double
+  /// Terms of the sentence.
+  private let held: Set<Int32>
+  private let table: TermTable
+  private let lexicon: Lexicon?
+
+  /// O(tokens of the passage and its neighbours).
+  init(_ lead: Candidate, _ terms: QuestionTerms, _ table: TermTable, _ lexicon: Lexicon?) {
+    let held = Set(lead.tokens.map { lead.article.terms[$0] })
+    let found = lead.mask | Self.around(lead, terms)
+    var open = 0.0
+    for (position, number) in terms.numbers.enumerated()
+    where found & 1 << UInt64(position) == 0 {
+      let isRelated = Self.isRelated(number, to: held, table, lexicon)
+      if !isRelated { open += terms.weights[position] }
+    }
+    unrelated = open / terms.total
+    self.held = held
+    self.table = table
+    self.lexicon = lexicon
+  }
+
+  /// Terms in the title, the passage and the sentences next to this one and two back.
+  private static func around(_ lead: Candidate, _ terms: QuestionTerms) -> UInt64 {
+    let article = lead.article
+    let passage = article.passageOfSentence[lead.sentence]
+    var mask = terms.mask(of: article.titleTerms)
+    for (sentence, tokens) in article.sentenceTokens.enumerated()
+    where article.passageOfSentence[sentence] == passage
+      || lead.sentence - 2...lead.sentence + 1 ~= sentence
+    {
+      mask |= terms.mask(of: article.terms[tokens])
+    }
+    return mask
+  }
+
+  /// Whether the sentence has a synonym, a derivation or a more general kind of the term, a word of its explanation, or one spelt nearly alike.
+  private static func isRelated(
+    _ number: Int32, to held: Set<Int32>, _ table: TermTable, _ lexicon: Lexicon?
+  ) -> Bool {
+    let term = table.terms[Int(number)]
+    if held.contains(where: { $0 != number && Spelling.areAlike(table.terms[Int($0)], term) }) {
+      return true
+    }
+    guard let lexicon else { return false }
+    let kin =
+      lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term)
+      + lexicon.hypernyms(ofTerm: term)
+    if kin.contains(where: { held.contains(table.number(of: $0)) }) { return true }
+    let explained = lexicon.glossNumbers(ofTerm: term)
+    return held.contains { other in
+      !table.classes(of: other).contains(.stopword)
+        && lexicon.glossNumber(ofTerm: table.terms[Int(other)]).map(explained.contains) ?? false
+    }
+  }
+
+  /// Whether a word of the question is missing and the sentence has its contrary ("rise", "fall"; "before", "after").
+  func isOpposed(_ asked: [Int32], _ words: ClaimWords) -> Bool {
+    asked.contains { number in
+      guard !held.contains(number) else { return false }
+      if let contraries = words.opposites[number], !contraries.isDisjoint(with: held) {
+        return true
+      }
+      guard !table.classes(of: number).contains(.stopword), let lexicon else { return false }
+      return lexicon.antonyms(ofTerm: table.terms[Int(number)]).contains {
+        held.contains(table.number(of: $0))
+      }
+    }
+  }
+
+  /// Whether the question says "not" and the sentence denies nothing.
+  func lacksDenial(_ asked: [Int32], _ words: ClaimWords) -> Bool {
+    let isDenial = asked.indices.contains { place in
+      words.isIn(.negation, asked[place])
+        && !(asked.indices.contains(place + 1) && words.isIn(.undoneNegation, asked[place + 1]))
+    }
+    return isDenial
+      && !held.contains { words.isIn(.negation, $0) || words.isIn(.denialVerb, $0) }
+  }
+}

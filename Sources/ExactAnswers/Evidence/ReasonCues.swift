@@ -1,0 +1,71 @@
+package import EvidenceRanking
+package import QuestionAnalysis
+package import SentenceAnalysis
+internal import Text
+
+/// Whether a sentence and a phrase in it tell a reason: "because", "due to", "in order to" and the like.
+///
+/// "Prices rose all the same" answers no "Why did prices rise?", though it has all of its words.
+package struct ReasonCues {
+  package let table: TermTable
+
+  package init(table: TermTable) {
+    self.table = table
+  }
+
+  /// Sentences looked at for a better one.
+  private static let depth = 12
+  /// How much lower a sentence that tells a reason may score.
+  private static let gap = 4.5
+  /// The share of what the best one and its surroundings hold of the question that the other must hold.
+  private static let minimumShare = 0.7
+
+  /// Whether the sentence has a word that tells a reason.
+  package func areIn(_ candidate: Candidate) -> Bool {
+    candidate.tokens.contains { isCue($0, candidate.article) }
+  }
+
+  /// Whether the phrase can be given as a reason: it opens with a cue or stands right behind one, or is a clause of its own, not torn out of a
+  /// quotation.
+  func mayBeReason(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
+    let article = candidate.article
+    let isTorn =
+      article.tokenized.isQuoted(tokens.lowerBound, from: candidate.tokens.lowerBound)
+      && tokens.dropLast().contains { token in
+        let gap = article.gap(after: token)
+        return gap.contains(0x22) || gap.firstRange(of: [0xE2, 0x80, 0x9D]) != nil
+      }
+    return open(tokens, in: candidate) || tokens.count >= Self.shortestClause && !isTorn
+  }
+
+  /// Words of a clause, at least.
+  private static let shortestClause = 5
+
+  private func open(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
+    [tokens.lowerBound - 1, tokens.lowerBound].contains { token in
+      guard candidate.tokens.contains(token) else { return false }
+      return isCue(token, candidate.article)
+        || table.holds(.looseReason, word(token, candidate.article))
+    }
+  }
+
+  /// The sentence to quote instead of the best, where that tells no reason and one nearly as good does; nil otherwise.
+  package func lead(among candidates: [Candidate], for question: AnalyzedQuestion) -> Candidate? {
+    guard question.answerType == .reason, let best = candidates.first, !areIn(best) else {
+      return nil
+    }
+    return candidates.prefix(Self.depth).dropFirst().first { other in
+      other.score > best.score - Self.gap && areIn(other)
+        && (question.mainVerb == nil || other.features[.mainVerb] > 0)
+        && other.features[.coverageAll] >= Self.minimumShare * best.features[.coverageAll]
+    }
+  }
+
+  private func isCue(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    !table.classes(of: article.terms[token]).isDisjoint(with: [.reason, .cause])
+  }
+
+  private func word(_ token: Int, _ article: TokenizedArticle) -> String {
+    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
+  }
+}

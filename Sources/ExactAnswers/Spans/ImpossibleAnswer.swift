@@ -1,0 +1,140 @@
+internal import EvidenceRanking
+internal import QuestionAnalysis
+package import SentenceAnalysis
+package import Text
+
+/// Spans that cannot be the answer whatever their weights say, because of what the question already holds.
+///
+/// "Who founded Halden?" is not answered by "Halden in 1987", "What does the rule ask?" not by a day, "How many boats?" not by the
+/// price of one.
+struct ImpossibleAnswer {
+  let question: AnalyzedQuestion
+  let asked: SpanQuestion
+  let table: TermTable
+
+  func isMet(by choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    guard !choice.tokens.isEmpty else { return false }
+    switch question.answerType {
+    case .person:
+      return isDoneByPronoun(lead) || opensWithAsked(choice.tokens, lead.article)
+        || isNobody(choice.tokens, lead.article) || isWhere(choice)
+    case .place where question.focus.isEmpty: return endsWithAskedNoun(choice.tokens, lead.article)
+    case .thing where question.focus.isEmpty:
+      return isTime(choice.tokens, lead) || isDoer(choice.tokens, lead)
+        || isRestOfName(choice.tokens, lead)
+    case .count: return repeatsNumber(choice.tokens, lead) || isPriceOfCounted(choice.tokens, lead)
+    case .money, .quantity, .percentage: return repeatsNumber(choice.tokens, lead)
+    default: return false
+    }
+  }
+
+  /// "Halden in 1987", "Ada Lindqvist, who retires" where the question names her: all words of the first phrase are the question's.
+  private func opensWithAsked(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    for token in tokens {
+      if isSmall(token, article) { return token > tokens.lowerBound }
+      if !isAsked(token, article) { return false }
+      if [0x2C, 0x28].contains(article.gap(after: token).first { $0 != 0x20 }) { return true }
+    }
+    return true
+  }
+
+  /// "She founded Halden" for "Who founded Halden?": the name stands in another sentence.
+  private func isDoneByPronoun(_ lead: Candidate) -> Bool {
+    guard asked.gap == .subject, let verb = question.mainVerb else { return false }
+    let number = table.number(of: verb)
+    let article = lead.article
+    return lead.tokens.dropFirst().contains { token in
+      article.terms[token] == number
+        && table.holds(
+          .doerPronoun,
+          article.text(of: TextSpan(Int(article.starts[token - 1]), Int(article.ends[token - 1])))
+            .lowercased())
+    }
+  }
+
+  /// "the contract", "a takeover from the yard" for "Who runs the yard?": without a name, and what it speaks of is neither somebody nor
+  /// anything made up of people.
+  private func isNobody(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    guard question.focus.isEmpty, !tokens.contains(where: article.isCapitalised),
+      let head = tokens.prefix(while: { !isSmall($0, article) }).last
+    else { return false }
+    return asked.isNoDoer(
+      article.text(of: TextSpan(Int(article.starts[head]), Int(article.ends[head]))))
+  }
+
+  /// "run in Narvik" for "Who runs the yard?"
+  private func isWhere(_ choice: SpanChooser.Choice) -> Bool {
+    choice.features[SpanFeature.behindIn.index] > 0 && asked.preposition == nil
+  }
+
+  /// "the old paint hall" for "Where was the hall built?"
+  private func endsWithAskedNoun(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    let last = tokens.upperBound - 1
+    return isAsked(last, article) && !article.isCapitalised(last) && !isNumber(last, article)
+  }
+
+  /// "from 1 July" for "What does the rule ask?"
+  private func isTime(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let times = lead.spans.filter { $0.kind == .date && $0.tokens.overlaps(tokens) }
+    return !times.isEmpty
+      && tokens.allSatisfy { token in
+        isSmall(token, lead.article) || times.contains { $0.tokens.contains(token) }
+      }
+  }
+
+  /// "bought by Ostra" for "What did Halden buy?"
+  private func isDoer(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let first = tokens.lowerBound
+    guard asked.gap == .object, first - 2 >= lead.tokens.lowerBound, let verb = question.mainVerb
+    else { return false }
+    let terms = lead.article.terms
+    return terms[first - 1] == asked.by && terms[first - 2] == table.number(of: verb)
+  }
+
+  /// "Cold Water" of "the Sund Institute for Cold Water" where the question names the institute.
+  private func isRestOfName(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    let first = tokens.lowerBound
+    guard first - 2 >= lead.tokens.lowerBound, article.isCapitalised(first) else { return false }
+    return isSmall(first - 1, article) && article.isDirectlyFollowed(first - 1)
+      && article.isDirectlyFollowed(first - 2) && article.isCapitalised(first - 2)
+      && isAsked(first - 2, article) && article.ends[first - 1] - article.starts[first - 1] <= 3
+  }
+
+  /// Whether all its numbers are the question's ("the 2025 budget").
+  private func repeatsNumber(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let numbers = tokens.filter { isNumber($0, lead.article) }
+    return !numbers.isEmpty && numbers.allSatisfy { isAsked($0, lead.article) }
+  }
+
+  /// "a boat for EUR 3 million" for "How many boats?"
+  private func isPriceOfCounted(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    guard question.isAsked(.how, .many, table), let counted = asked.focusHead,
+      lead.spans.contains(where: { $0.kind == .money && $0.tokens.overlaps(tokens) })
+    else { return false }
+    return lead.tokens.contains { !tokens.contains($0) && lead.article.terms[$0] == counted }
+  }
+
+  private func isAsked(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    asked.terms.allNumbers.contains(article.terms[token])
+  }
+
+  private func isSmall(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    table.classes(of: article.terms[token]).contains(.stopword)
+  }
+
+  private func isNumber(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    (0x30...0x39).contains(article.bytes[Int(article.starts[token])])
+  }
+}
+
+extension AnalyzedQuestion {
+  /// Whether words of the two classes stand side by side in the question.
+  package func isAsked(_ first: RuleWords.List, _ second: RuleWords.List, _ table: TermTable)
+    -> Bool
+  {
+    zip(words, words.dropFirst()).contains {
+      table.holds(first, $0.token.folded) && table.holds(second, $1.token.folded)
+    }
+  }
+}

@@ -1,0 +1,357 @@
+internal import EvidenceRanking
+internal import SentenceAnalysis
+internal import Text
+internal import WordNetLexicon
+
+/// Compares a claim with one sentence and what stands around it.
+struct ClaimComparison {
+  let claim: Claim
+  let words: ClaimWords
+  let table: TermTable
+  let lexicon: Lexicon?
+  let candidate: Candidate
+  /// The sentence's terms, in order.
+  let terms: [Int32]
+  private let termSet: Set<Int32>
+  /// Words of the claim that stand in the sentence, and those that a related word stands for.
+  let found: UInt64
+  private(set) var kin: UInt64
+  /// Words of the claim that stand around the sentence, or a related word for them.
+  let around: UInt64
+
+  init(
+    claim: Claim, words: ClaimWords, table: TermTable, lexicon: Lexicon?, candidate: Candidate
+  ) {
+    self.claim = claim
+    self.words = words
+    self.table = table
+    self.lexicon = lexicon
+    self.candidate = candidate
+    terms = candidate.tokens.map { candidate.article.terms[$0] }
+    termSet = Set(terms)
+    let numbers = Set(terms.compactMap { words.number($0) })
+    found =
+      terms.reduce(0) { $0 | (claim.byTerm[$1] ?? 0) }
+      | claim.mask { $0.number.map(numbers.contains) ?? false }
+    kin = terms.reduce(0) { $0 | (claim.byKin[$1] ?? 0) } & ~found
+    around = Self.context(of: candidate).reduce(0) {
+      $0 | (claim.byTerm[$1] ?? 0) | (claim.byKin[$1] ?? 0)
+    }
+    kin |= mirrored
+  }
+
+  /// Terms of the title, the article's first sentence, the two sentences before and the one after.
+  private static func context(of candidate: Candidate) -> [Int32] {
+    let article = candidate.article
+    let here = candidate.sentence
+    let near = [0, here - 2, here - 1, here + 1].filter(article.sentenceTokens.indices.contains)
+    return article.titleTerms
+      + near.flatMap { article.sentenceTokens[$0].map { article.terms[$0] } }
+  }
+
+  /// How much of the claim the sentence covers, related words counting less: what decides which sentence is judged.
+  var coverage: Double {
+    claim.share(found & claim.contentMask) + 0.8 * claim.share(kin & claim.contentMask)
+      + 0.3 * claim.share(around & ~found & ~kin & claim.contentMask)
+      + 0.5 * claim.share(opposed & ~found & ~kin & claim.contentMask) - predicatePenalty
+  }
+
+  /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they settle it as well.
+  private var opposed: UInt64 {
+    terms.reduce(0) { mask, term in
+      claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
+    }
+  }
+
+  func signals() -> YesNoSignals {
+    var signals = YesNoSignals()
+    signals[.constant] = 1
+    coverageSigns(&signals)
+    negationSigns(&signals)
+    contradictionSigns(&signals)
+    numberSigns(&signals)
+    nameSigns(&signals)
+    quantifierSigns(&signals)
+    objectSigns(&signals)
+    predicateSigns(&signals)
+    return signals
+  }
+
+  // MARK: What is there
+
+  private func coverageSigns(_ signals: inout YesNoSignals) {
+    let content = claim.contentMask
+    let held = found | kin
+    signals[.covered] = claim.share(found & content)
+    signals[.kin] = claim.share(kin & content)
+    signals[.around] = claim.share(around & content & ~held)
+    signals[.absent] = claim.share(content & ~held & ~around)
+    signals[.lastMissing] = isMissing(
+      content == 0 ? 0 : 1 << UInt64(63 - content.leadingZeroBitCount))
+    signals[.verbMissing] = isMissing(claim.verbMask)
+    signals[.rarestMissing] = isMissing(claim.rarestMask)
+    signals[.together] = candidate.features[.density]
+    signals[.neighbours] = candidate.features[.phraseShare]
+  }
+
+  /// 1 when none of the words in `mask` is in the sentence, half that when one stands around it; 0 for an empty mask.
+  private func isMissing(_ mask: UInt64) -> Double {
+    guard mask != 0, mask & (found | kin) == 0 else { return 0 }
+    return mask & around == 0 ? 1 : 0.5
+  }
+
+  // MARK: Negation
+
+  private func negationSigns(_ signals: inout YesNoSignals) {
+    let sentence = isNegated(terms, reach: 4) { claims(terms[$0]) }
+    let question = isAskedNegatively
+    let strength = agreement(without: 0)
+    let near = agreement(without: 0, counting: Self.nearShare)
+    signals[.denied] = sentence && !question ? near : 0
+    signals[.denialAsked] = question && !sentence ? strength : 0
+    signals[.bothNegated] = question && sentence ? strength : 0
+    let isNear = !sentence && isNegated(terms, reach: 8) { claims(terms[$0]) }
+    signals[.denialNear] = isNear && !question ? strength : 0
+  }
+
+  /// Whether a term is a content word of the claim or stands for one.
+  func claims(_ term: Int32) -> Bool {
+    (claim.byTerm[term] ?? 0) & claim.contentMask != 0 || claim.byKin[term] != nil
+  }
+
+  /// Whether the claim itself is negated. "Isn't it …?" asks the same as "Is it …?".
+  private var isAskedNegatively: Bool {
+    let asked = claim.words.dropFirst().map(\.term)
+    let count = asked.indices.count {
+      words.isIn(.negation, asked[$0])
+        && !(asked.indices.contains($0 + 1) && words.isIn(.undoneNegation, asked[$0 + 1]))
+    }
+    return count % 2 == 1
+  }
+
+  /// Whether an odd number of negations stand at most `reach` words before a word that matters, in the same clause.
+  func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
+    negated(terms, reach: reach).count { $0.contains(where: matters) } % 2 == 1
+  }
+
+  /// What each negation may deny: at most `reach` words behind it, in the same clause.
+  func negated(_ terms: [Int32], reach: Int) -> [Range<Int>] {
+    terms.indices.compactMap { index in
+      let isVerb = words.isIn(.denialVerb, terms[index])
+      guard isVerb || words.isIn(.negation, terms[index]) else { return nil }
+      // A word of denial that the claim holds as well denies nothing.
+      if isVerb, claim.allTerms.contains(terms[index]) { return nil }
+      let next = index + 1
+      guard next < terms.count, !words.isIn(.undoneNegation, terms[next]) else { return nil }
+      let stop = reachEnd(from: next, reach: reach, in: terms)
+      return next..<((next..<stop).first { endsClause(before: $0) } ?? stop)
+    }
+  }
+
+  /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks to be bought".
+  private func reachEnd(from next: Int, reach: Int, in terms: [Int32]) -> Int {
+    let stop = min(terms.count, next + reach)
+    let to = table.term(.to)
+    return terms[next..<stop].contains(to) ? min(terms.count, stop + 2) : stop
+  }
+
+  /// Whether a comma, semicolon or colon stands before the word at this place of the sentence.
+  func endsClause(before place: Int) -> Bool {
+    let token = candidate.tokens.lowerBound + place - 1
+    guard candidate.tokens.contains(token) else { return false }
+    return candidate.article.gap(after: token).contains { [0x2C, 0x3B, 0x3A].contains($0) }
+  }
+
+  /// What a word that only stands around the sentence counts where the sentence denies: "Nobody was hurt." in an article on the storm.
+  private static let nearShare = 0.6
+
+  /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth power: a contradiction counts where all else agrees.
+  private func agreement(without mask: UInt64, counting nearShare: Double = 0) -> Double {
+    let rest = claim.share(claim.contentMask & ~mask)
+    guard rest > 0 else { return 0 }
+    let held = claim.share(claim.contentMask & ~mask & (found | kin))
+    let near = claim.share(claim.contentMask & ~mask & around & ~found & ~kin)
+    let share = (held + nearShare * near) / rest
+    return share * share * share * share
+  }
+
+  // MARK: Contraries
+
+  private func contradictionSigns(_ signals: inout YesNoSignals) {
+    let open = ~(found | kin)
+    let mirrored = mirrored
+    let contrary = opposed & ~found & ~mirrored
+    let strength = agreement(without: contrary)
+    signals[.opposite] = contrary & claim.contentMask != 0 ? strength : 0
+    signals[.smallOpposite] = contrary & ~claim.contentMask != 0 ? strength : 0
+    signals[.turned] = isTurned && mirrored == 0 ? strength : 0
+    let sisters = sisters(of: open & claim.contentMask & ~opposed)
+    signals[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
+    // "Cubs or pups" may be what the sentence says as well.
+    let or = table.term(.or)
+    let isOffered = claim.words.contains { $0.term == or && !$0.isLeftOut }
+    signals[.alternatives] = isOffered && !termSet.contains(or) ? 1 : 0
+  }
+
+  /// The words in `mask` instead of which the sentence has another kind of the same thing.
+  private func sisters(of mask: UInt64) -> UInt64 {
+    guard let lexicon, mask != 0 else { return 0 }
+    let others = termSet.subtracting(claim.allTerms).filter(isContent)
+      .map { table.terms[Int($0)] }
+    return claim.words.indices.reduce(0) { found, index in
+      guard mask & 1 << UInt64(index) != 0, claim.words[index].number == nil else { return found }
+      let term = table.terms[Int(claim.words[index].term)]
+      let isSister = others.contains { lexicon.areSisters(term, $0) }
+      return isSister ? found | 1 << UInt64(index) : found
+    }
+  }
+
+  /// Comparisons that the sentence makes the other way round: "A is larger than B" says that B is smaller than A.
+  private var mirrored: UInt64 {
+    let comparatives = claim.mask { words.isIn(.comparative, $0.term) }
+    let contrary = terms.reduce(UInt64(0)) { $0 | (claim.byOpposite[$1] ?? 0) }
+    return isTurned ? contrary & comparatives & ~found : 0
+  }
+
+  /// Whether two names of the claim have changed parts: they stand in the other order, or in the same with "by" on one side only.
+  private var isTurned: Bool {
+    let found = Claim.places(of: claim.nameTerms, in: terms)
+    let places = claim.names.indices.compactMap { index -> (asked: Int, said: Int)? in
+      let name = claim.names[index]
+      // A part of the name stands for it: "Halden" for "Ada Halden", unless it is a part of another as well.
+      let isShared = claim.names.indices.contains { $0 != index && claim.names[$0] & name != 0 }
+      let said =
+        found[index]
+        ?? (isShared ? nil : terms.firstIndex { (claim.byTerm[$0] ?? 0) & name != 0 })
+      return said.map { (claim.namePlaces[index] ?? name.trailingZeroBitCount, $0) }
+    }
+    guard places.count >= 2 else { return false }
+    let sorted = places.sorted { $0.asked < $1.asked }
+    let isSwapped = zip(sorted, sorted.dropFirst()).contains { $0.said > $1.said }
+    return isSwapped != (namesAgent(claim.words.map(\.term)) != namesAgent(terms))
+  }
+
+  /// Whether "by" stands directly before a name of the claim.
+  private func namesAgent(_ terms: [Int32]) -> Bool {
+    let by = table.term(.by)
+    let names = claim.names.reduce(0, |)
+    return zip(terms, terms.dropFirst()).contains {
+      $0 == by && (claim.byTerm[$1] ?? 0) & names != 0
+    }
+  }
+
+  // MARK: Numbers
+
+  private func numberSigns(_ signals: inout YesNoSignals) {
+    let asked = claim.words.compactMap(\.number)
+    guard !asked.isEmpty else { return }
+    let said = terms.compactMap { words.number($0) }
+    let missing = asked.filter { !said.contains($0) }
+    let rivals = Set(said).subtracting(asked)
+    signals[.numberFound] = Double(asked.count - missing.count) / Double(asked.count)
+    signals[.numberMissing] = missing.isEmpty ? 0 : 1
+    let unsaid = claim.mask { $0.number.map(missing.contains) ?? false }
+    let hasRival = missing.contains { number in
+      rivals.contains {
+        $0.kind == number.kind && (number.kind != .ordinal || ranksTheSame(number))
+      }
+    }
+    signals[.rivalNumber] = hasRival ? agreement(without: unsaid) : 0
+    signals[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
+  }
+
+  /// Whether some other ordinal of the sentence ranks what this one ranks in the claim: "the first quarter" for "the second quarter".
+  private func ranksTheSame(_ ordinal: NumberWord) -> Bool {
+    let asked = claim.words.indices.dropLast().filter { claim.words[$0].number == ordinal }
+      .map { claim.words[$0 + 1].term }
+    return terms.indices.dropLast().contains {
+      words.number(terms[$0])?.kind == .ordinal && asked.contains(terms[$0 + 1])
+    }
+  }
+
+  /// Whether another number of the same kind stands nearer to the claim's verb than the claim's own.
+  private func hasCloserNumber(_ asked: [NumberWord], _ rivals: Set<NumberWord>) -> Bool {
+    guard
+      let verb = terms.firstIndex(where: {
+        ((claim.byTerm[$0] ?? 0) | (claim.byKin[$0] ?? 0)) & claim.verbMask != 0
+      })
+    else { return false }
+    func distance(_ holds: (NumberWord) -> Bool) -> Int? {
+      terms.indices.filter { words.number(terms[$0]).map(holds) ?? false }
+        .map { abs($0 - verb) }.min()
+    }
+    return asked.contains { number in
+      guard let own = distance({ $0 == number }),
+        let other = distance({ $0.kind == number.kind && rivals.contains($0) })
+      else { return false }
+      return other < own
+    }
+  }
+
+  // MARK: Names
+
+  private func nameSigns(_ signals: inout YesNoSignals) {
+    let held = found | kin | around
+    let missing = claim.names.count { $0 & ~held != 0 }
+    if !claim.names.isEmpty {
+      signals[.nameMissing] = Double(missing) / Double(claim.names.count)
+    }
+    let replaced = replacedInPlace
+    signals[.rivalInPlace] = replaced == 0 ? 0 : agreement(without: replaced)
+  }
+
+  /// The missing words of the claim that follow a preposition which something else follows in the sentence ("in Lund" for "in Narvik").
+  private var replacedInPlace: UInt64 {
+    let asked = claim.words.map(\.term)
+    return asked.indices.reduce(0) { mask, index in
+      guard words.isIn(.preposition, asked[index]), let object = object(of: index, in: asked),
+        (found | kin | around) & 1 << UInt64(object) == 0
+      else { return mask }
+      let isReplaced = terms.indices.contains { place in
+        guard terms[place] == asked[index], let other = self.object(of: place, in: terms) else {
+          return false
+        }
+        return !claim.allTerms.contains(terms[other])
+      }
+      return isReplaced ? mask | 1 << UInt64(object) : mask
+    }
+  }
+
+  /// The content word at most two words after a preposition; nil where there is none.
+  private func object(of place: Int, in terms: [Int32]) -> Int? {
+    (place + 1..<max(place + 1, min(place + 3, terms.count))).first { isContent(terms[$0]) }
+  }
+
+  private func isContent(_ term: Int32) -> Bool {
+    !table.classes(of: term).contains(.stopword)
+  }
+
+  // MARK: Quantity, need and doubt
+
+  private func quantifierSigns(_ signals: inout YesNoSignals) {
+    signals[.exclusiveAdded] = added(.exclusive)
+    signals[.universalAdded] = added(.universal)
+    signals[.necessityAdded] = added(.necessity)
+    signals[.samenessAdded] = added(.sameness)
+    signals[.comparisonAdded] = added(.comparative)
+    signals[.superlativeAdded] = added(.superlative)
+    signals[.weakAsked] = asks(.weak)
+    signals[.possibilityAsked] = asks(.possibility)
+    signals[.uncertain] = asks(.uncertain) == 0 && says(.uncertain) ? 1 : 0
+    signals[.limited] = says(.limiting) || (says(.exclusive) && asks(.exclusive) == 0) ? 1 : 0
+  }
+
+  /// Whether the sentence holds a word of the list that no negation stands before.
+  private func says(_ list: ClaimWords.List) -> Bool {
+    terms.indices.contains { index in
+      words.isIn(list, terms[index]) && !(index > 0 && words.isIn(.negation, terms[index - 1]))
+    }
+  }
+
+  private func asks(_ list: ClaimWords.List) -> Double {
+    claim.words.contains { words.isIn(list, $0.term) } ? 1 : 0
+  }
+
+  /// 1 when the claim holds a word of the list and the sentence none.
+  private func added(_ list: ClaimWords.List) -> Double { says(list) ? 0 : asks(list) }
+}

@@ -1,0 +1,78 @@
+internal import Prompts
+internal import SentenceAnalysis
+internal import Text
+
+/// The word lists of `Prompts/languages/en/tables/claim-words.tsv` and the pairs of `opposites.tsv`, as term numbers.
+struct ClaimWords {
+  /// A row of `claim-words.tsv`.
+  enum List: String, CaseIterable {
+    case negation
+    case denialVerb = "denial-verb"
+    /// After a negation, takes it back: "not only", "no fewer".
+    case undoneNegation = "undone-negation"
+    case exclusive, universal, weak, possibility, necessity, uncertain, limiting, sameness
+    case comparative, superlative, preposition, opening, filler
+    /// Prepositions that change whom a verb acts on: "buy from" is not "buy".
+    case direction
+    case being, determiner
+    /// Verbs that do little without their object: "make a profit".
+    case light
+    /// Prepositions that make one thought with the noun behind them: "for sale".
+    case bound
+    /// Words before a verb that make it a plan or a chance.
+    case intended
+    /// Words before "to" that make what follows no more than meant: "plans to open".
+    case intending
+    /// Words before an object and a participle that make them no more than wished: "wants the price lowered".
+    case wishing
+  }
+
+  private var lists: [List: Set<Int32>] = [:]
+  /// For a term, the terms that contradict it.
+  private(set) var opposites: [Int32: Set<Int32>] = [:]
+  /// The same for two words in a row, by both: "on time" and "late".
+  private(set) var pairOpposites: [[Int32]: Set<Int32>] = [:]
+
+  private let table: TermTable
+  private var spelt: [Int32: NumberWord] = [:]
+
+  /// - Throws: `PromptsError.badRow` for a list that no rule asks for.
+  init(prompts: Prompts, table: TermTable) throws(PromptsError) {
+    self.table = table
+    for (word, number) in NumberWord.spelt(table.language.ruleWords) {
+      for term in Self.terms(word, table) { spelt[term] = number }
+    }
+    for row in try prompts.table("claim-words") {
+      guard let list = List(rawValue: row["name"]) else {
+        throw row.error("no rule asks for a list named “\(row["name"])”")
+      }
+      lists[list] = Self.terms(row["words"], table)
+    }
+    for row in try prompts.table("opposites") {
+      let (left, right) = (Self.terms(row["left"], table), Self.terms(row["right"], table))
+      if row["left"].contains("+") {
+        pairOpposites[Self.pair(row["left"], table)] = right
+        continue
+      }
+      for term in left { opposites[term, default: []].formUnion(right) }
+      for term in right { opposites[term, default: []].formUnion(left) }
+    }
+  }
+
+  func isIn(_ list: List, _ term: Int32) -> Bool { lists[list]?.contains(term) ?? false }
+
+  /// What the term says as a number; nil when it is none.
+  func number(_ term: Int32) -> NumberWord? {
+    spelt[term] ?? NumberWord(table.terms[Int(term)], ruleWords: table.language.ruleWords)
+  }
+
+  /// The terms of "on+time", in order.
+  private static func pair(_ words: String, _ table: TermTable) -> [Int32] {
+    words.split(separator: "+").flatMap { Tokenizer().tokens(in: String($0)) }
+      .map { table.number(of: $0.term) }
+  }
+
+  private static func terms(_ words: String, _ table: TermTable) -> Set<Int32> {
+    Set(Tokenizer().tokens(in: words).map { table.number(of: $0.term) })
+  }
+}

@@ -1,0 +1,145 @@
+package import EvidenceRanking
+package import Prompts
+package import QuestionAnalysis
+package import SentenceAnalysis
+package import Text
+package import WordNetLexicon
+
+/// Says whether the best sentence affirms or denies what a yes/no question asks.
+package struct YesNoJudge {
+  private let words: ClaimWords
+  private let table: TermTable
+  private let lexicon: Lexicon?
+  private let weights: YesNoWeights
+
+  /// Sentences among which the one to judge is chosen.
+  package static let depth = 60
+  /// The share of a claim that a sentence must hold to deny it without its verb.
+  private static let coveredWithoutVerb = 0.6
+
+  /// What came of judging one question.
+  package struct Judgement {
+    /// The sentence that was judged.
+    package let candidate: Candidate
+    package let signals: YesNoSignals
+    /// Weight times sign, in the order of `YesNoSignal.allCases`.
+    package let shares: [Double]
+    /// The chance that the answer is yes, 0 to 1.
+    package let probability: Double
+    /// True for yes, false for no, nil where the sentence does not settle it.
+    package var verdict: Bool?
+    /// For "A or B?", where the sentence gives the one that it affirms, in UTF-8 bytes of the article; then there is no verdict.
+    package var alternative: TextSpan?
+  }
+
+  /// - Throws: `PromptsError` when a table cannot be used.
+  package init(prompts: Prompts, table: TermTable, lexicon: Lexicon?) throws(PromptsError) {
+    words = try ClaimWords(prompts: prompts, table: table)
+    weights = try YesNoWeights(prompts: prompts)
+    self.table = table
+    self.lexicon = lexicon
+  }
+
+  /// The judgement on the candidate that covers most of the claim, earlier ones first; nil when there are no candidates.
+  ///
+  /// "Is it in Narvik or in Lund?" claims two things; the one that alone is affirmed is the answer.
+  package func judge(_ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking) -> Judgement? {
+    // "Are you sure?" where no article has "sure": nothing is claimed that an article could affirm.
+    if ranking.namesNothingKnown { return nil }
+    if !question.words.contains(where: { words.isIn(.comparative, table.number(of: $0.token.term)) }
+    ),
+      let offered = Alternatives(question, table: table),
+      let chosen = choose(offered, question, ranking)
+    {
+      return chosen
+    }
+    return judge(claim(question, ranking), ranking: ranking).map(\.judgement)
+  }
+
+  private func claim(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking,
+    leavingOut leftOut: Range<Int> = 0..<0
+  ) -> Claim {
+    Claim(
+      question, terms: ranking.terms, words: words, table: table, lexicon: lexicon,
+      leavingOut: leftOut)
+  }
+
+  /// The one of two things offered that is affirmed; nil where both are or neither is.
+  private func choose(
+    _ offered: Alternatives, _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
+  ) -> Judgement? {
+    let affirmed = [(offered.first, offered.withoutSecond), (offered.second, offered.withoutFirst)]
+      .compactMap { kept, leftOut -> Judgement? in
+        guard
+          let judged = judge(
+            claim(question, ranking, leavingOut: leftOut), ranking: ranking),
+          judged.judgement.verdict == true, let span = judged.comparison.span(of: kept)
+        else { return nil }
+        var judgement = judged.judgement
+        judgement.verdict = nil
+        judgement.alternative = span
+        return judgement
+      }
+    return affirmed.count == 1 ? affirmed.first : nil
+  }
+
+  private func judge(_ claim: Claim, ranking: EvidenceRanker.Ranking)
+    -> (judgement: Judgement, comparison: ClaimComparison)?
+  {
+    // A question that an article asks affirms nothing.
+    let sayings = ranking.candidates.prefix(Self.depth).filter {
+      !$0.article.text(of: $0.span).hasSuffix("?")
+    }
+    let comparisons = sayings.map {
+      ClaimComparison(
+        claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0)
+    }
+    let coverages = comparisons.enumerated().map { $1.coverage - min(0.02 * Double($0), 0.3) }
+    guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {
+      return nil
+    }
+    let signals = comparisons[best].signals()
+    let weighed = weights.probability(signals)
+    let probability = signals.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
+    let judgement = Judgement(
+      candidate: comparisons[best].candidate, signals: signals,
+      shares: zip(weights.values, signals.values).map { $0 * $1 }, probability: probability,
+      verdict: verdict(probability, signals, comparisons[best]))
+    return (judgement, comparisons[best])
+  }
+
+  /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about something else denies nothing.
+  private func verdict(
+    _ probability: Double, _ signals: YesNoSignals, _ comparison: ClaimComparison
+  ) -> Bool? {
+    // What is contrary is not held, however much it weighs.
+    guard signals[.covered] + signals[.kin] >= weights.coveredFrom || signals.contradictFlatly
+    else { return nil }
+    // Which of two is more is told by a sentence that compares them, not by one that gives a figure of one.
+    guard !comparison.claim.comparesNames || comparison.compares else { return nil }
+    if probability >= weights.yesFrom {
+      // What is asked to have happened must be said, by its verb or a kin of it, and of the time that is asked for; of what is so, the
+      // verb may stand beside the sentence.
+      let isWhole =
+        signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
+        && signals[.verbMissing] < (comparison.claim.asksForDeed ? 0.5 : 1)
+        && !comparison.isOfAnotherTime
+      return isWhole && !signals.forbidYes ? true : nil
+    }
+    // A plan that is not told to have come true denies nothing.
+    guard signals[.unrealised] + signals[.otherSubject] == 0 || signals[.denied] > 0 else {
+      return nil
+    }
+    // "We no longer expect a rise" does not deny that there was one.
+    guard signals[.denied] == 0 || !comparison.deniesOnlyExpectation else { return nil }
+    // A sentence that tells of something else denies nothing either.
+    let isAbout =
+      signals[.verbMissing] == 0 || signals[.opposite] > 0
+      || signals[.covered] >= Self.coveredWithoutVerb
+    guard isAbout else {
+      return nil
+    }
+    return probability <= weights.noUpTo && signals.contradict ? false : nil
+  }
+}

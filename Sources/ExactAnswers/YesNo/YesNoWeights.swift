@@ -1,0 +1,99 @@
+package import Prompts
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// A named sign that a sentence affirms or denies what a yes/no question asks; meanings stand beside the weights in
+/// `Prompts/tables/yes-no.tsv`.
+package enum YesNoSignal: Int, CaseIterable, Sendable {
+  case constant
+  case covered, kin, around, absent
+  case lastMissing, verbMissing, rarestMissing
+  case together, neighbours
+  case denied, denialAsked, bothNegated, denialNear
+  case opposite, smallOpposite, sister
+  case rivalNumber, numberMissing, numberFound, closerNumber
+  case nameMissing, rivalInPlace
+  case turned
+  case exclusiveAdded, universalAdded, necessityAdded, samenessAdded, comparisonAdded
+  case superlativeAdded
+  case weakAsked, possibilityAsked
+  case uncertain, limited
+  case alternatives
+  case otherObject
+  case unrealised, objectMissing, otherSubject
+
+  package var name: String { FeatureName.hyphenated("\(self)") }
+}
+
+/// The weights of the signs and the certainty from which "yes" and "no" are said; from `Prompts/tables/yes-no.tsv`.
+package struct YesNoWeights: Sendable {
+  /// In the order of `YesNoSignal.allCases`.
+  package let values: [Double]
+  /// What was believed of each sign before fitting: fitted weights of rare signs stay near it. In the same order.
+  package let priors: [Double]
+  /// "Yes" is said at this probability and above.
+  package let yesFrom: Double
+  /// "No" is said at this probability and below.
+  package let noUpTo: Double
+
+  /// Neither is said of a sentence that holds less of the claim than this share.
+  package let coveredFrom: Double
+  /// "Yes" is not said when a greater share of the claim is nowhere near.
+  package let absentUpTo: Double
+
+  /// - Throws: `PromptsError.badRow` for an unknown sign or a weight that is no number.
+  package init(prompts: Prompts) throws(PromptsError) {
+    let table = try WeightTable(
+      "yes-no", key: "signal", names: YesNoSignal.allCases.map(\.name),
+      columns: ["weight", "prior"],
+      settings: ["yes-from", "no-up-to", "covered-from", "absent-up-to"], prompts: prompts)
+    values = table.values[0]
+    priors = table.values[1]
+    yesFrom = table.settings["yes-from"] ?? 0.6
+    noUpTo = table.settings["no-up-to"] ?? 0.4
+    coveredFrom = table.settings["covered-from"] ?? 0.4
+    absentUpTo = table.settings["absent-up-to"] ?? 0.3
+  }
+
+  /// The chance that the answer is yes, 0 to 1.
+  package func probability(_ signals: YesNoSignals) -> Double {
+    1 / (1 + exp(-zip(values, signals.values).reduce(0) { $0 + $1.0 * $1.1 }))
+  }
+}
+
+/// The value of every sign for one question and one sentence.
+package struct YesNoSignals: Sendable {
+  /// In the order of `YesNoSignal.allCases`.
+  package private(set) var values = [Double](repeating: 0, count: YesNoSignal.allCases.count)
+
+  /// Whether any sign says that the sentence contradicts the claim, not merely that it says less.
+  var contradict: Bool {
+    let contradictions: [YesNoSignal] = [
+      .denied, .denialAsked, .opposite, .smallOpposite, .sister, .rivalNumber, .closerNumber,
+      .rivalInPlace, .turned,
+      .exclusiveAdded, .universalAdded, .samenessAdded, .comparisonAdded, .superlativeAdded,
+    ]
+    return contradictions.contains { self[$0] > 0 }
+  }
+
+  /// Whether a sign says that the sentence cannot affirm the claim, whatever else agrees.
+  var forbidYes: Bool {
+    let signs: [YesNoSignal] = [
+      .denied, .denialAsked, .opposite, .rivalNumber, .turned, .exclusiveAdded, .universalAdded,
+      .alternatives, .otherObject, .unrealised, .objectMissing, .otherSubject,
+    ]
+    return signs.contains { self[$0] > 0.2 }
+  }
+
+  /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose", 14 for 41.
+  var contradictFlatly: Bool {
+    [.denied, .denialAsked, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
+  }
+
+  subscript(signal: YesNoSignal) -> Double {
+    get { values[signal.rawValue] }
+    set { values[signal.rawValue] = newValue }
+  }
+}

@@ -1,0 +1,173 @@
+internal import ArticleReading
+internal import Foundation
+internal import GRDB
+internal import Text
+
+/// Examines an index from end to end, changing nothing.
+package struct IndexInspector {
+  /// What one check found.
+  package struct Finding: Sendable, Equatable {
+    package enum Status: String, Sendable { case good, notice, bad }
+
+    package var check: String
+    package var status: Status
+    package var detail: String
+    /// What to do; nil when there is nothing to do.
+    package var cure: String?
+  }
+
+  /// Free space below which an update may fail, in bytes.
+  private static let scarceBytes = 200 << 20
+
+  private let path: String
+
+  package init(path: String) { self.path = path }
+
+  /// All findings, in a fixed order. Reads the whole index: about a second for 100 MB.
+  ///
+  /// What keeps the index from being opened is a finding too, and the last one then.
+  package func findings() -> [Finding] {
+    do {
+      let store = try PassageStore(path: path)
+      return try [
+        version(store), integrity(), fullText(), contents(store), files(), copies(store), space(),
+      ]
+    } catch {
+      return [
+        Finding(
+          check: "index", status: .bad, detail: "\(IndexError.from(error, path: path))",
+          cure: (error as? IndexError)?.cure)
+      ]
+    }
+  }
+
+  private func version(_ store: PassageStore) throws -> Finding {
+    let bytes = FileIdentity(path: path)?.byteCount ?? 0
+    let statistics = store.statistics
+    return Finding(
+      check: "index", status: .good,
+      detail:
+        "\(path): schema \(Schema.version), \(statistics.articles) articles, \(statistics.passages) passages, \(bytes / 1_000_000) MB"
+    )
+  }
+
+  private func integrity() throws -> Finding {
+    let problems = try inspect { try String.fetchAll($0, sql: "pragma integrity_check(5)") }
+    let broken = try inspect { try Row.fetchAll($0, sql: "pragma foreign_key_check").count }
+    let isGood = problems == ["ok"] && broken == 0
+    return Finding(
+      check: "database", status: isGood ? .good : .bad,
+      detail: isGood
+        ? "every page and every reference is sound"
+        : (problems.filter { $0 != "ok" } + (broken > 0 ? ["\(broken) broken references"] : []))
+          .joined(separator: "; "),
+      cure: isGood ? nil : rebuildCommand)
+  }
+
+  /// FTS5's own check, which needs a transaction that writes; it is rolled back.
+  private func fullText() throws -> Finding {
+    do {
+      try inspect { database in
+        try database.execute(sql: "begin")
+        defer { try? database.execute(sql: "rollback") }
+        try database.execute(
+          sql: "insert into passage_terms (passage_terms) values ('integrity-check')")
+      }
+      return Finding(check: "terms", status: .good, detail: "the term lists are sound")
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return Finding(
+        check: "terms", status: .notice,
+        detail: "not checked, because another program is writing to the index",
+        cure: "Run footnote doctor again when it is done.")
+    } catch let error as DatabaseError {
+      return Finding(
+        check: "terms", status: .bad, detail: error.message ?? "the term lists are damaged",
+        cure: rebuildCommand)
+    }
+  }
+
+  /// Every sentence and passage inside its article, and as many rows as passages.
+  private func contents(_ store: PassageStore) throws -> Finding {
+    var problems: [String] = []
+    var passages = 0
+    for summary in try store.articles() {
+      guard let article = try? store.article(summary.id) else {
+        problems.append("article \(summary.id) (\(summary.key)) cannot be unpacked")
+        continue
+      }
+      passages += article.passages.count
+      let isWhole = article.sentences.allSatisfy { article.text[$0.span] != nil }
+      if !isWhole { problems.append("a sentence of \(summary.key) cuts a character apart") }
+    }
+    if passages < store.statistics.passages {
+      problems.append("\(store.statistics.passages) rows of terms for \(passages) passages")
+    }
+    return Finding(
+      check: "articles", status: problems.isEmpty ? .good : .bad,
+      detail: problems.isEmpty
+        ? "every sentence and passage stands inside its article"
+        : problems.prefix(5).joined(separator: "; "),
+      cure: problems.isEmpty ? nil : rebuildCommand)
+  }
+
+  /// What an update would find to do, and folders that are gone.
+  private func files() throws -> Finding {
+    let plan = try inspect { database in
+      let records = FileRecords(database: database)
+      return try UpdatePlan(records.sources(), records: records, retriesFailures: false)
+    }
+    let missing = plan.skipped.filter { $0.reason.contains("--forget") }
+    if let folder = missing.first {
+      return Finding(
+        check: "files", status: .bad, detail: "\(folder.path): \(folder.reason)", cure: nil)
+    }
+    let (new, changed) = (plan.newFiles.count, plan.changedFiles.count)
+    let failed = (plan.unchanged + plan.jobs.compactMap(\.known)).count { $0.hasFailed }
+    let isStale = new + changed + plan.gone.count > 0
+    let unread = failed == 0 ? "" : "; \(failed) could not be read (footnote index says why)"
+    return Finding(
+      check: "files", status: isStale ? .notice : .good,
+      detail: isStale
+        ? "\(new) new, \(changed) changed, \(plan.gone.count) gone\(unread)"
+        : "all \(plan.unchanged.count + plan.jobs.count) files are as they were indexed\(unread)",
+      cure: isStale ? "footnote index --index \(path)" : nil)
+  }
+
+  private func copies(_ store: PassageStore) throws -> Finding {
+    let groups = try store.copyGroups()
+    let copies = groups.reduce(0) { $0 + $1.count - 1 }
+    return Finding(
+      check: "copies", status: .good,
+      detail: copies == 0
+        ? "no article stands there twice"
+        : "\(copies == 1 ? "1 article is a copy of another" : "\(copies) articles are copies of others"); an answer quotes only one of them (footnote articles --duplicates)"
+    )
+  }
+
+  private func space() throws -> Finding {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let attributes = try FileManager.default.attributesOfFileSystem(forPath: folder)
+    let free = (attributes[.systemFreeSize] as? NSNumber)?.intValue ?? 0
+    let isScarce = free < Self.scarceBytes
+    if FolderWatch.isShared(folder) {
+      return Finding(
+        check: "space", status: .notice,
+        detail: "the index lies on a network or user-space file system",
+        cure:
+          "Keep it on a local disk with --index FILE; several computers must never write to one index."
+      )
+    }
+    return Finding(
+      check: "space", status: isScarce ? .notice : .good,
+      detail: "\(free / 1_000_000) MB free beside the index",
+      cure: isScarce ? "Make room: an update needs about twice the size of what it adds." : nil)
+  }
+
+  private var rebuildCommand: String { "footnote index --rebuild --index \(path)" }
+
+  private func inspect<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    let queue = try IndexFile.open(path: path)
+    defer { try? queue.close() }
+    return try queue.inDatabase(body)
+  }
+}

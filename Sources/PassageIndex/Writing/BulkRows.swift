@@ -1,0 +1,52 @@
+internal import CPassageScoring
+internal import GRDB
+internal import Text
+
+extension Statement {
+  /// Runs this statement, whose parameters are a row and its packed terms, for each of `rows` that holds any; the first is row
+  /// `first`.
+  func write(_ rows: TermRows, first: Int64) throws {
+    let ends = rows.ends
+    try check(
+      rows.terms.withUnsafeBufferPointer { terms in
+        bulk_rows_write_terms(sqliteStatement, first, terms.baseAddress, ends, ends.count)
+      })
+  }
+
+  /// Runs this statement, whose parameters are a band and an article, for each of `pairs`.
+  func write(_ pairs: [RecentBands.Pair]) throws {
+    try check(
+      pairs.withUnsafeBytes { bytes in
+        bytes.withMemoryRebound(to: Int64.self) {
+          bulk_rows_write_pairs(sqliteStatement, $0.baseAddress, pairs.count)
+        }
+      })
+  }
+
+  /// Runs this statement, whose parameters are a word and a whole number, for each word of `totals`.
+  func write(_ totals: WordTally.Totals) throws {
+    try check(
+      totals.letters.withUnsafeBufferPointer { letters in
+        bulk_rows_write_words(
+          sqliteStatement, letters.baseAddress, totals.ends, totals.sums, totals.ends.count)
+      })
+  }
+
+  /// Appends what this statement gives for `parameter`: the whole numbers of its one column, at most `limit`.
+  func read(_ parameter: Int64, limit: Int, into values: inout [Int64]) throws {
+    let found = try [Int64](unsafeUninitializedCapacity: limit) { buffer, count in
+      let result = bulk_rows_read(sqliteStatement, parameter, buffer.baseAddress, limit)
+      if result < 0 { try check(Int32(-result)) }
+      count = Int(result)
+    }
+    values += found
+  }
+
+  private func check(_ code: Int32) throws {
+    guard code == SQLITE_OK else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code),
+        message: sqlite3_errmsg(sqlite3_db_handle(sqliteStatement)).map { String(cString: $0) })
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package import ArticleReading
+internal import Foundation
+internal import GRDB
+
+/// Makes the index at one path agree with folders of articles.
+///
+/// Only one builder writes at a time (`WriterLock`); readers go on reading the snapshot they have. What a batch has committed
+/// stays when the process dies; a rebuild is made in a file beside the index and takes its place when complete.
+package struct IndexBuilder {
+  /// Called now and then on the thread that builds. What it throws ends the building, as `CancellationError` does on a person's
+  /// wish; the index then holds what its last complete batch left.
+  package typealias ProgressHandler = (IndexProgress) throws -> Void
+
+  package let path: String
+  let reader: ArticleReader
+  /// Seconds to wait for another writer.
+  package var patience = 5.0
+  /// Whether files that could not be read are tried again although they are as they were.
+  package var retriesFailures = true
+
+  /// - Parameter path: the index file; made with its folder when it is not there.
+  package init(path: String, reader: ArticleReader) {
+    self.path = path
+    self.reader = reader
+  }
+
+  /// Adds, updates and removes articles so that the index matches `folders` (or single files), which it remembers; without any,
+  /// those it knows already. Unchanged files are not read: size and time of change are compared, then contents.
+  ///
+  /// A folder that has vanished keeps its articles and is reported as skipped. An index made by an older program is built anew.
+  ///
+  /// - Throws: `IndexError`; then the index holds what its last complete batch left.
+  package func update(_ folders: [String] = [], progress: ProgressHandler? = nil) throws
+    -> IndexReport
+  {
+    let start = Date()
+    let lock = try prepareToWrite()
+    defer { withExtendedLifetime(lock) {} }
+    let folders = folders.map(Self.canonical)
+    var report: IndexReport
+    do {
+      report = try write { database in
+        try IndexUpdate(database, reader: reader, progress: progress)
+          .run(folders, retriesFailures: retriesFailures)
+      }
+    } catch IndexError.outdated {
+      report = try IndexRebuild(path: path, reader: reader)
+        .run(folders, progress: progress)
+    }
+    report.seconds = Date().timeIntervalSince(start)
+    return report
+  }
+
+  /// Builds the index anew from `folders`, or from those it knows; the old index serves readers until the new one is complete.
+  ///
+  /// A damaged index is kept beside the new one as `PATH.damaged`.
+  package func rebuild(_ folders: [String] = [], progress: ProgressHandler? = nil) throws
+    -> IndexReport
+  {
+    let start = Date()
+    let lock = try prepareToWrite()
+    defer { withExtendedLifetime(lock) {} }
+    return try IndexError.translating(path: path) {
+      var report = try IndexRebuild(path: path, reader: reader)
+        .run(folders.map(Self.canonical), progress: progress)
+      report.seconds = Date().timeIntervalSince(start)
+      return report
+    }
+  }
+
+  /// Removes a folder (or file) from those the index knows, with its articles.
+  ///
+  /// - Throws: `IndexError.unknownFolder` when the index does not know it.
+  package func forget(_ folder: String) throws -> IndexReport {
+    let start = Date()
+    let lock = try prepareToWrite()
+    defer { withExtendedLifetime(lock) {} }
+    let wanted = Self.canonical(folder)
+    var report = try write { database in
+      let sources = try FileRecords(database: database).sources()
+      guard let source = sources.first(where: { $0.path == wanted }) else {
+        throw IndexError.unknownFolder(folder, known: sources.map(\.path))
+      }
+      return try IndexUpdate(database, reader: reader, progress: nil)
+        .forget(source)
+    }
+    report.seconds = Date().timeIntervalSince(start)
+    return report
+  }
+
+  /// An absolute path without links; a path that is not there is only made absolute.
+  package static func canonical(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  private func prepareToWrite() throws -> WriterLock {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let lock = try WriterLock(indexPath: path, patience: patience)
+    // What a rebuild that was killed left; nobody else can be at it.
+    IndexRebuild.removeTemporaryFiles(besides: path)
+    return lock
+  }
+
+  private func openForWriting() throws -> DatabaseQueue {
+    let queue = try IndexFile.open(path: path)
+    let standing = try queue.unsafeRead { try Schema.standing(of: $0) }
+    switch standing {
+    case .current: break
+    case .empty:
+      try queue.inDatabase { try IndexFile.create(in: $0) }
+    case .upgradable(let version):
+      try queue.inDatabase { database in
+        try database.inTransaction(.immediate) {
+          try Schema.migrate(database, from: version)
+          return .commit
+        }
+      }
+    case .outdated: throw IndexError.outdated(path: path)
+    case .newer(let version): throw IndexError.newer(path: path, version: version)
+    case .foreign: throw IndexError.foreign(path: path)
+    }
+    try queue.inDatabase { try $0.execute(sql: "pragma journal_mode = wal") }
+    return queue
+  }
+
+  /// Runs `body` in a transaction of the index; what it had committed itself before a failure stays.
+  private func write(_ body: (Database) throws -> IndexReport) throws -> IndexReport {
+    try IndexError.translating(path: path) {
+      let queue = try openForWriting()
+      let report = try queue.inDatabase { database in
+        try database.execute(sql: "begin immediate")
+        do {
+          let report = try body(database)
+          try database.execute(sql: "commit")
+          return report
+        } catch {
+          try? database.execute(sql: "rollback")
+          throw error
+        }
+      }
+      // Folds the write-ahead log into the file, as far as readers let it, without waiting for them. Where nothing was written
+      // that would only make readers believe that there is something new.
+      try queue.inDatabase { database in
+        guard database.totalChangesCount > 0 else { return }
+        try database.execute(sql: "pragma busy_timeout = 0; pragma wal_checkpoint(truncate)")
+      }
+      try queue.close()
+      return report
+    }
+  }
+}

@@ -1,0 +1,164 @@
+internal import ArticleReading
+internal import Foundation
+internal import GRDB
+internal import Text
+
+/// Writes articles into one database; `flush()` before each commit makes its tables agree.
+final class IndexWriter {
+  /// Words counted before they are written, at most; bounds memory.
+  private static let mostCountedWords = 200_000
+
+  private let database: Database
+  private var nextRow: Int64
+  /// `next_row` as the database has it.
+  private var storedNextRow: Int64
+  private var lengths = RowLengths()
+  /// How many more articles and passages there are than at first.
+  private(set) var articleGain = 0
+  private(set) var passageGain = 0
+  private let copies: CopyLinker
+  let furniture: FurnitureRecords
+  private let texts = TextPacker()
+  private var words = WordTally()
+  /// For the terms of articles that go.
+  private let preparer: ArticlePreparer
+
+  init(_ database: Database, preparer: ArticlePreparer, dates: DateRecogniser) throws {
+    self.database = database
+    self.preparer = preparer
+    copies = try CopyLinker(database: database, texts: texts, dates: dates)
+    furniture = FurnitureRecords(database: database)
+    storedNextRow =
+      try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
+    nextRow = storedNextRow
+  }
+
+  /// Adds an article to the file with row `file`; its row.
+  @discardableResult
+  func insert(_ article: PreparedArticle, file: Int64) throws -> ArticleID {
+    let id = nextRow
+    nextRow += Int64(article.rows.count)
+    articleGain += 1
+    passageGain += article.rows.count - 1
+    try insertMetadata(of: article, id: id, file: file)
+    let text = article.document.text
+    try statement("insert into body (article, text, layout) values (?, ?, ?)")
+      .execute(arguments: [id, Data(article.packedText), Data(article.layout)])
+    try copies.link(id, fingerprint: article.fingerprint, text: text)
+    for (number, words) in article.rows.words.enumerated() {
+      try lengths.set(words, opensArticle: number == 0, at: id + Int64(number), in: database)
+    }
+    try statement("insert into passage_terms (rowid, terms) values (?, ?)")
+      .write(article.rows, first: id)
+    return id
+  }
+
+  /// Removes an article and all that was made of it.
+  func remove(_ id: ArticleID) throws {
+    guard
+      let row = try Row.fetchOne(
+        statement(
+          """
+          select article.title, article.description, body.text, body.layout
+          from article join body on body.article = article.id where article.id = ?
+          """), arguments: [id])
+    else { return }
+    let text = try row.text(at: 2, unpackedBy: texts)
+    let layout = text.flatMap { text in
+      (try? row.checked(3) as Data)?.withUnsafeBytes {
+        ArticleLayout(packed: $0, textLength: text.utf8.count)
+      }
+    }
+    guard let text, let layout else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "the text of article \(id) was altered")
+    }
+    let rows = preparer.rows(
+      title: try row.checkedIfPresent(0), description: try row.checkedIfPresent(1), text: text,
+      passages: layout.passageSpans)
+    try statement("insert into passage_terms (passage_terms, rowid, terms) values ('delete', ?, ?)")
+      .write(rows, first: id)
+    for number in 0..<rows.count {
+      try lengths.set(0, at: id + Int64(number), in: database)
+    }
+    articleGain -= 1
+    passageGain -= rows.count - 1
+    try copies.unlink(id)
+    try furniture.forget(id)
+    try statement("delete from article where id = ?").execute(arguments: [id])
+    discountPrepared()
+  }
+
+  /// Gives an article the key of its new place.
+  func rename(_ id: ArticleID, to key: String) throws {
+    try statement("update article set key = ? where id = ?").execute(arguments: [key, id])
+  }
+
+  /// Takes back the words of an article that was counted and then not written.
+  func uncount(_ article: PreparedArticle) throws {
+    let document = article.document
+    let layout = article.layout.withUnsafeBytes {
+      ArticleLayout(packed: $0, textLength: document.text.utf8.count)
+    }
+    _ = preparer.rows(
+      title: document.metadata.title, description: document.metadata.description,
+      text: document.text, passages: layout?.passageSpans ?? [])
+    discountPrepared()
+  }
+
+  /// Adds to the occurrences of words; written with the next `flush()`.
+  func count(_ counts: WordCounts) throws {
+    words.add(counts)
+    if words.count > Self.mostCountedWords { try writeWords() }
+  }
+
+  /// Writes what is kept until a batch ends; nothing when nothing was added or removed.
+  func flush() throws {
+    try lengths.write(to: database)
+    try writeWords()
+    try copies.flush()
+    guard nextRow != storedNextRow else { return }
+    storedNextRow = nextRow
+    try statement("update property set value = ? where name = 'next_row'")
+      .execute(arguments: [nextRow])
+  }
+
+  private func discountPrepared() {
+    words.subtract(preparer.takeWordCounts())
+  }
+
+  private func insertMetadata(of article: PreparedArticle, id: Int64, file: Int64) throws {
+    let metadata = article.document.metadata
+    try statement(
+      """
+      insert into article (
+        id, file, key, title, author, outlet, published, published_source, description, language, url,
+        words, passages, hash, fingerprint
+      ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ).execute(arguments: [
+      id, file, article.document.key, metadata.title, metadata.author, metadata.outlet,
+      metadata.published, metadata.publishedSource, metadata.description, metadata.language,
+      metadata.url, article.words, article.rows.count - 1, article.hash.data,
+      Data(article.fingerprint.bytes),
+    ])
+  }
+
+  private func writeWords() throws {
+    guard words.count > 0 else { return }
+    let totals = words.take()
+    try statement(
+      """
+      insert into word (word, occurrences) values (?, ?)
+      on conflict (word) do update set occurrences = occurrences + excluded.occurrences
+      """
+    ).write(totals)
+    if totals.sums.contains(where: { $0 < 0 }) {
+      try statement("delete from word where occurrences <= 0").execute()
+    }
+  }
+
+  private func statement(_ sql: String) throws -> Statement {
+    try database.cachedStatement(sql: sql)
+  }
+}

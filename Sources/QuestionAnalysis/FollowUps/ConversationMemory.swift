@@ -1,0 +1,163 @@
+/// What was talked about so far, turn by turn: the things mentioned, and the last question in full.
+struct ConversationMemory: Sendable {
+  private(set) var entities: [ConversationEntity] = []
+  /// The last question as it was read; nil before the first.
+  private(set) var lastQuestion: String?
+  private(set) var lastAnswer: String?
+  /// Number of turns noted.
+  private(set) var turns = 0
+  /// Turn that went on about something without naming it; nil before there was one.
+  private var continued: Int?
+  private let weights: FollowUpWeights
+
+  /// - Parameter subject: what the article is about that the replies were taken from; nil when it is not known.
+  init(weights: FollowUpWeights, subject: PhraseFinder.Phrase? = nil) {
+    self.weights = weights
+    guard let subject else { return }
+    add(subject, isInQuestion: true, order: 0)
+    entities[0].isSubject = true
+    entities[0].mentions = 0
+    // Known before the first turn, and asked about in none yet.
+    entities[0].lastTurn = -1
+  }
+
+  /// Adds a turn: what its question mentions, in its own words or as read, and the names of its answer.
+  ///
+  /// - Parameter reading: the question as it was read; nil: as typed. Its pronouns are noted by `bind`.
+  mutating func note(
+    question: String, reading: String?, answer: String?, mentions: PhraseFinder
+  ) {
+    lastQuestion = reading ?? question
+    lastAnswer = answer
+    let phrases = mentions.phrases(in: question)
+    let isAboutTopic = continued == turns
+    for (order, var mention) in phrases.enumerated() {
+      // "What are the advantages?" goes on about what has them.
+      if isAboutTopic, !mention.isName { mention.isAside = true }
+      add(mention, isInQuestion: true, order: order)
+    }
+    markSolelyAsked(phrases.filter { !$0.isAside })
+    if let answer {
+      for (order, mention) in mentions.names(in: answer).enumerated() {
+        add(mention, isInQuestion: false, order: order)
+      }
+    }
+    markAnswer(answer.flatMap(mentions.soleThing))
+    turns += 1
+  }
+
+  /// Remembers that the question now read asks about the entity at `index` without naming it.
+  mutating func continueTopic(_ index: Int) {
+    continued = turns
+    entities[index].lastTurn = turns
+    entities[index].isInQuestion = true
+    entities[index].order = 0
+  }
+
+  /// "A lamp": what a short reply names may be spoken of next.
+  private mutating func markAnswer(_ thing: PhraseFinder.Phrase?) {
+    for index in entities.indices { entities[index].isAnswer = false }
+    guard let thing else { return }
+    if !thing.isName { add(thing, isInQuestion: false, order: 0) }
+    if let index = entities.lastIndex(where: { $0.words == thing.words }) {
+      entities[index].isAnswer = true
+    }
+  }
+
+  private mutating func markSolelyAsked(_ phrases: [PhraseFinder.Phrase]) {
+    for index in entities.indices {
+      guard entities[index].lastTurn == turns, phrases.count == 1, continued != turns else {
+        entities[index].isSolelyAsked = false
+        continue
+      }
+      entities[index].isSolelyAsked = !entities[index].isAside
+    }
+  }
+
+  /// Remembers that `pronoun` was read as the entity at `index`.
+  mutating func bind(_ pronoun: FollowUpRules.Pronoun, to index: Int) {
+    entities[index].pronouns.insert(pronoun)
+    entities[index].lastTurn = turns
+    entities[index].isInQuestion = true
+    entities[index].order = 0
+    entities[index].mentions += 1
+    // Whoever asks may have what an article is about wrong at first.
+    guard !entities[index].isSubject else { return }
+    if pronoun == .he { entities[index].kind = .male }
+    if pronoun == .she { entities[index].kind = .female }
+  }
+
+  /// The entity that `pronoun` stands for in a question whose own words are `words`; nil when none fits.
+  func antecedent(of pronoun: FollowUpRules.Pronoun, not words: Set<String>) -> Int? {
+    let fitting = entities.indices.filter {
+      pronoun.agrees(with: entities[$0]) && !entities[$0].words.allSatisfy(words.contains)
+    }
+    return fitting.max { salience($0, pronoun) < salience($1, pronoun) }
+  }
+
+  /// Whether the article that the replies were taken from is about one thing.
+  var hasSubject: Bool { entities.first?.isSubject == true }
+
+  /// The name that a noun such as "the company" stands for, as `pronoun` would; nil when none agrees.
+  func named(by pronoun: FollowUpRules.Pronoun, not words: Set<String>) -> Int? {
+    entities.indices.filter {
+      entities[$0].isName && pronoun.agrees(with: entities[$0]) && entities[$0].kind != .place
+        && entities[$0].isInQuestion && !entities[$0].words.allSatisfy(words.contains)
+    }.max { salience($0, pronoun) < salience($1, pronoun) }
+  }
+
+  /// The one longer name of a person, or of what the article is about, that ends or begins with `words`; nil when there is none, or several.
+  func fullName(of words: [String]) -> Int? {
+    let longer = entities.indices.filter { index in
+      let entity = entities[index]
+      return entity.isName && entity.words.count > words.count
+        && (entity.isSubject || entity.canBePerson && entity.kind != .name)
+        && (Array(entity.words.suffix(words.count)) == words
+          || Array(entity.words.prefix(words.count)) == words)
+    }
+    return longer.count == 1 ? longer.first : nil
+  }
+
+  /// What the conversation is about: a name or something spoken of by pronoun, asked about before; nil when nothing stands out.
+  func topic(not words: Set<String>) -> Int? {
+    entities.indices.filter { index in
+      let entity = entities[index]
+      return (entity.isName || !entity.pronouns.isEmpty) && entity.isInQuestion && !entity.isAside
+        && !entity.telling.contains(where: words.contains)
+    }.max { salience($0, nil) < salience($1, nil) }
+  }
+
+  private func salience(_ index: Int, _ pronoun: FollowUpRules.Pronoun?) -> Double {
+    weights.salience(of: entities[index], as: pronoun, turn: turns - 1)
+  }
+
+  /// The longest thing spoken of whose last word is `head` ("the experiment" after "the Stanford Experiment"); nil when there is none.
+  func fullForm(of head: String) -> Int? {
+    entities.indices.filter {
+      entities[$0].words.count > 1 && entities[$0].words.last == head && !entities[$0].isAside
+    }.max { salience($0, nil) < salience($1, nil) }
+  }
+
+  private mutating func add(_ mention: PhraseFinder.Phrase, isInQuestion: Bool, order: Int) {
+    let entity = ConversationEntity(
+      text: (mention.isDefinite ? "the " : "") + mention.text, words: mention.words,
+      isName: mention.isName, kind: mention.kind,
+      isPlural: mention.isPlural, lastTurn: turns, isInQuestion: isInQuestion, order: order,
+      isAside: mention.isAside)
+    guard let index = entities.lastIndex(where: { $0.isSame(as: entity) }) else {
+      entities.append(entity)
+      return
+    }
+    if entities[index].lastTurn < turns {
+      entities[index].lastTurn = turns
+      entities[index].isInQuestion = isInQuestion
+      entities[index].isAside = entity.isAside
+      entities[index].order = order
+    }
+    entities[index].mentions += 1
+    if !entities[index].isSubject, entity.words.count > entities[index].words.count {
+      entities[index].text = entity.text
+      entities[index].words = entity.words
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Prompts
+
+/// The rows that say how a follow-up is completed; `Prompts/languages/en/tables/follow-ups.tsv`.
+struct FollowUpRules: Sendable {
+  /// What a row does with the question it matches.
+  enum Action: String, Sendable {
+    /// Put the new phrase into the last question, in place of the one of the same kind.
+    case replace
+    /// Ask the last question again with another question word.
+    case again
+    /// Ask for more about the topic.
+    case more
+    /// Ask about one of the things that the last reply listed ("the second one").
+    case pick
+    /// Add what the conversation is about.
+    case topic
+    /// Read as typed, whatever later rows say.
+    case keep
+
+    /// Whether it completes a fragment from the last question, not a sentence of its own.
+    var isForFragments: Bool { self == .again || self == .replace }
+  }
+
+  /// Pronouns by what they agree with.
+  enum Pronoun: String, Sendable {
+    case he, she, it, they, there
+
+    var isPersonal: Bool { self == .he || self == .she }
+
+    /// Whether this pronoun can stand for `entity`.
+    func agrees(with entity: ConversationEntity) -> Bool {
+      switch self {
+      case .he: entity.canBePerson && entity.kind != .female
+      case .she: entity.canBePerson && entity.kind != .male
+      case .it: !entity.isPlural && entity.kind != .male && entity.kind != .female
+      case .they: entity.isPlural || entity.isName && entity.kind != .place
+      case .there: entity.kind == .place || entity.isName && [.thing, .name].contains(entity.kind)
+      }
+    }
+  }
+
+  /// One row.
+  struct Rule: Sendable {
+    let name: String
+    let pattern: QuestionPattern
+    let action: Action
+    /// Joins what is added to the question ("of Brightwave").
+    let link: String
+  }
+
+  private let rules: [Rule]
+  /// Words of the longest fragment of a question, such as "And by which of its owners?".
+  private static let maximumFragment = 10
+
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  init(prompts: Prompts, vocabulary: inout QuestionVocabulary) throws(PromptsError) {
+    var rules: [Rule] = []
+    for row in try prompts.table("follow-ups") {
+      guard let action = Action(rawValue: row["action"]) else {
+        throw row.error("no action called \(row["action"])")
+      }
+      rules.append(
+        Rule(
+          name: row["name"], pattern: try QuestionPattern(row: row, vocabulary: &vocabulary),
+          action: action, link: row["link"]))
+    }
+    self.rules = rules
+  }
+
+  /// The first row that matches, with the phrase it captured; nil when none does.
+  func decide(_ clause: QuestionClause) -> (rule: Rule, phrase: Range<Int>)? {
+    let isFragment =
+      clause.words.count <= Self.maximumFragment
+      && !clause.words.dropFirst().contains(where: \.isSentenceStart)
+    for rule in rules where isFragment || !rule.action.isForFragments {
+      if let match = rule.pattern.match(clause) { return (rule, match.focus) }
+    }
+    return nil
+  }
+}

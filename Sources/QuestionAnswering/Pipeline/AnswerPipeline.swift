@@ -1,0 +1,68 @@
+package import Answers
+internal import CollectionAnswers
+internal import EvidenceRanking
+internal import ExactAnswers
+package import PassageIndex
+internal import Prompts
+package import QuestionAnalysis
+package import SentenceAnalysis
+internal import Text
+internal import WordNetLexicon
+
+/// The whole flow from a question to an answer.
+package struct AnswerPipeline {
+  private let store: any PassageReading
+  private let smallTalk: SmallTalk
+  private let reader: ConversationReader
+  private let collection: CollectionAnswerer
+  private let ownKinds: OwnReplies
+  private let quotation: QuotationReply
+  private let continuation: Continuation
+
+  /// - Parameter aliases: names that are taken for the same.
+  /// - Throws: `PromptsError` when a table cannot be used.
+  package init(store: any PassageReading, language: Language, aliases: Aliases = .none) throws {
+    try self.init(
+      store: store, language: language,
+      analyzer: QuestionAnalyzer(language: language, aliases: aliases))
+  }
+
+  /// - Parameter analyzer: made with the same `language`.
+  init(store: any PassageReading, language: Language, analyzer: QuestionAnalyzer) throws {
+    let prompts = language.prompts
+    self.store = store
+    smallTalk = try SmallTalk(prompts: prompts)
+    let cache = TokenizedArticleCache(store: store, table: try TermTable(language: language))
+    let solver = try Solver(
+      store: store, cache: cache, prompts: prompts, lexicon: language.lexicon)
+    reader = try ConversationReader(
+      store: store, language: language, analyzer: analyzer, solver: solver)
+    collection = try CollectionAnswerer(store: store, cache: cache, prompts: prompts)
+    let tools = try ReplyTools(
+      store: store, cache: cache, prompts: prompts, figures: solver.figures)
+    let composer = try AnswerComposer(
+      store: store, prompts: prompts, citer: tools.citer, figures: solver.figures)
+    let reasons = try ReasonFinder(prompts: prompts, weights: solver.ranker.weights)
+    ownKinds = try OwnReplies(
+      tools: tools, composer: composer, solver: solver, reasons: reasons)
+    quotation = QuotationReply(
+      composer: composer, solver: solver, analyzer: analyzer, reasons: reasons)
+    continuation = Continuation(tools: tools)
+  }
+
+  /// The answer to one question: talked, counted, made in a way of its own, or quoted.
+  ///
+  /// - Parameter explaining: whether the answer tells how it was chosen, which costs about as much as choosing among a few sentences.
+  package func answer(_ request: QuestionRequest, explaining: Bool = false) throws -> Answer {
+    if let reply = try smallTalk.reply(to: request, articles: store.statistics.articles) {
+      return reply
+    }
+    let turn = try reader.turn(request, isExplained: explaining)
+    return try collection.reply(to: turn) ?? ownKinds.reply(to: turn) ?? quotation.reply(to: turn)
+  }
+
+  /// What an article goes on to say behind the last of `citations`, which are numbered on from; nil at its end.
+  package func continuation(of citations: [Citation]) throws -> Citation? {
+    try continuation.citation(after: citations)
+  }
+}

@@ -1,0 +1,16 @@
+internal import Answers
+internal import CollectionAnswers
+internal import QuestionAnalysis
+
+extension CollectionAnswerer {
+  /// The answer to a question that is about the collection as typed, or as completed; nil to any other.
+  func reply(to turn: Turn) throws -> Answer? {
+    let isPointing = turn.typed.collection.contains(where: \.isPointing)
+    if !isPointing, let answer = try answer(turn.typed) { return answer }
+    guard isPointing || turn.completed != nil, var answer = try answer(turn.asked) else {
+      return nil
+    }
+    (answer.question, answer.interpretedAs) = (turn.request.question, turn.completed)
+    return answer
+  }
+}

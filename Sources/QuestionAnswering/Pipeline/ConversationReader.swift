@@ -1,0 +1,89 @@
+internal import EvidenceRanking
+package import PassageIndex
+internal import Prompts
+package import QuestionAnalysis
+package import SentenceAnalysis
+internal import Text
+internal import WordNetLexicon
+
+/// Reads questions in their conversation: what answering and fitting share.
+package struct ConversationReader {
+  private let followUps: FollowUpResolver
+  private let source: AnswerSource
+  let analyzer: QuestionAnalyzer
+  let solver: Solver
+
+  /// - Throws: `PromptsError` when a table cannot be used.
+  package init(
+    store: any PassageReading, language: Language, analyzer: QuestionAnalyzer, solver: Solver
+  ) throws {
+    self.analyzer = analyzer
+    self.solver = solver
+    source = AnswerSource(store: store, cache: solver.ranker.cache)
+    followUps = try FollowUpResolver(language: language)
+  }
+
+  /// What a question takes from the turns before it.
+  struct Context {
+    /// The article that replied last; nil: none did.
+    var article: TokenizedArticle?
+    /// The question made self-contained; nil: read as typed.
+    var completed: String?
+    /// What ranking listens to; nil: the question is asked on its own.
+    var conversation: Conversation?
+
+    /// For a question that turns out to stand alone: only the article is remembered.
+    var left: Context { Context(article: article) }
+  }
+
+  /// The question as it is to be answered, analysed once as typed and once more where it was
+  /// completed.
+  ///
+  /// - Parameter isExplained: whether it is to be told how the answer was chosen.
+  package func turn(_ request: QuestionRequest, isExplained: Bool = false) throws -> Turn {
+    let asOf = request.asOf ?? Today.iso
+    let typed = analyzer.analyze(request.question, asOf: asOf)
+    var context = try context(of: request, typed)
+    // "Summarise the article on the label" names what it is about.
+    if let own = typed.reply, !own.isPointing(in: typed.text) { context = context.left }
+    return Turn(
+      request, asOf: asOf, typed: typed, context: context,
+      asked: context.completed.map { analyzer.analyze($0, asOf: asOf) } ?? typed,
+      isExplained: isExplained, reader: self)
+  }
+
+  private func context(of request: QuestionRequest, _ typed: AnalyzedQuestion) throws -> Context {
+    let article = request.history.isEmpty ? nil : try source.article(of: request.history)
+    let resolution = try resolution(of: request, typed, article: article)
+    let completed = resolution?.text
+    // "And in 2025?" asks for what another article says as likely as not.
+    let bringsOwn =
+      !typed.names.isEmpty || typed.constraints.since != nil || typed.constraints.until != nil
+    let conversation = article.map {
+      Conversation(
+        place: ConversationTracker(article: $0, table: solver.ranker.table)
+          .place(after: request.history),
+        isFollowUp: (completed != nil || followUps.pointsBack(request.question))
+          && !bringsOwn,
+        asksForOthers: resolution?.asksForOthers ?? false)
+    }
+    return Context(article: article, completed: completed, conversation: conversation)
+  }
+
+  /// The question made self-contained; nil: read as typed. Where only the topic would be added, the
+  /// articles have a say: words that stand together elsewhere, and not in the article of the
+  /// conversation, are a topic of their own.
+  private func resolution(
+    of request: QuestionRequest, _ typed: AnalyzedQuestion, article: TokenizedArticle?
+  ) throws -> FollowUpResolver.Resolution? {
+    guard
+      let resolution = followUps.resolution(
+        of: request.question, history: request.history,
+        title: article?.stored.summary.metadata.title)
+    else { return nil }
+    guard resolution.isTopicAdded, let article,
+      try solver.ranker.isToldElsewhere(typed, than: article)
+    else { return resolution }
+    return nil
+  }
+}

@@ -1,0 +1,55 @@
+package import Prompts
+
+/// The patterns and vocabulary of dates, ready to match.
+package struct DateRules: Sendable {
+  package let vocabulary: DateVocabulary
+  let patterns: [DatePattern]
+  /// Literals that make a period fiscal.
+  let fiscalWords: Set<Int>
+  /// Literals that join two dates into a range, and those that open one.
+  package let joiners: Set<Int>
+  /// Those that join only what "between" opens.
+  package let and: Set<Int>
+  package let between: Set<Int>
+  package let from: Set<Int>
+  private let of: Set<Int>
+  package let article: Set<Int>
+
+  /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
+  package init(prompts: Prompts) throws(PromptsError) {
+    let rows = try prompts.table("date-patterns")
+    var links: [String: [String]] = [:]
+    for row in try prompts.table("date-links") { links[row["name"]] = row.words("words") }
+    let vocabulary = try DateVocabulary(
+      prompts: prompts,
+      literals: rows.flatMap(DatePattern.words) + (links["joiner"] ?? []) + (links["and"] ?? []))
+    self.vocabulary = vocabulary
+    var patterns: [DatePattern] = []
+    for row in rows { patterns.append(try DatePattern(row: row, vocabulary: vocabulary)) }
+    self.patterns = patterns
+    func literals(_ name: String) -> Set<Int> {
+      Set((links[name] ?? []).compactMap { vocabulary.literal($0) })
+    }
+    fiscalWords = literals("fiscal")
+    joiners = literals("joiner")
+    and = literals("and")
+    between = literals("between")
+    from = literals("from")
+    of = literals("of")
+    article = literals("article")
+  }
+
+  /// What may stand between a part and its period: "end of the year", "mid-2025".
+  package enum Link { case of, other }
+
+  /// Values of parts that need "of": beginning, middle, end. The others must not have it.
+  static let partsWithOf = 4...6
+
+  /// Nil for a lexeme that is no link.
+  package func link(_ lexeme: DateLexeme) -> Link? {
+    guard let literal = lexeme.word?.literal else {
+      return lexeme.kind == .sign && lexeme.value == 0x2D ? .other : nil
+    }
+    return of.contains(literal) ? .of : article.contains(literal) ? .other : nil
+  }
+}

@@ -1,3 +1,0 @@
-internal import Testing
-
-@testable import Prompts
