@@ -1,0 +1,93 @@
+internal import Text
+
+/// A word or phrase that refers to an entity without naming it.
+struct Anaphor {
+  enum Kind: UInt8 {
+    case he, she, it, they, relative, definite
+  }
+
+  var kind: Kind
+  var words: Range<Int>
+  /// The word that is a noun or pronoun.
+  var head: Int
+  var role: GrammarRole
+  var clause: Int32
+  var isPossessive = false
+  var isReflexive = false
+
+  /// Whether a person alone can be meant.
+  var isPersonal: Bool { kind == .he || kind == .she }
+}
+
+/// Finds what may refer to entities: pronouns, and phrases such as "the company".
+struct AnaphorFinder {
+  let text: ArticleWords
+  let nameAt: [Int32]
+
+  /// In the order of the text; linear.
+  func find() -> [Anaphor] {
+    var found: [Anaphor] = []
+    for index in text.words.indices {
+      if let pronoun = pronoun(at: index) { found.append(pronoun) }
+    }
+    for chunk in text.chunks where chunk.kind == .noun {
+      if let phrase = definite(chunk.words, head: chunk.head) { found.append(phrase) }
+    }
+    return found.sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  private func pronoun(at index: Int) -> Anaphor? {
+    let word = text[index]
+    guard word.has(EntityWords.Classes.pronouns.union([.who, .which])) else { return nil }
+    var kind = Anaphor.Kind.relative
+    if word.has(.he) {
+      kind = .he
+    } else if word.has(.she) {
+      kind = .she
+    } else if word.has(.it) {
+      kind = .it
+    } else if word.has(.they) {
+      kind = .they
+    }
+    if word.isAllCapitals, word.span.length == 2, kind == .it { return nil }
+    var anaphor = Anaphor(
+      kind: kind, words: index..<index + 1, head: index, role: word.role, clause: word.clause)
+    if word.has(.reflexive) { anaphor.isReflexive = true }
+    let isOwner = word.tag == .possessivePronoun || word.tag == .whPossessive
+    if isOwner, word.chunk >= 0 {
+      let chunk = text.chunks[Int(word.chunk)]
+      anaphor.isPossessive = true
+      anaphor.role = .possessor
+      anaphor.clause = text[chunk.head].clause
+    } else if word.role == .other, word.has(.subjectPronoun) {
+      anaphor.role = .subject
+    }
+    return kind == .it && isEmpty(index) ? nil : anaphor
+  }
+
+  /// "It is clear that …", "it rained".
+  private func isEmpty(_ index: Int) -> Bool {
+    guard !text[index].has(.possessive) else { return false }
+    let end = min(index + 5, text.sentence(of: index).upperBound)
+    return (index + 1..<max(index + 1, end)).contains { text[$0].has(.emptyIt) }
+  }
+
+  /// "the Finnish firm", "the mayor": a definite phrase of few words without a name, whose head says
+  /// what it is.
+  private func definite(_ words: Range<Int>, head: Int) -> Anaphor? {
+    var words = words
+    if text[words.lowerBound].tag == .possessiveEnding { return nil }
+    guard text[words.lowerBound].has(.definite), 2...5 ~= words.count, head == words.upperBound - 1,
+      text[head].tag.isNoun
+    else { return nil }
+    let wanted = EntityWords.Classes.nounKinds.union([.office, .personNoun])
+    guard text[head].has(wanted), text[head].tag != .plural, text[head].tag != .properPlural,
+      words.allSatisfy({ nameAt[$0] < 0 || $0 == head })
+    else { return nil }
+    if nameAt[head] >= 0 { return nil }
+    words = words.lowerBound..<head + 1
+    return Anaphor(
+      kind: .definite, words: words, head: head, role: text[head].role,
+      clause: text[head].clause)
+  }
+}

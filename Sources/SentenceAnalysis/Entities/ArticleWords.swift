@@ -1,0 +1,143 @@
+internal import Text
+
+/// What a noun phrase is to its verb.
+enum GrammarRole: UInt8 {
+  case other, subject, object, oblique, possessor
+}
+
+/// A word of an article with what the rules of entities ask of it.
+struct ArticleWord {
+  var span: TextSpan
+  var tag: PennTag
+  /// Of its bytes in lower case.
+  var hash: UInt64
+  var classes: EntityWords.Classes
+  var isCapital: Bool
+  var isAllCapitals: Bool
+  /// Position of its sentence in the article.
+  var sentence: Int32
+  /// Position of its chunk in `ArticleWords.chunks`; −1 outside.
+  var chunk: Int32 = -1
+  var role = GrammarRole.other
+  /// The clause it is an argument of, counted through the article; −1 for none.
+  var clause: Int32 = -1
+  var isQuoted = false
+
+  func has(_ wanted: EntityWords.Classes) -> Bool { !classes.isDisjoint(with: wanted) }
+}
+
+/// The words of an article in one row.
+struct ArticleWords {
+  private(set) var words: [ArticleWord] = []
+  private(set) var sentences: [Range<Int>] = []
+  /// Ranges of words, and the word each phrase is about.
+  private(set) var chunks: [(words: Range<Int>, head: Int, kind: ChunkKind)] = []
+  /// Whether the clause with this number is a main one.
+  private(set) var isMainClause: [Bool] = []
+
+  /// Linear in the number of words; at most `most` of them are read.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, sentences: [AnalyzedSentence], table: EntityWords,
+    most: Int
+  ) {
+    words.reserveCapacity(min(most, sentences.reduce(0) { $0 + $1.tokens.count }))
+    for sentence in sentences where words.count + sentence.tokens.count <= most {
+      add(sentence, bytes, table)
+    }
+  }
+
+  private mutating func add(
+    _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
+  ) {
+    let start = words.count
+    var isQuoted = false
+    for token in sentence.tokens {
+      var word = Self.word(token, bytes, table)
+      word.sentence = Int32(sentences.count)
+      if token.tag == .closeQuote { isQuoted = false }
+      word.isQuoted = isQuoted
+      if token.tag == .openQuote { isQuoted = true }
+      words.append(word)
+    }
+    sentences.append(start..<words.count)
+    for chunk in sentence.chunks {
+      let range = start + chunk.tokens.lowerBound..<start + chunk.tokens.upperBound
+      for index in range { words[index].chunk = Int32(chunks.count) }
+      chunks.append((range, start + chunk.head, chunk.kind))
+    }
+    for clause in sentence.clauses { add(clause, from: start) }
+  }
+
+  private mutating func add(_ clause: Clause, from start: Int) {
+    let number = Int32(isMainClause.count)
+    isMainClause.append(clause.relation == .main)
+    for modifier in clause.modifiers { set(modifier.object, .oblique, number, start) }
+    for object in clause.objects { set(object, .object, number, start) }
+    if let agent = clause.agent, clause.verb.isPassive { set(agent, .oblique, number, start) }
+    if let subject = clause.subject, !clause.sharesSubject {
+      set(subject, .subject, number, start)
+    }
+  }
+
+  private mutating func set(_ group: NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int)
+  {
+    let heads = [group.head] + group.members.map(\.head)
+    for head in heads where start + head < words.count {
+      guard words[start + head].role == .other || role == .subject else { continue }
+      words[start + head].role = role
+      words[start + head].clause = clause
+    }
+  }
+
+  private static func word(
+    _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
+  ) -> ArticleWord {
+    var hash = WordHash()
+    var capitals = 0
+    var letters = 0
+    var previous: UInt8 = 0
+    for index in token.span.start..<min(token.span.end, bytes.count) {
+      var byte = bytes[index]
+      let isLatinCapital = previous == 0xC3 && byte >= 0x80 && byte <= 0x9E
+      if byte &- 0x41 < 26 || isLatinCapital {
+        byte |= 0x20
+        capitals += 1
+        letters += 1
+      } else if byte &- 0x61 < 26 || byte >= 0x80 && previous == 0xC3 {
+        letters += 1
+      }
+      hash.add(byte)
+      previous = bytes[index]
+    }
+    let first = token.span.start < bytes.count ? bytes[token.span.start] : 0
+    let isOpening =
+      first &- 0x41 < 26 || first == 0xC3 && capitals > 0 || first >= 0xC4 && token.tag.isProperName
+      || capitals > 1 && first &- 0x61 < 26
+    return ArticleWord(
+      span: token.span, tag: token.tag, hash: hash.value, classes: table.classes(of: hash.value),
+      isCapital: isOpening, isAllCapitals: capitals > 1 && capitals == letters, sentence: 0)
+  }
+
+  subscript(index: Int) -> ArticleWord { words[index] }
+
+  var count: Int { words.count }
+
+  /// Whether the word at `index` is there, in the sentence of the word before it.
+  func continues(_ index: Int) -> Bool {
+    index < words.count && index > 0 && words[index].sentence == words[index - 1].sentence
+  }
+
+  func sentence(of index: Int) -> Range<Int> { sentences[Int(words[index].sentence)] }
+
+  /// From the first to the last byte of `range`.
+  func span(_ range: Range<Int>) -> TextSpan {
+    TextSpan(words[range.lowerBound].span.start, words[range.upperBound - 1].span.end)
+  }
+
+  /// A number for the words of `range`, whatever their capitals.
+  func key(_ range: Range<Int>) -> UInt64 {
+    var key: UInt64 = 0x9e37_79b9_7f4a_7c15
+    for index in range { key = (key ^ words[index].hash) &* 0x100_0000_01b3 &+ 0x9e37 }
+    return key
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+
+extension CoreferenceResolver {
+  /// The entities mentioned before `anaphor` that fit, with what speaks for each.
+  func candidates(_ anaphor: Anaphor, where fits: (Int) -> Bool) -> [CoreferenceCandidate] {
+    var found: [CoreferenceCandidate] = []
+    var unfit: Set<Int> = []
+    for mention in mentions.suffix(Self.window).reversed() {
+      if let known = found.firstIndex(where: { $0.draft == mention.draft }) {
+        add(mention, to: &found[known], anaphor)
+        continue
+      }
+      guard !unfit.contains(mention.draft), found.count < Self.mostCandidates else { continue }
+      guard fits(mention.draft) else {
+        unfit.insert(mention.draft)
+        continue
+      }
+      var candidate = CoreferenceCandidate(draft: mention.draft, last: mention.words.lowerBound)
+      candidate.features[.rank] = Float(min(found.count, 5))
+      setLast(mention, of: &candidate, anaphor)
+      add(mention, to: &candidate, anaphor)
+      describe(&candidate, anaphor)
+      found.append(candidate)
+    }
+    return found
+  }
+
+  /// Whether grammar forbids that the mention and the anaphor are the same: "Lunde met him".
+  func binds(_ mention: ResolvedMention, _ anaphor: Anaphor) -> Bool {
+    guard !anaphor.isPossessive, !anaphor.isReflexive, mention.role != .possessor else {
+      return false
+    }
+    return mention.clause >= 0 && mention.clause == anaphor.clause
+  }
+
+  private func setLast(
+    _ mention: ResolvedMention, of candidate: inout CoreferenceCandidate, _ anaphor: Anaphor
+  ) {
+    let distance = text[anaphor.head].sentence - mention.sentence
+    candidate.features[.same] = distance == 0 ? 1 : 0
+    candidate.features[.distance] = Float(min(distance, 6))
+    candidate.features[.words] = log2(Float(1 + anaphor.head - mention.words.lowerBound))
+    switch mention.role {
+    case .subject: candidate.features[.lastSubject] = 1
+    case .object: candidate.features[.lastObject] = 1
+    case .oblique: candidate.features[.lastOblique] = 1
+    case .possessor: candidate.features[.lastPossessor] = 1
+    case .other: break
+    }
+    let isQuoted = text[anaphor.head].isQuoted
+    candidate.features[.quotation] = isQuoted == mention.isQuoted ? 0 : 1
+    candidate.features[.coordinate] = isCoordinated(mention.words) ? 1 : 0
+    candidate.features[.opening] = opens(mention.words) ? 1 : 0
+    candidate.features[.pronoun] = mention.form == .pronoun ? 1 : 0
+    candidate.features[.fullName] = mention.form == .name ? 1 : 0
+  }
+
+  private func opens(_ words: Range<Int>) -> Bool {
+    text.sentence(of: words.lowerBound).lowerBound >= words.lowerBound - 1
+  }
+
+  private func isCoordinated(_ words: Range<Int>) -> Bool {
+    let sentence = text.sentence(of: words.lowerBound)
+    let before = words.lowerBound - 1
+    if before > sentence.lowerBound, text[before].has(.and) { return true }
+    return words.upperBound + 1 < sentence.upperBound && text[words.upperBound].has(.and)
+      && text[words.upperBound + 1].isCapital
+  }
+
+  /// What any of the mentions shows.
+  private func add(
+    _ mention: ResolvedMention, to candidate: inout CoreferenceCandidate, _ anaphor: Anaphor
+  ) {
+    let distance = text[anaphor.head].sentence - mention.sentence
+    if binds(mention, anaphor) { candidate.isExcluded = true }
+    if anaphor.role == mention.role, distance < 2 {
+      if mention.role == .subject { candidate.features[.parallelSubject] = 1 }
+      if mention.role == .object || mention.role == .oblique {
+        candidate.features[.parallelObject] = 1
+      }
+    }
+    guard mention.role == .subject else { return }
+    if distance == 0 { candidate.features[.subjectSame] = 1 }
+    if distance == 1 { candidate.features[.subjectPrevious] = 1 }
+    if mention.clause >= 0, mention.clause == anaphor.clause { candidate.features[.ownSubject] = 1 }
+  }
+
+  /// What the entity itself shows.
+  func describe(_ candidate: inout CoreferenceCandidate, _ anaphor: Anaphor) {
+    let entity = drafts[candidate.draft]
+    candidate.features[.knownGender] = entity.gender == nil ? 0 : 1
+    candidate.features[.person] = entity.kind == .person ? 1 : 0
+    candidate.features[.first] = candidate.draft == firstPerson ? 1 : 0
+    candidate.features[.count] = log2(Float(1 + counts[candidate.draft]))
+    candidate.features[.anonymous] = entity.names.isEmpty ? 1 : 0
+    if let meant = lastMeant[anaphor.kind], meant.draft == candidate.draft,
+      text[anaphor.head].sentence - meant.sentence < 3
+    {
+      candidate.features[.chain] = 1
+    }
+  }
+}

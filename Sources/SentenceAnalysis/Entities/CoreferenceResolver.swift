@@ -1,0 +1,204 @@
+/// Where an entity was spoken of, on the way through an article.
+struct ResolvedMention {
+  var draft: Int
+  var words: Range<Int>
+  var sentence: Int32
+  var role: GrammarRole
+  var clause: Int32
+  var form: Mention.Form
+  var isQuoted: Bool
+}
+
+/// Finds whom pronouns and definite phrases mean: of the entities mentioned before that fit in kind,
+/// gender and number the one for which most speaks.
+///
+/// Each looks at `window` mentions before it and at the names behind it in its sentence, so that time
+/// is linear in the length of the article.
+struct CoreferenceResolver {
+  /// Mentions looked at.
+  static let window = 40
+  /// Entities weighed at most.
+  static let mostCandidates = 16
+
+  let text: ArticleWords
+  let weights: CoreferenceWeights
+  var drafts: [EntityDraft]
+  private(set) var mentions: [ResolvedMention] = []
+  private(set) var counts: [Int] = []
+  private(set) var firstPerson: Int?
+  /// The entity that the last pronoun of each kind meant, with its sentence.
+  private(set) var lastMeant: [Anaphor.Kind: (draft: Int, sentence: Int32)] = [:]
+  /// Told every pronoun for a person with its candidates; for fitting.
+  var observer: ((Int, [CoreferenceCandidate]) -> Void)?
+
+  init(text: ArticleWords, weights: CoreferenceWeights, drafts: [EntityDraft]) {
+    self.text = text
+    self.weights = weights
+    self.drafts = drafts
+    counts = Array(repeating: 0, count: drafts.count)
+  }
+
+  /// - Parameters:
+  ///   - names: mentions by name, with their entities, in order.
+  ///   - anaphors: in order.
+  mutating func resolve(names: [ResolvedMention], anaphors: [Anaphor]) {
+    var next = 0
+    for anaphor in anaphors {
+      while next < names.count, names[next].words.lowerBound < anaphor.words.lowerBound {
+        note(names[next])
+        next += 1
+      }
+      let isName = next > 0 && names[next - 1].words.overlaps(anaphor.words)
+      if isName { continue }
+      if let draft = meant(by: anaphor, later: names[next..<min(next + 4, names.count)]) {
+        note(anaphor, draft)
+      }
+    }
+    for name in names[next...] { note(name) }
+    mentions.sort { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  private mutating func note(_ mention: ResolvedMention) {
+    mentions.append(mention)
+    counts[mention.draft] += 1
+    if firstPerson == nil, drafts[mention.draft].kind == .person { firstPerson = mention.draft }
+  }
+
+  private mutating func note(_ anaphor: Anaphor, _ draft: Int) {
+    if anaphor.kind == .he { drafts[draft].male += 1 }
+    if anaphor.kind == .she { drafts[draft].female += 1 }
+    if anaphor.isPersonal, drafts[draft].kind == .other { drafts[draft].signs.add(.person, 1) }
+    let head = text[anaphor.head]
+    lastMeant[anaphor.kind] = (draft, head.sentence)
+    note(
+      ResolvedMention(
+        draft: draft, words: anaphor.words, sentence: head.sentence, role: anaphor.role,
+        clause: anaphor.clause, form: anaphor.kind == .definite ? .definite : .pronoun,
+        isQuoted: head.isQuoted))
+  }
+
+  private mutating func meant(by anaphor: Anaphor, later: ArraySlice<ResolvedMention>) -> Int? {
+    switch anaphor.kind {
+    case .relative: return relative(anaphor)
+    case .definite: return definite(anaphor)
+    case .he, .she: return person(anaphor, later)
+    case .it, .they: return thing(anaphor)
+    }
+  }
+
+  // MARK: Relative pronouns
+
+  /// "Iversen, who …": what ends right before it.
+  private func relative(_ anaphor: Anaphor) -> Int? {
+    guard let last = mentions.last else { return nil }
+    let start = anaphor.words.lowerBound
+    let end = last.words.upperBound
+    let isBeside = end == start || end == start - 1 && text[end].tag == .comma
+    guard isBeside, last.sentence == text[start].sentence else { return nil }
+    let isPerson = drafts[last.draft].kind == .person
+    if text[start].has(.who) {
+      return isPerson || drafts[last.draft].kind == .other || text[start].has(.possessive)
+        ? last.draft : nil
+    }
+    return isPerson ? nil : last.draft
+  }
+
+  // MARK: Persons
+
+  private mutating func person(_ anaphor: Anaphor, _ later: ArraySlice<ResolvedMention>) -> Int {
+    var found = candidates(anaphor) { fitsPerson($0, anaphor) }
+    for mention in later
+    where mention.sentence == text[anaphor.head].sentence && fitsPerson(mention.draft, anaphor)
+      && text[mention.words.lowerBound].chunk != text[anaphor.head].chunk
+      && !found.contains(where: { $0.draft == mention.draft })
+    {
+      var candidate = CoreferenceCandidate(draft: mention.draft, last: mention.words.lowerBound)
+      candidate.features[.cataphora] = 1
+      candidate.features[.lastSubject] = mention.role == .subject ? 1 : 0
+      candidate.isExcluded = binds(mention, anaphor)
+      describe(&candidate, anaphor)
+      found.append(candidate)
+    }
+    found.removeAll { $0.isExcluded }
+    for index in found.indices {
+      found[index].score = (found[index].features * weights.person).sum()
+    }
+    observer?(anaphor.head, found)
+    let best = found.max { ($0.score, -$0.draft) < ($1.score, -$1.draft) }
+    if let best, best.score > weights.person[.threshold] { return best.draft }
+    drafts.append(EntityDraft())
+    counts.append(0)
+    drafts[drafts.count - 1].signs.add(.person, 5)
+    return drafts.count - 1
+  }
+
+  private func fitsPerson(_ draft: Int, _ anaphor: Anaphor) -> Bool {
+    let entity = drafts[draft]
+    if let gender = entity.gender { guard (gender == .male) == (anaphor.kind == .he) else { return false } }
+    let kind = entity.kind
+    return kind == .person || kind == .other || entity.signs.points(kind) < 4 && entity.gender != nil
+  }
+
+  // MARK: Things
+
+  private func thing(_ anaphor: Anaphor) -> Int? {
+    var found = candidates(anaphor) { fitsThing($0, anaphor) }
+    found.removeAll { $0.isExcluded }
+    for index in found.indices {
+      let last = found[index].last
+      found[index].features[.nominal] = Float(nominals(last, anaphor))
+      found[index].score = (found[index].features * weights.thing).sum()
+    }
+    let best = found.max { ($0.score, -$0.draft) < ($1.score, -$1.draft) }
+    guard let best, best.score > weights.thing[.threshold] else { return nil }
+    return best.draft
+  }
+
+  private func fitsThing(_ draft: Int, _ anaphor: Anaphor) -> Bool {
+    let kind = drafts[draft].kind
+    if anaphor.kind == .they { return kind == .organisation || drafts[draft].isPlural }
+    return kind != .person && (kind != .other || drafts[draft].names.count > 0)
+  }
+
+  /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it may
+  /// mean as well; at most 3 are counted.
+  private func nominals(_ last: Int, _ anaphor: Anaphor) -> Int {
+    var count = 0
+    let isPlural = anaphor.kind == .they
+    for index in max(last, anaphor.head - 60)..<anaphor.head where count < 3 {
+      let word = text[index]
+      if word.role == .subject, word.tag == (isPlural ? .plural : .noun) { count += 1 }
+    }
+    return count
+  }
+
+  // MARK: Definite phrases
+
+  private func definite(_ anaphor: Anaphor) -> Int? {
+    let head = text[anaphor.head]
+    if anaphor.words.upperBound < text.count, text[anaphor.words.upperBound].has(.of) { return nil }
+    let isGeneric = head.has(.genericHead)
+    var nearest: Int?
+    var seen: [Int] = []
+    for mention in mentions.suffix(Self.window).reversed() {
+      let draft = mention.draft
+      guard !seen.contains(draft), matches(drafts[draft].kind, head) else { continue }
+      seen.append(draft)
+      let entity = drafts[draft]
+      if entity.nouns.contains(head.hash) || names(entity, hold: head.hash) { return draft }
+      let isNear = head.sentence - mention.sentence < 3
+      if nearest == nil, isNear, !binds(mention, anaphor), entity.kind != .person { nearest = draft }
+    }
+    guard seen.count == 1 || isGeneric else { return nil }
+    return nearest
+  }
+
+  private func names(_ entity: EntityDraft, hold hash: UInt64) -> Bool {
+    entity.names.contains { $0.count > 1 && $0.contains { text[$0].hash == hash } }
+  }
+
+  private func matches(_ kind: EntityKind, _ head: ArticleWord) -> Bool {
+    if head.has([.office, .personNoun]), kind == .person { return true }
+    return KindSignReader.nouns.contains { head.has($0.0) && $0.1 == kind }
+  }
+}

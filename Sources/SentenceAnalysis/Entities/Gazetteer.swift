@@ -1,0 +1,42 @@
+internal import Prompts
+internal import WordNetLexicon
+
+/// Names that are known before any article is read: countries, and what the lexicon has.
+struct Gazetteer: Sendable {
+  private let lexicon: Lexicon?
+  private let countries: Set<String>
+
+  /// - Throws: `PromptsError` when the table of countries is missing or damaged.
+  init(language: Language) throws(PromptsError) {
+    lexicon = language.lexicon
+    var countries: Set<String> = []
+    for row in try language.prompts.table("country-names") {
+      countries.insert(row["name"])
+      countries.formUnion(row["written"].split(separator: "|").map(String.init))
+    }
+    self.countries = countries
+  }
+
+  /// What is known of `name`; nothing for most.
+  func signs(of name: String) -> KindSigns {
+    var signs = KindSigns()
+    if countries.contains(name) { signs.add(.place, 6) }
+    guard let lexicon, name.utf8.count < 60 else { return signs }
+    let folded = name.lowercased()
+    guard let category = lexicon.categories(ofNoun: folded).first, isProper(folded, lexicon) else {
+      return signs
+    }
+    let count = folded.contains(" ") ? 4 : 2
+    switch category {
+    case .person: signs.add(.person, count)
+    case .location: signs.add(.place, count + 1)
+    case .group: signs.add(.organisation, count)
+    default: break
+    }
+    return signs
+  }
+
+  private func isProper(_ folded: String, _ lexicon: Lexicon) -> Bool {
+    folded.contains(" ") || !lexicon.isCommonWord(folded)
+  }
+}
