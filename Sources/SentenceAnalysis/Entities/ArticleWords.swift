@@ -32,6 +32,8 @@ struct ArticleWords {
   private(set) var sentences: [Range<Int>] = []
   /// Ranges of words, and the word each phrase is about.
   private(set) var chunks: [(words: Range<Int>, head: Int, kind: ChunkKind)] = []
+  /// The heads of each clause's subjects, shared ones too, by the number of the clause.
+  private(set) var subjects: [[Int]] = []
   /// Whether the clause with this number is a main one.
   private(set) var isMainClause: [Bool] = []
 
@@ -71,6 +73,8 @@ struct ArticleWords {
   private mutating func add(_ clause: Clause, from start: Int) {
     let number = Int32(isMainClause.count)
     isMainClause.append(clause.relation == .main)
+    let subject = clause.subject.map { [$0.head] + $0.members.map(\.head) } ?? []
+    subjects.append(subject.map { $0 + start })
     for modifier in clause.modifiers { set(modifier.object, .oblique, number, start) }
     for object in clause.objects { set(object, .object, number, start) }
     if let agent = clause.agent, clause.verb.isPassive { set(agent, .oblique, number, start) }

@@ -4,8 +4,9 @@ import Prompts
 package enum CoreferenceFeature: Int, CaseIterable, Sendable {
   case knownGender, person, same, distance, subjectSame, subjectPrevious
   case lastSubject, lastObject, lastOblique, lastPossessor, parallelSubject, parallelObject
-  case ownSubject, first, count, chain, rank, quotation, coordinate, cataphora, anonymous
+  case ownSubject, first, count, chain, rank, quotation, coordinate, fronted, anonymous
   case opening, words, nominal, pronoun, fullName, threshold
+  case possessiveSubject, joined, nearestSubject, openingSubject, lastParallel
 
   /// As the table names it.
   package var name: String { "\(self)" }

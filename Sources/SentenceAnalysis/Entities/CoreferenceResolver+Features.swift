@@ -5,6 +5,7 @@ extension CoreferenceResolver {
   func candidates(_ anaphor: Anaphor, where fits: (Int) -> Bool) -> [CoreferenceCandidate] {
     var found: [CoreferenceCandidate] = []
     var unfit: Set<Int> = []
+    var hasSubject = false
     for mention in mentions.suffix(Self.window).reversed() {
       if let known = found.firstIndex(where: { $0.draft == mention.draft }) {
         add(mention, to: &found[known], anaphor)
@@ -18,6 +19,10 @@ extension CoreferenceResolver {
       var candidate = CoreferenceCandidate(draft: mention.draft, last: mention.words.lowerBound)
       candidate.features[.rank] = Float(min(found.count, 5))
       setLast(mention, of: &candidate, anaphor)
+      if mention.role == .subject, !hasSubject {
+        hasSubject = true
+        candidate.features[.nearestSubject] = 1
+      }
       add(mention, to: &candidate, anaphor)
       describe(&candidate, anaphor)
       found.append(candidate)
@@ -30,7 +35,13 @@ extension CoreferenceResolver {
     guard !anaphor.isPossessive, !anaphor.isReflexive, mention.role != .possessor else {
       return false
     }
-    return mention.clause >= 0 && mention.clause == anaphor.clause
+    return mention.clause >= 0 && mention.clause == anaphor.clause || isSubject(mention, anaphor)
+  }
+
+  /// Whether the mention is the subject, written or shared, of the clause that the anaphor stands in.
+  private func isSubject(_ mention: ResolvedMention, _ anaphor: Anaphor) -> Bool {
+    anaphor.clause >= 0
+      && text.subjects[Int(anaphor.clause)].contains { mention.words.contains($0) }
   }
 
   private func setLast(
@@ -47,6 +58,12 @@ extension CoreferenceResolver {
     case .possessor: candidate.features[.lastPossessor] = 1
     case .other: break
     }
+    if mention.role == anaphor.role { candidate.features[.lastParallel] = 1 }
+    if mention.role == .subject {
+      if anaphor.isPossessive, distance == 0 { candidate.features[.possessiveSubject] = 1 }
+    }
+    let end = mention.words.upperBound
+    if end + 1 == anaphor.head, text[end].has(.and) { candidate.features[.joined] = 1 }
     let isQuoted = text[anaphor.head].isQuoted
     candidate.features[.quotation] = isQuoted == mention.isQuoted ? 0 : 1
     candidate.features[.coordinate] = isCoordinated(mention.words) ? 1 : 0
@@ -79,16 +96,25 @@ extension CoreferenceResolver {
         candidate.features[.parallelObject] = 1
       }
     }
+    if isSubject(mention, anaphor) { candidate.features[.ownSubject] = 1 }
     guard mention.role == .subject else { return }
     if distance == 0 { candidate.features[.subjectSame] = 1 }
-    if distance == 1 { candidate.features[.subjectPrevious] = 1 }
-    if mention.clause >= 0, mention.clause == anaphor.clause { candidate.features[.ownSubject] = 1 }
+    if distance == 1 {
+      candidate.features[.subjectPrevious] = 1
+      if opens(anaphor.words) { candidate.features[.openingSubject] = 1 }
+    }
+  }
+
+  /// 1 where the gender is known and fits, −1 where a pronoun alone spoke against it.
+  private func gender(_ entity: EntityDraft, _ anaphor: Anaphor) -> Float {
+    guard let gender = entity.gender else { return 0 }
+    return (gender == .male) == (anaphor.kind == .he) ? 1 : -1
   }
 
   /// What the entity itself shows.
   func describe(_ candidate: inout CoreferenceCandidate, _ anaphor: Anaphor) {
     let entity = drafts[candidate.draft]
-    candidate.features[.knownGender] = entity.gender == nil ? 0 : 1
+    candidate.features[.knownGender] = gender(entity, anaphor)
     candidate.features[.person] = entity.kind == .person ? 1 : 0
     candidate.features[.first] = candidate.draft == firstPerson ? 1 : 0
     candidate.features[.count] = log2(Float(1 + counts[candidate.draft]))

@@ -50,7 +50,7 @@ struct CoreferenceResolver {
       }
       let isName = next > 0 && names[next - 1].words.overlaps(anaphor.words)
       if isName { continue }
-      if let draft = meant(by: anaphor, later: names[next..<min(next + 4, names.count)]) {
+      if let draft = meant(by: anaphor, later: names[next..<min(next + 6, names.count)]) {
         note(anaphor, draft)
       }
     }
@@ -107,14 +107,14 @@ struct CoreferenceResolver {
 
   private mutating func person(_ anaphor: Anaphor, _ later: ArraySlice<ResolvedMention>) -> Int {
     var found = candidates(anaphor) { fitsPerson($0, anaphor) }
+    let isFronted = self.isFronted(anaphor)
     for mention in later
     where mention.sentence == text[anaphor.head].sentence && fitsPerson(mention.draft, anaphor)
       && text[mention.words.lowerBound].chunk != text[anaphor.head].chunk
       && !found.contains(where: { $0.draft == mention.draft })
     {
       var candidate = CoreferenceCandidate(draft: mention.draft, last: mention.words.lowerBound)
-      candidate.features[.cataphora] = 1
-      candidate.features[.lastSubject] = mention.role == .subject ? 1 : 0
+      candidate.features[.fronted] = isFronted && isMainSubject(mention) ? 1 : -1
       candidate.isExcluded = binds(mention, anaphor)
       describe(&candidate, anaphor)
       found.append(candidate)
@@ -132,9 +132,26 @@ struct CoreferenceResolver {
     return drafts.count - 1
   }
 
+  /// "Unlike his rival, Lunde …": the sentence opens with a phrase or clause that the pronoun stands in.
+  private func isFronted(_ anaphor: Anaphor) -> Bool {
+    let sentence = text.sentence(of: anaphor.head)
+    guard anaphor.head - sentence.lowerBound < 12, anaphor.head > sentence.lowerBound else {
+      return false
+    }
+    let opening = text[sentence.lowerBound].tag
+    return opening == .preposition || opening == .gerund || opening == .participle
+      || opening == .whAdverb || opening == .to || opening == .adverb
+  }
+
+  private func isMainSubject(_ mention: ResolvedMention) -> Bool {
+    mention.role == .subject && mention.clause >= 0 && text.isMainClause[Int(mention.clause)]
+  }
+
   private func fitsPerson(_ draft: Int, _ anaphor: Anaphor) -> Bool {
     let entity = drafts[draft]
-    if let gender = entity.gender { guard (gender == .male) == (anaphor.kind == .he) else { return false } }
+    if let gender = entity.gender, abs(entity.male - entity.female) > 1 {
+      guard (gender == .male) == (anaphor.kind == .he) else { return false }
+    }
     let kind = entity.kind
     return kind == .person || kind == .other || entity.signs.points(kind) < 4 && entity.gender != nil
   }
