@@ -109,12 +109,13 @@ struct CoreferenceResolver {
     var found = candidates(anaphor) { fitsPerson($0, anaphor) }
     let isFronted = self.isFronted(anaphor)
     for mention in later
-    where mention.sentence == text[anaphor.head].sentence && fitsPerson(mention.draft, anaphor)
+    where isFronted && isMainSubject(mention)
+      && mention.sentence == text[anaphor.head].sentence && fitsPerson(mention.draft, anaphor)
       && text[mention.words.lowerBound].chunk != text[anaphor.head].chunk
       && !found.contains(where: { $0.draft == mention.draft })
     {
       var candidate = CoreferenceCandidate(draft: mention.draft, last: mention.words.lowerBound)
-      candidate.features[.fronted] = isFronted && isMainSubject(mention) ? 1 : -1
+      candidate.features[.fronted] = 1
       candidate.isExcluded = binds(mention, anaphor)
       describe(&candidate, anaphor)
       found.append(candidate)

@@ -173,7 +173,10 @@ struct NameLinker {
       var root = roots[number]
       if root < 0 {
         let targets = records[number].targets.map { roots[$0] < 0 ? $0 : roots[$0] }
-        root = targets.max { (lastPlace[$0], -$0) < (lastPlace[$1], -$1) } ?? number
+        let said = targets.filter { lastPlace[$0] >= 0 && agrees(names[place], $0, draftOf) }
+        root = said.max { (lastPlace[$0], -$0) < (lastPlace[$1], -$1) } ?? number
+      } else if root != number, !agrees(names[place], root, draftOf) {
+        root = number
       }
       lastPlace[root] = place
       let draft: Int
@@ -187,6 +190,20 @@ struct NameLinker {
       entities.append(draft)
       add(names[place], records[number], to: draft)
     }
+  }
+
+  /// Whether the title before a short name may be that of the entity that `root` stands for: "Ms" not
+  /// of "Odd Lunde".
+  private func agrees(_ name: FoundName, _ root: Int, _ draftOf: [Int: Int]) -> Bool {
+    guard let title = name.title.last else { return true }
+    let first = records[root].words.lowerBound
+    if text[title].has(.honorificFemale), text[first].has(.male) { return false }
+    if text[title].has(.honorificMale), text[first].has(.female) { return false }
+    guard let draft = draftOf[root].map({ drafts[$0] }), let gender = draft.gender else {
+      return true
+    }
+    return !(text[title].has(.honorificFemale) && gender == .male)
+      && !(text[title].has(.honorificMale) && gender == .female)
   }
 
   private mutating func add(_ name: FoundName, _ record: NameRecord, to draft: Int) {

@@ -41,7 +41,7 @@ struct KindSignReader {
     if words.contains(where: { text[$0].has(.ampersand) }) { signs.add(.organisation, 3) }
     if text[first].has(.givenName), !hasOf, !text[first].has(.noName) {
       signs.add(.person, words.count > 1 ? 4 : 2)
-    } else if words.count == 2 || words.count == 3, !hasOf {
+    } else if words.count == 2 || words.count == 3, !hasOf, !text[first].has(.demonym) {
       signs.add(.person, 1)
     }
     if words.count == 1, end.isAllCapitals { signs.add(.organisation, 2) }
@@ -60,6 +60,10 @@ struct KindSignReader {
     let sentence = text.sentence(of: name.words.lowerBound)
     if start > sentence.lowerBound { before(text[start - 1], &signs) }
     let end = name.words.upperBound
+    let isQuoted =
+      start > sentence.lowerBound && text[start - 1].tag == .openQuote && end < sentence.upperBound
+      && text[end].tag == .closeQuote
+    if isQuoted { signs.add(.work, 3) }
     guard end < sentence.upperBound else { return signs }
     let next = text[end]
     if next.has(.companyAfter) { signs.add(.organisation, 2) }
@@ -84,7 +88,10 @@ struct KindSignReader {
 
   private func before(_ word: ArticleWord, _ signs: inout KindSigns) {
     if word.isCapital { return }
-    if word.has(.placeBefore) { signs.add(.place, 1) }
+    if word.has(.placeBefore) {
+      signs.add(.place, 2)
+      signs.add(.person, -1)
+    }
     if word.has(.speech) { signs.add(.person, 1) }
     for (classes, kind) in Self.nouns where word.has(classes) && word.tag.isNoun {
       signs.add(kind, 3)
