@@ -110,7 +110,8 @@ struct ArticleWords {
       } else if byte &- 0x61 < 26 || byte >= 0x80 && previous == 0xC3 {
         letters += 1
       }
-      hash.add(byte)
+      // "U.S." and "US" are one name.
+      if byte != 0x2E || token.span.length == 1 { hash.add(byte) }
       previous = bytes[index]
     }
     let first = token.span.start < bytes.count ? bytes[token.span.start] : 0

@@ -154,7 +154,9 @@ struct CoreferenceResolver {
       guard (gender == .male) == (anaphor.kind == .he) else { return false }
     }
     let kind = entity.kind
-    return kind == .person || kind == .other || entity.signs.points(kind) < 4 && entity.gender != nil
+    let points = entity.signs.points(kind)
+    return kind == .person || kind == .other || kind == .place && points < 4
+      || points < 5 && entity.gender != nil
   }
 
   // MARK: Things

@@ -217,6 +217,7 @@ struct NameLinker {
     }
     guard let first = name.words.first, name.words.count > 1 || drafts[draft].names.count == 1
     else { return }
+    if text[first].isAllCapitals { return }
     if text[first].has(.male) { drafts[draft].male += 2 }
     if text[first].has(.female) { drafts[draft].female += 2 }
   }

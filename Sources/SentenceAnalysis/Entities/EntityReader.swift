@@ -46,9 +46,8 @@ package struct EntityReader: Sendable {
     return text.withUTF8 { bytes in
       let article = ArticleWords(
         bytes, sentences: sentences, table: words, most: Self.mostWords)
-      var reading = ArticleReading(article: article, bytes: bytes, weights: weights) {
-        gazetteer.signs(of: $0)
-      }
+      var reading = ArticleReading(
+        article: article, bytes: bytes, weights: weights, gazetteer: gazetteer)
       return reading.read(observer: observer)
     }
   }
@@ -65,12 +64,17 @@ private struct ArticleReading {
 
   init(
     article: ArticleWords, bytes: UnsafeBufferPointer<UInt8>, weights: CoreferenceWeights,
-    lexicon: @escaping (String) -> KindSigns
+    gazetteer: Gazetteer
   ) {
     text = article
     self.weights = weights
-    names = NameFinder(text: article).find()
-    linker = NameLinker(text: article, bytes: bytes, names: names, lexicon: lexicon)
+    names = NameFinder(text: article) { word in
+      let span = article[word].span
+      return gazetteer.isCommon(String(decoding: bytes[span.start..<span.end], as: UTF8.self))
+    }.find()
+    linker = NameLinker(text: article, bytes: bytes, names: names) {
+      gazetteer.signs(of: $0)
+    }
     nameAt = Array(repeating: -1, count: article.count)
     for (index, name) in names.enumerated() {
       for word in name.words { nameAt[word] = Int32(index) }

@@ -17,7 +17,10 @@ package struct EntityWords: Sendable {
     let tables = AnalysisTables(prompts: prompts)
     var classes: [UInt64: Classes] = [:]
     func add(_ words: [String], _ found: Classes) {
-      for word in words { classes[WordHash.of(word.utf8), default: []].formUnion(found) }
+      for word in words {
+        let bytes = word.utf8.filter { $0 != 0x2E }
+        classes[WordHash.of(bytes), default: []].formUnion(found)
+      }
     }
     for row in try tables.rows("entity-words") {
       guard let found = Classes.named[row["class"]] else { throw row.error("no such class") }
@@ -43,7 +46,7 @@ package struct EntityWords: Sendable {
     self.sets = sets
   }
 
-  /// Classes of the word with this hash of its bytes in lower case; empty for a word of no table.
+  /// Classes of the word with this hash of its bytes in lower case, full stops left out; empty for a word of no table.
   func classes(of hash: UInt64) -> Classes {
     table.value(of: hash).map { sets[Int($0)] } ?? []
   }

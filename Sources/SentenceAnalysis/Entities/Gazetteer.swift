@@ -23,6 +23,8 @@ struct Gazetteer: Sendable {
     if countries.contains(name) { signs.add(.place, 6) }
     guard let lexicon, name.utf8.count < 60 else { return signs }
     let folded = name.lowercased()
+    if lexicon.isKind(folded, of: "country", senses: 2) { signs.add(.place, 5) }
+    weighWords(folded, lexicon, &signs)
     guard let category = lexicon.categories(ofNoun: folded).first, isProper(folded, lexicon) else {
       return signs
     }
@@ -34,6 +36,21 @@ struct Gazetteer: Sendable {
     default: break
     }
     return signs
+  }
+
+  /// Names with common words ("Daily Money"), or that begin with a place ("Oslo Fed"), are hardly
+  /// persons'.
+  private func weighWords(_ folded: String, _ lexicon: Lexicon, _ signs: inout KindSigns) {
+    let words = folded.split(separator: " ").map(String.init)
+    guard words.count > 1, let first = words.first, let last = words.last else { return }
+    if lexicon.isCommonWord(last) { signs.add(.person, -1) }
+    if lexicon.isCommonWord(first) { signs.add(.person, -1) }
+    if lexicon.categories(ofNoun: first).first == .location { signs.add(.person, -1) }
+  }
+
+  /// Whether the word, as it stands in `word`, is known without a capital too.
+  func isCommon(_ word: String) -> Bool {
+    lexicon?.isCommonWord(word.lowercased()) ?? false
   }
 
   private func isProper(_ folded: String, _ lexicon: Lexicon) -> Bool {

@@ -12,11 +12,12 @@ struct KindSigns {
 
   func points(_ kind: EntityKind) -> Int { points[Int(kind.rawValue)] }
 
-  /// The kind with most points; `other` where nothing tells. Of equal ones the first.
+  /// The kind with most points; `other` where nothing tells, and where next to nothing tells of a
+  /// person. Of equal ones the first.
   var best: EntityKind {
     var best = EntityKind.other
-    for kind in EntityKind.allCases where points(kind) > points(best) { best = kind }
-    return best
+    for kind in EntityKind.allCases where points(kind) > max(0, points(best)) { best = kind }
+    return best == .person && points(best) < 2 ? .other : best
   }
 }
 
@@ -35,15 +36,17 @@ struct KindSignReader {
       signs.add(kind, count)
     }
     let hasOf = words.contains { text[$0].has(.of) }
-    if hasOf, text[first].has(.bodyEnd) { signs.add(.organisation, 5) }
+    if hasOf, text[first].has(.organisationEnds) { signs.add(.organisation, 5) }
     if hasOf, text[first].has([.placeEnd, .placeNoun]) { signs.add(.place, 5) }
     if hasOf, text[first].has([.eventEnd]) { signs.add(.event, 5) }
     if words.contains(where: { text[$0].has(.ampersand) }) { signs.add(.organisation, 3) }
-    if text[first].has(.givenName), !hasOf, !text[first].has(.noName) {
+    let isSeveral = end.tag == .properPlural
+    if text[first].has(.givenName), !hasOf, !isSeveral, !text[first].isAllCapitals {
       signs.add(.person, words.count > 1 ? 4 : 2)
     } else if words.count == 2 || words.count == 3, !hasOf, !text[first].has(.demonym) {
-      signs.add(.person, 1)
+      signs.add(.person, 2)
     }
+    if words.count == 1, isSeveral { signs.add(.person, -3) }
     if words.count == 1, end.isAllCapitals { signs.add(.organisation, 2) }
     return signs
   }
@@ -58,7 +61,7 @@ struct KindSignReader {
     var signs = KindSigns()
     let start = name.title.isEmpty ? name.words.lowerBound : name.title.lowerBound
     let sentence = text.sentence(of: name.words.lowerBound)
-    if start > sentence.lowerBound { before(text[start - 1], &signs) }
+    if start > sentence.lowerBound { before(start, name, &signs) }
     let end = name.words.upperBound
     let isQuoted =
       start > sentence.lowerBound && text[start - 1].tag == .openQuote && end < sentence.upperBound
@@ -86,13 +89,21 @@ struct KindSignReader {
     return signs
   }
 
-  private func before(_ word: ArticleWord, _ signs: inout KindSigns) {
+  private func before(_ start: Int, _ name: FoundName, _ signs: inout KindSigns) {
+    let word = text[start - 1]
     if word.isCapital { return }
+    if start > 1, text[start - 2].has(.companyAfter), word.tag == .preposition {
+      signs.add(.organisation, 3)
+    }
     if word.has(.placeBefore) {
       signs.add(.place, 2)
       signs.add(.person, -1)
     }
     if word.has(.speech) { signs.add(.person, 1) }
+    let last = text[name.words.upperBound - 1]
+    guard last.chunk < 0 || text.chunks[Int(last.chunk)].head == name.words.upperBound - 1 else {
+      return
+    }
     for (classes, kind) in Self.nouns where word.has(classes) && word.tag.isNoun {
       signs.add(kind, 3)
     }

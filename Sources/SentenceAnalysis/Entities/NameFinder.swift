@@ -20,6 +20,8 @@ struct FoundName {
 /// | `Iversen of Altsol` | Iversen; Altsol |
 struct NameFinder {
   let text: ArticleWords
+  /// Whether the word at a place is known without a capital too.
+  let isCommon: (Int) -> Bool
 
   /// Words of a name at most.
   static let longest = 10
@@ -36,9 +38,18 @@ struct NameFinder {
       }
     }
     let known = KnownNames(names, text)
-    names.removeAll { $0.isDoubtful && !known.holds($0) }
+    var counts: [UInt64: Int] = [:]
+    for name in names where name.isDoubtful { counts[name.key, default: 0] += 1 }
+    names.removeAll { $0.isDoubtful && !known.holds($0) && !isLikely($0, counts[$0.key] ?? 0) }
     for sentence in titled { findKnown(in: sentence, known, into: &names) }
     return names.sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// Whether a doubtful name is tagged as one, and no common word or written several times.
+  private func isLikely(_ name: FoundName, _ count: Int) -> Bool {
+    let word = text[name.words.lowerBound]
+    guard word.tag.isProperName || word.has(.givenName) else { return false }
+    return count > 1 || !isCommon(name.words.lowerBound)
   }
 
   /// "Altsol Sells Plant in Lund": capitals tell nothing there.
@@ -111,6 +122,10 @@ struct NameFinder {
       let word = text[end]
       if goesOn(end) {
         end += 1
+      } else if word.isCapital, word.has(.noName), word.span.length < 4, !word.has(.month),
+        end + 1 < sentence.upperBound, goesOn(end + 1)
+      {
+        end += 2
       } else if word.has([.nameInside, .ampersand]) || isBody && word.has(.and),
         let next = joined(end, in: sentence)
       {
@@ -156,8 +171,7 @@ struct NameFinder {
     {
       run = run.dropFirst()
     } else if isFirst, run.count == 1, !first.isAllCapitals {
-      let isKnown = first.tag.isProperName || first.has(.givenName)
-      add(run, title: run.prefix(0), isDoubtful: !isKnown, into: &names)
+      add(run, title: run.prefix(0), isDoubtful: true, into: &names)
       return
     }
     if run.count > 1, first.has(.demonym), isTitle(text[run.lowerBound + 1]) {
