@@ -103,7 +103,9 @@ struct GapExample {
       return TextSpan(start, start + word.utf8.count)
     }
     pronoun = span(fields[2], place)
-    isFemale = fields[2].lowercased().hasSuffix("e") && fields[2].count == 3 || fields[2].lowercased().hasPrefix("her")
+    isFemale =
+      fields[2].lowercased().hasSuffix("e") && fields[2].count == 3
+      || fields[2].lowercased().hasPrefix("her")
     names = [
       (span(fields[4], a), fields[6] == "TRUE"), (span(fields[7], b), fields[9] == "TRUE"),
     ]

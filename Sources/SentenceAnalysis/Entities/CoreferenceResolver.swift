@@ -207,7 +207,9 @@ struct CoreferenceResolver {
       let entity = drafts[draft]
       if entity.nouns.contains(head.hash) || names(entity, hold: head.hash) { return draft }
       let isNear = head.sentence - mention.sentence < 3
-      if nearest == nil, isNear, !binds(mention, anaphor), entity.kind != .person { nearest = draft }
+      if nearest == nil, isNear, !binds(mention, anaphor), entity.kind != .person {
+        nearest = draft
+      }
     }
     guard seen.count == 1 || isGeneric else { return nil }
     return nearest

@@ -139,8 +139,9 @@ struct NameLinker {
       let isOtherPlace = short.signs.best == .place
       return isFormLess && !isOtherPlace && !hasOf
         || isStart && rest.allSatisfy { text[$0].has(.organisationEnd) }
-    case .place: return isStart && !hasOf && long.words.last.map { text[$0].has(.placeEnd) } == true
-      && short.signs.best != .person
+    case .place:
+      return isStart && !hasOf && long.words.last.map { text[$0].has(.placeEnd) } == true
+        && short.signs.best != .person
     default: return (isEnd || isStart) && short.words.count > 1 && !hasOf
     }
   }

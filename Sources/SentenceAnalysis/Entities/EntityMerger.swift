@@ -112,7 +112,8 @@ package struct EntityMerger: Sendable {
       }
     }
     for (index, entity) in entities.enumerated() where entity.kind != .person {
-      guard entity.names.count == 1, let owners = spelled[entity.names[0]], let owner = owners.first,
+      guard entity.names.count == 1, let owners = spelled[entity.names[0]],
+        let owner = owners.first,
         Set(owners.map { groups.root($0) }).count == 1
       else { continue }
       groups.join(owner, index)

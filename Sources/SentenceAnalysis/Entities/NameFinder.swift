@@ -64,8 +64,9 @@ struct NameFinder {
     return letters > 3 && 10 * capitals >= (isClosed ? 9 : 7) * letters
   }
 
-  private func findKnown(in sentence: Range<Int>, _ known: KnownNames, into names: inout [FoundName])
-  {
+  private func findKnown(
+    in sentence: Range<Int>, _ known: KnownNames, into names: inout [FoundName]
+  ) {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       let most = min(6, sentence.upperBound - index)
@@ -96,8 +97,9 @@ struct NameFinder {
 
   /// Whether nothing but marks stands before it in its sentence, or a quotation opens with it.
   private func isFirst(_ index: Int, in sentence: Range<Int>) -> Bool {
-    index == sentence.lowerBound || text[index - 1].tag.isPunctuation
-      && (text[index - 1].tag != .comma && text[index - 1].tag != .openBracket)
+    index == sentence.lowerBound
+      || text[index - 1].tag.isPunctuation
+        && (text[index - 1].tag != .comma && text[index - 1].tag != .openBracket)
   }
 
   private func opensName(_ index: Int, in sentence: Range<Int>) -> Bool {
@@ -188,7 +190,9 @@ struct NameFinder {
   private func part(_ run: Range<Int>, into names: inout [FoundName]) {
     guard let last = run.last else { return }
     let isOrganisation = text[last].has(.organisationEnds.union([.placeEnd, .eventEnd, .lawEnd]))
-    let titleStart = run.first { isTitle(text[$0]) && !(text[$0].has(.givenName) && $0 > run.lowerBound) }
+    let titleStart = run.first {
+      isTitle(text[$0]) && !(text[$0].has(.givenName) && $0 > run.lowerBound)
+    }
     guard let titleStart, !isOrganisation || run.count > 3 else {
       return add(run, title: run.prefix(0), into: &names)
     }

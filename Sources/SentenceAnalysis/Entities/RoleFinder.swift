@@ -160,14 +160,14 @@ struct RoleFinder {
       {
         start += 2
       }
-    } else if text[end].has(.copula) {
-      while start < sentence.upperBound, start < end + 3,
-        text[start].has(.copula) || text[start].tag == .adverb
+    } else {
+      // "has been", "is now".
+      while start < sentence.upperBound, start < end + 4,
+        text[start].has(.copula) || text[start].tag == .adverb || text[start].tag == .thirdPerson
       {
         start += 1
       }
-    } else {
-      return nil
+      guard (end..<start).contains(where: { text[$0].has(.copula) }) else { return nil }
     }
     guard start < sentence.upperBound, text[start].chunk >= 0 else { return nil }
     let chunk = text.chunks[Int(text[start].chunk)]
@@ -179,7 +179,8 @@ struct RoleFinder {
     _ index: Int, _ words: Range<Int>, isComma: Bool, _ sentence: Range<Int>
   ) -> Found? {
     let head = words.last { text[$0].tag.isNoun && nameAt[$0] < 0 }
-    guard let head, text[head].has(EntityWords.Classes.nounKinds.union([.office, .personNoun, .kin]))
+    guard let head,
+      text[head].has(EntityWords.Classes.nounKinds.union([.office, .personNoun, .kin]))
     else { return nil }
     // "Iversen, Altsol's chief" and "Iversen, who", but not "Iversen, the plant and".
     guard var found = phrase(index, words.lowerBound..<head + 1, mention: nil) else { return nil }
