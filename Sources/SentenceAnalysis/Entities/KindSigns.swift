@@ -71,7 +71,6 @@ struct KindSignReader {
     let next = text[end]
     if next.has(.companyAfter) { signs.add(.organisation, 2) }
     if next.has(.who) { signs.add(.person, 2) }
-    if next.has(.speech) { signs.add(.person, 1) }
     guard end + 1 < sentence.upperBound else { return signs }
     let second = text[end + 1]
     if next.tag == .possessiveEnding {
@@ -99,7 +98,6 @@ struct KindSignReader {
       signs.add(.place, 2)
       signs.add(.person, -1)
     }
-    if word.has(.speech) { signs.add(.person, 1) }
     let last = text[name.words.upperBound - 1]
     guard last.chunk < 0 || text.chunks[Int(last.chunk)].head == name.words.upperBound - 1 else {
       return

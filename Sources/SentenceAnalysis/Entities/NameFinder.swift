@@ -49,7 +49,7 @@ struct NameFinder {
   private func isLikely(_ name: FoundName, _ count: Int) -> Bool {
     let word = text[name.words.lowerBound]
     guard word.tag.isProperName || word.has(.givenName) else { return false }
-    return count > 1 || !isCommon(name.words.lowerBound)
+    return count > 2 && word.tag == .properName || !isCommon(name.words.lowerBound)
   }
 
   /// "Altsol Sells Plant in Lund": capitals tell nothing there.
@@ -190,22 +190,35 @@ struct NameFinder {
   private func part(_ run: Range<Int>, into names: inout [FoundName]) {
     guard let last = run.last else { return }
     let isOrganisation = text[last].has(.organisationEnds.union([.placeEnd, .eventEnd, .lawEnd]))
-    let titleStart = run.first {
-      isTitle(text[$0]) && !(text[$0].has(.givenName) && $0 > run.lowerBound)
+    let head = run.dropLast().last { isTitleHead($0, in: run) }
+    guard let head, !isOrganisation || run.count > 3, !text[head + 1].has(.ordinalName) else {
+      return addUntitled(run, into: &names)
     }
-    guard let titleStart, !isOrganisation || run.count > 3 else {
-      return add(run, title: run.prefix(0), into: &names)
-    }
-    var titleEnd = titleStart
-    while titleEnd < run.upperBound, isTitle(text[titleEnd]) { titleEnd += 1 }
-    guard text[titleEnd - 1].has(EntityWords.Classes.honorifics.union(.office)) else {
-      return add(run, title: run.prefix(0), into: &names)
-    }
+    var titleStart = head
+    while titleStart > run.lowerBound, isTitle(text[titleStart - 1]) { titleStart -= 1 }
+    let titleEnd = head + 1
     if titleStart > run.lowerBound {
       add(run.lowerBound..<titleStart, title: titleStart..<titleStart, into: &names)
     }
     guard titleEnd < run.upperBound, !text[titleEnd].has(.nameInside) else { return }
     add(titleEnd..<run.upperBound, title: titleStart..<titleEnd, into: &names)
+  }
+
+  /// "Chairman" of "Fed Chairman Odd Lunde"; not "King" of "Tom King Berg".
+  private func isTitleHead(_ index: Int, in run: Range<Int>) -> Bool {
+    guard text[index].has(EntityWords.Classes.honorifics.union(.office)) else { return false }
+    return index == run.lowerBound
+      || !text[index].has(.givenName) && !text[index - 1].has(.givenName)
+  }
+
+  /// A run without a person behind a title; offices at its end are no part of the name ("Altsol CEO").
+  private func addUntitled(_ run: Range<Int>, into names: inout [FoundName]) {
+    var end = run.upperBound
+    while end > run.lowerBound, isTitle(text[end - 1]), !text[end - 1].has(.givenName) { end -= 1 }
+    let hasHead = end < run.upperBound && text[run.upperBound - 1].has(.office)
+    if hasHead, end == run.lowerBound { return }
+    let words = hasHead ? run.lowerBound..<end : run
+    add(words, title: words.prefix(0), into: &names)
   }
 
   private func add(
