@@ -153,7 +153,7 @@ struct CoreferenceResolver {
     if let gender = entity.gender, abs(entity.male - entity.female) > 1 {
       guard (gender == .male) == (anaphor.kind == .he) else { return false }
     }
-    let kind = entity.kind
+    let kind = entity.signs.best
     let points = entity.signs.points(kind)
     return kind == .person || kind == .other || kind == .place && points < 4
       || points < 5 && entity.gender != nil

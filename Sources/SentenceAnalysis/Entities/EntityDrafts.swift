@@ -22,7 +22,14 @@ struct EntityDraft {
   /// Hashes of nouns that it was said to be ("chain", "mayor").
   var nouns: Set<UInt64> = []
 
-  var kind: EntityKind { signs.best }
+  /// It says or does something, and no sign tells what it is.
+  var isActing = false
+
+  /// What acts, and by no sign is anything else, is taken for an organisation.
+  var kind: EntityKind {
+    let best = signs.best
+    return best == .other && isActing && male == 0 && female == 0 ? .organisation : best
+  }
 
   var gender: Gender? {
     male == female ? nil : male > female ? .male : .female
@@ -211,6 +218,10 @@ struct NameLinker {
     if !drafts[draft].names.contains(record.words) {
       drafts[draft].names.append(record.words)
       drafts[draft].signs.add(record.signs)
+    }
+    let end = name.words.upperBound
+    if text.continues(end), text[end].has([.speech, .companyVerb]) {
+      drafts[draft].isActing = true
     }
     for index in name.title where index < text.count {
       if text[index].has([.honorificMale, .maleNoun]) { drafts[draft].male += 4 }

@@ -31,7 +31,7 @@ struct Gazetteer: Sendable {
     let count = folded.contains(" ") ? 4 : 2
     switch category {
     case .person: signs.add(.person, count)
-    case .location: signs.add(.place, count + 1)
+    case .location, .object: signs.add(.place, count + 1)
     case .group: signs.add(.organisation, count)
     default: break
     }
