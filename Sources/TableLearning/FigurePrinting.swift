@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Prompts
+internal import SentenceAnalysis
+internal import Text
+
+/// Prints figures for reading by eye.
+struct ScoreFigures: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the figures of articles with what they are bound to, for reading by eye.",
+    discussion: "FILE holds one article a line, as a JSON object with `id`, `text` and `date`.")
+
+  @Argument(help: "Articles, one a line.") var file: String
+  @Option(help: "How many figures to draw by chance; 0 for all.") var draw = 0
+  @Option(help: "The number that decides what is drawn.") var seed: UInt64 = 1
+  @Option(help: "Only the article with this id.") var article: String?
+
+  /// A line of the file.
+  private struct Line: Decodable {
+    var id: String
+    var text: String
+    var date: String?
+  }
+
+  func run() throws {
+    let reader = try ArticleFigures()
+    var printed: [String] = []
+    for line in try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") {
+      let one = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+      guard article.map({ $0 == one.id }) ?? true else { continue }
+      printed += reader.lines(one.text, published: one.date.flatMap { CivilDay(iso: $0) })
+        .map { "\(one.id) \($0)" }
+    }
+    print("\(printed.count) figures")
+    for line in drawn(printed).flatMap({ $0.split(separator: "\n") }) {
+      print(SafeLine.escaped(String(line)))
+    }
+  }
+
+  private func drawn(_ lines: [String]) -> [String] {
+    guard draw > 0, draw < lines.count else { return lines }
+    var state = seed
+    var chosen: Set<Int> = []
+    while chosen.count < draw {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      chosen.insert(Int(state >> 33) % lines.count)
+    }
+    return chosen.sorted().map { lines[$0] }
+  }
+}
+
+/// Reads articles down to their figures.
+struct ArticleFigures {
+  private let analyzer: SentenceAnalyzer
+  private let segmenter: SentenceSegmenter
+  private let times: TimeReader
+  private let quantities: QuantityReader
+
+  init() throws {
+    let prompts = try Prompts()
+    analyzer = try SentenceAnalyzer(prompts: prompts)
+    segmenter = try SentenceSegmenter(prompts: prompts)
+    times = try TimeReader(prompts: prompts)
+    quantities = try QuantityReader(prompts: prompts)
+  }
+
+  /// A line for each figure: its sentence with the figure marked, then what is known of it.
+  func lines(_ text: String, published: CivilDay?) -> [String] {
+    let document = Document(
+      key: "", path: "", metadata: ArticleMetadata(published: published?.description), text: text,
+      blocks: [Block(kind: .paragraph, span: TextSpan(0, text.utf8.count))])
+    var memory = SentenceAnalyzer.Memory()
+    let spans = segmenter.sentences(of: document).map(\.span)
+    let sentences = spans.flatMap { analyzer.analyze(text, sentence: $0, memory: &memory) }
+    let found = times.times(in: text, sentences: sentences, published: published)
+    return quantities.figures(in: sentences, times: found, document: document).map { fact in
+      let sentence = spans.last { $0.start <= fact.span.start } ?? fact.span
+      let before = text[TextSpan(sentence.start, fact.span.start)] ?? ""
+      let behind = text[TextSpan(fact.span.end, max(fact.span.end, sentence.end))] ?? ""
+      let words = text[fact.span] ?? ""
+      let marked = "\(before)>>\(words)<<\(behind)".split(separator: "\n").joined(separator: " ")
+      return "\(marked)\n    \(Self.written(fact, text))"
+    }
+  }
+
+  private static func written(_ fact: FigureFact, _ text: String) -> String {
+    func words(_ span: TextSpan?) -> String { span.flatMap { text[$0] }.map(String.init) ?? "-" }
+    var parts = [fact.value + (fact.upperValue.map { " to \($0)" } ?? ""), fact.unit ?? "-"]
+    parts += ["\(fact.kind.rawValue)", fact.bound?.rawValue ?? "-"]
+    parts.append("measure: \(fact.measure?.text ?? "-")")
+    parts.append("of: \(words(fact.of))")
+    parts.append("period: \(fact.period?.description ?? "-") (\(words(fact.time)))")
+    if fact.standing != .reported { parts.append(fact.standing.rawValue) }
+    if let change = fact.change {
+      parts.append(
+        "\(change.direction.rawValue), \(change.part.rawValue): by \(words(change.by)) "
+          + "from \(words(change.from)) to \(words(change.to))")
+    }
+    return parts.joined(separator: " | ")
+  }
+}
