@@ -4,6 +4,9 @@ extension FigureBinder {
   /// Fills in what is measured, and on the way whose it is where that stands beside it.
   func measure(_ draft: inout Draft, _ drafts: [Draft]) {
     if draft.figure.isAge { return measureAge(&draft) }
+    if draft.figure.kind == .count, !draft.isShared, let counted = draft.counted {
+      return set(&draft, nominal(counted))
+    }
     if let governor = draft.governor, !isFigure(governor, drafts) {
       return set(&draft, nominal(governor))
     }
@@ -23,13 +26,30 @@ extension FigureBinder {
     {
       return set(&draft, nominal(phrase))
     }
-    draft.measureVerb = context.clause(draft.role).map { $0.verb.main..<$0.verb.main + 1 }
+    draft.measureVerb = context.clause(draft.role).flatMap {
+      context.isCopula($0.verb.main) ? nil : $0.verb.main..<$0.verb.main + 1
+    }
   }
 
   private func set(_ draft: inout Draft, _ phrase: FigureContext.Phrase) {
-    draft.measure = withoutFigures(phrase)
-    let possessor = phrase.possessor ?? context.phrase(at: draft.figure.tokens.lowerBound)?.possessor
+    var measure = withoutFigures(phrase)
+    let possessor = phrase.possessor ?? context.possessor(before: start(draft.figure))
+    let name = nameOpening(measure)
+    if let name, possessor == nil, draft.figure.kind != .count {
+      measure.tokens = name.upperBound..<measure.tokens.upperBound
+      draft.party = draft.party ?? name
+    }
+    draft.measure = measure
     draft.party = draft.party ?? possessor
+  }
+
+  /// "Altsol" of "Altsol shares".
+  private func nameOpening(_ phrase: FigureContext.Phrase) -> Range<Int>? {
+    guard context.tag(phrase.head).isCommonNoun else { return nil }
+    let isOpened = context.tag(phrase.tokens.lowerBound) == .determiner
+    let start = isOpened ? phrase.tokens.lowerBound + 1 : phrase.tokens.lowerBound
+    let end = (start..<max(start, phrase.head)).first { !context.tag($0).isProperName } ?? phrase.head
+    return end > start ? start..<end : nil
   }
 
   /// "ships" of "20 ships".
@@ -53,7 +73,9 @@ extension FigureBinder {
     }
     // "its 5% revenue growth"
     let before = phrase.head - 1
-    if phrase.tokens.contains(before), context.tag(before).isNoun {
+    if phrase.tokens.contains(before), context.tag(before).isNoun,
+      !figures.contains(where: { $0.tokens.contains(before) })
+    {
       return FigureContext.Phrase(
         tokens: phrase.tokens.lowerBound..<before + 1, head: before, possessor: phrase.possessor)
     }
@@ -70,7 +92,7 @@ extension FigureBinder {
     guard let clause = context.clause(draft.role), draft.role?.place != .subject else {
       return false
     }
-    return context.isCopula(clause.verb.main)
+    return context.isCopula(clause.verb.main) && draft.role?.place == .object
       || context.words.changes[clause.verb.lemma] != nil
   }
 

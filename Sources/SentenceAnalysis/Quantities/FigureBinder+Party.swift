@@ -43,7 +43,8 @@ extension FigureBinder {
     guard draft.party == nil else { return }
     let clause = context.clause(draft.role)
     if let clause, clause.isElided { draft.party = clause.subject?.tokens }
-    draft.party = draft.party ?? beside(draft) ?? named(draft)
+    draft.party =
+      draft.party ?? bracketed(draft) ?? beside(draft) ?? label(draft) ?? named(draft)
     guard draft.party == nil, let clause, draft.role?.place != .subject else {
       draft.party = draft.party ?? home(draft)?.phrase.tokens
       return
@@ -51,6 +52,8 @@ extension FigureBinder {
     guard let subject = clause.subject else { return }
     // "Revenue rose": the measure is no party.
     if let measure = draft.measure, measure.tokens.overlaps(subject.tokens) { return }
+    if context.tag(subject.head) == .existential || isTime(subject.tokens) { return }
+    if context.entry(subject.head)?.isDuration ?? false { return }
     draft.party = subject.tokens
   }
 
@@ -72,6 +75,32 @@ extension FigureBinder {
       }
     }
     return nil
+  }
+
+  /// "Oregon (5)".
+  private func bracketed(_ draft: Draft) -> Range<Int>? {
+    let first = start(draft.figure)
+    if context.tag(first - 1) == .openBracket, let chunk = context.chunk(first - 2),
+      chunk.kind == .noun, context.tag(first - 2).isProperName || context.sentence.clauses.isEmpty
+    {
+      return chunk.tokens
+    }
+    return nil
+  }
+
+  /// "Union County: $5", "rice — $5" where nothing else is said.
+  private func label(_ draft: Draft) -> Range<Int>? {
+    guard context.sentence.clauses.isEmpty, draft.governor == nil else { return nil }
+    let first = start(draft.figure)
+    let colon = (0..<first).last { context.tag($0) == .colon }
+    let end = colon ?? first
+    let nouns = context.sentence.chunks.filter { $0.kind == .noun && $0.tokens.upperBound <= end }
+    let free = nouns.filter { chunk in
+      !figures.contains { $0.tokens.overlaps(chunk.tokens) && $0.kind != .quantity }
+        && context.tag(chunk.tokens.lowerBound - 1) != .openBracket
+    }
+    guard let last = free.last, let opening = free.first else { return nil }
+    return colon == nil ? last.tokens : opening.tokens
   }
 
   /// "Harris 49%": a name right before it, with no verb that the name is subject of.

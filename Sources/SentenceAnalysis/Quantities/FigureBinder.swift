@@ -46,7 +46,8 @@ struct FigureBinder {
 
   private func draft(_ figure: ScannedFigure) -> Draft {
     var draft = Draft(figure: figure, role: context.role(figure.tokens.upperBound - 1))
-    draft.counted = counted(figure)
+    draft.counted = counted(figure) ?? told(draft)
+    countUnits(&draft)
     draft.governor = governor(figure)
     readChange(&draft)
     return draft
@@ -72,6 +73,7 @@ struct FigureBinder {
     // A noun that the cutting of phrases parted from its number.
     if let chunk = context.chunk(end), chunk.kind == .noun, chunk.tokens.lowerBound == end,
       context.tag(end) == .plural
+        || context.chunk(end - 1).map({ $0.kind == .adjective }) ?? false
     {
       return FigureContext.Phrase(tokens: chunk.tokens, head: chunk.head, possessor: nil)
     }
@@ -81,6 +83,25 @@ struct FigureBinder {
     guard figure.kind == .count || figure.kind == .percentage, context.tag(phrase.head).isNoun
     else { return nil }
     return phrase
+  }
+
+  /// "nationals" of "169 were nationals".
+  private func told(_ draft: Draft) -> FigureContext.Phrase? {
+    guard draft.figure.kind == .count, draft.role?.place == .subject,
+      let clause = context.clause(draft.role), context.isCopula(clause.verb.main),
+      let object = clause.objects.first, context.tag(object.head).isNoun
+    else { return nil }
+    return context.phrase(object)
+  }
+
+  /// "20 consecutive months" last.
+  private func countUnits(_ draft: inout Draft) {
+    guard draft.figure.kind == .count, draft.figure.unit == nil, let head = draft.counted?.head,
+      let entry = context.entry(head), let unit = entry.unit,
+      context.chunk(head)?.tokens.contains(draft.figure.tokens.lowerBound) ?? false
+    else { return }
+    draft.figure.kind = entry.isDuration ? .duration : .quantity
+    draft.figure.unit = unit
   }
 
   /// The words in `range` up to a comma, a conjunction or another figure, if a noun is their last;
@@ -127,7 +148,7 @@ struct FigureBinder {
     }
     guard let last, draft.governor == nil else { return }
     let between = last.figure.tokens.upperBound..<draft.figure.tokens.lowerBound
-    let hasVerb = between.contains { context.tag($0).isVerb || context.tag($0) == .modal }
+    let hasVerb = between.contains { context.tag($0).isFinite || context.tag($0) == .base }
     guard !between.isEmpty, !hasVerb, between.count < 16 else { return }
     let isPair = draft.part != nil && last.part != nil
     let isMoney = last.figure.kind == .money

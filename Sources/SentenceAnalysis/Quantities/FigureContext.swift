@@ -123,6 +123,13 @@ struct FigureContext {
     return phrase(chunk.tokens, head: chunk.head)
   }
 
+  /// "Altsol" of "Altsol's 5", "its" of "its 5"; also where the phrase of `token` begins with it.
+  func possessor(before token: Int) -> Range<Int>? {
+    if let own = phrase(at: token)?.possessor { return own }
+    if tag(token - 1) == .possessiveEnding { return chunk(token - 2)?.tokens }
+    return tag(token - 1) == .possessivePronoun ? token - 1..<token : nil
+  }
+
   func phrase(_ group: NounGroup) -> Phrase { phrase(group.tokens, head: group.head) }
 
   func phrase(_ tokens: Range<Int>, head: Int) -> Phrase {

@@ -9,7 +9,8 @@ extension FigureScanner {
     if times.contains(where: { $0.overlaps(figure.span) }) { return true }
     if isJoinedBefore(first) || isJoinedBehind(end, figure) || isNote(first, end) { return true }
     guard figure.kind == .count, figure.unit == nil else { return false }
-    return isClock(end) || isYear(figure) || isNamed(figure) || isAddress(figure)
+    if figure.upper != nil, isDashed(figure), !isPluralNoun(figure.tokens.upperBound) { return true }
+    return isClock(end) || isFraction(end) || isAlone(figure) || isYear(figure) || isNamed(figure) || isAddress(figure)
       || isPronoun(figure)
   }
 
@@ -57,6 +58,23 @@ extension FigureScanner {
     return isBare && first == 0 && (closes == 0x2E || closes == 0x29) && end + 1 < pieces.count
   }
 
+  /// "23-20", "737-800".
+  private func isDashed(_ figure: ScannedFigure) -> Bool {
+    pieces[figure.pieces].contains { $0.isGlued && ($0.span.length == 1 || $0.span.length == 3) }
+      && figure.tokens.count == 1
+  }
+
+  /// "one-third", "two thirds".
+  private func isFraction(_ end: Int) -> Bool {
+    if has(end, .fraction) { return true }
+    return byte(end) == 0x2D && has(end + 1, .fraction)
+  }
+
+  /// A number without any word beside it.
+  private func isAlone(_ figure: ScannedFigure) -> Bool {
+    pieces.count - figure.pieces.count < 2
+  }
+
   private func isClock(_ end: Int) -> Bool {
     has(end, .clock) && !(piece(end)?.isNumber ?? true)
   }
@@ -83,7 +101,11 @@ extension FigureScanner {
     if elided.contains(figure.tokens.lowerBound) { return false }
     let before = figure.pieces.lowerBound - 1
     guard before >= 0 else { return false }
-    if has(before, .designator), !pieces[before].isNumber { return !isPluralNoun(figure.tokens.upperBound) }
+    if has(before, .designator), !pieces[before].isNumber {
+      let isTitle = pieces[before].hasCapital && figure.tokens.lowerBound > 1
+      return isTitle || !isPluralNoun(figure.tokens.upperBound)
+    }
+    if isNameOpening(figure) { return true }
     guard !figure.isLong, !figure.isWord, figure.span.length <= 5 else { return false }
     let token = figure.tokens.lowerBound - 1
     guard token >= 0, sentence.tokens[token].tag.isProperName || token > 0 && pieces[before].hasCapital
@@ -91,6 +113,15 @@ extension FigureScanner {
     let next = figure.tokens.upperBound
     let isPlural = next < sentence.tokens.count && sentence.tokens[next].tag == .plural
     return !isPlural
+  }
+
+  /// "two 737 jets", "the 16 Plus".
+  private func isNameOpening(_ figure: ScannedFigure) -> Bool {
+    guard !figure.isLong, !figure.isWord else { return false }
+    let (first, end) = (figure.tokens.lowerBound, figure.tokens.upperBound)
+    if first > 0, sentence.tokens[first - 1].tag == .number { return true }
+    return end < sentence.tokens.count && sentence.tokens[end].tag == .properName
+      && !isPluralNoun(end)
   }
 
   /// "801 N. Mill Road".

@@ -168,12 +168,12 @@ struct FigureScanner {
     if has(place, .plusLink), !isOpened { return }
     if !isDash, isOpened, !has(place, .plusLink) { return }
     place += 1
+    guard isDash || !(piece(place)?.isGlued ?? false) else { return }
     if let code = currencyBefore(place) {
       guard figure.unit == code else { return }
       place += 1
     }
     guard let upper = number(at: place, hasCurrency: figure.kind == .money) else { return }
-    guard isDash || !(piece(place)?.isGlued ?? false) else { return }
     var low = figure.value
     if let scale = upper.scale, !figure.isLong, low.isLess(than: upper.mantissa) {
       low = low.times(scale) ?? low

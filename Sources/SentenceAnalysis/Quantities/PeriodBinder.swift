@@ -11,13 +11,27 @@ struct PeriodBinder {
 
   /// Linear in figures and times.
   func bind(_ facts: inout [FigureFact]) {
-    guard !times.isEmpty else { return }
+    let own = PeriodBinder(context: context, times: times.filter { !isComparison($0) }[...])
+    guard !own.times.isEmpty else { return }
     for index in facts.indices {
-      let before = index > 0 ? facts[index - 1].span.end : 0
-      let behind = index + 1 < facts.count ? facts[index + 1].span.start : Int.max
-      guard let time = time(facts[index], before, behind, facts) else { continue }
+      let before = facts[..<index].last(where: Self.isOther)?.span.end ?? 0
+      let behind = facts[(index + 1)...].first(where: Self.isOther)?.span.start ?? Int.max
+      guard let time = own.time(facts[index], before, behind, facts) else { continue }
       facts[index].period = time.days
       facts[index].time = time.span
+    }
+  }
+
+  /// Lengths of time are told of what has times of its own.
+  private static func isOther(_ fact: FigureFact) -> Bool { fact.kind != .duration }
+
+  /// "the largest since March": no time of the figure.
+  private func isComparison(_ time: TimeMention) -> Bool {
+    guard time.relation == .since else { return false }
+    let tokens = context.sentence.tokens
+    let end = tokens.firstIndex { $0.span.start >= time.span.start } ?? tokens.count
+    return tokens[max(0, end - 8)..<end].contains {
+      $0.tag == .superlative || $0.tag == .adverbSuperlative
     }
   }
 
@@ -44,6 +58,17 @@ struct PeriodBinder {
     return only
   }
 
+  /// Whether another clause begins between: a finite verb, or any verb behind a comma.
+  private func hasVerb(_ start: Int, _ end: Int) -> Bool {
+    let tokens = context.sentence.tokens
+    return context.sentence.clauses.contains { clause in
+      let main = clause.verb.main
+      guard tokens[main].span.start >= start, tokens[main].span.end <= end else { return false }
+      let before = clause.verb.tokens.lowerBound - 1
+      return clause.verb.form == .finite || before >= 0 && tokens[before].tag == .comma
+    }
+  }
+
   /// No clause and no bracket begins between.
   private func isClose(_ start: Int, _ end: Int) -> Bool {
     guard end - start <= Self.reach, start <= end else { return false }
@@ -51,6 +76,6 @@ struct PeriodBinder {
       $0.span.start >= start && $0.span.end <= end
         && ($0.tag == .colon || $0.tag.isFinite || $0.tag == .openBracket || $0.tag == .closeBracket
           || $0.tag == .closeQuote)
-    }
+    } && !hasVerb(start, end)
   }
 }

@@ -96,7 +96,7 @@ struct UnitScanner {
     }
     guard let piece = scanner.piece(place), let entry = piece.entry, let unit = entry.unit,
       !piece.isNumber, isUnit(place, figure)
-    else { return }
+    else { return readJoined(&figure, start) }
     figure.kind = entry.isDuration ? .duration : .quantity
     figure.unit = prefix.map { "\(name($0..<$0 + 1)) \(unit)" } ?? unit
     extend(&figure, to: place + 1)
@@ -111,7 +111,19 @@ struct UnitScanner {
   private func isUnit(_ place: Int, _ figure: ScannedFigure) -> Bool {
     guard let piece = scanner.piece(place) else { return false }
     if piece.isGlued || piece.span.length > 2 { return true }
+    if piece.span.length == 1, !figure.isWord {
+      return scanner.piece(place + 1).map { if case .mark = $0.kind { true } else { false } } ?? true
+    }
     return !figure.isWord && piece.span.length == 2
+  }
+
+  /// "a 48-piece set": the unit is whatever is joined.
+  private func readJoined(_ figure: inout ScannedFigure, _ place: Int) {
+    guard let piece = scanner.piece(place), case .word = piece.kind, piece.isGlued,
+      hasHyphen(before: place), !piece.has(.fraction)
+    else { return }
+    figure.unit = name(place..<place + 1)
+    extend(&figure, to: place + 1)
   }
 
   private func readAge(_ figure: inout ScannedFigure, _ place: Int) {
