@@ -52,6 +52,7 @@ extension FigureBinder {
   private func readBeside(_ draft: inout Draft, _ start: Int) {
     if draft.figure.bound == .upTo { return }
     for token in [start - 1, start - 2, start] where token >= 0 && token < draft.figure.tokens.lowerBound {
+      if token == start - 2, !isEnd(start - 1) { continue }
       let isUp = context.has(token, .up)
       guard isUp || context.has(token, .down), !context.tag(token).isNoun else { continue }
       draft.direction = isUp ? .up : .down

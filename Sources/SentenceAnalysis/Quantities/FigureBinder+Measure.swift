@@ -13,6 +13,7 @@ extension FigureBinder {
     if let counted = draft.counted, draft.figure.kind != .percentage || !isPartOf(draft) {
       return set(&draft, nominal(counted))
     }
+    if let linked = linked(draft) { return set(&draft, linked) }
     if draft.direction != nil || isTold(draft), let subject = subject(draft, drafts) {
       if subject.isObject || context.tag(subject.phrase.head).isCommonNoun {
         return set(&draft, subject.phrase)
@@ -61,6 +62,17 @@ extension FigureBinder {
     var rest = phrase
     rest.tokens = own.tokens.upperBound..<phrase.tokens.upperBound
     return rest
+  }
+
+  /// "EUR 5m in revenue".
+  private func linked(_ draft: Draft) -> FigureContext.Phrase? {
+    let end = draft.figure.tokens.upperBound
+    guard draft.figure.kind == .money || draft.figure.kind == .percentage,
+      context.has(end, .measureLink), let (_, phrase) = context.prepositionalPhrase(at: end),
+      context.tag(phrase.head).isCommonNoun, !isTime(phrase.tokens),
+      context.entry(phrase.head)?.unit == nil
+    else { return nil }
+    return phrase
   }
 
   /// "a 5% rise in revenue": not the rise but the revenue.

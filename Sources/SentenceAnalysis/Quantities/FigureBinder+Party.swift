@@ -44,7 +44,7 @@ extension FigureBinder {
     let clause = context.clause(draft.role)
     if let clause, clause.isElided { draft.party = clause.subject?.tokens }
     draft.party =
-      draft.party ?? bracketed(draft) ?? beside(draft) ?? label(draft) ?? named(draft)
+      draft.party ?? bracketed(draft) ?? beside(draft) ?? named(draft) ?? label(draft)
     guard draft.party == nil, let clause, draft.role?.place != .subject else {
       draft.party = draft.party ?? home(draft)?.phrase.tokens
       return
@@ -99,8 +99,7 @@ extension FigureBinder {
       !figures.contains { $0.tokens.overlaps(chunk.tokens) && $0.kind != .quantity }
         && context.tag(chunk.tokens.lowerBound - 1) != .openBracket
     }
-    guard let last = free.last, let opening = free.first else { return nil }
-    return colon == nil ? last.tokens : opening.tokens
+    return free.last { context.tag($0.head).isNoun }?.tokens
   }
 
   /// "Harris 49%": a name right before it, with no verb that the name is subject of.
@@ -116,7 +115,7 @@ extension FigureBinder {
   func standing(_ draft: Draft) -> FigureFact.Standing {
     if let noted = noted(draft) { return noted }
     guard let clause = context.clause(draft.role) else { return .reported }
-    if clause.isNegated { return .denied }
+    if clause.isNegated, draft.role?.place != .subject { return .denied }
     switch clause.standing {
     case .happened, .isSo: return .reported
     case .planned: return .planned

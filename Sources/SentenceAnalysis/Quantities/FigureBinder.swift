@@ -132,7 +132,8 @@ struct FigureBinder {
     guard let (preposition, phrase) = context.governor(before: start(figure)),
       context.has(preposition, .of), context.tag(phrase.head).isNoun
     else { return nil }
-    if context.has(phrase.head, .sum), phrase.tokens.count < 3 { return nil }
+    let nouns = phrase.tokens.count { context.tag($0).isNoun }
+    if context.has(phrase.head, .sum), nouns < 2 { return nil }
     return phrase
   }
 
@@ -146,7 +147,9 @@ struct FigureBinder {
       draft.isShared = true
       return
     }
-    guard let last, draft.governor == nil else { return }
+    guard let last, draft.governor == nil,
+      context.tag(draft.figure.tokens.lowerBound - 1) != .openBracket
+    else { return }
     let between = last.figure.tokens.upperBound..<draft.figure.tokens.lowerBound
     let hasVerb = between.contains { context.tag($0).isFinite || context.tag($0) == .base }
     guard !between.isEmpty, !hasVerb, between.count < 16 else { return }

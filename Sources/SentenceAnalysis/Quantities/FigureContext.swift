@@ -150,9 +150,13 @@ struct FigureContext {
   /// The preposition and the noun phrase that follow at `token`: "at Altsol".
   func prepositionalPhrase(at token: Int) -> (preposition: Int, phrase: Phrase)? {
     guard tag(token) == .preposition || tag(token) == .to,
-      let phrase = phrase(at: token + 1)
+      let chunk = chunk(token + 1), chunk.kind == .noun
     else { return nil }
-    return (token, phrase)
+    let end = chunk.tokens.upperBound
+    if tag(end) == .possessiveEnding, let rest = self.chunk(end), rest.kind == .noun {
+      return (token, phrase(chunk.tokens.lowerBound..<rest.tokens.upperBound, head: rest.head))
+    }
+    return (token, phrase(chunk.tokens, head: chunk.head))
   }
 
   /// The noun phrase before the preposition that stands right before `token`: "revenue" of "revenue

@@ -95,6 +95,7 @@ struct FigureScanner {
     }
     readRange(&figure)
     UnitScanner(scanner: self).read(&figure)
+    if figure.upper == nil, figure.unit != nil, figure.kind != .duration { readSecond(&figure) }
     close(&figure)
     readAge(&figure)
     return figure
@@ -166,7 +167,8 @@ struct FigureScanner {
     let isDash = bytes[link.span.start] == 0x2D || link.span.length == 3 && !link.hasCapital
       && !Self.isLetter(bytes[link.span.start])
     if has(place, .plusLink), !isOpened { return }
-    if !isDash, isOpened, !has(place, .plusLink) { return }
+    if !isDash, has(figure.pieces.lowerBound - 1, [.changeStart, .changeBy]) { return }
+    if !isDash, followsChange(figure.pieces.lowerBound), has(place, .changeEnd) { return }
     place += 1
     guard isDash || !(piece(place)?.isGlued ?? false) else { return }
     if let code = currencyBefore(place) {
@@ -179,10 +181,32 @@ struct FigureScanner {
       low = low.times(scale) ?? low
     }
     guard low.isLess(than: upper.value) else { return }
+    if !isDash, low.times(ExactDecimal(20))?.isLess(than: upper.value) ?? false { return }
     figure.value = low
     figure.upper = upper.value
     figure.isLong = figure.isLong || upper.isLong
     figure.pieces = figure.pieces.lowerBound..<upper.end
+  }
+
+  /// "7% to 8%": a range whose ends both have the unit.
+  private func readSecond(_ figure: inout ScannedFigure) {
+    var whole = figure
+    readRange(&whole)
+    guard whole.upper != nil else { return }
+    var second = whole
+    second.kind = figure.kind == .money ? .money : .count
+    UnitScanner(scanner: self).read(&second)
+    guard second.kind == figure.kind, figure.kind == .money || second.unit == figure.unit else { return }
+    figure = second
+    figure.unit = whole.unit
+  }
+
+  /// "rose 5 to 20": the second is where it went.
+  private func followsChange(_ place: Int) -> Bool {
+    guard let token = piece(place)?.token else { return false }
+    return sentence.clauses.contains {
+      (token - 3..<token).contains($0.verb.main) && words.changes[$0.verb.lemma] != nil
+    }
   }
 
   /// Takes in the words that bound the figure; they stay outside of its span.

@@ -16,7 +16,9 @@ struct PeriodBinder {
     for index in facts.indices {
       let before = facts[..<index].last(where: Self.isOther)?.span.end ?? 0
       let behind = facts[(index + 1)...].first(where: Self.isOther)?.span.start ?? Int.max
-      guard let time = own.time(facts[index], before, behind, facts) else { continue }
+      guard let time = own.time(facts[index], before, behind, facts),
+        !isOfSaying(time, facts[index])
+      else { continue }
       facts[index].period = time.days
       facts[index].time = time.span
     }
@@ -33,6 +35,20 @@ struct PeriodBinder {
     return tokens[max(0, end - 8)..<end].contains {
       $0.tag == .superlative || $0.tag == .adverbSuperlative
     }
+  }
+
+  /// "It rose 5%, the mayor said on Sunday": when it was said.
+  private func isOfSaying(_ time: TimeMention, _ fact: FigureFact) -> Bool {
+    guard let own = clause(at: fact.span), let told = clause(at: time.span), own != told else {
+      return false
+    }
+    let clause = context.sentence.clauses[own]
+    return clause.relation == .complement && clause.governor == told
+  }
+
+  private func clause(at span: TextSpan) -> Int? {
+    let token = context.sentence.tokens.lastIndex { $0.span.start <= span.start }
+    return token.flatMap(context.role)?.clause
   }
 
   private func time(

@@ -8,7 +8,12 @@ struct UnitScanner {
   func read(_ figure: inout ScannedFigure) {
     let end = figure.pieces.upperBound
     guard let place = afterHyphen(end), let piece = scanner.piece(place) else { return }
-    if readPercent(&figure, place) || figure.kind == .money || readMoney(&figure, place) { return }
+    if figure.kind == .money {
+      // "$5 million dollars"
+      let isSame = piece.entry?.currency == figure.unit && piece.entry?.minor == nil
+      return isSame && figure.unit != nil && !piece.isGlued ? extend(&figure, to: place + 1) : ()
+    }
+    if readPercent(&figure, place) || readMoney(&figure, place) { return }
     if piece.has(.times), piece.isGlued || piece.span.length > 1 {
       figure.unit = nil
       return
