@@ -131,7 +131,7 @@ let package = Package(
     // Learns the tables of sentence analysis from tagged text; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-learn",
-      dependencies: ["Prompts", "Text", "SentenceAnalysis", arguments],
+      dependencies: ["Prompts", "Text", "ArticleReading", "SentenceAnalysis", arguments],
       path: "Sources/TableLearning", swiftSettings: settings),
 
     .testTarget(

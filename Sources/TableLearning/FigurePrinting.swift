@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import ArticleReading
 internal import Prompts
 internal import SentenceAnalysis
 internal import Text
@@ -8,28 +8,20 @@ internal import Text
 struct ScoreFigures: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the figures of articles with what they are bound to, for reading by eye.",
-    discussion: "FILE holds one article a line, as a JSON object with `id`, `text` and `date`.")
+    discussion: "Of an import, the articles one a line; of any other kind of file the one it holds.")
 
-  @Argument(help: "Articles, one a line.") var file: String
+  @Argument(help: "A file that Footnote reads.") var file: String
   @Option(help: "How many figures to draw by chance; 0 for all.") var draw = 0
   @Option(help: "The number that decides what is drawn.") var seed: UInt64 = 1
-  @Option(help: "Only the article with this id.") var article: String?
-
-  /// A line of the file.
-  private struct Line: Decodable {
-    var id: String
-    var text: String
-    var date: String?
-  }
+  @Option(help: "Only the article with this key.") var article: String?
 
   func run() throws {
     let reader = try ArticleFigures()
+    let articles = try ArticleReader(prompts: Prompts())
     var printed: [String] = []
-    for line in try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") {
-      let one = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
-      guard article.map({ $0 == one.id }) ?? true else { continue }
-      printed += reader.lines(one.text, published: one.date.flatMap { CivilDay(iso: $0) })
-        .map { "\(one.id) \($0)" }
+    let extraction = try articles.read(ArticleFolder(path: file).singleFile())
+    for document in extraction.documents where article.map({ $0 == document.key }) ?? true {
+      printed += reader.lines(document).map { "\(document.key) \($0)" }
     }
     print("\(printed.count) figures")
     for line in drawn(printed).flatMap({ $0.split(separator: "\n") }) {
@@ -65,10 +57,9 @@ struct ArticleFigures {
   }
 
   /// A line for each figure: its sentence with the figure marked, then what is known of it.
-  func lines(_ text: String, published: CivilDay?) -> [String] {
-    let document = Document(
-      key: "", path: "", metadata: ArticleMetadata(published: published?.description), text: text,
-      blocks: [Block(kind: .paragraph, span: TextSpan(0, text.utf8.count))])
+  func lines(_ document: Document) -> [String] {
+    let text = document.text
+    let published = document.metadata.published.flatMap { CivilDay(iso: $0) }
     var memory = SentenceAnalyzer.Memory()
     let spans = segmenter.sentences(of: document).map(\.span)
     let sentences = spans.flatMap { analyzer.analyze(text, sentence: $0, memory: &memory) }
@@ -95,6 +86,10 @@ struct ArticleFigures {
       parts.append(
         "\(change.direction.rawValue), \(change.part.rawValue): by \(words(change.by)) "
           + "from \(words(change.from)) to \(words(change.to))")
+    }
+    if let cell = fact.cell {
+      parts.append("row \(words(cell.row)), columns \(cell.columns.map(words))")
+      parts.append("unit \(words(cell.unit)), note \(words(cell.note))")
     }
     return parts.joined(separator: " | ")
   }

@@ -68,7 +68,7 @@ struct FigureScanner {
     return next
   }
 
-  private func figure(at place: Int) -> ScannedFigure? {
+  func figure(at place: Int) -> ScannedFigure? {
     var start = place
     var currency: String?
     if let code = currencyBefore(place) {

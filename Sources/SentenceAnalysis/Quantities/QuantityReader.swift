@@ -20,18 +20,33 @@ package struct QuantityReader: Sendable {
   /// The figures of `sentences` in the order of the text. Linear in its length.
   ///
   /// - Parameters:
-  ///   - sentences: the analyses of the document's sentences outside of tables, in order.
+  ///   - sentences: the analyses of the document's sentences, in order.
   ///   - times: the times of the whole text, in order.
   package func figures(
     in sentences: [AnalyzedSentence], times: [TimeMention], document: Document
   ) -> [FigureFact] {
     var text = document.text
     return text.withUTF8 { bytes in
-      figures(in: sentences, times: times, bytes: bytes)
+      let told = figures(in: sentences, times: times, bytes: bytes)
+      let tables = TableReader(
+        bytes: bytes, words: words, hasPounds: Self.hasPoundSign(bytes), times: times
+      ).figures(of: document)
+      guard !tables.isEmpty else { return told }
+      let rows = document.blocks.filter { $0.kind == .tableRow }.map(\.span)
+      return (Self.outside(rows, told) + tables).sorted { $0.span < $1.span }
     }
   }
 
-  /// The same for the UTF-8 bytes of the document.
+  /// What sentences told of rows is told better by their cells.
+  private static func outside(_ rows: [TextSpan], _ facts: [FigureFact]) -> [FigureFact] {
+    var row = rows[...]
+    return facts.filter { fact in
+      while let first = row.first, first.end <= fact.span.start { row.removeFirst() }
+      return row.first.map { !$0.overlaps(fact.span) } ?? true
+    }
+  }
+
+  /// The same for the UTF-8 bytes of the document, without its tables.
   package func figures(
     in sentences: [AnalyzedSentence], times: [TimeMention], bytes: UnsafeBufferPointer<UInt8>
   ) -> [FigureFact] {
