@@ -14,6 +14,7 @@ struct ScoreFigures: ParsableCommand {
   @Option(help: "How many figures to draw by chance; 0 for all.") var draw = 0
   @Option(help: "The number that decides what is drawn.") var seed: UInt64 = 1
   @Option(help: "Only the article with this key.") var article: String?
+  @Flag(help: "Print profiles, lists and definitions in place of figures.") var forms = false
 
   func run() throws {
     let reader = try ArticleFigures()
@@ -21,9 +22,9 @@ struct ScoreFigures: ParsableCommand {
     var printed: [String] = []
     let extraction = try articles.read(ArticleFolder(path: file).singleFile())
     for document in extraction.documents where article.map({ $0 == document.key }) ?? true {
-      printed += reader.lines(document).map { "\(document.key) \($0)" }
+      printed += (forms ? reader.forms(document) : reader.lines(document)).map { "\(document.key) \($0)" }
     }
-    print("\(printed.count) figures")
+    print("\(printed.count) found")
     for line in drawn(printed).flatMap({ $0.split(separator: "\n") }) {
       print(SafeLine.escaped(String(line)))
     }
@@ -47,6 +48,7 @@ struct ArticleFigures {
   private let segmenter: SentenceSegmenter
   private let times: TimeReader
   private let quantities: QuantityReader
+  private let definitions: DefinitionReader
 
   init() throws {
     let prompts = try Prompts()
@@ -54,6 +56,7 @@ struct ArticleFigures {
     segmenter = try SentenceSegmenter(prompts: prompts)
     times = try TimeReader(prompts: prompts)
     quantities = try QuantityReader(prompts: prompts)
+    definitions = try DefinitionReader(prompts: prompts)
   }
 
   /// A line for each figure: its sentence with the figure marked, then what is known of it.
@@ -72,6 +75,26 @@ struct ArticleFigures {
       let marked = "\(before)>>\(words)<<\(behind)".split(separator: "\n").joined(separator: " ")
       return "\(marked)\n    \(Self.written(fact, text))"
     }
+  }
+
+  /// A line for each label with its value, each list with what brings it in, and each definition.
+  func forms(_ document: Document) -> [String] {
+    var text = document.text
+    var memory = SentenceAnalyzer.Memory()
+    let sentences = segmenter.sentences(of: document)
+    let analyzed = sentences.flatMap { analyzer.analyze(text, sentence: $0.span, memory: &memory) }
+    func words(_ span: TextSpan) -> String { document.text[span].map(String.init) ?? "?" }
+    let reader = ProfileReader()
+    let profile = reader.profile(of: document).map {
+      "profile | \(words($0.label)) | \(words($0.value))"
+    }
+    let lists = reader.lists(of: document, sentences: sentences).map {
+      "list | \(words($0.introduction)) | \($0.items.map(words).joined(separator: " | "))"
+    }
+    let defined = text.withUTF8 { definitions.definitions(in: analyzed, bytes: $0) }.map {
+      "definition | \(words($0.term)) | \(words($0.definition))"
+    }
+    return profile + lists + defined
   }
 
   private static func written(_ fact: FigureFact, _ text: String) -> String {

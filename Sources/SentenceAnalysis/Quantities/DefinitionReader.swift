@@ -19,6 +19,8 @@ package struct DefinitionReader: Sendable {
   }
 
   private var cues: [String: Cue] = [:]
+  /// Words a definition begins with.
+  private var articles: Set<UInt64> = []
 
   /// - Throws: `PromptsError` when the table is missing or damaged.
   package init(prompts: Prompts) throws(PromptsError) {
@@ -28,6 +30,9 @@ package struct DefinitionReader: Sendable {
         particle: particle.isEmpty ? nil : WordHash.of(particle.utf8),
         isPassive: row["passive"] == Self.yes, isReversed: row["term"] == Self.object)
     }
+    let words = try FigureWords(prompts: prompts)
+    articles = Set(
+      words.entries.filter { !$0.value.classes.isDisjoint(with: [.article, .definite]) }.keys)
   }
 
   private static let yes = "yes"
@@ -40,20 +45,22 @@ package struct DefinitionReader: Sendable {
     sentences.flatMap { sentence -> [DefinitionFact] in
       guard (sentence.tokens.last?.span.end ?? 0) <= bytes.count else { return [] }
       return sentence.clauses.flatMap { clause in
-        appositions(clause, sentence) + [told(clause, sentence, bytes)].compactMap { $0 }
+        appositions(clause, sentence, bytes) + [told(clause, sentence, bytes)].compactMap { $0 }
       }
     }
   }
 
   /// "Altsol, a maker of pumps, closed."
-  private func appositions(_ clause: Clause, _ sentence: AnalyzedSentence) -> [DefinitionFact] {
+  private func appositions(
+    _ clause: Clause, _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> [DefinitionFact] {
     var groups = clause.objects
     if let subject = clause.subject, !clause.sharesSubject, !clause.isElided { groups.append(subject) }
     return groups.flatMap { group in
       group.appositions.compactMap { apposition -> DefinitionFact? in
-        let first = sentence.tokens[apposition.tokens.lowerBound].tag
-        guard first == .determiner, sentence.tokens[apposition.head].tag.isCommonNoun,
-          sentence.tokens[group.head].tag.isNoun
+        let head = sentence.tokens[group.head].tag
+        guard isOpened(apposition.tokens, sentence, bytes), head != .plural, sentence.tokens[apposition.head].tag.isCommonNoun,
+          head.isNoun
         else { return nil }
         return fact(group.tokens, apposition.tokens.lowerBound, sentence)
       }
@@ -68,7 +75,7 @@ package struct DefinitionReader: Sendable {
       cue.isPassive == clause.verb.isPassive, let subject = clause.subject, !clause.sharesSubject,
       sentence.tokens[subject.head].tag.isNoun,
       let object = object(clause, cue, sentence, bytes),
-      sentence.tokens[object.head].tag.isNoun, isNamed(object.tokens, sentence)
+      sentence.tokens[object.head].tag.isNoun, isNamed(object, of: subject, sentence, bytes)
     else { return nil }
     if cue.isReversed { return reversed(subject, object, sentence) }
     return fact(subject.tokens, object.tokens.lowerBound, sentence)
@@ -87,10 +94,24 @@ package struct DefinitionReader: Sendable {
   }
 
   /// "a loop", "loops"; not "5 percent", "his".
-  private func isNamed(_ tokens: Range<Int>, _ sentence: AnalyzedSentence) -> Bool {
-    let first = sentence.tokens[tokens.lowerBound].tag
-    if tokens.contains(where: { sentence.tokens[$0].tag == .number }) { return false }
-    return first == .determiner || first == .adjective || first == .plural || first == .noun
+  private func isNamed(
+    _ object: NounGroup, of subject: NounGroup, _ sentence: AnalyzedSentence,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    if object.tokens.contains(where: { sentence.tokens[$0].tag == .number }) { return false }
+    if isOpened(object.tokens, sentence, bytes) { return true }
+    return sentence.tokens[object.head].tag == .plural
+      && sentence.tokens[subject.head].tag == .plural
+      && sentence.tokens[object.tokens.lowerBound].tag != .determiner
+  }
+
+  /// Whether an article stands first.
+  private func isOpened(
+    _ tokens: Range<Int>, _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let span = sentence.tokens[tokens.lowerBound].span
+    return articles.contains(
+      WordHash.of(bytes[span.start..<span.end].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }))
   }
 
   private func reversed(
@@ -104,13 +125,46 @@ package struct DefinitionReader: Sendable {
       term: term, definition: TextSpan(sentence.tokens[first].span.start, end))
   }
 
+  private func end(from start: Int, _ sentence: AnalyzedSentence) -> Int {
+    var place = start
+    while place < sentence.tokens.count {
+      let tag = sentence.tokens[place].tag
+      if tag == .comma, goesOn(place + 1, sentence) {
+        place += 1
+        continue
+      }
+      if tag.isPunctuation || tag == .conjunction && endsAt(place + 1, sentence) { return place }
+      place += 1
+    }
+    return place
+  }
+
+  /// "a money, markets and finance reporter": the comma is one of a list.
+  private func goesOn(_ start: Int, _ sentence: AnalyzedSentence) -> Bool {
+    for place in start..<min(start + 6, sentence.tokens.count) {
+      let tag = sentence.tokens[place].tag
+      if tag == .conjunction {
+        return place + 1 < sentence.tokens.count && !endsAt(place + 1, sentence)
+      }
+      guard tag.isCommonNoun || tag == .adjective || tag == .comma else { return false }
+    }
+    return false
+  }
+
+  /// Whether a verb or a new subject follows a conjunction.
+  private func endsAt(_ place: Int, _ sentence: AnalyzedSentence) -> Bool {
+    guard place < sentence.tokens.count else { return true }
+    let tag = sentence.tokens[place].tag
+    let later = sentence.tokens[place...].prefix(3).contains { $0.tag.isFinite }
+    return tag.isFinite || tag == .pronoun || tag == .adverb || later
+  }
+
   /// The definition goes on to the next comma, dash, bracket or stop.
   private func fact(
     _ term: Range<Int>, _ start: Int, _ sentence: AnalyzedSentence
   ) -> DefinitionFact? {
     guard let first = term.first, let last = term.last else { return nil }
-    let end =
-      sentence.tokens[start...].firstIndex { $0.tag.isPunctuation } ?? sentence.tokens.count
+    let end = end(from: start, sentence)
     guard end > start else { return nil }
     return DefinitionFact(
       term: TextSpan(sentence.tokens[first].span.start, sentence.tokens[last].span.end),

@@ -10,7 +10,7 @@ extension FigureBinder {
         index = end
         continue
       }
-      while end < drafts.count, drafts[end].isShared, let next = home(drafts[end]),
+      while end < drafts.count, isListed(drafts[end], behind: drafts[end - 1]), let next = home(drafts[end]),
         context.text(context.span(next.preposition..<next.preposition + 1))
           == context.text(context.span(first.preposition..<first.preposition + 1))
       {
@@ -23,11 +23,27 @@ extension FigureBinder {
     }
   }
 
+  /// Whether the figure goes on the list of the one before, with nothing but its place between.
+  private func isListed(_ next: Draft, behind last: Draft) -> Bool {
+    if next.isShared { return true }
+    guard next.figure.kind == last.figure.kind, next.figure.unit == last.figure.unit,
+      next.figure.unit != nil, let place = home(last)
+    else { return false }
+    let between = place.phrase.tokens.upperBound..<max(
+      place.phrase.tokens.upperBound, start(next.figure))
+    return between.count < 4
+      && between.allSatisfy {
+        let tag = context.tag($0)
+        return tag == .comma || tag == .conjunction || tag == .dollar || tag == .to
+      }
+  }
+
   /// "in Oban" right behind a figure and what it counts.
   private func home(_ draft: Draft) -> (preposition: Int, phrase: FigureContext.Phrase)? {
     let own = draft.isShared ? draft.figure.tokens.upperBound : nil
     let end = own ?? draft.counted?.tokens.upperBound ?? draft.figure.tokens.upperBound
-    guard let found = context.prepositionalPhrase(at: end), context.has(found.preposition, .home),
+    let start = context.tag(end) == .adverb || context.tag(end) == .particle ? end + 1 : end
+    guard let found = context.prepositionalPhrase(at: start), context.has(found.preposition, .home),
       !isTime(found.phrase.tokens)
     else { return nil }
     return found

@@ -51,6 +51,9 @@ struct FigureWords: Sendable {
     static let fraction = Classes(bit: 37)
     static let measureLink = Classes(bit: 38)
     static let counted = Classes(bit: 39)
+    static let definite = Classes(bit: 46)
+    static let periodEnd = Classes(bit: 47)
+    static let pointOfTime = Classes(bit: 48)
     /// A currency by its code, name or sign.
     static let currency = Classes(bit: 40)
     /// A unit of the table figure-units.
@@ -69,7 +72,8 @@ struct FigureWords: Sendable {
       "designator": designator, "street": street, "sum": sum, "change-noun": changeNoun,
       "change-noun-up": changeNounUp, "change-noun-down": changeNounDown, "up": up, "down": down,
       "change-end": changeEnd, "change-start": changeStart, "change-by": changeBy, "home": home,
-      "unit-prefix": unitPrefix, "copula": copula, "age-unit": ageUnit, "respective": respective, "fraction": fraction, "measure-link": measureLink, "counted": counted, "pronoun-one": pronounOne,
+      "unit-prefix": unitPrefix, "copula": copula, "age-unit": ageUnit, "respective": respective, "fraction": fraction, "measure-link": measureLink, "counted": counted, "definite": definite, "period-end": periodEnd,
+      "point-of-time": pointOfTime, "pronoun-one": pronounOne,
     ]
 
     static let standings: [String: Classes] = [

@@ -19,9 +19,20 @@ struct PeriodBinder {
       guard let time = own.time(facts[index], before, behind, facts),
         !isOfSaying(time, facts[index])
       else { continue }
-      facts[index].period = time.days
+      facts[index].period = isEnd(time) ? time.days.map { DayRange($0.last) } : time.days
       facts[index].time = time.span
     }
+  }
+
+  /// "at the end of 2024": its last day.
+  private func isEnd(_ time: TimeMention) -> Bool {
+    let tokens = context.sentence.tokens
+    guard let first = tokens.firstIndex(where: { $0.span.start >= time.span.start }) else {
+      return false
+    }
+    let end = context.has(first, .definite) ? first + 1 : first
+    guard context.has(end, .periodEnd) else { return false }
+    return [end - 1, end - 2].contains { context.has($0, .pointOfTime) }
   }
 
   /// Lengths of time are told of what has times of its own.
@@ -93,5 +104,41 @@ struct PeriodBinder {
         && ($0.tag == .colon || $0.tag.isFinite || $0.tag == .openBracket || $0.tag == .closeBracket
           || $0.tag == .closeQuote)
     } && !hasVerb(start, end)
+  }
+}
+
+/// The period of the sentence before, which holds for the next where that names no time: "In 2024
+/// Altsol lost EUR 6m. Revenue fell to EUR 112m."
+struct CarriedPeriod {
+  private var last: (days: DayRange, span: TextSpan)?
+  private var end = 0
+
+  private static let periods: [DateExpression.Precision] = [.month, .quarter, .half, .year]
+
+  /// Fills in what `facts` of `sentence` lack, and remembers theirs.
+  mutating func apply(
+    to facts: inout [FigureFact], times: ArraySlice<TimeMention>, sentence: AnalyzedSentence,
+    bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let first = sentence.tokens.first?.span.start else { return }
+    let isNext = first >= end && first - end < 4 && !bytes[end..<first].contains(0x0A)
+    if let last, isNext, times.isEmpty {
+      for index in facts.indices
+      where facts[index].standing == .reported && facts[index].change != nil {
+        facts[index].period = last.days
+        facts[index].time = last.span
+      }
+    }
+    remember(facts, times)
+    end = sentence.tokens.last?.span.end ?? first
+  }
+
+  private mutating func remember(_ facts: [FigureFact], _ times: ArraySlice<TimeMention>) {
+    last = nil
+    guard let fact = facts.first(where: { $0.period != nil && $0.kind != .duration }),
+      let days = fact.period, let span = fact.time,
+      let time = times.first(where: { $0.span == span }), Self.periods.contains(time.precision)
+    else { return }
+    last = (days, span)
   }
 }

@@ -53,6 +53,7 @@ package struct QuantityReader: Sendable {
     let hasPounds = Self.hasPoundSign(bytes)
     var facts: [FigureFact] = []
     var next = 0
+    var carried = CarriedPeriod()
     for sentence in sentences {
       guard let first = sentence.tokens.first, let last = sentence.tokens.last,
         last.span.end <= bytes.count
@@ -61,7 +62,9 @@ package struct QuantityReader: Sendable {
       guard Self.mayHoldFigures(sentence, bytes) else { continue }
       var end = next
       while end < times.count, times[end].span.start < last.span.end { end += 1 }
-      facts += figures(in: sentence, times: times[next..<end], bytes, hasPounds: hasPounds)
+      var own = figures(in: sentence, times: times[next..<end], bytes, hasPounds: hasPounds)
+      carried.apply(to: &own, times: times[next..<end], sentence: sentence, bytes: bytes)
+      facts += own
     }
     return facts
   }
