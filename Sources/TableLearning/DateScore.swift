@@ -33,7 +33,8 @@ struct ScoreDates: ParsableCommand {
         print(SafeLine.escaped("\(one.input) | \(one.words) | \(one.readings)"))
       }
     }
-    print("dates: \(right) of \(cases.count), \(rounded(Double(right) / Double(max(1, cases.count))))")
+    print(
+      "dates: \(right) of \(cases.count), \(rounded(Double(right) / Double(max(1, cases.count))))")
   }
 
   private func times(_ one: DateExample, _ analyzer: SentenceAnalyzer, _ reader: TimeReader)

@@ -8,7 +8,8 @@ internal import Text
 struct ScoreFigures: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the figures of articles with what they are bound to, for reading by eye.",
-    discussion: "Of an import, the articles one a line; of any other kind of file the one it holds.")
+    discussion: "Of an import, the articles one a line; of any other kind of file the one it holds."
+  )
 
   @Argument(help: "A file that Footnote reads.") var file: String
   @Option(help: "How many figures to draw by chance; 0 for all.") var draw = 0
@@ -22,7 +23,9 @@ struct ScoreFigures: ParsableCommand {
     var printed: [String] = []
     let extraction = try articles.read(ArticleFolder(path: file).singleFile())
     for document in extraction.documents where article.map({ $0 == document.key }) ?? true {
-      printed += (forms ? reader.forms(document) : reader.lines(document)).map { "\(document.key) \($0)" }
+      printed += (forms ? reader.forms(document) : reader.lines(document)).map {
+        "\(document.key) \($0)"
+      }
     }
     print("\(printed.count) found")
     for line in drawn(printed).flatMap({ $0.split(separator: "\n") }) {

@@ -16,7 +16,8 @@ struct TableLearning: ParsableCommand {
       the CoNLL-2000 chunking text.
       """,
     subcommands: [
-      Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self, ScoreFigures.self, ScoreDates.self, Show.self, Speed.self,
+      Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self, ScoreFigures.self,
+      ScoreDates.self, Show.self, Speed.self,
     ])
 }
 

@@ -17,7 +17,9 @@ extension FigureBinder {
     }
     readBeside(&draft, start)
     if let noun = draft.counted ?? draft.governor, context.has(noun.head, .changeNoun) {
-      draft.direction = context.has(noun.head, .changeNounUp) ? .up
+      draft.direction =
+        context.has(noun.head, .changeNounUp)
+        ? .up
         : context.has(noun.head, .changeNounDown) ? .down : draft.direction
       draft.part = draft.direction == nil ? nil : .by
     }
@@ -51,7 +53,8 @@ extension FigureBinder {
   /// "up 5%", "down to 3", "up from 3".
   private func readBeside(_ draft: inout Draft, _ start: Int) {
     if draft.figure.bound == .upTo { return }
-    for token in [start - 1, start - 2, start] where token >= 0 && token < draft.figure.tokens.lowerBound {
+    for token in [start - 1, start - 2, start]
+    where token >= 0 && token < draft.figure.tokens.lowerBound {
       if token == start - 2, !isEnd(start - 1) { continue }
       let isUp = context.has(token, .up)
       guard isUp || context.has(token, .down), !context.tag(token).isNoun else { continue }
@@ -97,8 +100,10 @@ struct ChangeLinker {
   }
 
   private func joins(_ last: FigureBinder.Draft, _ next: FigureBinder.Draft) -> Bool {
-    let between = last.figure.tokens.upperBound..<max(
-      last.figure.tokens.upperBound, next.figure.tokens.lowerBound)
+    let between =
+      last.figure.tokens
+      .upperBound..<max(
+        last.figure.tokens.upperBound, next.figure.tokens.lowerBound)
     return between.count < 16 && !between.contains { context.tag($0).isFinite }
   }
 

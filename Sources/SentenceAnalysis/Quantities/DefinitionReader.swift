@@ -55,11 +55,14 @@ package struct DefinitionReader: Sendable {
     _ clause: Clause, _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [DefinitionFact] {
     var groups = clause.objects
-    if let subject = clause.subject, !clause.sharesSubject, !clause.isElided { groups.append(subject) }
+    if let subject = clause.subject, !clause.sharesSubject, !clause.isElided {
+      groups.append(subject)
+    }
     return groups.flatMap { group in
       group.appositions.compactMap { apposition -> DefinitionFact? in
         let head = sentence.tokens[group.head].tag
-        guard isOpened(apposition.tokens, sentence, bytes), head != .plural, sentence.tokens[apposition.head].tag.isCommonNoun,
+        guard isOpened(apposition.tokens, sentence, bytes), head != .plural,
+          sentence.tokens[apposition.head].tag.isCommonNoun,
           head.isNoun
         else { return nil }
         return fact(group.tokens, apposition.tokens.lowerBound, sentence)
@@ -103,6 +106,13 @@ package struct DefinitionReader: Sendable {
     return sentence.tokens[object.head].tag == .plural
       && sentence.tokens[subject.head].tag == .plural
       && sentence.tokens[object.tokens.lowerBound].tag != .determiner
+      && isDescribed(object.tokens.upperBound, sentence)
+  }
+
+  /// "pumps that lift water": something more is said.
+  private func isDescribed(_ next: Int, _ sentence: AnalyzedSentence) -> Bool {
+    guard next < sentence.tokens.count else { return false }
+    return sentence.tokens[next].tag == .whDeterminer || sentence.tokens[next].tag == .preposition
   }
 
   /// Whether an article stands first.

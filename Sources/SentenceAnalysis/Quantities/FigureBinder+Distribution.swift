@@ -12,7 +12,9 @@ extension FigureBinder {
       let model = drafts[run[run.count - 1]]
       for (place, party) in zip(run, parties) {
         let isMeasured = drafts[place].measure?.tokens.overlaps(party) ?? false
-        if isMeasured { drafts[place].measure = FigureContext.Phrase(tokens: party, head: party.upperBound - 1) }
+        if isMeasured {
+          drafts[place].measure = FigureContext.Phrase(tokens: party, head: party.upperBound - 1)
+        }
         drafts[place].party = isMeasured ? drafts[place].party : party
         drafts[place].direction = drafts[first].direction
         drafts[place].part = drafts[first].part

@@ -49,7 +49,8 @@ extension FigureBinder {
     guard context.tag(phrase.head).isCommonNoun else { return nil }
     let isOpened = context.tag(phrase.tokens.lowerBound) == .determiner
     let start = isOpened ? phrase.tokens.lowerBound + 1 : phrase.tokens.lowerBound
-    let end = (start..<max(start, phrase.head)).first { !context.tag($0).isProperName } ?? phrase.head
+    let end =
+      (start..<max(start, phrase.head)).first { !context.tag($0).isProperName } ?? phrase.head
     return end > start ? start..<end : nil
   }
 

@@ -10,7 +10,8 @@ extension FigureBinder {
         index = end
         continue
       }
-      while end < drafts.count, isListed(drafts[end], behind: drafts[end - 1]), let next = home(drafts[end]),
+      while end < drafts.count, isListed(drafts[end], behind: drafts[end - 1]),
+        let next = home(drafts[end]),
         context.text(context.span(next.preposition..<next.preposition + 1))
           == context.text(context.span(first.preposition..<first.preposition + 1))
       {
@@ -29,8 +30,10 @@ extension FigureBinder {
     guard next.figure.kind == last.figure.kind, next.figure.unit == last.figure.unit,
       next.figure.unit != nil, let place = home(last)
     else { return false }
-    let between = place.phrase.tokens.upperBound..<max(
-      place.phrase.tokens.upperBound, start(next.figure))
+    let between =
+      place.phrase.tokens
+      .upperBound..<max(
+        place.phrase.tokens.upperBound, start(next.figure))
     return between.count < 4
       && between.allSatisfy {
         let tag = context.tag($0)
@@ -46,7 +49,17 @@ extension FigureBinder {
     guard let found = context.prepositionalPhrase(at: start), context.has(found.preposition, .home),
       !isTime(found.phrase.tokens)
     else { return nil }
-    return found
+    return (found.preposition, upToFigure(found.phrase))
+  }
+
+  /// "the K4" of "the K4 and EUR 110".
+  private func upToFigure(_ phrase: FigureContext.Phrase) -> FigureContext.Phrase {
+    guard let cut = phrase.tokens.first(where: { context.tag($0) == .conjunction }),
+      cut > phrase.tokens.lowerBound,
+      figures.contains(where: { $0.tokens.lowerBound == cut + 1 })
+    else { return phrase }
+    return FigureContext.Phrase(
+      tokens: phrase.tokens.lowerBound..<cut, head: cut - 1, possessor: phrase.possessor)
   }
 
   func isTime(_ tokens: Range<Int>) -> Bool {
@@ -150,7 +163,8 @@ extension FigureBinder {
     tokens += draft.counted.map { Array($0.tokens) } ?? []
     if let clause = context.clause(draft.role), draft.role?.place != .subject {
       tokens.append(clause.verb.main)
-      if let measure = draft.measure, clause.subject.map({ $0.tokens.overlaps(measure.tokens) }) ?? false
+      if let measure = draft.measure,
+        clause.subject.map({ $0.tokens.overlaps(measure.tokens) }) ?? false
       {
         tokens += Array(measure.tokens)
       }

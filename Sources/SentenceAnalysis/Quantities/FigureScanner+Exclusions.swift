@@ -9,8 +9,11 @@ extension FigureScanner {
     if times.contains(where: { $0.overlaps(figure.span) }) { return true }
     if isJoinedBefore(first) || isJoinedBehind(end, figure) || isNote(first, end) { return true }
     guard figure.kind == .count, figure.unit == nil else { return false }
-    if figure.upper != nil, isDashed(figure), !isPluralNoun(figure.tokens.upperBound) { return true }
-    return isClock(end) || isFraction(end) || isAlone(figure) || isYear(figure) || isNamed(figure) || isAddress(figure)
+    if figure.upper != nil, isDashed(figure), !isPluralNoun(figure.tokens.upperBound) {
+      return true
+    }
+    return isClock(end) || isFraction(end) || isAlone(figure) || isYear(figure) || isNamed(figure)
+      || isAddress(figure)
       || isPronoun(figure)
   }
 
@@ -108,7 +111,8 @@ extension FigureScanner {
     if isNameOpening(figure) { return true }
     guard !figure.isLong, !figure.isWord, figure.span.length <= 5 else { return false }
     let token = figure.tokens.lowerBound - 1
-    guard token >= 0, sentence.tokens[token].tag.isProperName || token > 0 && pieces[before].hasCapital
+    guard token >= 0,
+      sentence.tokens[token].tag.isProperName || token > 0 && pieces[before].hasCapital
     else { return false }
     let next = figure.tokens.upperBound
     let isPlural = next < sentence.tokens.count && sentence.tokens[next].tag == .plural

@@ -171,7 +171,8 @@ struct WordNumber {
       guard current != nil else { return false }
       current = product
     } else {
-      guard current != nil || hasScale, let sum = current == nil ? total.times(scale) : total.plus(product)
+      guard current != nil || hasScale,
+        let sum = current == nil ? total.times(scale) : total.plus(product)
       else { return false }
       total = sum
       current = nil

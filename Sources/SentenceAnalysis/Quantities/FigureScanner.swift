@@ -110,7 +110,8 @@ struct FigureScanner {
 
   /// "Basil, 63," and "aged 63".
   private func readAge(_ figure: inout ScannedFigure) {
-    guard figure.kind == .count, figure.unit == nil, !figure.isLong, let value = figure.value.integer,
+    guard figure.kind == .count, figure.unit == nil, !figure.isLong,
+      let value = figure.value.integer,
       value < 120
     else { return }
     let (first, end) = (figure.tokens.lowerBound, figure.tokens.upperBound)
@@ -164,8 +165,10 @@ struct FigureScanner {
     var place = figure.pieces.upperBound
     let isOpened = has(figure.pieces.lowerBound - 1, .rangeOpener)
     guard let link = piece(place), link.has(.rangeLink), !link.isNumber else { return }
-    let isDash = bytes[link.span.start] == 0x2D || link.span.length == 3 && !link.hasCapital
-      && !Self.isLetter(bytes[link.span.start])
+    let isDash =
+      bytes[link.span.start] == 0x2D
+      || link.span.length == 3 && !link.hasCapital
+        && !Self.isLetter(bytes[link.span.start])
     if has(place, .plusLink), !isOpened { return }
     if !isDash, has(figure.pieces.lowerBound - 1, [.changeStart, .changeBy]) { return }
     if !isDash, followsChange(figure.pieces.lowerBound), has(place, .changeEnd) { return }
@@ -196,7 +199,9 @@ struct FigureScanner {
     var second = whole
     second.kind = figure.kind == .money ? .money : .count
     UnitScanner(scanner: self).read(&second)
-    guard second.kind == figure.kind, figure.kind == .money || second.unit == figure.unit else { return }
+    guard second.kind == figure.kind, figure.kind == .money || second.unit == figure.unit else {
+      return
+    }
     figure = second
     figure.unit = whole.unit
   }

@@ -72,7 +72,9 @@ struct FigureWords: Sendable {
       "designator": designator, "street": street, "sum": sum, "change-noun": changeNoun,
       "change-noun-up": changeNounUp, "change-noun-down": changeNounDown, "up": up, "down": down,
       "change-end": changeEnd, "change-start": changeStart, "change-by": changeBy, "home": home,
-      "unit-prefix": unitPrefix, "copula": copula, "age-unit": ageUnit, "respective": respective, "fraction": fraction, "measure-link": measureLink, "counted": counted, "definite": definite, "period-end": periodEnd,
+      "unit-prefix": unitPrefix, "copula": copula, "age-unit": ageUnit, "respective": respective,
+      "fraction": fraction, "measure-link": measureLink, "counted": counted, "definite": definite,
+      "period-end": periodEnd,
       "point-of-time": pointOfTime, "pronoun-one": pronounOne,
     ]
 

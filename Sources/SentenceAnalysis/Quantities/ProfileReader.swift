@@ -42,8 +42,43 @@ package struct ProfileReader: Sendable {
         if block.kind == .heading { close(&run, into: &facts) }
       }
       close(&run, into: &facts)
-      return facts
+      return facts.isEmpty ? pairs(document, bytes) : facts
     }
+  }
+
+  /// Short paragraphs by turns label and value, as lists of terms come out: two pairs or more, with
+  /// a number among the values.
+  private func pairs(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>) -> [ProfileFact] {
+    var facts: [ProfileFact] = []
+    var run: [TextSpan] = []
+    for block in document.blocks {
+      if block.kind == .paragraph, isShort(block.span, bytes) {
+        run.append(block.span)
+      } else {
+        facts += pairs(run, bytes)
+        run = []
+      }
+    }
+    return facts + pairs(run, bytes)
+  }
+
+  private func pairs(_ run: [TextSpan], _ bytes: UnsafeBufferPointer<UInt8>) -> [ProfileFact] {
+    guard run.count >= 4, run.count.isMultiple(of: 2) else { return [] }
+    let facts = stride(from: 0, to: run.count, by: 2).map {
+      ProfileFact(label: run[$0], value: run[$0 + 1])
+    }
+    let hasNumber = facts.contains { Self.hasDigit($0.value, bytes) }
+    return hasNumber && !facts.contains { Self.hasDigit($0.label, bytes) } ? facts : []
+  }
+
+  private static func hasDigit(_ span: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes[span.start..<span.end].contains { $0 &- 0x30 < 10 }
+  }
+
+  /// Of a label's length, and no sentence.
+  private func isShort(_ span: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !span.isEmpty, span.length <= Self.longestLabel else { return false }
+    return ![0x2E, 0x21, 0x3F, 0x3A, 0x2C].contains(bytes[span.end - 1])
   }
 
   /// One such line alone may be anything.
@@ -88,8 +123,16 @@ package struct ProfileReader: Sendable {
     let opens = bytes[label.start]
     let isWord = opens &- 0x41 < 26 || opens >= 0xC3 || isRow && opens &- 0x61 < 26
     let isCell = bytes[value.start..<value.end].contains(0x3B)
+    if Self.isSentence(value, bytes) { return nil }
     guard words <= Self.mostWords, isWord, !(isRow && isCell) else { return nil }
     return ProfileFact(label: label, value: value)
+  }
+
+  /// Four words or more with a stop behind them.
+  private static func isSentence(_ span: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard [0x2E, 0x21, 0x3F].contains(bytes[span.end - 1]) else { return false }
+    let opens = bytes[span.start]
+    return opens &- 0x61 < 26 || bytes[span.start..<span.end].count { $0 == 0x20 } > 6
   }
 
   /// Without white space and signs of a list around it.

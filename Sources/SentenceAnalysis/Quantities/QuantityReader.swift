@@ -59,7 +59,7 @@ package struct QuantityReader: Sendable {
         last.span.end <= bytes.count
       else { continue }
       while next < times.count, times[next].span.end <= first.span.start { next += 1 }
-      guard Self.mayHoldFigures(sentence, bytes) else { continue }
+      guard mayHoldFigures(sentence, bytes) else { continue }
       var end = next
       while end < times.count, times[end].span.start < last.span.end { end += 1 }
       var own = figures(in: sentence, times: times[next..<end], bytes, hasPounds: hasPounds)
@@ -85,13 +85,19 @@ package struct QuantityReader: Sendable {
   }
 
   /// Whether a digit or a number in words stands there.
-  private static func mayHoldFigures(
+  private func mayHoldFigures(
     _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    sentence.tokens.contains { token in
-      token.tag == .number || token.tag == .dollar
-        || bytes[token.span.start..<token.span.end].contains { $0 &- 0x30 < 10 || $0 == 0x2D }
+    var isAfterArticle = false
+    for token in sentence.tokens {
+      if token.tag == .number || token.tag == .dollar { return true }
+      let word = bytes[token.span.start..<token.span.end]
+      if word.contains(where: { $0 &- 0x30 < 10 || $0 == 0x2D }) { return true }
+      // "a dozen"
+      if isAfterArticle, words.entries[WordHash.of(word)]?.scale != nil { return true }
+      isAfterArticle = token.tag == .determiner && word.count < 3
     }
+    return false
   }
 
   private static func hasPoundSign(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -61,9 +61,10 @@ extension TableReader {
     guard let first = rest.first else { return true }
     let byte = bytes[first.span.start]
     if byte == 0x5B || byte == 0x28 { return rest.count <= 3 }
-    return rest.count == 1 && (byte == 0x2A || byte >= 0xC2) || rest.allSatisfy {
-      bytes[$0.span.start] == 0x2A
-    }
+    return rest.count == 1 && (byte == 0x2A || byte >= 0xC2)
+      || rest.allSatisfy {
+        bytes[$0.span.start] == 0x2A
+      }
   }
 
   private func isYear(_ figure: ScannedFigure) -> Bool {
@@ -178,9 +179,11 @@ extension TableReader {
   ) -> Bool {
     let before = piece.span.start > 0 ? bytes[piece.span.start - 1] : 0x20
     let isBracketed = before == 0x28 || before == 0x5B
-    if let _ = entry.currency {
+    if entry.currency != nil {
       let isSign = !FigureScanner.isLetter(bytes[piece.span.start])
-      let isCode = piece.span.length == 3 && bytes[piece.span.start..<piece.span.end].allSatisfy { $0 &- 0x41 < 26 }
+      let isCode =
+        piece.span.length == 3
+        && bytes[piece.span.start..<piece.span.end].allSatisfy { $0 &- 0x41 < 26 }
       return isSign || isCode || piece.span.length > 4 || isBracketed
     }
     if entry.scale != nil { return piece.span.length > 3 || found != nil || isBracketed }

@@ -56,7 +56,9 @@ struct TableReader {
     let isLabelled = value(first, caption).map { _ in false } ?? true
     let label = isLabelled && cells.count > 1 ? first.value : nil
     var caption = caption
-    if let unit = label == nil ? nil : first.heading.flatMap({ unit(in: $0) }) { caption.take(unit) }
+    if let unit = label == nil ? nil : first.heading.flatMap({ unit(in: $0) }) {
+      caption.take(unit)
+    }
     return cells.compactMap { cell in
       guard let read = value(cell, caption), cell.value != label else { return nil }
       return fact(cell, read, label: label, caption: caption)

@@ -117,7 +117,8 @@ struct UnitScanner {
     guard let piece = scanner.piece(place) else { return false }
     if piece.isGlued || piece.span.length > 2 { return true }
     if piece.span.length == 1, !figure.isWord {
-      return scanner.piece(place + 1).map { if case .mark = $0.kind { true } else { false } } ?? true
+      return scanner.piece(place + 1).map { if case .mark = $0.kind { true } else { false } }
+        ?? true
     }
     return !figure.isWord && piece.span.length == 2
   }

@@ -25,7 +25,9 @@ struct ContextTimePattern: Sendable {
   let meaning: Meaning
 
   init(_ row: TableRow) throws(PromptsError) {
-    guard let meaning = Meaning(rawValue: row["meaning"]) else { throw row.error("no such meaning") }
+    guard let meaning = Meaning(rawValue: row["meaning"]) else {
+      throw row.error("no such meaning")
+    }
     name = row["name"]
     self.meaning = meaning
     elements = row.words("pattern").map { written in

@@ -85,7 +85,8 @@ struct ContextTimes {
     switch match.meaning {
     case .then, .since: return days
     case .beforeYear: return Self.shifted(days, TimeUnit(months: 12), by: -1)
-    case .before, .beforeLast: return match.unit.flatMap { Self.shifted(days, $0, by: -match.count) }
+    case .before, .beforeLast:
+      return match.unit.flatMap { Self.shifted(days, $0, by: -match.count) }
     case .after: return match.unit.flatMap { Self.shifted(days, $0, by: match.count) }
     case .same: return match.unit.flatMap { Self.holding(days, $0) }
     case .previous:
@@ -101,11 +102,15 @@ struct ContextTimes {
 
   /// Whole months stay whole.
   private static func shifted(_ days: DayRange, _ unit: TimeUnit, by count: Int) -> DayRange? {
-    if unit.days > 0 { return DayRange(days.first + unit.days * count, days.last + unit.days * count) }
+    if unit.days > 0 {
+      return DayRange(days.first + unit.days * count, days.last + unit.days * count)
+    }
     let months = unit.months * count
     guard let first = days.first.adding(months: months) else { return nil }
     let isWhole = days.first.components.day == 1 && (days.last + 1).components.day == 1
-    let last = isWhole ? (days.last + 1).adding(months: months).map { $0 - 1 }
+    let last =
+      isWhole
+      ? (days.last + 1).adding(months: months).map { $0 - 1 }
       : days.last.adding(months: months)
     return last.map { DayRange(first, $0) }
   }
