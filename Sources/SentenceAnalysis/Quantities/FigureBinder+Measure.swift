@@ -51,7 +51,8 @@ extension FigureBinder {
     let start = isOpened ? phrase.tokens.lowerBound + 1 : phrase.tokens.lowerBound
     let end =
       (start..<max(start, phrase.head)).first { !context.tag($0).isProperName } ?? phrase.head
-    return end > start ? start..<end : nil
+    let isFigure = figures.contains { $0.tokens.contains(start) }
+    return end > start && !isFigure ? start..<end : nil
   }
 
   /// "ships" of "20 ships".
@@ -71,7 +72,7 @@ extension FigureBinder {
     guard draft.figure.kind == .money || draft.figure.kind == .percentage,
       context.has(end, .measureLink), let (_, phrase) = context.prepositionalPhrase(at: end),
       context.tag(phrase.head).isCommonNoun, !isTime(phrase.tokens),
-      context.entry(phrase.head)?.unit == nil
+      context.entry(phrase.head)?.unit == nil, !context.has(phrase.head, .fraction)
     else { return nil }
     return phrase
   }

@@ -109,12 +109,16 @@ extension FigureBinder {
   /// "Oregon (5)".
   private func bracketed(_ draft: Draft) -> Range<Int>? {
     let first = start(draft.figure)
-    if context.tag(first - 1) == .openBracket, let chunk = context.chunk(first - 2),
+    guard context.tag(first - 1) == .openBracket, let chunk = context.chunk(first - 2),
       chunk.kind == .noun, context.tag(first - 2).isProperName || context.sentence.clauses.isEmpty
-    {
-      return chunk.tokens
+    else { return nil }
+    // "Texas ($3.12) and Oklahoma (…)" may be one phrase.
+    let mark = chunk.tokens.last {
+      $0 < first - 2 && (context.tag($0).isPunctuation || context.tag($0) == .conjunction)
     }
-    return nil
+    let start = mark.map { $0 + 1 } ?? chunk.tokens.lowerBound
+    let isFigure = figures.contains { $0.tokens.overlaps(start..<first - 1) }
+    return isFigure ? nil : start..<first - 1
   }
 
   /// "Union County: $5", "rice — $5" where nothing else is said.

@@ -44,7 +44,9 @@ extension FigureScanner {
     let behind = piece(end + 1)
     switch bytes[next.span.start] {
     case 0x3A, 0x2F: return behind?.isGlued ?? false
-    case 0x2D: return (behind?.isNumber ?? false) && behind?.isGlued ?? false
+    case 0x2D:
+      guard let behind, behind.isGlued, next.span.length == 1 else { return false }
+      return behind.isNumber || behind.hasCapital && figure.unit == nil
     case 0x2E: return behind?.isGlued ?? false
     default: return next.isNumber
     }
@@ -111,12 +113,15 @@ extension FigureScanner {
     if isNameOpening(figure) { return true }
     guard !figure.isLong, !figure.isWord, figure.span.length <= 5 else { return false }
     let token = figure.tokens.lowerBound - 1
-    guard token >= 0,
-      sentence.tokens[token].tag.isProperName || token > 0 && pieces[before].hasCapital
-    else { return false }
-    let next = figure.tokens.upperBound
-    let isPlural = next < sentence.tokens.count && sentence.tokens[next].tag == .plural
-    return !isPlural
+    guard token >= 0 else { return false }
+    if sentence.tokens[token].tag.isProperName { return true }
+    // "AirPods 4"
+    let name = sentence.tokens[token].span
+    let hasInnerCapital = bytes[name.start + 1..<max(name.start + 1, name.end)].contains {
+      $0 &- 0x41 < 26
+    }
+    guard hasInnerCapital || token > 0 && pieces[before].hasCapital else { return false }
+    return !isPluralNoun(figure.tokens.upperBound)
   }
 
   /// "two 737 jets", "the 16 Plus".

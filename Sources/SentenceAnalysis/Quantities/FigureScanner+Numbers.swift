@@ -71,7 +71,7 @@ extension FigureScanner {
     if hasCurrency { return piece.isGlued }
     guard piece.isGlued, let next = self.piece(place + 1), !next.isGlued else { return false }
     let tag = sentence.tokens[next.token].tag
-    return tag == .plural || tag == .properPlural || bytes[piece.span.start] | 0x20 == 0x6B
+    return tag == .plural || tag == .properPlural || bytes[piece.span.start] == 0x6B
   }
 
   /// "a hundred", "a dozen"; not "a million-dollar".

@@ -53,6 +53,8 @@ struct PeriodBinder {
     guard let own = clause(at: fact.span), let told = clause(at: time.span), own != told else {
       return false
     }
+    // "by a report published last October"
+    if context.sentence.clauses[told].verb.form == .participle { return true }
     let clause = context.sentence.clauses[own]
     return clause.relation == .complement && clause.governor == told
   }

@@ -126,7 +126,7 @@ struct UnitScanner {
   /// "a 48-piece set": the unit is whatever is joined.
   private func readJoined(_ figure: inout ScannedFigure, _ place: Int) {
     guard let piece = scanner.piece(place), case .word = piece.kind, piece.isGlued,
-      hasHyphen(before: place), !piece.has(.fraction)
+      hasHyphen(before: place), !piece.has(.fraction), !piece.hasCapital
     else { return }
     figure.unit = name(place..<place + 1)
     extend(&figure, to: place + 1)

@@ -77,7 +77,7 @@ package struct TimeReader: Sendable {
     in text: String, sentences: [AnalyzedSentence], published: CivilDay?
   ) -> [TimeMention] {
     let bare = bareNames(in: text, sentences: sentences, published: published)
-    var expressions = dates.expressions(in: text, reference: published)[...]
+    var expressions = Self.times(dates.expressions(in: text, reference: published), text)[...]
     var times: [TimeMention] = []
     for mention in bare {
       while let first = expressions.first, first.span.end <= mention.span.start {
@@ -94,6 +94,19 @@ package struct TimeReader: Sendable {
       times.append(time)
     }
     return times + expressions.map(Self.mention)
+  }
+
+  /// `expressions` but for words of names in capitals ("USA TODAY"). Linear in the text.
+  private static func times(_ expressions: [DateExpression], _ text: String) -> [DateExpression] {
+    var text = text
+    return text.withUTF8 { bytes in
+      expressions.filter { expression in
+        let span = expression.span
+        guard expression.isRelative, span.start > 1, span.end <= bytes.count else { return true }
+        let isName = bytes[span.start - 2..<span.end].allSatisfy { $0 == 0x20 || $0 &- 0x41 < 26 }
+        return !isName || bytes[span.start - 2] == 0x20
+      }
+    }
   }
 
   private static func mention(_ expression: DateExpression) -> TimeMention {
