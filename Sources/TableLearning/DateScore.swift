@@ -30,7 +30,9 @@ struct ScoreDates: ParsableCommand {
       if one.isRight(times(one, analyzer, reader)) {
         right += 1
       } else if faults {
-        print(SafeLine.escaped("\(one.input) | \(one.words) | \(one.readings)"))
+        let found = times(one, analyzer, reader).map { $0.days?.description ?? "?" }
+        let line = "\(one.input) | \(one.words) | \(one.readings) | \(found) | \(one.reference)"
+        print(SafeLine.escaped(line))
       }
     }
     print(

@@ -16,10 +16,15 @@ struct ScoreFigures: ParsableCommand {
   @Option(help: "The number that decides what is drawn.") var seed: UInt64 = 1
   @Option(help: "Only the article with this key.") var article: String?
   @Flag(help: "Print profiles, lists and definitions in place of figures.") var forms = false
+  @Flag(help: "Print how long each step took, and nothing else.") var speed = false
 
   func run() throws {
     let reader = try ArticleFigures()
     let articles = try ArticleReader(prompts: Prompts())
+    if speed {
+      return print(
+        reader.durations(try articles.read(ArticleFolder(path: file).singleFile()).documents))
+    }
     var printed: [String] = []
     let extraction = try articles.read(ArticleFolder(path: file).singleFile())
     for document in extraction.documents where article.map({ $0 == document.key }) ?? true {
@@ -78,6 +83,41 @@ struct ArticleFigures {
       let marked = "\(before)>>\(words)<<\(behind)".split(separator: "\n").joined(separator: " ")
       return "\(marked)\n    \(Self.written(fact, text))"
     }
+  }
+
+  /// How long the sentences, times and figures of `documents` took, in words.
+  func durations(_ documents: [Document]) -> String {
+    let clock = ContinuousClock()
+    var (analysis, dating, binding, defining) = (
+      Duration.zero, Duration.zero, Duration.zero, Duration.zero
+    )
+    var memory = SentenceAnalyzer.Memory()
+    var words = 0
+    var found = 0
+    for document in documents {
+      let published = document.metadata.published.flatMap { CivilDay(iso: $0) }
+      var text = document.text
+      let spans = segmenter.sentences(of: document).map(\.span)
+      var sentences: [AnalyzedSentence] = []
+      var mentions: [TimeMention] = []
+      analysis += clock.measure {
+        text.withUTF8 { bytes in
+          sentences = spans.flatMap { analyzer.analyze(bytes, sentence: $0, memory: &memory) }
+        }
+      }
+      dating += clock.measure {
+        mentions = times.times(in: text, sentences: sentences, published: published)
+      }
+      binding += clock.measure {
+        found += quantities.figures(in: sentences, times: mentions, document: document).count
+      }
+      defining += clock.measure {
+        found += text.withUTF8 { definitions.definitions(in: sentences, bytes: $0) }.count
+      }
+      words += sentences.reduce(0) { $0 + $1.tokens.count }
+    }
+    return "\(words) words, \(found) found: analysis \(analysis), times \(dating), "
+      + "figures \(binding), definitions \(defining)"
   }
 
   /// A line for each label with its value, each list with what brings it in, and each definition.
