@@ -131,7 +131,9 @@ let package = Package(
     // Learns the tables of sentence analysis from tagged text; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-learn",
-      dependencies: ["Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", arguments],
+      dependencies: [
+        "Prompts", "Text", "WordNetLexicon", "ArticleReading", "SentenceAnalysis", arguments,
+      ],
       path: "Sources/TableLearning", swiftSettings: settings),
 
     .testTarget(

@@ -14,9 +14,17 @@ struct VerbLemmatizer: Sendable {
     self.inflections = inflections
     bases = Set(irregular.values)
     for entry in entries
-    where entry.lower.entries.contains(where: { $0.tag == .base || $0.tag == .present }) {
+    where Self.isPlain(entry.lower) {
       bases.insert(entry.word)
     }
+  }
+
+  /// Whether the word is a verb in its plain form, and not once in a long while by mistake.
+  private static func isPlain(_ counts: TagCounts) -> Bool {
+    let uses = counts.entries
+    let plain = uses.filter { $0.tag == .base || $0.tag == .present }.reduce(0) { $0 + $1.count }
+    let bent = uses.filter { $0.tag == .past || $0.tag == .participle }.reduce(0) { $0 + $1.count }
+    return plain > 0 && plain * 10 >= bent
   }
 
   /// The plain form of the folded word `form`; by its ending alone where no plain form is known.

@@ -9,6 +9,8 @@ package struct TimeMention: Sendable, Equatable {
     case written
     /// Counted from the day the article was published.
     case publication
+    /// Counted from a time said before ("a year earlier", "that day").
+    case context
   }
 
   /// UTF-8 bytes of the document.
@@ -18,6 +20,8 @@ package struct TimeMention: Sendable, Equatable {
   package var precision: DateExpression.Precision
   package var relation: DateExpression.Relation
   package var source: Source
+  /// A fiscal year or a quarter of one: the days are those of the calendar period of its number.
+  package var isFiscal = false
 }
 
 /// Finds the times of an article and puts bare weekdays and months on the side of its day that the
@@ -28,15 +32,18 @@ package struct TimeMention: Sendable, Equatable {
 /// | `Iversen resigned on Tuesday.` | 2024-05-14 |
 /// | `The council will meet Tuesday.` | 2024-05-21 |
 /// | `The museum closed in April.` | 2024-04-01 to 2024-04-30 |
+/// | `It opened in 2019. A year later it closed.` | 2020 |
 package struct TimeReader: Sendable {
   private let dates: DateRecogniser
   /// Number by folded name.
   private let weekdays: [UInt64: Int]
   private let months: [UInt64: Int]
+  private let context: ContextTimeReader
 
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   package init(prompts: Prompts) throws(PromptsError) {
     dates = try DateRecogniser(prompts: prompts)
+    context = try ContextTimeReader(prompts: prompts)
     var weekdays: [UInt64: Int] = [:]
     var months: [UInt64: Int] = [:]
     for row in try AnalysisTables(prompts: prompts).rows("calendar-names") {
@@ -61,8 +68,16 @@ package struct TimeReader: Sendable {
   package func times(
     in text: String, sentences: [AnalyzedSentence], published: CivilDay?
   ) -> [TimeMention] {
+    let times = timesAlone(in: text, sentences: sentences, published: published)
+    return context.read(times, in: text, sentences: sentences, published: published)
+  }
+
+  /// Those that do not depend on another.
+  private func timesAlone(
+    in text: String, sentences: [AnalyzedSentence], published: CivilDay?
+  ) -> [TimeMention] {
     let bare = bareNames(in: text, sentences: sentences, published: published)
-    var expressions = dates.expressions(in: text, reference: published)[...]
+    var expressions = Self.times(dates.expressions(in: text, reference: published), text)[...]
     var times: [TimeMention] = []
     for mention in bare {
       while let first = expressions.first, first.span.end <= mention.span.start {
@@ -81,10 +96,24 @@ package struct TimeReader: Sendable {
     return times + expressions.map(Self.mention)
   }
 
+  /// `expressions` but for words of names in capitals ("USA TODAY"). Linear in the text.
+  private static func times(_ expressions: [DateExpression], _ text: String) -> [DateExpression] {
+    var text = text
+    return text.withUTF8 { bytes in
+      expressions.filter { expression in
+        let span = expression.span
+        guard expression.isRelative, span.start > 1, span.end <= bytes.count else { return true }
+        let isName = bytes[span.start - 2..<span.end].allSatisfy { $0 == 0x20 || $0 &- 0x41 < 26 }
+        return !isName || bytes[span.start - 2] == 0x20
+      }
+    }
+  }
+
   private static func mention(_ expression: DateExpression) -> TimeMention {
     TimeMention(
       span: expression.span, days: expression.value, precision: expression.precision,
-      relation: expression.relation, source: expression.isRelative ? .publication : .written)
+      relation: expression.relation, source: expression.isRelative ? .publication : .written,
+      isFiscal: expression.isFiscal)
   }
 
   /// Weekdays and months that stand alone, with the day their verb puts them on.

@@ -89,7 +89,8 @@ struct DateScanner {
 
   private func longest(at index: Int, _ matcher: DateMatcher) -> DateMatch? {
     var best: DateMatch?
-    for pattern in rules.patterns where pattern.mayOpen(with: lexemes[index]) {
+    let isLast = index + 1 >= lexemes.count || lexemes[index + 1].kind == .other
+    for pattern in rules.patterns(opening: lexemes[index], isLast: isLast) {
       guard let (pieces, end) = matcher.match(pattern, at: index), isFree(pieces, before: end),
         end > best?.range.upperBound ?? index
       else { continue }

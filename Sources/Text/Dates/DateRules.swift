@@ -4,6 +4,9 @@ package import Prompts
 package struct DateRules: Sendable {
   package let vocabulary: DateVocabulary
   let patterns: [DatePattern]
+  /// Patterns that may begin with a word, by its literal, and with a number; in file order.
+  private let wordOpenings: [Openings]
+  private let numberOpenings: Openings
   /// Literals that make a period fiscal.
   let fiscalWords: Set<Int>
   /// Literals that join two dates into a range, and those that open one.
@@ -27,6 +30,16 @@ package struct DateRules: Sendable {
     var patterns: [DatePattern] = []
     for row in rows { patterns.append(try DatePattern(row: row, vocabulary: vocabulary)) }
     self.patterns = patterns
+    let words = vocabulary.known
+    var openings = Array(
+      repeating: Openings(all: [], alone: []), count: (words.last?.literal ?? -1) + 1)
+    for word in words {
+      let lexeme = DateLexeme(kind: .word, start: 0, end: 0, isSpaced: true, word: word)
+      openings[word.literal] = Openings(patterns, with: lexeme)
+    }
+    wordOpenings = openings
+    numberOpenings = Openings(
+      patterns, with: DateLexeme(kind: .number, start: 0, end: 0, isSpaced: true))
     func literals(_ name: String) -> Set<Int> {
       Set((links[name] ?? []).compactMap { vocabulary.literal($0) })
     }
@@ -37,6 +50,37 @@ package struct DateRules: Sendable {
     from = literals("from")
     of = literals("of")
     article = literals("article")
+  }
+
+  /// The patterns that may begin with a word or number.
+  private struct Openings: Sendable {
+    var all: [DatePattern]
+    /// Those of one element alone.
+    var alone: [DatePattern]
+
+    init(all: [DatePattern], alone: [DatePattern]) {
+      self.all = all
+      self.alone = alone
+    }
+
+    init(_ patterns: [DatePattern], with lexeme: DateLexeme) {
+      all = patterns.filter { $0.mayOpen(with: lexeme) }
+      alone = all.filter { pattern in pattern.elements.count { !$0.isOptional } < 2 }
+    }
+  }
+
+  /// The patterns that may begin with `lexeme`, in file order; where a word of no interest stands
+  /// behind it (`isLast`), only those that one lexeme can fill.
+  func patterns(opening lexeme: DateLexeme, isLast: Bool) -> [DatePattern] {
+    let openings: Openings
+    if lexeme.kind == .number {
+      openings = numberOpenings
+    } else if let literal = lexeme.word?.literal, literal < wordOpenings.count {
+      openings = wordOpenings[literal]
+    } else {
+      return []
+    }
+    return isLast ? openings.alone : openings.all
   }
 
   /// What may stand between a part and its period: "end of the year", "mid-2025".

@@ -60,6 +60,9 @@ package struct DateVocabulary: Sendable {
     }
   }
 
+  /// All words, by their literals.
+  var known: [DateWord] { words.values.sorted { $0.literal < $1.literal } }
+
   /// The number of a word that stands for itself; nil for a word the vocabulary lacks.
   func literal(_ word: String) -> Int? { literals[word] }
 

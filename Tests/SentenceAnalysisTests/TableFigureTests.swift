@@ -1,0 +1,135 @@
+import Prompts
+import Testing
+import Text
+
+@testable import SentenceAnalysis
+
+/// Figures of tables, profiles, lists and definitions.
+struct TableFigureTests {
+  /// Blocks of a text, one a line, each of its kind.
+  static func document(_ lines: [(Block.Kind, String)]) -> Document {
+    var text = ""
+    var blocks: [Block] = []
+    for (kind, line) in lines {
+      if !text.isEmpty { text += "\n\n" }
+      let start = text.utf8.count
+      text += line
+      blocks.append(Block(kind: kind, span: TextSpan(start, text.utf8.count)))
+    }
+    return Document(key: "k", path: "p", text: text, blocks: blocks)
+  }
+
+  private func cells(_ lines: [(Block.Kind, String)]) throws -> [String] {
+    let document = Self.document(lines)
+    let reading = try FigureTests.Reading(document.text, blocks: document.blocks)
+    return reading.facts.filter { $0.cell != nil }.map {
+      let measure = $0.measure?.text ?? "-"
+      let year = $0.period.map { "\($0.first.year)" } ?? "-"
+      return "\($0.value) \($0.unit ?? "-"), \(measure), \(reading.words($0.of)), \(year)"
+    }
+  }
+
+  @Test func `a cell has its row, its column and the unit of the caption`() throws {
+    let found = try cells([
+      (.caption, "Figures in DKK million"),
+      (.tableRow, "Company: Halden; Looms 2023: 510; Looms 2024: 562; Margin: 8%"),
+      (.tableRow, "Company: Corvin; Looms 2023: 41[a]; Looms 2024: (37); Margin: 9%"),
+    ])
+    #expect(
+      found == [
+        "510000000 dkk, Looms 2023, Halden, 2023", "562000000 dkk, Looms 2024, Halden, 2024",
+        "8 percent, Margin, Halden, -", "41000000 dkk, Looms 2023, Corvin, 2023",
+        "-37000000 dkk, Looms 2024, Corvin, 2024", "9 percent, Margin, Corvin, -",
+      ])
+  }
+
+  @Test func `under years the row says what is measured, and heads are no money`() throws {
+    let found = try cells([
+      (.tableRow, "EUR million: Revenue; 2023: 41; 2024: 46.5"),
+      (.tableRow, "EUR million: Employees; 2023: 310; 2024: 322"),
+    ])
+    #expect(
+      found == [
+        "41000000 eur, Revenue, -, 2023", "46500000 eur, Revenue, -, 2024",
+        "310 -, Employees, -, 2023", "322 -, Employees, -, 2024",
+      ])
+  }
+
+  @Test func `cells of words, dates and hours hold no figures`() throws {
+    let found = try cells([
+      (.tableRow, "Day: Tuesday; Hours: 10:00 AM - 8:00 PM; From: 3 May 2024; Year: 1904")
+    ])
+    #expect(found == [])
+  }
+
+  @Test func `rows of very many cells are read in part`() throws {
+    let row = (0..<5000).map { "C\($0): \($0)" }.joined(separator: "; ")
+    #expect(try cells([(.tableRow, row)]).count <= TableReader.mostCells)
+  }
+
+  @Test func `lines of labels and values are a profile`() {
+    let document = Self.document([
+      (.paragraph, "Altsol is a maker of pumps."),
+      (.paragraph, "Founded: 1904\nSeat: Oban\nChief executive: Marta Vance"),
+      (.paragraph, "She said: it is late."),
+    ])
+    let facts = ProfileReader().profile(of: document).map {
+      "\(document.text[$0.label] ?? "?") = \(document.text[$0.value] ?? "?")"
+    }
+    #expect(facts == ["Founded = 1904", "Seat = Oban", "Chief executive = Marta Vance"])
+  }
+
+  @Test func `short paragraphs by turns label and value are a profile`() {
+    let document = Self.document([
+      (.paragraph, "Founded"), (.paragraph, "1904"), (.paragraph, "Seat"), (.paragraph, "Oban"),
+    ])
+    #expect(ProfileReader().profile(of: document).count == 2)
+  }
+
+  @Test func `a list has the sentence that brings it in`() throws {
+    let document = Self.document([
+      (.paragraph, "It grew. Three plants will close:"), (.listItem, "Oban"), (.listItem, "Arden"),
+      (.paragraph, "That is all."), (.listItem, "alone"),
+    ])
+    let sentences = try SentenceSegmenter(prompts: Prompts()).sentences(of: document)
+    let lists = ProfileReader().lists(of: document, sentences: sentences)
+    let introductions = lists.map { document.text[$0.introduction].map(String.init) }
+    #expect(introductions == ["Three plants will close:"])
+    #expect(lists.first?.items.count == 2)
+  }
+
+  private func definitions(_ text: String) throws -> [String] {
+    let analyzer = try #require(ClauseTests.analyzer)
+    var memory = SentenceAnalyzer.Memory()
+    let sentences = analyzer.analyze(
+      text, sentence: TextSpan(0, text.utf8.count), memory: &memory)
+    let reader = try DefinitionReader(prompts: Prompts())
+    var copy = text
+    return copy.withUTF8 { reader.definitions(in: sentences, bytes: $0) }.map {
+      "\(text[$0.term] ?? "?") = \(text[$0.definition] ?? "?")"
+    }
+  }
+
+  @Test(arguments: [
+    ("Altsol, a maker of pumps, closed.", "Altsol = a maker of pumps"),
+    ("Altsol is a maker of pumps and valves.", "Altsol = a maker of pumps and valves"),
+    (
+      "Vance is a money, markets and finance reporter.",
+      "Vance = a money, markets and finance reporter"
+    ),
+  ])
+  func `what something is said to be is its definition`(text: String, expected: String) throws {
+    #expect(try definitions(text) == [expected])
+  }
+
+  private static let cues =
+    (try? AnalysisTables(prompts: Prompts()).rows("definition-cues")) ?? []
+
+  @Test(arguments: cues.map { ($0["example"], $0["counter-example"]) })
+  func `each verb that defines does so in its example alone`(
+    example: String, counterExample: String
+  ) throws {
+    #expect(try definitions(example).count == 1)
+    #expect(try definitions(counterExample) == [])
+  }
+}
