@@ -1,4 +1,4 @@
-package import Text
+internal import Text
 
 extension ArticleAnalysis {
   /// Number of the way analyses are coded as bytes.

@@ -49,6 +49,15 @@ package struct ArticleAnalysis: Sendable, Equatable {
   }
 }
 
+extension ArticleAnalysis {
+  /// The days of each time by its place, of those whose days are known.
+  package var daysByPlace: [TextSpan: DayRange] {
+    var days: [TextSpan: DayRange] = [:]
+    for time in times { days[time.span] = time.days }
+    return days
+  }
+}
+
 /// What an article says a term is.
 package struct DefinedTerm: Sendable, Equatable {
   package var term: TextSpan

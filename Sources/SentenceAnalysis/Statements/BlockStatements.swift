@@ -35,16 +35,23 @@ struct BlockStatements {
   private func statements(
     of sentence: ReadSentence, _ quotations: [QuotedSpan], _ times: [TextSpan]
   ) -> [Statement] {
-    let spoken = SpokenSentence(sentence, bytes: bytes, words: words, quotations: quotations)
+    let spoken = SpokenSentence(
+      sentence, bytes: bytes, words: words, quotations: quotations, times: times)
     let segments = SpeechSegments(sentence: spoken).find()
-    let frames = SpeechFrames(sentence: spoken, segments: segments, times: times)
+    let frames = SpeechFrames(sentence: spoken, segments: segments)
     return SourcePhrases(frames).completed(frames.find())
   }
 
-  /// Of statements with the same words the first.
+  /// Of statements with the same words the one that is not just the next after another speaker.
   private static func withoutDoubles(_ sorted: [Statement]) -> [Statement] {
     var kept: [Statement] = []
-    for statement in sorted where kept.last?.words != statement.words { kept.append(statement) }
+    for statement in sorted {
+      if kept.last?.words != statement.words {
+        kept.append(statement)
+      } else if kept.last?.isContinued ?? false {
+        kept[kept.count - 1] = statement
+      }
+    }
     return kept
   }
 
@@ -86,9 +93,22 @@ struct BlockStatements {
   private func isSpeech(_ quotation: QuotedSpan) -> Bool {
     let inner = bytes[quotation.inner.start..<quotation.inner.end]
     guard inner.count(where: { $0 == 0x20 }) >= 2 else { return false }
+    if followsOpeningVerb(quotation) { return true }
     var before = quotation.outer.start - 1
     while before >= span.start, bytes[before] <= 0x20 { before -= 1 }
     return before < span.start || [0x2E, 0x21, 0x3F, 0x3A, 0x22, 0x9D].contains(bytes[before])
+  }
+
+  /// "Adding, “…”": the speaker is that of the sentence before.
+  private func followsOpeningVerb(_ quotation: QuotedSpan) -> Bool {
+    guard
+      let sentence = sentence(at: quotation.outer.start),
+      sentence.span.start < quotation.outer.start,
+      sentence.analysis.tokens.count > 2
+    else { return false }
+    let tokens = sentence.analysis.tokens
+    return tokens[0].tag == .gerund && tokens[1].tag == .comma
+      && tokens[2].span.start == quotation.outer.start
   }
 
   /// Of the first quotation of a block: who spoke before, or whom the sentence before is about.
@@ -102,9 +122,18 @@ struct BlockStatements {
 
   /// Who or what the sentence before the quotation is about, where that is a name or "he".
   private func subject(before quotation: QuotedSpan) -> TextSpan? {
-    guard let sentence = sentences.last(where: { $0.span.end <= quotation.outer.start + 1 })
-    else { return nil }
-    return subject(of: sentence)
+    sentence(at: quotation.outer.start - 2).flatMap { subject(of: $0) }
+  }
+
+  /// The last sentence that starts at `offset` or before it. O(log n).
+  private func sentence(at offset: Int) -> ReadSentence? {
+    var low = sentences.startIndex
+    var high = sentences.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].span.start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == sentences.startIndex ? nil : sentences[low - 1]
   }
 
   private func subject(of sentence: ReadSentence) -> TextSpan? {

@@ -13,8 +13,8 @@ struct QuotedSpan: Sendable, Equatable {
 /// Finds the outermost quotations of a block: straight, curly, single and angle marks, mixed ones
 /// too.
 ///
-/// A mark without its partner counts only where it opens the block (a speech that goes on in the
-/// next one) or closes what the block began with; every other one is passed over. Linear: a single
+/// A mark without its partner counts only where a sentence or speech begins (one that goes on in the
+/// next block) or where it closes what the block began with; every other one is passed over. Linear: a single
 /// mark looks ahead at most `reach` bytes.
 struct QuotationScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -51,9 +51,11 @@ struct QuotationScanner {
     place >= block.start && place < block.end ? bytes[place] : 0x20
   }
 
-  /// Whether the mark is the first thing of the block.
+  /// Whether the mark is the first thing of a sentence or what follows a comma or colon.
   private func isOpening(_ mark: Int) -> Bool {
-    mark == block.start
+    var before = mark - 1
+    while before >= block.start, bytes[before] <= 0x20 { before -= 1 }
+    return before < block.start || Self.endsSpeech(bytes[before]) || bytes[before] == 0x3A
   }
 
   private mutating func add(_ outer: TextSpan, _ inner: TextSpan, isClosed: Bool) {

@@ -25,10 +25,18 @@ struct SourcePhrases {
     guard let source = sentence.nounChain(from: place + 1, joins: true),
       let index = statements.indices.last(where: {
         statements[$0].speaker.end <= sentence.span(place).start
-      }), statements[index].through == nil
+      }), statements[index].through == nil, isSource(source)
     else { return }
     statements[index].through = statements[index].speaker
     statements[index].speaker = sentence.span(source)
+  }
+
+  /// Not a reason that is given: "citing officials", not "citing weak demand".
+  private func isSource(_ tokens: Range<Int>) -> Bool {
+    tokens.contains {
+      sentence.has($0, .source)
+        || sentence.isCapitalised($0) && sentence.tag($0).isProperName
+    }
   }
 
   private func add(_ phrase: Range<Int>, to statements: inout [Statement]) {

@@ -5,7 +5,7 @@ extension SpeechFrames {
   func complement(_ segment: SpeechSegment) -> Complement? {
     var place = segment.end
     var addressee: Range<Int>?
-    if segment.frames.contains(.addressee), let whom = whom(at: place) {
+    if let whom = whom(segment) {
       addressee = whom
       place = whom.upperBound
     }
@@ -18,12 +18,20 @@ extension SpeechFrames {
     return found
   }
 
-  /// The noun phrase at `place`, where it is not the subject of what was said.
-  private func whom(at place: Int) -> Range<Int>? {
-    guard let whom = sentence.nounChain(from: place), !sentence.isQuoted(place),
-      !sentence.has(place, .that)
+  /// The noun phrase behind the verb, where it is not the subject of what was said.
+  func whom(_ segment: SpeechSegment) -> Range<Int>? {
+    let place = segment.end
+    guard segment.frames.contains(.addressee), let whom = sentence.nounChain(from: place),
+      !sentence.isQuoted(place), !sentence.has(place, .that)
     else { return nil }
-    return sentence.tag(whom.upperBound).isFinite ? nil : whom
+    var end = whom.upperBound
+    // A name that was taken apart.
+    while end < sentence.count, sentence.isCapitalised(end - 1), sentence.isCapitalised(end),
+      sentence.tag(end).isNoun
+    {
+      end += 1
+    }
+    return sentence.tag(end).isFinite ? nil : place..<end
   }
 
   /// Past adverbs, times and phrases such as "in a statement".
@@ -39,10 +47,13 @@ extension SpeechFrames {
 
   private func skipAdjunct(_ place: Int) -> Int {
     guard place < sentence.count, !sentence.isQuoted(place) else { return place }
-    if sentence.tag(place) == .adverb || sentence.phraseKind(at: place) == .particle {
+    let tag = sentence.tag(place)
+    if tag == .adverb || tag == .adverbComparative || sentence.phraseKind(at: place) == .particle {
       return place + 1
     }
-    if let phrase = sentence.nounPhrase(at: place), sentence.isTime(phrase) || isDay(phrase) {
+    if let phrase = sentence.nounPhrase(at: place),
+      sentence.isTime(phrase) || sentence.names(phrase)
+    {
       return phrase.upperBound
     }
     if sentence.has(place, .adjunct), sentence.tag(place + 1) != .superlative,
@@ -51,16 +62,28 @@ extension SpeechFrames {
     {
       return chain.upperBound
     }
+    // "said on “Good Morning” that", and a noun that was taken for a verb: "on the earnings call that".
+    if sentence.has(place, .adjunct) {
+      if let quotation = sentence.quotation(opening: place + 1), quotation.inner.length < 60,
+        let next = (place + 1..<sentence.count).first(where: {
+          sentence.span($0).start >= quotation.outer.end
+        }), sentence.has(next, .that)
+      {
+        return next
+      }
+      if let chain = sentence.nounChain(from: place + 1), sentence.has(chain.upperBound + 1, .that)
+      {
+        return chain.upperBound + 1
+      }
+    }
+    if tag == .comparative, sentence.has(place + 1, .adjunct) || sentence.has(place + 1, .that) {
+      return place + 1
+    }
     // "said, however, that"
     if sentence.isComma(place), sentence.tag(place + 1) == .adverb, sentence.isComma(place + 2) {
       return place + 3
     }
     return place
-  }
-
-  private func isDay(_ tokens: Range<Int>) -> Bool {
-    let span = sentence.span(tokens)
-    return times.contains { $0 == span }
   }
 
   private func complement(
@@ -95,7 +118,23 @@ extension SpeechFrames {
     if sentence.has(place, .question), hasFinite(from: place + 1) {
       return Complement(kind: .question, start: place)
     }
-    return tellsClause(from: place) ? Complement(kind: .clause, start: place) : nil
+    if tellsClause(from: place) { return Complement(kind: .clause, start: place) }
+    guard frames.contains(.open), !sentence.tag(place).isPunctuation || sentence.isComma(place)
+    else { return nil }
+    return opensClause(at: place)
+  }
+
+  /// Behind a verb that takes nothing but clauses; a comma before the subject is passed over.
+  private func opensClause(at place: Int) -> Complement? {
+    let start = sentence.isComma(place) ? place + 1 : place
+    guard start < sentence.count, !sentence.isQuoted(start),
+      start == place || sentence.nounPhrase(at: start) != nil && hasFinite(from: start),
+      !sentence.has(start, .link), !sentence.has(start, .citing)
+    else { return nil }
+    let hasVerb = (start..<sentence.count).contains {
+      sentence.tag($0).isVerb && !sentence.isQuoted($0) || sentence.tag($0) == .modal
+    }
+    return hasVerb ? Complement(kind: .clause, start: start) : nil
   }
 
   /// Whether a verb follows that makes a clause; `orBase`: as "be" of "that it be closed" does, too.
@@ -155,7 +194,9 @@ extension SpeechFrames {
     return segments.contains { other in
       guard other.clause != segment.clause, other.start == link else { return false }
       // ", adding that"; "and said that"; ", Reuters reported"; "while Vik said".
-      return link > next || !other.isOwn || sentence.quotation(endingBefore: other.start) == nil
+      return link > next || !other.isOwn
+        || other.frames.contains(.clause) && sentence.quotation(endingBefore: other.start) == nil
+          && (other.isInverted || complement(other) == nil)
     }
   }
 

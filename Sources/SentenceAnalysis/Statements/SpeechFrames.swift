@@ -4,8 +4,6 @@ internal import Text
 struct SpeechFrames {
   let sentence: SpokenSentence
   let segments: [SpeechSegment]
-  /// Words named as times, in order.
-  let times: [TextSpan]
 
   /// What stands behind a verb of saying.
   struct Complement {
@@ -55,6 +53,7 @@ struct SpeechFrames {
       }
     }
     first.said = time(in: segment.start..<sentence.count)
+    first.through = segment.isInverted ? nil : channel(whom(segment))
     return [first] + (second(segment).map { [$0] } ?? [])
   }
 
@@ -80,7 +79,7 @@ struct SpeechFrames {
   /// "The plant will close, Halden said"; "The price, he said, will fall".
   private func indirectBefore(_ segment: SpeechSegment) -> Statement? {
     let comma = segment.start - 1
-    guard segment.isOwn, segment.frames.contains(.clause), comma > 1,
+    guard segment.isOwn, segment.frames.contains(.clause), comma > 0,
       sentence.isComma(comma) || sentence.isDash(comma)
     else { return nil }
     let start = begin(before: comma)
@@ -90,12 +89,15 @@ struct SpeechFrames {
       segment, words: sentence.span(start..<comma), isDirect: false)
     found.isMixed = !sentence.quotations(in: found.words).isEmpty
     found.said = time(in: segment.start..<sentence.count)
+    found.through = segment.isInverted ? nil : channel(whom(segment))
     if hasMainClause(in: start..<comma) { return found }
     let behind = skipAdjuncts(segment.end)
+    if behind >= sentence.count || sentence.tag(behind) == .period {
+      return hasVerb(in: start..<comma) ? found : nil
+    }
     guard sentence.isComma(behind) || sentence.isDash(behind), behind + 2 < sentence.count,
-      sentence.analysis.clauses.contains(where: {
-        $0.verb.main > behind && $0.verb.form == .finite
-      })
+      hasVerb(in: behind + 1..<min(sentence.count, behind + 6))
+        || hasMainClause(in: behind + 1..<sentence.count)
     else { return nil }
     let end = end(from: behind + 1, of: segment)
     guard end > behind + 1 else { return nil }
@@ -112,6 +114,10 @@ struct SpeechFrames {
     if sentence.tag(start) == .conjunction { start += 1 }
     if sentence.isComma(start) { start += 1 }
     return start
+  }
+
+  private func hasVerb(in tokens: Range<Int>) -> Bool {
+    tokens.contains { sentence.tag($0).isVerb || sentence.tag($0) == .modal }
   }
 
   /// Whether something is told there that depends on nothing.
@@ -179,12 +185,14 @@ struct SpeechFrames {
   ) -> Statement {
     var found = statement(segment, words: words, isDirect: isDirect)
     found.said = time(in: segment.start..<start)
-    if let addressee = complement.addressee, complement.kind != .infinitive,
-      sentence.isCapitalised(addressee.upperBound - 1)
-    {
-      found.through = sentence.span(addressee)
-    }
+    if complement.kind != .infinitive { found.through = channel(complement.addressee) }
     return found
+  }
+
+  /// Whom it was said to, where that is a name.
+  private func channel(_ addressee: Range<Int>?) -> TextSpan? {
+    guard let addressee, sentence.isCapitalised(addressee.upperBound - 1) else { return nil }
+    return sentence.span(addressee)
   }
 
   private func statement(
@@ -203,14 +211,16 @@ struct SpeechFrames {
     while words.length > 1, [0x20, 0x0A, 0x2C].contains(sentence.bytes[words.end - 1]) {
       words.end -= 1
     }
-    while words.length > 1, [0x20, 0x0A].contains(sentence.bytes[words.start]) { words.start += 1 }
+    while words.length > 1, [0x20, 0x0A, 0x2C, 0x3A].contains(sentence.bytes[words.start]) {
+      words.start += 1
+    }
     return words
   }
 
   private func time(in tokens: Range<Int>) -> TextSpan? {
     guard !tokens.isEmpty else { return nil }
     let bytes = sentence.span(tokens)
-    return times.first {
+    return sentence.times.first {
       bytes.contains($0) && sentence.quotation(around: $0.start) == nil
     }
   }

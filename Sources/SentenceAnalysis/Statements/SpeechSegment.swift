@@ -94,6 +94,7 @@ struct SpeechSegments {
 
   /// "Halden said"; "Halden, the mayor, said"; "Halden, who said".
   private func left(_ clause: Clause, first: Int) -> Range<Int>? {
+    let first = beforeTime(first)
     if let near = sentence.nounChain(before: first), !sentence.isQuoted(near.lowerBound) {
       if isRelative(near) { return antecedent(clause, before: near.lowerBound) }
       guard canSpeak(near) else { return nil }
@@ -109,6 +110,15 @@ struct SpeechSegments {
       !sentence.isQuoted(chain.lowerBound), canSpeak(chain)
     else { return nil }
     return chain
+  }
+
+  /// Past "on Thursday" before the verb, to the left.
+  private func beforeTime(_ first: Int) -> Int {
+    guard let time = sentence.nounPhrase(at: first - 1),
+      sentence.names(time) || sentence.isTime(time), time.lowerBound > 0
+    else { return first }
+    let start = sentence.has(time.lowerBound - 1, .adjunct) ? time.lowerBound - 1 : time.lowerBound
+    return sentence.nounPhrase(at: start - 1) == nil ? first : start
   }
 
   private func isRelative(_ tokens: Range<Int>) -> Bool {
@@ -133,6 +143,10 @@ struct SpeechSegments {
   ) -> SpeechSegment? {
     let governor = clause.governor.map { sentence.analysis.clauses[$0] }
     let isGerund = clause.verb.form == .gerund
+    // "reporting from outlets" is no verb.
+    if isGerund, !sentence.isComma(first - 1), sentence.nounPhrase(at: first - 1) == nil {
+      return nil
+    }
     var speaker = clause.subject?.tokens ?? (isGerund ? governor?.subject?.tokens : nil)
     // "said tolls would rise and added": who said it added it, not the tolls.
     if let last, isGerund || sentence.tag(first - 1) == .conjunction,

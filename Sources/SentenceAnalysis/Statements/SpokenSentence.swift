@@ -8,6 +8,8 @@ struct SpokenSentence {
   let words: StatementWords
   /// Of the block, in order.
   let quotations: [QuotedSpan]
+  /// Words of the sentence that name a time, in order.
+  let times: [TextSpan]
   /// Position of the phrase of each token; -1 for none.
   private let phrases: [Int32]
 
@@ -16,12 +18,13 @@ struct SpokenSentence {
 
   init(
     _ read: ReadSentence, bytes: UnsafeBufferPointer<UInt8>, words: StatementWords,
-    quotations: [QuotedSpan]
+    quotations: [QuotedSpan], times: [TextSpan]
   ) {
     self.bytes = bytes
     self.read = read
     self.words = words
     self.quotations = quotations
+    self.times = times
     var phrases = [Int32](repeating: -1, count: read.analysis.tokens.count)
     for (index, chunk) in read.analysis.chunks.enumerated() {
       for token in chunk.tokens { phrases[token] = Int32(index) }
@@ -86,8 +89,8 @@ struct SpokenSentence {
     for _ in 0..<Self.longestChain {
       if tag(end) == .possessiveEnding, let next = nounPhrase(at: end) {
         end = next.upperBound
-      } else if has(end, .within) || joins && tag(end) == .conjunction,
-        let next = nounPhrase(at: end + 1), !isQuoted(end + 1)
+      } else if hangs(at: end, joins: joins), let next = nounPhrase(at: end + 1),
+        !isQuoted(end + 1)
       {
         end = next.upperBound
       } else {
@@ -100,19 +103,48 @@ struct SpokenSentence {
   /// The noun phrase that ends before `end` with those it hangs on.
   func nounChain(before end: Int) -> Range<Int>? {
     guard let last = nounPhrase(at: end - 1) else { return nil }
+    if let comma = last.last(where: { isComma($0) }) {
+      return comma + 1 < end ? comma + 1..<end : nil
+    }
     var start = last.lowerBound
     for _ in 0..<Self.longestChain {
       if tag(start) == .possessiveEnding, let next = nounPhrase(at: start - 1) {
         start = next.lowerBound
-      } else if start > 1, has(start - 1, .within), let next = nounPhrase(at: start - 2),
-        !isTime(next)
+      } else if start > 1, hangs(at: start - 1, joins: false),
+        let next = nounPhrase(at: start - 2), !isTime(next)
       {
         start = next.lowerBound
       } else {
         break
       }
     }
-    return start..<end
+    return joined(start, before: end)
+  }
+
+  /// From the member before "and", where both are names and nothing but they can be what speaks.
+  private func joined(_ start: Int, before end: Int) -> Range<Int> {
+    guard start > 1, tag(start - 1) == .conjunction, isCapitalised(end - 1),
+      isCapitalised(start - 2), let other = nounPhrase(at: start - 2)
+    else { return start..<end }
+    var first = other.lowerBound
+    while first > 1, hangs(at: first - 1, joins: false), let next = nounPhrase(at: first - 2) {
+      first = next.lowerBound
+    }
+    let isFree = first == 0 || isComma(first - 1) || tag(first - 1).isPunctuation
+    return isFree && !isQuoted(first) ? first..<end : start..<end
+  }
+
+  /// Whether the preposition joins what follows to the noun before: "of", and "in" before a name.
+  private func hangs(at token: Int, joins: Bool) -> Bool {
+    if has(token, .within) || joins && tag(token) == .conjunction { return true }
+    guard has(token, .beforeName), let next = nounPhrase(at: token + 1) else { return false }
+    return isCapitalised(next.upperBound - 1) && !isTime(next) && !names(next)
+  }
+
+  /// Whether the phrase, without its determiner, is one of the times.
+  func names(_ tokens: Range<Int>) -> Bool {
+    let span = span(tokens)
+    return times.contains { span.contains($0) && $0.end == span.end }
   }
 
   /// Phrases that are taken together, at most.
@@ -153,7 +185,12 @@ struct SpokenSentence {
     guard let last = last(before: start), last.isClosed, last.outer.end <= start,
       bytes[last.outer.end..<start].allSatisfy({ Self.mayPart($0) })
     else { return nil }
-    return last
+    // Not of a word in marks that the speaker only stands behind ("a “structure” he said …").
+    let isParted =
+      bytes[last.outer.end..<start].contains { $0 != 0x20 }
+      || QuotationScanner.endsSpeech(bytes[last.inner.end - 1])
+    return isParted || bytes[last.inner.start..<last.inner.end].count { $0 == 0x20 } > 2
+      ? last : nil
   }
 
   /// Space, comma, dashes.

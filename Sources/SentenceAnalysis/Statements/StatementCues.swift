@@ -23,10 +23,12 @@ package struct StatementCue: Sendable {
     static let name = Frames(rawValue: 1 << 5)
     /// A clause that holds a quotation.
     static let mixed = Frames(rawValue: 1 << 6)
+    /// Never a thing: whatever holds a verb behind it is a clause ("say").
+    static let open = Frames(rawValue: 1 << 7)
 
     static let named: [String: Frames] = [
       "quote": quote, "clause": clause, "opened": opened, "infinitive": infinitive,
-      "addressee": addressee, "name": name, "mixed": mixed,
+      "addressee": addressee, "name": name, "mixed": mixed, "open": open,
     ]
   }
 
@@ -69,11 +71,14 @@ package struct StatementWords: Sendable {
     static let within = Class(rawValue: 1 << 8)
     static let person = Class(rawValue: 1 << 9)
     static let sureModal = Class(rawValue: 1 << 10)
+    static let beforeName = Class(rawValue: 1 << 11)
+    static let source = Class(rawValue: 1 << 12)
 
     static let named: [String: Class] = [
       "that": that, "question": question, "adjunct": adjunct, "hedge": hedge,
       "no-speaker": noSpeaker, "link": link, "no-source": noSource, "citing": citing,
-      "within": within, "person": person, "sure-modal": sureModal,
+      "within": within, "person": person, "sure-modal": sureModal, "before-name": beforeName,
+      "source": source,
     ]
   }
 
