@@ -33,9 +33,11 @@ struct ArticleAnalysisTests {
         change: FigureFact.Change(direction: .up, part: .by, by: span, from: nil, to: span),
         cell: FigureFact.Cell(row: span, columns: [span, span], unit: nil, note: span))
     ]
-    analysis.definitions = [DefinedTerm(term: span, meaning: TextSpan(20, 30))]
-    analysis.lists = [ListedItems(introduction: nil, items: [span, TextSpan(12, 14)])]
-    analysis.profile = [ProfileEntry(label: TextSpan(0, 1), value: span)]
+    analysis.definitions = [DefinitionFact(term: span, definition: TextSpan(20, 30))]
+    analysis.lists = [
+      IntroducedList(introduction: TextSpan(0, 3), items: [span, TextSpan(12, 14)])
+    ]
+    analysis.profile = [ProfileFact(label: TextSpan(0, 1), value: span)]
     return (analysis, read.document.text.utf8.count)
   }
 

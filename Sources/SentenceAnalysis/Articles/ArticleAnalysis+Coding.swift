@@ -135,29 +135,29 @@ extension Statement: AnalysisPart {
   }
 }
 
-extension DefinedTerm: AnalysisPart {
+extension DefinitionFact: AnalysisPart {
   func write(to writer: inout AnalysisWriter) {
     writer.append(term)
-    writer.append(meaning)
+    writer.append(definition)
   }
 
   init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {
-    self.init(term: try reader.span(), meaning: try reader.span())
+    self.init(term: try reader.span(), definition: try reader.span())
   }
 }
 
-extension ListedItems: AnalysisPart {
+extension IntroducedList: AnalysisPart {
   func write(to writer: inout AnalysisWriter) {
     writer.append(introduction)
     writer.append(items)
   }
 
   init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {
-    self.init(introduction: try reader.part(), items: try reader.parts())
+    self.init(introduction: try reader.span(), items: try reader.parts())
   }
 }
 
-extension ProfileEntry: AnalysisPart {
+extension ProfileFact: AnalysisPart {
   func write(to writer: inout AnalysisWriter) {
     writer.append(label)
     writer.append(value)

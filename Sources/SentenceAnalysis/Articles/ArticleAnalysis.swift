@@ -36,9 +36,9 @@ package struct ArticleAnalysis: Sendable, Equatable {
   package var clauses: [ArticleClause] = []
   package var figures: [FigureFact] = []
   package var statements: [Statement] = []
-  package var definitions: [DefinedTerm] = []
-  package var lists: [ListedItems] = []
-  package var profile: [ProfileEntry] = []
+  package var definitions: [DefinitionFact] = []
+  package var lists: [IntroducedList] = []
+  package var profile: [ProfileFact] = []
 
   package init() {}
 
@@ -56,24 +56,4 @@ extension ArticleAnalysis {
     for time in times { days[time.span] = time.days }
     return days
   }
-}
-
-/// What an article says a term is.
-package struct DefinedTerm: Sendable, Equatable {
-  package var term: TextSpan
-  /// What it is said to be.
-  package var meaning: TextSpan
-}
-
-/// A list with what brings it in.
-package struct ListedItems: Sendable, Equatable {
-  /// The sentence before it; nil where the list stands alone.
-  package var introduction: TextSpan?
-  package var items: [TextSpan]
-}
-
-/// "Founded: 1904": a fact of the article's subject.
-package struct ProfileEntry: Sendable, Equatable {
-  package var label: TextSpan
-  package var value: TextSpan
 }

@@ -152,7 +152,9 @@ extension SpeechFrames {
         clause.verb.form == .finite && clause.verb.main >= chain.lowerBound
           && clause.relation != .relative && !clause.isElided && !clause.sharesSubject
           && (clause.subject.map { chain.contains($0.tokens.lowerBound) } ?? false)
-      } || sentence.tag(chain.upperBound).isFinite && !sentence.isQuoted(chain.upperBound)
+      }
+        || (sentence.tag(chain.upperBound).isFinite || sentence.tag(chain.upperBound) == .base)
+          && !sentence.isQuoted(chain.upperBound)
     }
     // "said after the vote the council would …", "said at least ten …"
     guard sentence.tag(place) == .preposition, sentence.nounPhrase(at: place + 1) != nil else {

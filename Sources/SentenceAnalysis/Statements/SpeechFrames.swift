@@ -20,9 +20,9 @@ struct SpeechFrames {
   func find() -> [Statement] { segments.flatMap(statements) }
 
   private func statements(_ segment: SpeechSegment) -> [Statement] {
-    if segment.isOwn, let quotation = sentence.quotation(endingBefore: segment.start),
-      segment.frames.contains(.quote) || segment.frames.contains(.mixed)
-    {
+    let quotation = segment.isOwn ? sentence.quotation(endingBefore: segment.start) : nil
+    let takesQuote = !segment.frames.isDisjoint(with: [.quote, .mixed])
+    if takesQuote, let quotation, !isEnded(quotation, before: segment.start) {
       return before(segment, quotation)
     }
     if !segment.isInverted, let complement = complement(segment),
@@ -30,7 +30,18 @@ struct SpeechFrames {
     {
       return [statement]
     }
+    if takesQuote, segment.frames.contains(.clause), let quotation {
+      return before(segment, quotation)
+    }
     return indirectBefore(segment).map { [$0] } ?? []
+  }
+
+  /// Whether the quotation is a sentence of its own before that of the verb: “It is over.” Vik said
+  /// that …
+  private func isEnded(_ quotation: QuotedSpan, before place: Int) -> Bool {
+    sentence.bytes[quotation.inner.end - 1] == 0x2E
+      && sentence.bytes[quotation.outer.end..<sentence.span(place).start]
+        .allSatisfy { $0 <= 0x20 }
   }
 
   // MARK: Words before the verb

@@ -40,11 +40,19 @@ struct SpeechSegments {
 
   private func isSaid(_ clause: Clause) -> Bool {
     let verb = clause.verb
-    if clause.isNegated || clause.standing == .asked || sentence.isQuoted(verb.main) {
+    if isNegated(verb) || clause.standing == .asked || sentence.isQuoted(verb.main) {
       return false
     }
     if verb.form == .infinitive { return false }
+    if verb.form == .base, clause.sharesSubject { return false }
     return !verb.isPassive || verb.tokens.count == 1
+  }
+
+  /// Where the verb itself is, not something that is quoted before it.
+  private func isNegated(_ verb: VerbGroup) -> Bool {
+    (max(0, verb.tokens.lowerBound - 1)..<verb.tokens.upperBound).contains {
+      sentence.has($0, .negation)
+    }
   }
 
   /// "reportedly said"; a modal, but for that of the future.
@@ -143,11 +151,14 @@ struct SpeechSegments {
   ) -> SpeechSegment? {
     let governor = clause.governor.map { sentence.analysis.clauses[$0] }
     let isGerund = clause.verb.form == .gerund
+    let isLoose = isGerund && !sentence.isComma(first - 1)
     // "reporting from outlets" is no verb.
     if isGerund, !sentence.isComma(first - 1), sentence.nounPhrase(at: first - 1) == nil {
       return nil
     }
-    var speaker = clause.subject?.tokens ?? (isGerund ? governor?.subject?.tokens : nil)
+    let far = isGerund ? governor?.subject?.tokens : nil
+    // "The port issued a note saying": the port says it.
+    var speaker = isLoose ? far ?? clause.subject?.tokens : clause.subject?.tokens ?? far
     // "said tolls would rise and added": who said it added it, not the tolls.
     if let last, isGerund || sentence.tag(first - 1) == .conjunction,
       speaker.map({ $0.lowerBound >= last.end }) ?? true || isGerund
@@ -169,6 +180,6 @@ struct SpeechSegments {
         return false
       }
     }
-    return !sentence.isTime(tokens)
+    return !sentence.isTime(tokens) && !tokens.contains { sentence.isQuoted($0) }
   }
 }

@@ -73,12 +73,14 @@ package struct StatementWords: Sendable {
     static let sureModal = Class(rawValue: 1 << 10)
     static let beforeName = Class(rawValue: 1 << 11)
     static let source = Class(rawValue: 1 << 12)
+    static let negation = Class(rawValue: 1 << 13)
 
     static let named: [String: Class] = [
       "that": that, "question": question, "adjunct": adjunct, "hedge": hedge,
       "no-speaker": noSpeaker, "link": link, "no-source": noSource, "citing": citing,
       "within": within, "person": person, "sure-modal": sureModal, "before-name": beforeName,
       "source": source,
+      "negation": negation,
     ]
   }
 

@@ -33,7 +33,7 @@ struct FactsJSON {
       "statements": .array(analysis.statements.map(statement)),
       "definitions": .array(
         analysis.definitions.map {
-          .object(["term": place($0.term), "meaning": place($0.meaning)])
+          .object(["term": place($0.term), "definition": place($0.definition)])
         }),
       "lists": .array(
         analysis.lists.map {

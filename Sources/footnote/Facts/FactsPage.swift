@@ -111,13 +111,13 @@ struct FactsPage {
     lines += analysis.definitions.map {
       Line(
         start: $0.term.start, order: 6, name: "definition",
-        holes: filled(["term": words($0.term), "meaning": words($0.meaning)]))
+        holes: filled(["term": words($0.term), "definition": words($0.definition)]))
     }
     lines += analysis.lists.map { list in
       Line(
         start: list.items.first?.start ?? 0, order: 7, name: "list",
         holes: filled([
-          "introduction": list.introduction.map(words),
+          "introduction": words(list.introduction),
           "items": list.items.map(words).joined(separator: "; "),
         ]))
     }
