@@ -98,6 +98,15 @@ struct StatementTests {
       "Lien said tolls would rise, adding that trains would stop.",
       ["Lien: tolls would rise", "Lien: trains would stop"]
     ),
+    ("A clerk who opened the letters said the port was shut.", ["A clerk: the port was shut"]),
+    (
+      "“It is over,” Arne Vik, the harbour master, an owner of ferries, said.",
+      ["Arne Vik: It is over"]
+    ),
+    ("“It rose.” Vik noted that tolls fell.", ["Vik: tolls fell"]),
+    ("“I will not pay,” she wrote on Monday.", ["she: I will not pay"]),
+    ("A “toll” he said could rise.", []),
+    ("The port issued a note saying it was shut.", ["The port: it was shut"]),
     ("Lien vowed to fight the ruling.", ["Lien: to fight the ruling"]),
     ("Lien did not say that tolls would rise.", []),
     ("Did Lien say that tolls would rise?", []),
@@ -133,6 +142,11 @@ struct StatementTests {
       ]
     ),
     ("Vik put it plainly:\n\n“It shook in every wind.”", ["Vik: It shook in every wind."]),
+    (
+      "# Vik: It will shake again\n\nVik said the bridge was unsafe.",
+      ["Vik: It will shake again", "Vik: the bridge was unsafe"]
+    ),
+    ("# Bodø: Bridge will close\n\nVik said it was unsafe.", ["Vik: it was unsafe"]),
     ("Vik shook his head. “It shook in every wind.”", ["Vik: It shook in every wind."]),
   ])
   func `speech goes on without a cue`(text: String, expected: [String]) throws {

@@ -127,7 +127,7 @@ extension SpeechFrames {
   /// Behind a verb that takes nothing but clauses; a comma before the subject is passed over.
   private func opensClause(at place: Int) -> Complement? {
     let start = sentence.isComma(place) ? place + 1 : place
-    guard start < sentence.count, !sentence.isQuoted(start),
+    guard start < sentence.count, !sentence.isQuoted(start), !sentence.tag(start).isFinite,
       start == place || sentence.nounPhrase(at: start) != nil && hasFinite(from: start),
       !sentence.has(start, .link), !sentence.has(start, .citing)
     else { return nil }

@@ -105,6 +105,7 @@ struct SpeechSegments {
     let first = beforeTime(first)
     if let near = sentence.nounChain(before: first), !sentence.isQuoted(near.lowerBound) {
       if isRelative(near) { return antecedent(clause, before: near.lowerBound) }
+      if let far = subjectBeforeRelative(near) { return far }
       guard canSpeak(near) else { return nil }
       guard let subject = clause.subject, !subject.members.isEmpty,
         subject.tokens.lowerBound < near.lowerBound,
@@ -112,10 +113,42 @@ struct SpeechSegments {
       else { return near }
       return subject.tokens.lowerBound..<near.upperBound
     }
+    if let quoted = afterQuotation(before: first) { return quoted }
     guard sentence.isComma(first - 1) || sentence.tag(first - 1) == .closeBracket,
       let subject = clause.subject, subject.tokens.upperBound < first, !clause.sharesSubject,
       let chain = sentence.nounChain(from: subject.tokens.lowerBound),
       !sentence.isQuoted(chain.lowerBound), canSpeak(chain)
+    else { return nil }
+    return chain
+  }
+
+  /// "A clerk who answered the telephone said": the clerk, not the telephone.
+  private func subjectBeforeRelative(_ near: Range<Int>) -> Range<Int>? {
+    guard sentence.tag(near.lowerBound - 1).isVerb else { return nil }
+    var pronoun = near.lowerBound - 1
+    while pronoun > 0,
+      sentence.tag(pronoun).isVerb || sentence.tag(pronoun) == .adverb
+        || sentence.tag(pronoun) == .modal
+    {
+      pronoun -= 1
+    }
+    let tag = sentence.tag(pronoun)
+    guard tag == .whPronoun || tag == .whDeterminer,
+      let chain = sentence.nounChain(before: pronoun), canSpeak(chain)
+    else { return nil }
+    return chain
+  }
+
+  /// “It is over,” Arne Vik, the harbour master, the owner of two ferries, said.
+  private func afterQuotation(before first: Int) -> Range<Int>? {
+    guard sentence.isComma(first - 1), let last = sentence.last(before: sentence.span(first).start),
+      last.isClosed,
+      let next = sentence.analysis.tokens[..<first].firstIndex(where: {
+        $0.span.start >= last.outer.end
+      }), sentence.quotation(endingBefore: next) != nil,
+      let chain = sentence.nounChain(from: next), chain.upperBound < first,
+      sentence.isComma(chain.upperBound), canSpeak(chain),
+      !(next..<first).contains(where: { sentence.tag($0) == .conjunction })
     else { return nil }
     return chain
   }

@@ -50,7 +50,8 @@ package struct StatementReader: Sendable {
         bytes: bytes, words: words, block: block, span: span, sentences: own, times: near)
       found += reading.find(after: &past)
     }
-    return found
+    let labelled = HeadlineStatements(bytes: bytes).statements(in: sentences, found: found)
+    return labelled.isEmpty ? found : (found + labelled).sorted { $0.words < $1.words }
   }
 }
 
