@@ -12,7 +12,7 @@ package struct DateExpression: Sendable, Equatable {
   }
 
   /// How the text bounds time by the expression: "since March", "before 2020".
-  package enum Relation: Sendable {
+  package enum Relation: UInt8, Sendable {
     case during, since, after, before, until
   }
 

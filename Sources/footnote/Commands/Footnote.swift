@@ -35,7 +35,7 @@ struct Footnote: ParsableCommand {
   /// Every command, in the order in which help lists them.
   static let commands: [any ParsableCommand.Type] = [
     ConversationCommand.self, AskCommand.self, IndexCommand.self, SearchCommand.self,
-    ReadCommand.self, ExplainCommand.self, EvaluateCommand.self,
+    ReadCommand.self, FactsCommand.self, ExplainCommand.self, EvaluateCommand.self,
     ArticlesCommand.self, PromptsCommand.self, DoctorCommand.self,
   ]
 

@@ -1,0 +1,87 @@
+package import Prompts
+package import Text
+
+/// Understands an article: what is named, done, counted and said in it, and when.
+///
+/// A value of tables, made once and safe to use from several threads. Time and memory are linear in
+/// the length of the article, of which at most `longestText` bytes and `mostRows` rows of tables are
+/// read; an analysis that leaves something out says so.
+package struct ArticleAnalyzer: Sendable {
+  /// UTF-8 bytes of an article that are read.
+  package static let longestText = 8_000_000
+  /// Rows of tables of an article that are read.
+  package static let mostRows = 2_000
+
+  private let sentences: SentenceAnalyzer
+  private let times: TimeReader
+  private let statements: StatementReader
+
+  /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
+  package init(language: Language) throws(PromptsError) {
+    try self.init(prompts: language.prompts)
+  }
+
+  package init(prompts: Prompts) throws(PromptsError) {
+    sentences = try SentenceAnalyzer(prompts: prompts)
+    times = try TimeReader(prompts: prompts)
+    statements = try StatementReader(prompts: prompts)
+  }
+
+  /// What is understood of `document`.
+  ///
+  /// - Parameter sentences: of the document, in order, as `SentenceSegmenter` finds them.
+  package func analyze(_ document: Document, sentences: [Sentence]) -> ArticleAnalysis {
+    var analysis = ArticleAnalysis()
+    var text = document.text
+    let read = text.withUTF8 { self.read($0, sentences, &analysis.omissions) }
+    analysis.times = times.times(
+      in: text, sentences: read.map(\.analysis),
+      published: document.metadata.published.flatMap { CivilDay(iso: $0) })
+    var gatherer = ClauseGatherer(times: analysis.times)
+    for sentence in read { gatherer.add(sentence) }
+    analysis.clauses = gatherer.clauses
+    analysis.statements = text.withUTF8 {
+      statements.statements(
+        in: $0, blocks: document.blocks, sentences: read, times: analysis.times.map(\.span))
+    }
+    return analysis
+  }
+
+  /// Parts of speech, phrases and clauses of each sentence, long ones in pieces.
+  private func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ sentences: [Sentence],
+    _ omissions: inout ArticleAnalysis.Omissions
+  ) -> [ReadSentence] {
+    var memory = SentenceAnalyzer.Memory()
+    var read: [ReadSentence] = []
+    read.reserveCapacity(sentences.count)
+    var rows = 0
+    for sentence in sentences where sentence.kind != .code {
+      guard sentence.span.end <= min(bytes.count, Self.longestText) else {
+        omissions.insert(.longText)
+        break
+      }
+      if sentence.kind == .tableRow {
+        rows += 1
+        if rows > Self.mostRows {
+          omissions.insert(.longTable)
+          continue
+        }
+      }
+      for piece in self.sentences.analyze(bytes, sentence: sentence.span, memory: &memory) {
+        if piece.isPartial { omissions.insert(.longSentence) }
+        read.append(Self.piece(piece, of: sentence))
+      }
+    }
+    return read
+  }
+
+  private static func piece(_ piece: AnalyzedSentence, of sentence: Sentence) -> ReadSentence {
+    var span = sentence.span
+    if piece.isPartial, let first = piece.tokens.first, let last = piece.tokens.last {
+      span = TextSpan(first.span.start, last.span.end)
+    }
+    return ReadSentence(
+      span: span, block: sentence.block, kind: sentence.kind, analysis: piece)
+  }
+}

@@ -1,0 +1,121 @@
+package import Text
+
+/// Who does what in an article, once: a clause without the tokens of its sentence.
+package struct ArticleClause: Sendable, Equatable {
+  /// Someone or something that takes part.
+  package struct Party: Sendable, Equatable {
+    /// The noun phrase.
+    package var span: TextSpan
+    /// Its main word.
+    package var head: TextSpan
+    /// Number of its entity; nil until entities are known.
+    package var entity: Int? = nil
+    /// Further members of a list ("B" and "C" of "A, B and C").
+    package var members: [TextSpan] = []
+  }
+
+  /// A prepositional phrase.
+  package struct Modifier: Sendable, Equatable {
+    package var preposition: TextSpan
+    package var object: Party
+  }
+
+  /// From its first part to its last, parties included.
+  package var span: TextSpan
+  /// The verb with its auxiliaries.
+  package var verb: TextSpan
+  /// The verb in the dictionary's form.
+  package var lemma: String
+  package var particle: TextSpan?
+  package var relation: Clause.Relation
+  package var standing: Standing
+  package var tense: Tense
+  package var isNegated = false
+  package var isPassive = false
+  /// Its verb is that of another clause ("B 20" of "A had 10 and B 20").
+  package var isElided = false
+  /// What the form puts as subject; of a passive, who it is done to.
+  package var subject: Party?
+  /// Of a passive, who did it.
+  package var agent: Party?
+  package var objects: [Party] = []
+  package var modifiers: [Modifier] = []
+  /// Position among the article's times; nil where it names none.
+  package var time: Int?
+  /// Position of the clause it depends on; nil for none.
+  package var governor: Int?
+  /// The word that opens it ("if").
+  package var opener: TextSpan?
+}
+
+/// Turns the clauses of sentences, which speak of tokens, into those of the article.
+struct ClauseGatherer {
+  let times: [TimeMention]
+  private(set) var clauses: [ArticleClause] = []
+  /// The first time that may lie in the sentence.
+  private var time = 0
+
+  init(times: [TimeMention]) { self.times = times }
+
+  /// Adds the clauses of the next sentence.
+  mutating func add(_ sentence: ReadSentence) {
+    while time < times.count, times[time].span.end <= sentence.span.start { time += 1 }
+    let base = clauses.count
+    for clause in sentence.analysis.clauses {
+      clauses.append(read(clause, sentence.analysis.tokens, base: base))
+    }
+  }
+
+  private func read(_ clause: Clause, _ tokens: [AnalyzedToken], base: Int) -> ArticleClause {
+    func span(_ range: Range<Int>) -> TextSpan {
+      TextSpan(tokens[range.lowerBound].span.start, tokens[range.upperBound - 1].span.end)
+    }
+    func party(_ group: NounGroup) -> ArticleClause.Party {
+      ArticleClause.Party(
+        span: span(group.tokens), head: tokens[group.head].span,
+        members: group.members.map { span($0.tokens) })
+    }
+    var read = ArticleClause(
+      span: span(clause.verb.tokens), verb: span(clause.verb.tokens), lemma: clause.verb.lemma,
+      particle: clause.verb.particle.map { tokens[$0].span }, relation: clause.relation,
+      standing: clause.standing, tense: clause.verb.tense)
+    read.isNegated = clause.isNegated
+    read.isPassive = clause.verb.isPassive
+    read.isElided = clause.isElided
+    read.subject = clause.subject.map(party)
+    read.agent = clause.verb.isPassive ? clause.agent.map(party) : nil
+    read.objects = clause.objects.map(party)
+    read.modifiers = clause.modifiers.map {
+      ArticleClause.Modifier(preposition: span($0.preposition), object: party($0.object))
+    }
+    read.governor = clause.governor.map { base + $0 }
+    read.opener = clause.opener.map { tokens[$0].span }
+    let own = clause.times.map { span($0.tokens) }
+    read.span = Self.whole(read, own)
+    read.time = time(of: read, own)
+    return read
+  }
+
+  private static func whole(_ clause: ArticleClause, _ times: [TextSpan]) -> TextSpan {
+    var parts = [clause.verb, clause.subject?.span, clause.agent?.span].compactMap { $0 }
+    parts += clause.objects.flatMap { [$0.span] + $0.members } + times
+    parts += clause.modifiers.flatMap { [$0.preposition, $0.object.span] }
+    return TextSpan(
+      parts.map(\.start).min() ?? clause.verb.start, parts.map(\.end).max() ?? clause.verb.end)
+  }
+
+  /// The first time among its times and prepositional phrases.
+  private func time(of clause: ArticleClause, _ own: [TextSpan]) -> Int? {
+    let places = own + clause.modifiers.map(\.object.span)
+    guard let first = places.map(\.start).min(), let last = places.map(\.end).max() else {
+      return nil
+    }
+    var index = time
+    while index < times.count, times[index].span.start < last {
+      let span = times[index].span
+      if span.end > first, places.contains(where: { $0.overlaps(span) }) { return index }
+      index += 1
+    }
+    return nil
+  }
+}
