@@ -92,17 +92,6 @@ final class AliasedReading: PassageReading {
   }
 }
 
-extension EvidenceRanker {
-  /// A ranker that takes the names of each group for the same.
-  package func naming(_ groups: [Aliases.Group]) -> EvidenceRanker {
-    var ranker = EvidenceRanker(
-      store: AliasedReading(store, groups: groups), cache: cache, weights: weights,
-      lexicon: lexicon)
-    ranker.names = NameNumbers(groups, table: table)
-    return ranker
-  }
-}
-
 extension NameNumbers {
   /// The names of each group in the numbers of `table`.
   package init(_ groups: [Aliases.Group], table: TermTable) {

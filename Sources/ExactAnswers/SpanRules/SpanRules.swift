@@ -26,6 +26,9 @@ struct SpanRules {
   var parts: [SpeechPart] { reading.parts }
   var classes: [WordClasses] { reading.classes }
 
+  /// Tokens of a span at most, clauses and lists apart.
+  static let maximumLength = 12
+
   typealias Setter = (SpanFeature, Double) -> Void
 
   init(asked: SpanQuestion, table: TermTable, candidate: Candidate) {

@@ -34,8 +34,6 @@ package struct SpanChooser {
   /// Reads the values of spans.
   package var finder: SpanFinder { SpanFinder(table: table) }
 
-  /// Tokens of a span at most, clauses and lists apart.
-  package static let maximumLength = 12
   /// Tokens of a clause or list at most.
   static let maximumClause = 60
 
@@ -55,7 +53,7 @@ package struct SpanChooser {
   }
 
   /// Every span with legal edges and every clause: the one to answer with, then the others by score; empty when the sentence has none.
-  /// O(tokens × `maximumLength`).
+  /// O(tokens × `SpanRules.maximumLength`).
   package func choices(in candidate: Candidate) -> [Choice] {
     let rules = SpanRules(asked: asked, table: table, candidate: candidate)
     let count = rules.reading.count
@@ -64,12 +62,12 @@ package struct SpanChooser {
     let clauseEnds = ends.filter { rules.mayEndClause($0 - 1) }
     var choices: [Choice] = []
     for start in starts {
-      for end in ends where end > start && end - start <= Self.maximumLength {
+      for end in ends where end > start && end - start <= SpanRules.maximumLength {
         if let choice = choice(start..<end, rules) { choices.append(choice) }
       }
       guard rules.mayStartClause(start) else { continue }
       for end in clauseEnds
-      where end - start > Self.maximumLength && end - start <= Self.maximumClause {
+      where end - start > SpanRules.maximumLength && end - start <= Self.maximumClause {
         if let choice = choice(start..<end, rules) { choices.append(choice) }
       }
     }
