@@ -120,7 +120,8 @@ extension SpanRules {
     }
   }
 
-  /// Whether a name goes on beyond the span, joined by "of" or nothing: "Amsterdam" of "Treaty of Amsterdam".
+  /// Whether a name goes on beyond the span, joined by "of" or nothing: "Amsterdam" of "Treaty of
+  /// Amsterdam".
   private func cutsName(_ span: Range<Int>) -> Bool {
     func isName(_ position: Int) -> Bool {
       parts.indices.contains(position) && parts[position] == .name
