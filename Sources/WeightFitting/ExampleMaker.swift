@@ -82,7 +82,8 @@ struct ExampleMaker {
     return material
   }
 
-  /// The signs of every yes/no question of the set; right means that the answer is yes. Questions answered otherwise are left out.
+  /// The signs of every yes/no question of the set; right means that the answer is yes. Questions
+  /// answered otherwise are left out.
   func claims(_ set: QuestionSet, number: Int) throws -> [JudgedQuestion] {
     var claims: [JudgedQuestion] = []
     var groups: [String: Int] = [:]

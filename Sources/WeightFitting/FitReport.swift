@@ -19,7 +19,8 @@ struct FitReport {
   /// Positions of the weights that are fitted; nil: all.
   var free: Set<Int>?
 
-  /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation and the result.
+  /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation
+  /// and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
     let fitter = ListwiseFitter(
       penalty: penalty, furtherPenalty: furtherPenalty, holds: holds, free: free)
@@ -39,8 +40,8 @@ struct FitReport {
     return fitted
   }
 
-  /// Logistic weights of confidence signals; prints the area under the curve and the calibration error of every set, cross-validated
-  /// by article and fitted on all.
+  /// Logistic weights of confidence signals; prints the area under the curve and the calibration
+  /// error of every set, cross-validated by article and fitted on all.
   ///
   /// - Parameters:
   ///   - signs: which way each signal may count.
@@ -67,9 +68,9 @@ struct FitReport {
     return fitted
   }
 
-  /// The weights stretched and shifted so that confidence means what it says on the sets of `calibration`, those `held` left alone. The
-  /// order of confidences stays as it was: how well answers are told from refusals and how high confidence stands are two questions
-  /// (Platt, 1999).
+  /// The weights stretched and shifted so that confidence means what it says on the sets of
+  /// `calibration`, those `held` left alone. The order of confidences stays as it was: how well
+  /// answers are told from refusals and how high confidence stands are two questions (Platt, 1999).
   private func calibrated(
     _ weights: [Double], held: Set<Int>, on questions: [JudgedQuestion],
     leavingOut fold: Int? = nil
@@ -110,8 +111,8 @@ struct FitReport {
     }
   }
 
-  /// Logistic weights of the signs for "yes"; prints, cross-validated by article, what is right of what is answered.
-  /// Rare signs stay near `start`, what is believed of them beforehand.
+  /// Logistic weights of the signs for "yes"; prints, cross-validated by article, what is right of
+  /// what is answered. Rare signs stay near `start`, what is believed of them beforehand.
   func fitClaims(_ questions: [JudgedQuestion], start: [Double]) -> [Double] {
     let importance = importance(of: questions.map(\.set))
     let fitter = LogisticFitter(penalty: 0.002)
@@ -152,8 +153,8 @@ struct FitReport {
     return bins.reduce(0) { $0 + abs($1.sum - $1.right) / total }
   }
 
-  /// What each question weighs: every set of the half the same, every other set the same, and both halves the same; or each set as
-  /// `emphasis` says.
+  /// What each question weighs: every set of the half the same, every other set the same, and both
+  /// halves the same; or each set as `emphasis` says.
   private func importance(of sets: [Int]) -> [Double] {
     var sizes = [Int](repeating: 0, count: names.count)
     for set in sets { sizes[set] += 1 }
@@ -181,7 +182,8 @@ struct FitReport {
     }
   }
 
-  /// What the first place loses when a feature's weight is 0 and nothing is refitted: the half set, then the others.
+  /// What the first place loses when a feature's weight is 0 and nothing is refitted: the half set,
+  /// then the others.
   func printAblation(_ examples: [Example], _ fitted: [Double], _ features: [String]) {
     let half = examples.filter { self.half.contains(names[$0.set]) }
     let rest = examples.filter { !self.half.contains(names[$0.set]) }

@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// One question for the confidence fit: the signals of its best candidate, and whether that candidate was right.
+/// One question for the confidence fit: the signals of its best candidate, and whether that
+/// candidate was right.
 struct JudgedQuestion {
   var signals: [Double]
   var isRight: Bool
@@ -10,12 +11,14 @@ struct JudgedQuestion {
   var group: Int
 }
 
-/// Fits a logistic regression by gradient descent with Adam and an L2 penalty on the distance from the start.
+/// Fits a logistic regression by gradient descent with Adam and an L2 penalty on the distance from
+/// the start.
 struct LogisticFitter {
   var iterations = 1500
   var rate = 0.03
   var penalty = 0.0005
-  /// Whether each signal is measured by its spread, so that a rare one is not held back more than a frequent one.
+  /// Whether each signal is measured by its spread, so that a rare one is not held back more than a
+  /// frequent one.
   var isScaled = false
   /// Which way each signal may count: 1 up, -1 down, 0 either; empty: all either way.
   var signs: [Int] = []
@@ -76,7 +79,8 @@ struct LogisticFitter {
     1 / (1 + exp(-zip(signals, weights).reduce(0) { $0 + $1.0 * $1.1 }))
   }
 
-  /// Chance that a right answer gets more confidence than an unanswerable question; nil without both kinds.
+  /// Chance that a right answer gets more confidence than an unanswerable question; nil without
+  /// both kinds.
   static func areaUnderCurve(_ judged: [(question: JudgedQuestion, confidence: Double)])
     -> Double?
   {

@@ -138,7 +138,8 @@ struct WeightFitting: ParsableCommand {
     return numbers
   }
 
-  /// Positions of the weights that are fitted, column after column: all but those set by hand, or the plain ones that `only` names.
+  /// Positions of the weights that are fitted, column after column: all but those set by hand, or
+  /// the plain ones that `only` names.
   private func free(_ shipped: ScoringWeights) -> Set<Int> {
     let features = Feature.allCases
     if let only { return Set(features.indices.filter { features[$0].name.hasPrefix(only) }) }
@@ -154,7 +155,8 @@ struct WeightFitting: ParsableCommand {
       })
   }
 
-  /// The weights with the price of length worked into that of new words: right sentences are often long, and readers pay for that.
+  /// The weights with the price of length worked into that of new words: right sentences are often
+  /// long, and readers pay for that.
   private func brief(_ weights: [Double], by price: Double? = nil) -> [Double] {
     var weights = weights
     if let position = Feature.allCases.firstIndex(of: .newWords) {

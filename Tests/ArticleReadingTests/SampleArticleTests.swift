@@ -4,7 +4,8 @@ internal import Prompts
 internal import Testing
 internal import Text
 
-/// The first library as the reader makes it: metadata found, furniture gone, every fact still there.
+/// The first library as the reader makes it: metadata found, furniture gone, every fact still
+/// there.
 @Suite struct SampleArticleTests {
   /// What a person reading the saved page would say about it.
   struct Sample: Sendable, CustomTestStringConvertible {

@@ -25,7 +25,8 @@ internal import Testing
     }
   }
 
-  /// A page of a site with the same slogan on every page, and an import with a copy and an id that stands there twice.
+  /// A page of a site with the same slogan on every page, and an import with a copy and an id that
+  /// stands there twice.
   private func site() throws -> Library {
     let library = try Library()
     for number in 1...8 {

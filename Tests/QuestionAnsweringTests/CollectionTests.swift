@@ -7,7 +7,8 @@ internal import Text
 
 @testable import QuestionAnswering
 
-/// Questions about the collection: read by the rows of `collection-questions.tsv`, answered by counting everything.
+/// Questions about the collection: read by the rows of `collection-questions.tsv`, answered by
+/// counting everything.
 @Suite struct CollectionTests {
   private let library: AskedLibrary
 

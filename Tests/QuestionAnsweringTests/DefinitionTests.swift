@@ -51,7 +51,8 @@ internal import Testing
   }
 }
 
-/// Figures that are not told as plainly as they are asked for, statements, and whom a word stands for.
+/// Figures that are not told as plainly as they are asked for, statements, and whom a word stands
+/// for.
 @Suite struct PlainReplyTests {
   private func library() throws -> AskedLibrary {
     try AskedLibrary([

@@ -10,7 +10,8 @@ internal import Text
 @testable import QuestionAnswering
 @testable import WordNetLexicon
 
-/// Replies made in a way of their own: definitions, summaries, statements, comparisons, gathered lists, and what a refusal says.
+/// Replies made in a way of their own: definitions, summaries, statements, comparisons, gathered
+/// lists, and what a refusal says.
 @Suite struct ReplyKindTests {
   private let library: AskedLibrary
 
@@ -172,7 +173,8 @@ internal import Text
   }
 }
 
-/// Questions of public sets that a reply kind must leave alone: none of them is about a collection of ours.
+/// Questions of public sets that a reply kind must leave alone: none of them is about a collection
+/// of ours.
 @Suite struct ReplyMisfireTests {
   private static let sets =
     [

@@ -1,11 +1,14 @@
 package import Prompts
 package import Text
 
-/// Tells the blocks of an article that may be furniture of the site or newsletter it came from, if other articles repeat them.
+/// Tells the blocks of an article that may be furniture of the site or newsletter it came from, if
+/// other articles repeat them.
 ///
-/// Repetition alone is no reason to cut: a company's releases repeat facts about it. A block is looked at only when it is short, holds
-/// no figure and no quotation, and either *speaks to the reader* for the publisher ("Sign up for our newsletter"), or is a *fragment*
-/// outside the running text that states nothing: no stop, comma, colon or bracket, and not a name ("Life on the coast").
+/// Repetition alone is no reason to cut: a company's releases repeat facts about it. A block is
+/// looked at only when it is short, holds no figure and no quotation, and either *speaks to the
+/// reader* for the publisher ("Sign up for our newsletter"), or is a *fragment* outside the running
+/// text that states nothing: no stop, comma, colon or bracket, and not a name ("Life on the
+/// coast").
 package struct FurnitureJudge: Sendable {
   /// "you", "our", …
   private let readerWords: Set<String>
@@ -84,7 +87,8 @@ package struct FurnitureJudge: Sendable {
     return mayBeFragment && isFragment(text, words)
   }
 
-  /// Whether a run of letters has the digest of one of `publisherWords`; spares most lines the making of words.
+  /// Whether a run of letters has the digest of one of `publisherWords`; spares most lines the
+  /// making of words.
   private func mayHoldPublisherWord(_ text: Substring) -> Bool {
     var hash = FNV1a.seed
     for byte in text.utf8 {
@@ -112,7 +116,8 @@ package struct FurnitureJudge: Sendable {
       || scalar.properties.generalCategory == .currencySymbol
   }
 
-  /// Copies of one story, which repeat each other from end to end, mostly share their longest block.
+  /// Copies of one story, which repeat each other from end to end, mostly share their longest
+  /// block.
   private func story(of document: Document) -> Int64 {
     let longest = document.blocks.max { $0.span.length < $1.span.length }
     return TextDigest.of(longest.map { document.text.utf8(in: $0.span) } ?? document.text.utf8[...])
@@ -149,7 +154,8 @@ package enum FurnitureThreshold {
 }
 
 extension Document {
-  /// The article without the blocks of `lines` that `isLearnt` names by their digest; unchanged when nothing would be left.
+  /// The article without the blocks of `lines` that `isLearnt` names by their digest; unchanged
+  /// when nothing would be left.
   package func cuttingFurniture(
     _ lines: FurnitureLines, reason: String, where isLearnt: (Int64) -> Bool
   ) -> Document {
@@ -160,7 +166,8 @@ extension Document {
 }
 
 extension [Document] {
-  /// The articles of one file (an import, a feed) without the lines that many of them repeat, outlet by outlet.
+  /// The articles of one file (an import, a feed) without the lines that many of them repeat,
+  /// outlet by outlet.
   ///
   /// What is cut depends on this file alone. O(total length).
   func cuttingRepeatedLines(_ judge: FurnitureJudge) -> [Document] {

@@ -7,6 +7,7 @@ package struct EPUBExtractor: Extractor {
 
   package init(rules: CleaningRules) { dates = rules.writtenDates }
 
+  /// One article; a chapter that is listed but not there is left out.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let endings = [".xml", ".opf", ".xhtml", ".html", ".htm"]
     let files = try ArchiveEntries().contents(of: source) { name in

@@ -7,6 +7,8 @@ package struct JSONFeedExtractor: Extractor {
 
   package init(rules: CleaningRules) { dates = rules.writtenDates }
 
+  /// An article for each item, in the order of the feed; items without text are reported as
+  /// skipped.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let feed: JSONFeed
     do {

@@ -14,6 +14,7 @@ package struct MailExtractor: Extractor {
     dates = rules.writtenDates
   }
 
+  /// One article without places, since lines of the file are not those of the decoded text.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let message = MIMEMessage(source.bytes[...])
     let leaves = message.leaves().filter {
@@ -34,7 +35,8 @@ package struct MailExtractor: Extractor {
     return extraction
   }
 
-  /// Adds what the message's head says, and drops line numbers, which count the decoded part and not the file.
+  /// Adds what the message's head says, and drops line numbers, which count the decoded part and
+  /// not the file.
   private func complete(_ document: inout Document, from message: MIMEMessage, part: MIMEMessage) {
     document.anchors = []
     let page = message.field("Snapshot-Content-Location") ?? part.field("Content-Location")

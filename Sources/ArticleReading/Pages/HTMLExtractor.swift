@@ -6,6 +6,7 @@ package struct HTMLExtractor: Extractor {
 
   package init(rules: CleaningRules) { self.rules = rules }
 
+  /// One article: the main text of the page, without what surrounds it.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let tree = HTMLTree(decoded(source.bytes))
     var builder = DocumentBuilder()

@@ -7,7 +7,8 @@ package struct ArticleFile: Sendable, Equatable {
   package var kind: Kind
   /// Size when listed.
   package var byteCount: Int
-  /// Time of the last change of the file or its sidecar, in nanoseconds since 1970; only to notice changes, never an article's date.
+  /// Time of the last change of the file or its sidecar, in nanoseconds since 1970; only to notice
+  /// changes, never an article's date.
   package var modified: Int64
 
   /// Path of the file that may hold a person's corrections; it need not exist.
@@ -28,7 +29,8 @@ package struct ArticleFile: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
     case plainText, markdown, html, jsonLines, feed, jsonFeed, mail, epub, wordDocument, pdf
 
-    /// The kind by the ending of the file's name, in any letter case; nil for endings that are not read.
+    /// The kind by the ending of the file's name, in any letter case; nil for endings that are not
+    /// read.
     package init?(fileName: String) {
       guard let dot = fileName.lastIndex(of: ".") else { return nil }
       let ending = fileName[fileName.index(after: dot)...].lowercased()
@@ -67,7 +69,8 @@ package struct ArticleFile: Sendable, Equatable {
       }
     }
 
-    /// The largest file that is read, in bytes. An import holds many articles, other kinds one or a few.
+    /// The largest file that is read, in bytes. An import holds many articles, other kinds one or a
+    /// few.
     var byteLimit: Int {
       switch self {
       case .jsonLines: 2_000_000_000

@@ -1,11 +1,12 @@
 package import Prompts
 package import Text
 
-/// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the extractor of its kind.
+/// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the
+/// extractor of its kind.
 package struct ArticleReader: Sendable {
   private let extractors: [ArticleFile.Kind: any Extractor]
-  /// Which blocks may be furniture if other articles repeat them. In a file of several articles repeated lines are cut by `read`;
-  /// those that several files share are for the index to learn.
+  /// Which blocks may be furniture if other articles repeat them. In a file of several articles
+  /// repeated lines are cut by `read`; those that several files share are for the index to learn.
   package let furniture: FurnitureJudge
   /// How the articles' dates and sentences are read.
   package let language: ReadingRules
@@ -17,7 +18,8 @@ package struct ArticleReader: Sendable {
     try self.init(prompts: prompts, language: ReadingRules(prompts: prompts))
   }
 
-  /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
+  /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or
+  ///   damaged.
   package init(prompts: Prompts, language: ReadingRules) throws(PromptsError) {
     self.language = language
     let rules = try CleaningRules(prompts: prompts, dates: language.dates)
@@ -33,7 +35,8 @@ package struct ArticleReader: Sendable {
 
   /// The articles in `file`, in file order, with what of it was skipped.
   ///
-  /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and the cure.
+  /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and
+  ///   the cure.
   package func read(_ file: ArticleFile) throws(ReadingError) -> Extraction {
     let bytes = try FileBytes(limit: file.kind.byteLimit).read(file.path)
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path: file.path) }
@@ -55,7 +58,8 @@ package struct ArticleReader: Sendable {
     return extraction
   }
 
-  /// Applies the corrections beside the file; what of them cannot be used is noted, and the articles stay.
+  /// Applies the corrections beside the file; what of them cannot be used is noted, and the
+  /// articles stay.
   private func correct(_ extraction: inout Extraction, of file: ArticleFile) {
     guard let status = FileStatus(of: file.sidecarPath, followingLink: false) else { return }
     let name = file.sidecarPath.split(separator: "/").last ?? ""
@@ -86,7 +90,8 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  /// What the extractor makes of the file, unless it takes too long. An import, which may hold a million articles, may take its time.
+  /// What the extractor makes of the file, unless it takes too long. An import, which may hold a
+  /// million articles, may take its time.
   private func extracted(
     _ source: SourceFile, by extractor: any Extractor, kind: ArticleFile.Kind
   ) throws(ReadingError) -> Extraction {

@@ -8,10 +8,11 @@ package import SentenceAnalysis
   internal import Musl
 #endif
 
-/// An index in which the terms of a name that is kept also find the other names of its group, with equal weight.
+/// An index in which the terms of a name that is kept also find the other names of its group, with
+/// equal weight.
 ///
-/// Another name of several words is looked for as a phrase. How common a term is counts both names, at most once too often for
-/// passages that hold both.
+/// Another name of several words is looked for as a phrase. How common a term is counts both names,
+/// at most once too often for passages that hold both.
 final class AliasedReading: PassageReading {
   private let store: any PassageReading
   private let groups: [Aliases.Group]
@@ -89,17 +90,6 @@ final class AliasedReading: PassageReading {
 
   func similarWords(to word: String, limit: Int) throws -> [WordFrequency] {
     try store.similarWords(to: word, limit: limit)
-  }
-}
-
-extension EvidenceRanker {
-  /// A ranker that takes the names of each group for the same.
-  package func naming(_ groups: [Aliases.Group]) -> EvidenceRanker {
-    var ranker = EvidenceRanker(
-      store: AliasedReading(store, groups: groups), cache: cache, weights: weights,
-      lexicon: lexicon)
-    ranker.names = NameNumbers(groups, table: table)
-    return ranker
   }
 }
 

@@ -15,10 +15,11 @@ final class WordRules {
   private var hypernyms: [Int32: UInt64] = [:]
   /// For each question term the numbers of the terms that explain it or are explained by it.
   private var glosses: [Set<UInt32>] = []
-  /// Positions of the question terms that a term explains, and of those it is spelt like, as far as asked.
+  /// Positions of the question terms that a term explains, and of those it is spelt like, as far as
+  /// asked.
   private var kin: [Int32: (glosses: UInt64, alike: UInt64)] = [:]
-  /// Whether a word names one of the kind wanted, as far as asked; by the word's bytes, since words of one term may differ in this
-  /// ("manufactures", "manufacturers").
+  /// Whether a word names one of the kind wanted, as far as asked; by the word's bytes, since words
+  /// of one term may differ in this ("manufactures", "manufacturers").
   private var kinds: [ArraySlice<UInt8>: Bool] = [:]
 
   init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?) {
@@ -67,7 +68,8 @@ final class WordRules {
     candidate.features[.focusKind] = holdsKind ? 1 : 0
   }
 
-  /// What of the question only words of the same explanation, or of nearly the same spelling, stand for.
+  /// What of the question only words of the same explanation, or of nearly the same spelling, stand
+  /// for.
   private func applyKin(to candidate: inout Candidate) {
     var glossMask: UInt64 = 0
     var alikeMask: UInt64 = 0
@@ -98,7 +100,8 @@ final class WordRules {
     return found
   }
 
-  /// Whether the word names a kind or an instance of the question's head noun, and is not in the question. Remembered.
+  /// Whether the word names a kind or an instance of the question's head noun, and is not in the
+  /// question. Remembered.
   func isOfKind(_ token: Int, _ article: TokenizedArticle) -> Bool {
     let term = article.terms[token]
     guard let lexicon, let head, !terms.allNumbers.contains(term) else { return false }

@@ -123,7 +123,8 @@ package struct EvidenceRanker {
     return ranking
   }
 
-  /// Whether a passage of another article holds all content words of `question`, two at least, and `article` hardly any. Cost: one search.
+  /// Whether a passage of another article holds all content words of `question`, two at least, and
+  /// `article` hardly any. Cost: one search.
   package func isToldElsewhere(_ question: AnalyzedQuestion, than article: TokenizedArticle) throws
     -> Bool
   {
@@ -141,7 +142,8 @@ package struct EvidenceRanker {
     return false
   }
 
-  /// Shares of a question's weight: at most so much in the conversation's article, at least so much in one sentence of another.
+  /// Shares of a question's weight: at most so much in the conversation's article, at least so much
+  /// in one sentence of another.
   private static let ownShare = 0.4
   private static let othersShare = 0.95
 
@@ -186,7 +188,8 @@ package struct EvidenceRanker {
     return strongest(of: sayings.isEmpty ? all : sayings)
   }
 
-  /// The `maximumCandidates` best by score so far. Sorts positions, not candidates, which are large.
+  /// The `maximumCandidates` best by score so far. Sorts positions, not candidates, which are
+  /// large.
   private func strongest(of candidates: [Candidate]) -> [Candidate] {
     let scores = candidates.map(\.score)
     let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }

@@ -3,10 +3,12 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Initials that no article writes, read as the name whose words they open: "the SP" where the articles say "the Scottish Parliament".
+/// Initials that no article writes, read as the name whose words they open: "the SP" where the
+/// articles say "the Scottish Parliament".
 ///
-/// Only initials that no article holds are read so, only by a name whose words open with exactly these letters, and only where the
-/// articles found name it often and hardly any other such: a name that is unknown must not become a known one by chance.
+/// Only initials that no article holds are read so, only by a name whose words open with exactly
+/// these letters, and only where the articles found name it often and hardly any other such: a name
+/// that is unknown must not become a known one by chance.
 struct UnknownInitials {
   /// As the question writes them.
   let typed: String
@@ -49,7 +51,8 @@ struct UnknownInitials {
     fileprivate var count = 0
   }
 
-  /// What the initials stand for in `articles`; nil where no name, or more than one, could be meant. O(tokens).
+  /// What the initials stand for in `articles`; nil where no name, or more than one, could be
+  /// meant. O(tokens).
   func reading(in articles: [TokenizedArticle], _ table: TermTable) -> Reading? {
     var found: [[Int32]: Reading] = [:]
     for article in articles {
@@ -76,7 +79,8 @@ struct UnknownInitials {
     }.map { article.bytes[Int(article.starts[$0])] } == letters
   }
 
-  /// Capitalised words in a row, with a short small word between two of them ("of"), the determiner in front left out.
+  /// Capitalised words in a row, with a short small word between two of them ("of"), the determiner
+  /// in front left out.
   private static func names(
     in sentence: Range<Int>, _ article: TokenizedArticle, _ table: TermTable
   ) -> [Range<Int>] {

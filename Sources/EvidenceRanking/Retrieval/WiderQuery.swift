@@ -3,10 +3,11 @@ internal import QuestionAnalysis
 internal import Text
 internal import WordNetLexicon
 
-/// A second query for a question of which the first found little: words that can stand for the question's own.
+/// A second query for a question of which the first found little: words that can stand for the
+/// question's own.
 ///
-/// What it finds is read after what the first found. No word of it counts as a word of the question: a question whose words are missing
-/// stays one whose words are missing.
+/// What it finds is read after what the first found. No word of it counts as a word of the
+/// question: a question whose words are missing stays one whose words are missing.
 package struct WiderQuery: Sendable {
   /// Why a word stands for another.
   package enum Reason: String, Sendable {
@@ -16,7 +17,8 @@ package struct WiderQuery: Sendable {
   /// A term searched for in another's place.
   package struct Word: Sendable {
     package var term: String
-    /// The question's word as it is typed, and the other as it is written (a stem, unless a spelling was put right).
+    /// The question's word as it is typed, and the other as it is written (a stem, unless a
+    /// spelling was put right).
     package var typed: String
     package var written: String
     package var reason: Reason
@@ -24,7 +26,8 @@ package struct WiderQuery: Sendable {
     package var weight: Double
   }
 
-  /// The best passage's BM25 beside the weight of all words of the question; about the share of them that it holds.
+  /// The best passage's BM25 beside the weight of all words of the question; about the share of
+  /// them that it holds.
   package let share: Double
   /// In the order of the question's words.
   package let words: [Word]
@@ -44,8 +47,8 @@ package struct WiderQuery: Sendable {
     plan.terms + words.map { WeightedTerm($0.term, weight: $0.weight) }
   }
 
-  /// Nil when the first query found enough, nothing stands for its words, or there is no lexicon to say so. Cost: a look-up of the
-  /// frequency of each word considered.
+  /// Nil when the first query found enough, nothing stands for its words, or there is no lexicon to
+  /// say so. Cost: a look-up of the frequency of each word considered.
   init?(
     _ question: AnalyzedQuestion, plan: QueryPlan, retrieval: Retrieval,
     store: any PassageReading, lexicon: Lexicon?

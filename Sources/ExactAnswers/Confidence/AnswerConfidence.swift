@@ -5,12 +5,15 @@ package import Prompts
   internal import Glibc
 #endif
 
-/// Estimates how likely the exact answer is right, in itself and by where it stands: a logistic sum of named signals
-/// (`Prompts/tables/answer-confidence.tsv`). Right means that it shares half of its words and of an accepted answer's with that (F1 of .5).
+/// Estimates how likely the exact answer is right, in itself and by where it stands: a logistic sum
+/// of named signals (`Prompts/tables/answer-confidence.tsv`). Right means that it shares half of
+/// its words and of an accepted answer's with that (F1 of .5).
 package struct AnswerConfidence: Sendable {
+  /// What is known of an answer span, each with its weight in the table.
   package enum Signal: String, CaseIterable, Sendable {
     case constant
-    /// `SpanChooser.Choice.support`: the share of the answer's words that the span is expected to have.
+    /// `SpanChooser.Choice.support`: the share of the answer's words that the span is expected to
+    /// have.
     case support
     /// log(c / (1 − c)) of the confidence c that the sentence answers the question.
     case sentence
@@ -32,7 +35,8 @@ package struct AnswerConfidence: Sendable {
     scale = Sureness.Scale(table.settings)
   }
 
-  /// The signals' values for a span of a sentence that answers with `confidence`, in the order of `Signal.allCases`.
+  /// The signals' values for a span of a sentence that answers with `confidence`, in the order of
+  /// `Signal.allCases`.
   package static func signals(_ choice: SpanChooser.Choice, confidence: Double) -> [Double] {
     let bounded = min(max(confidence, 0.001), 0.999)
     return [1, choice.support, log(bounded / (1 - bounded))]

@@ -2,7 +2,8 @@ package import EvidenceRanking
 package import QuestionAnalysis
 internal import SentenceAnalysis
 
-/// What keeps a sentence from being the answer however well it fits: no sum of signals could outweigh these.
+/// What keeps a sentence from being the answer however well it fits: no sum of signals could
+/// outweigh these.
 package enum AnswerLimit: String, CaseIterable {
   case nameUnknown = "a name of which no article holds a word"
   case figureOfOthers =
@@ -14,7 +15,8 @@ package enum AnswerLimit: String, CaseIterable {
 
   /// The limits that hold for the best candidate, in order.
   ///
-  /// - Parameter isCompleted: whether names were added to the question that nobody typed: the articles need not know them.
+  /// - Parameter isCompleted: whether names were added to the question that nobody typed: the
+  ///   articles need not know them.
   package static func holding(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence,
     _ signals: [ConfidenceEstimator.Signal: Double], isCompleted: Bool
@@ -33,7 +35,8 @@ package enum AnswerLimit: String, CaseIterable {
     }
   }
 
-  /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it or around it.
+  /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it
+  /// or around it.
   private static func isFigureOfOthers(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
   ) -> Bool {
@@ -43,7 +46,8 @@ package enum AnswerLimit: String, CaseIterable {
     return lead.features[.namesAbsent] > 0.99 * ranking.terms.share(ranking.terms.nameMask)
   }
 
-  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.
+  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word
+  /// of the question.
   private static func isNoPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
     guard question.answerType == .person, let choice = evidence.choice,
       let lead = evidence.quoted.first?.candidate

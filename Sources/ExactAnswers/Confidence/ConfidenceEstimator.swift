@@ -5,7 +5,8 @@ package import Prompts
   internal import Glibc
 #endif
 
-/// Estimates how likely the lead sentence answers the question: a logistic sum of named signals (`Prompts/tables/confidence.tsv`).
+/// Estimates how likely the lead sentence answers the question: a logistic sum of named signals
+/// (`Prompts/tables/confidence.tsv`).
 package struct ConfidenceEstimator: Sendable {
   /// What the estimate looks at.
   package enum Signal: String, CaseIterable, Sendable {
@@ -35,8 +36,9 @@ package struct ConfidenceEstimator: Sendable {
     case passageLead = "passage-lead"
     case passagesTogether = "passages-together"
 
-    /// Which way the signal may count: 1 for more confidence, -1 for less, 0 for either. Fitting holds to it, so that a missing
-    /// word never makes an answer surer, whatever a few questions say.
+    /// Which way the signal may count: 1 for more confidence, -1 for less, 0 for either. Fitting
+    /// holds to it, so that a missing word never makes an answer surer, whatever a few questions
+    /// say.
     package var sign: Int {
       switch self {
       case .coverage, .support, .margin, .leadScore, .coverageCore, .passageLead, .passagesTogether:
@@ -54,7 +56,8 @@ package struct ConfidenceEstimator: Sendable {
   /// At this confidence and above the assistant answers.
   package let threshold: Double
   private let scale: Sureness.Scale
-  /// Weights whose row says so under `fixed`, by position in `Signal.allCases`: fitting leaves them alone.
+  /// Weights whose row says so under `fixed`, by position in `Signal.allCases`: fitting leaves them
+  /// alone.
   package let fixed: [Int: Double]
 
   /// - Throws: `PromptsError.badRow` for an unknown signal or a weight that is no number.
@@ -79,7 +82,8 @@ package struct ConfidenceEstimator: Sendable {
   /// The word for a confidence.
   package func sureness(_ confidence: Double) -> Sureness { scale.sureness(confidence) }
 
-  /// The same for a yes/no question: the chance of the verdict, or below the threshold where nothing settles the question.
+  /// The same for a yes/no question: the chance of the verdict, or below the threshold where
+  /// nothing settles the question.
   package func confidence(_ judgement: YesNoJudge.Judgement, _ signals: [Signal: Double]) -> Double
   {
     switch judgement.verdict {

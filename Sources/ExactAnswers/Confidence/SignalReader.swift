@@ -10,7 +10,8 @@ package import WordNetLexicon
   internal import Glibc
 #endif
 
-/// Reads off the best candidate what confidence is estimated from (`Prompts/tables/confidence.tsv` says what each signal means).
+/// Reads off the best candidate what confidence is estimated from (`Prompts/tables/confidence.tsv`
+/// says what each signal means).
 package struct SignalReader {
   private let table: TermTable
   private let lexicon: Lexicon?
@@ -22,7 +23,8 @@ package struct SignalReader {
   private static let bestPassages = 5
   /// Values that answer "how many?" and "how much?".
   private static let figures: Set<FoundSpan.Kind> = [.money, .percentage, .count, .quantity]
-  /// The share of the question in the sentence and its surroundings below which what is missing counts once more.
+  /// The share of the question in the sentence and its surroundings below which what is missing
+  /// counts once more.
   private static let halfOfQuestion = 0.5
 
   /// - Throws: `PromptsError` when the lists of negations and contraries cannot be used.
@@ -32,7 +34,8 @@ package struct SignalReader {
     words = try ClaimWords(prompts: prompts, table: table)
   }
 
-  /// The signals' values for the best candidate and the likeliest span of it; empty without candidates. O(tokens around the sentence).
+  /// The signals' values for the best candidate and the likeliest span of it; empty without
+  /// candidates. O(tokens around the sentence).
   package func signals(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, choice: SpanChooser.Choice?
   ) -> [ConfidenceEstimator.Signal: Double] {
@@ -97,14 +100,16 @@ package struct SignalReader {
     signals[.coverageInNews] = ranking.recency * lead.features[.coverage]
   }
 
-  /// The share that passages of the best one's article have in the BM25 of all of them; 0 without passages.
+  /// The share that passages of the best one's article have in the BM25 of all of them; 0 without
+  /// passages.
   private func together(_ passages: ArraySlice<Retrieval.Passage>) -> Double {
     let own = passages.filter { $0.article == passages.first?.article }
     return own.reduce(0) { $0 + $1.score } / max(0.01, passages.reduce(0) { $0 + $1.score })
   }
 
-  /// The share of the question in the best of the next candidates that stands in another article and does not hold the same answer: what
-  /// several articles hold alike is not specific enough to be the answer. 0 where another article that holds as much agrees.
+  /// The share of the question in the best of the next candidates that stands in another article
+  /// and does not hold the same answer: what several articles hold alike is not specific enough to
+  /// be the answer. 0 where another article that holds as much agrees.
   private func toldElsewhere(
     _ ranking: EvidenceRanker.Ranking, _ lead: Candidate, _ choice: SpanChooser.Choice?
   ) -> Double {
@@ -122,7 +127,8 @@ package struct SignalReader {
     return best
   }
 
-  /// How sure the choice of the exact answer is, and whether there is a figure where one is asked for.
+  /// How sure the choice of the exact answer is, and whether there is a figure where one is asked
+  /// for.
   private func addAnswer(
     _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice?, _ lead: Candidate,
     to signals: inout Signals

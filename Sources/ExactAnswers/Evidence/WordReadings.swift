@@ -9,6 +9,7 @@ package struct WordReadings {
 
   package init() {}
 
+  /// What ranking read otherwise than it was typed.
   package init(_ ranking: EvidenceRanker.Ranking) {
     spellings = ranking.wider?.spellings ?? []
     initials = ranking.initials

@@ -3,7 +3,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Mends the edges of a chosen answer by what single words cannot show: a quarter belongs to its year, a reason begins at its "because".
+/// Mends the edges of a chosen answer by what single words cannot show: a quarter belongs to its
+/// year, a reason begins at its "because".
 struct ChoiceMender {
   let question: AnalyzedQuestion
   let table: TermTable
@@ -14,7 +15,8 @@ struct ChoiceMender {
     self.table = table
   }
 
-  /// The choice with better edges; nil where it cannot be an answer: a list's number, a time for "how much?".
+  /// The choice with better edges; nil where it cannot be an answer: a list's number, a time for
+  /// "how much?".
   func mended(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice? {
     if isListNumber(choice, in: lead) || isTimeForMoney(choice, in: lead) { return nil }
     let choice = withoutDateline(choice, in: lead)
@@ -58,7 +60,8 @@ struct ChoiceMender {
     )
   }
 
-  /// Without the place and the dash with which an agency's report opens: "NARVIK — Halden Film" is "Halden Film".
+  /// Without the place and the dash with which an agency's report opens: "NARVIK — Halden Film" is
+  /// "Halden Film".
   private func withoutDateline(_ choice: SpanChooser.Choice, in lead: Candidate)
     -> SpanChooser.Choice
   {
@@ -94,7 +97,8 @@ struct ChoiceMender {
   /// So many words beside a time are too many ("the morning of", "between … and" are not).
   private static let besideTime = 4
 
-  /// "called the sum “a great deal”": begins at the quotation where all before it is the question's.
+  /// "called the sum “a great deal”": begins at the quotation where all before it is the
+  /// question's.
   private func fromQuotation(_ choice: SpanChooser.Choice, in lead: Candidate)
     -> SpanChooser.Choice
   {
@@ -110,7 +114,8 @@ struct ChoiceMender {
     return moved(choice, to: start..<choice.tokens.upperBound, lead)
   }
 
-  /// Begins at "due to" or "because" where that stands inside, and ends before ", the report explains".
+  /// Begins at "due to" or "because" where that stands inside, and ends before ", the report
+  /// explains".
   private func fromReasonWord(_ choice: SpanChooser.Choice, in lead: Candidate)
     -> SpanChooser.Choice
   {
@@ -130,7 +135,8 @@ struct ChoiceMender {
     return table.holds(.reasonSubject, text(token + 1, article))
   }
 
-  /// Where ", Ada Lindqvist, the director, told reporters" begins; the range's end where nobody is named as speaking there.
+  /// Where ", Ada Lindqvist, the director, told reporters" begins; the range's end where nobody is
+  /// named as speaking there.
   private func beforeSpeaker(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Int {
     func comma(before token: Int) -> Int? {
       (tokens.lowerBound..<max(tokens.lowerBound, token)).last {

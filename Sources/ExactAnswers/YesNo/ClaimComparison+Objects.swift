@@ -4,12 +4,14 @@ internal import Text
 
 /// Whether the verb of a sentence acts on what the verb of the question acts on.
 extension ClaimComparison {
-  /// Signs of a verb that acts on something else: "buys from Marelgue" and "bought Marelgue's boats" for "bought Marelgue".
+  /// Signs of a verb that acts on something else: "buys from Marelgue" and "bought Marelgue's
+  /// boats" for "bought Marelgue".
   func objectSigns(_ signals: inout YesNoSignals) {
     signals[.otherObject] = isMoved(claim.object) || isDirect(claim.indirectObject) ? 1 : 0
   }
 
-  /// Whether the sentence's verb reaches the name only by a preposition, or reaches something that belongs to it.
+  /// Whether the sentence's verb reaches the name only by a preposition, or reaches something that
+  /// belongs to it.
   private func isMoved(_ name: UInt64) -> Bool {
     let places = places(of: name)
     guard !places.isEmpty else { return false }

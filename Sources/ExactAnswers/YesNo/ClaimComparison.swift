@@ -49,14 +49,16 @@ struct ClaimComparison {
       + near.flatMap { article.sentenceTokens[$0].map { article.terms[$0] } }
   }
 
-  /// How much of the claim the sentence covers, related words counting less: what decides which sentence is judged.
+  /// How much of the claim the sentence covers, related words counting less: what decides which
+  /// sentence is judged.
   var coverage: Double {
     claim.share(found & claim.contentMask) + 0.8 * claim.share(kin & claim.contentMask)
       + 0.3 * claim.share(around & ~found & ~kin & claim.contentMask)
       + 0.5 * claim.share(opposed & ~found & ~kin & claim.contentMask) - predicatePenalty
   }
 
-  /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they settle it as well.
+  /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they
+  /// settle it as well.
   private var opposed: UInt64 {
     terms.reduce(0) { mask, term in
       claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
@@ -94,7 +96,8 @@ struct ClaimComparison {
     signals[.neighbours] = candidate.features[.phraseShare]
   }
 
-  /// 1 when none of the words in `mask` is in the sentence, half that when one stands around it; 0 for an empty mask.
+  /// 1 when none of the words in `mask` is in the sentence, half that when one stands around it; 0
+  /// for an empty mask.
   private func isMissing(_ mask: UInt64) -> Double {
     guard mask != 0, mask & (found | kin) == 0 else { return 0 }
     return mask & around == 0 ? 1 : 0.5
@@ -129,7 +132,8 @@ struct ClaimComparison {
     return count % 2 == 1
   }
 
-  /// Whether an odd number of negations stand at most `reach` words before a word that matters, in the same clause.
+  /// Whether an odd number of negations stand at most `reach` words before a word that matters, in
+  /// the same clause.
   func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
     negated(terms, reach: reach).count { $0.contains(where: matters) } % 2 == 1
   }
@@ -148,7 +152,8 @@ struct ClaimComparison {
     }
   }
 
-  /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks to be bought".
+  /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks
+  /// to be bought".
   private func reachEnd(from next: Int, reach: Int, in terms: [Int32]) -> Int {
     let stop = min(terms.count, next + reach)
     let to = table.term(.to)
@@ -162,10 +167,12 @@ struct ClaimComparison {
     return candidate.article.gap(after: token).contains { [0x2C, 0x3B, 0x3A].contains($0) }
   }
 
-  /// What a word that only stands around the sentence counts where the sentence denies: "Nobody was hurt." in an article on the storm.
+  /// What a word that only stands around the sentence counts where the sentence denies: "Nobody was
+  /// hurt." in an article on the storm.
   private static let nearShare = 0.6
 
-  /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth power: a contradiction counts where all else agrees.
+  /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth
+  /// power: a contradiction counts where all else agrees.
   private func agreement(without mask: UInt64, counting nearShare: Double = 0) -> Double {
     let rest = claim.share(claim.contentMask & ~mask)
     guard rest > 0 else { return 0 }
@@ -206,19 +213,22 @@ struct ClaimComparison {
     }
   }
 
-  /// Comparisons that the sentence makes the other way round: "A is larger than B" says that B is smaller than A.
+  /// Comparisons that the sentence makes the other way round: "A is larger than B" says that B is
+  /// smaller than A.
   private var mirrored: UInt64 {
     let comparatives = claim.mask { words.isIn(.comparative, $0.term) }
     let contrary = terms.reduce(UInt64(0)) { $0 | (claim.byOpposite[$1] ?? 0) }
     return isTurned ? contrary & comparatives & ~found : 0
   }
 
-  /// Whether two names of the claim have changed parts: they stand in the other order, or in the same with "by" on one side only.
+  /// Whether two names of the claim have changed parts: they stand in the other order, or in the
+  /// same with "by" on one side only.
   private var isTurned: Bool {
     let found = Claim.places(of: claim.nameTerms, in: terms)
     let places = claim.names.indices.compactMap { index -> (asked: Int, said: Int)? in
       let name = claim.names[index]
-      // A part of the name stands for it: "Halden" for "Ada Halden", unless it is a part of another as well.
+      // A part of the name stands for it: "Halden" for "Ada Halden", unless it is a part of another
+      // as well.
       let isShared = claim.names.indices.contains { $0 != index && claim.names[$0] & name != 0 }
       let said =
         found[index]
@@ -260,7 +270,8 @@ struct ClaimComparison {
     signals[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
   }
 
-  /// Whether some other ordinal of the sentence ranks what this one ranks in the claim: "the first quarter" for "the second quarter".
+  /// Whether some other ordinal of the sentence ranks what this one ranks in the claim: "the first
+  /// quarter" for "the second quarter".
   private func ranksTheSame(_ ordinal: NumberWord) -> Bool {
     let asked = claim.words.indices.dropLast().filter { claim.words[$0].number == ordinal }
       .map { claim.words[$0 + 1].term }
@@ -269,7 +280,8 @@ struct ClaimComparison {
     }
   }
 
-  /// Whether another number of the same kind stands nearer to the claim's verb than the claim's own.
+  /// Whether another number of the same kind stands nearer to the claim's verb than the claim's
+  /// own.
   private func hasCloserNumber(_ asked: [NumberWord], _ rivals: Set<NumberWord>) -> Bool {
     guard
       let verb = terms.firstIndex(where: {
@@ -300,7 +312,8 @@ struct ClaimComparison {
     signals[.rivalInPlace] = replaced == 0 ? 0 : agreement(without: replaced)
   }
 
-  /// The missing words of the claim that follow a preposition which something else follows in the sentence ("in Lund" for "in Narvik").
+  /// The missing words of the claim that follow a preposition which something else follows in the
+  /// sentence ("in Lund" for "in Narvik").
   private var replacedInPlace: UInt64 {
     let asked = claim.words.map(\.term)
     return asked.indices.reduce(0) { mask, index in

@@ -28,7 +28,8 @@ package struct YesNoJudge {
     package let probability: Double
     /// True for yes, false for no, nil where the sentence does not settle it.
     package var verdict: Bool?
-    /// For "A or B?", where the sentence gives the one that it affirms, in UTF-8 bytes of the article; then there is no verdict.
+    /// For "A or B?", where the sentence gives the one that it affirms, in UTF-8 bytes of the
+    /// article; then there is no verdict.
     package var alternative: TextSpan?
   }
 
@@ -40,7 +41,8 @@ package struct YesNoJudge {
     self.lexicon = lexicon
   }
 
-  /// The judgement on the candidate that covers most of the claim, earlier ones first; nil when there are no candidates.
+  /// The judgement on the candidate that covers most of the claim, earlier ones first; nil when
+  /// there are no candidates.
   ///
   /// "Is it in Narvik or in Lund?" claims two things; the one that alone is affirmed is the answer.
   package func judge(_ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking) -> Judgement? {
@@ -109,18 +111,20 @@ package struct YesNoJudge {
     return (judgement, comparisons[best])
   }
 
-  /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about something else denies nothing.
+  /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about
+  /// something else denies nothing.
   private func verdict(
     _ probability: Double, _ signals: YesNoSignals, _ comparison: ClaimComparison
   ) -> Bool? {
     // What is contrary is not held, however much it weighs.
     guard signals[.covered] + signals[.kin] >= weights.coveredFrom || signals.contradictFlatly
     else { return nil }
-    // Which of two is more is told by a sentence that compares them, not by one that gives a figure of one.
+    // Which of two is more is told by a sentence that compares them, not by one that gives a figure
+    // of one.
     guard !comparison.claim.comparesNames || comparison.compares else { return nil }
     if probability >= weights.yesFrom {
-      // What is asked to have happened must be said, by its verb or a kin of it, and of the time that is asked for; of what is so, the
-      // verb may stand beside the sentence.
+      // What is asked to have happened must be said, by its verb or a kin of it, and of the time
+      // that is asked for; of what is so, the verb may stand beside the sentence.
       let isWhole =
         signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
         && signals[.verbMissing] < (comparison.claim.asksForDeed ? 0.5 : 1)

@@ -4,8 +4,8 @@ package import Prompts
   internal import Glibc
 #endif
 
-/// A named sign that a sentence affirms or denies what a yes/no question asks; meanings stand beside the weights in
-/// `Prompts/tables/yes-no.tsv`.
+/// A named sign that a sentence affirms or denies what a yes/no question asks; meanings stand
+/// beside the weights in `Prompts/tables/yes-no.tsv`.
 package enum YesNoSignal: Int, CaseIterable, Sendable {
   case constant
   case covered, kin, around, absent
@@ -27,11 +27,13 @@ package enum YesNoSignal: Int, CaseIterable, Sendable {
   package var name: String { FeatureName.hyphenated("\(self)") }
 }
 
-/// The weights of the signs and the certainty from which "yes" and "no" are said; from `Prompts/tables/yes-no.tsv`.
+/// The weights of the signs and the certainty from which "yes" and "no" are said; from
+/// `Prompts/tables/yes-no.tsv`.
 package struct YesNoWeights: Sendable {
   /// In the order of `YesNoSignal.allCases`.
   package let values: [Double]
-  /// What was believed of each sign before fitting: fitted weights of rare signs stay near it. In the same order.
+  /// What was believed of each sign before fitting: fitted weights of rare signs stay near it. In
+  /// the same order.
   package let priors: [Double]
   /// "Yes" is said at this probability and above.
   package let yesFrom: Double
@@ -87,7 +89,8 @@ package struct YesNoSignals: Sendable {
     return signs.contains { self[$0] > 0.2 }
   }
 
-  /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose", 14 for 41.
+  /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose",
+  /// 14 for 41.
   var contradictFlatly: Bool {
     [.denied, .denialAsked, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
   }

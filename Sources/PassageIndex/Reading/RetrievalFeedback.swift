@@ -3,8 +3,9 @@ internal import Text
 
 /// The words that the best articles for a query share: a second, wider query beside the one typed.
 ///
-/// A relevance model: Lavrenko and Croft, "Relevance-Based Language Models", 2001; mixed with the query as RM3, Abdul-Jaleel and others,
-/// "UMass at TREC 2004". A word w weighs Σ p(w | passage) · p(passage | query) · rarity of w, over the best passage of each article.
+/// A relevance model: Lavrenko and Croft, "Relevance-Based Language Models", 2001; mixed with the
+/// query as RM3, Abdul-Jaleel and others, "UMass at TREC 2004". A word w weighs Σ p(w | passage) ·
+/// p(passage | query) · rarity of w, over the best passage of each article.
 struct RetrievalFeedback {
   /// A term and the ways it is written there, in order of occurrence.
   struct Word {
@@ -21,7 +22,8 @@ struct RetrievalFeedback {
     var score: Double
   }
 
-  /// Distinct words from which on a query is a topic rather than a thing to be found: a shorter one is never widened.
+  /// Distinct words from which on a query is a topic rather than a thing to be found: a shorter one
+  /// is never widened.
   static let fewestWords = 6
   /// Articles that are read.
   static let articles = 10
@@ -37,7 +39,8 @@ struct RetrievalFeedback {
   let store: PassageStore
   let stopwords: Set<String>
 
-  /// The heaviest first, equal ones in order of letters; empty when the sources share nothing. About 1 ms.
+  /// The heaviest first, equal ones in order of letters; empty when the sources share nothing.
+  /// About 1 ms.
   func words(of sources: [Source]) throws -> [Word] {
     let likely = try shared(in: sources).sorted { ($1.share, $0.term) < ($0.share, $1.term) }
       .prefix(Self.candidates).map { word in

@@ -3,17 +3,19 @@ internal import Foundation
 internal import GRDB
 internal import Text
 
-/// Notes which articles are copies of others: of each group of copies, the one that came first is the original of the rest.
+/// Notes which articles are copies of others: of each group of copies, the one that came first is
+/// the original of the rest.
 final class CopyLinker {
   /// Texts kept for further comparisons: a story that is copied once is copied often.
   private static let mostKept = 64
 
   /// Texts compared word by word, at most: where more are alike, the most alike decide.
   private static let mostComparisons = 3
-  /// Articles whose fingerprints are compared with a new one at most; a text that resembles more is boilerplate.
+  /// Articles whose fingerprints are compared with a new one at most; a text that resembles more is
+  /// boilerplate.
   private static let mostCandidates = 64
-  /// Bands kept in memory, 24 bytes each, before they are written; the same bands in order are written many times faster than
-  /// article by article.
+  /// Bands kept in memory, 24 bytes each, before they are written; the same bands in order are
+  /// written many times faster than article by article.
   private static let mostRecentBands = 1 << 21
 
   let database: Database
@@ -32,7 +34,8 @@ final class CopyLinker {
       try Bool.fetchOne(database, sql: "select exists (select 1 from band)") ?? false
   }
 
-  /// Makes the new article `id` findable by its fingerprint, and a copy of the first article whose copy it is.
+  /// Makes the new article `id` findable by its fingerprint, and a copy of the first article whose
+  /// copy it is.
   func link(_ id: ArticleID, fingerprint: TextFingerprint, text: String) throws {
     let bands = Self.bands(fingerprint)
     if let original = try original(fingerprint, bands: bands, text: text) {
@@ -112,7 +115,8 @@ final class CopyLinker {
     .prefix(Self.mostComparisons).map(\.self)
   }
 
-  /// The fingerprint of an article, with the article that it is a copy of; nil when there is no such article.
+  /// The fingerprint of an article, with the article that it is a copy of; nil when there is no
+  /// such article.
   private func fingerprint(of id: ArticleID) throws
     -> (fingerprint: TextFingerprint, original: ArticleID?)?
   {

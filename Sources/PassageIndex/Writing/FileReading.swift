@@ -12,7 +12,8 @@ enum FileOutcome: Sendable {
   case read(hash: ContentHash, skipped: [SkippedPart], lines: ScopedLines?)
 }
 
-/// A step of the stream from files to articles ready to be written: a file opens, gives articles, and closes.
+/// A step of the stream from files to articles ready to be written: a file opens, gives articles,
+/// and closes.
 enum FilePiece<Article: Sendable>: Sendable {
   case opened(FileJob, FileOutcome)
   /// With how often each of their words occurs.
@@ -30,7 +31,8 @@ struct ArticleStream {
 
   /// - Parameters:
   ///   - learnt: lines that are cut from articles that are a file of their own.
-  ///   - countsLast: whether words are counted up to the end, which is faster, and `restOfWords()` must be asked for the counts; else
+  ///   - countsLast: whether words are counted up to the end, which is faster, and `restOfWords()`
+  ///     must be asked for the counts; else
   ///     each piece has those of its own articles.
   init(
     _ jobs: [FileJob], reader: ArticleReader,
@@ -82,7 +84,8 @@ struct ArticleStream {
 
 /// The preparers of all threads of a stream.
 private final class Preparers: @unchecked Sendable {
-  // Safe: the list is used under the lock, a preparer by others only when its thread has given out its last result.
+  // Safe: the list is used under the lock, a preparer by others only when its thread has given out
+  // its last result.
   private let lock = NSLock()
   private var list: [ArticlePreparer] = []
 
@@ -144,7 +147,8 @@ private final class Feed: @unchecked Sendable {
   func next() -> FileJob? { jobs.next() }
 }
 
-/// Cuts the documents of files into slices small enough to share between threads; called by one thread at a time.
+/// Cuts the documents of files into slices small enough to share between threads; called by one
+/// thread at a time.
 private final class Cutter: @unchecked Sendable {
   /// Bytes of text in a slice, one document excepted.
   private static let sliceBytes = 256 << 10

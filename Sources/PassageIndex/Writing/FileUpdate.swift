@@ -2,7 +2,8 @@ internal import ArticleReading
 internal import GRDB
 internal import Text
 
-/// The articles of one file on their way into the index: those that are as before are kept, the others written, the rest removed.
+/// The articles of one file on their way into the index: those that are as before are kept, the
+/// others written, the rest removed.
 struct FileUpdate {
   let id: Int64
   private let job: FileJob
@@ -60,7 +61,8 @@ struct FileUpdate {
     try writer.furniture.replace(lines, of: writer.insert(article, file: id))
   }
 
-  /// Removes the articles that the file no longer holds, and notes that the file is as the index has it.
+  /// Removes the articles that the file no longer holds, and notes that the file is as the index
+  /// has it.
   func close(
     modified: Int64, writer: IndexWriter, records: FileRecords, report: inout IndexReport
   ) throws {

@@ -10,7 +10,8 @@ struct LearntFurniture: Sendable, Equatable {
   }
 }
 
-/// What one article that is a file of its own adds to what is known of repeated lines, and where it counts.
+/// What one article that is a file of its own adds to what is known of repeated lines, and where it
+/// counts.
 struct ScopedLines: Sendable {
   var scopes: [Int64]
   var lines: FurnitureLines
@@ -21,7 +22,8 @@ struct ScopedLines: Sendable {
   }
 }
 
-/// The groups of articles in which lines are counted: the file's own folder, the whole folder that is indexed, and the outlet.
+/// The groups of articles in which lines are counted: the file's own folder, the whole folder that
+/// is indexed, and the outlet.
 enum FurnitureScope {
   /// Ascending, each once.
   static func scopes(path: String, source: String, outlet: String?) -> [Int64] {
@@ -39,8 +41,9 @@ enum FurnitureScope {
 
 /// Which articles hold which lines that may be furniture, and which lines were learnt from that.
 ///
-/// What is learnt depends on the articles that are in the index and on nothing else, so that an index brought up to date step by step
-/// cuts the same lines as one built anew (<doc:0015-Furniture-is-learnt-from-the-folder>).
+/// What is learnt depends on the articles that are in the index and on nothing else, so that an
+/// index brought up to date step by step cuts the same lines as one built anew
+/// (<doc:0015-Furniture-is-learnt-from-the-folder>).
 final class FurnitureRecords {
   private let database: Database
   /// Scopes whose articles changed since what is learnt was last noted; nil for all.
@@ -147,7 +150,8 @@ final class FurnitureRecords {
 }
 
 extension PassageStore {
-  /// Digests of the lines that were learnt to be furniture where the file at `path` stands; empty when the file is not in the index.
+  /// Digests of the lines that were learnt to be furniture where the file at `path` stands; empty
+  /// when the file is not in the index.
   ///
   /// `path` must be absolute and without links; `outlet` is that of the file's one article.
   package func furniture(ofFile path: String, outlet: String?) throws -> Set<Int64> {

@@ -3,7 +3,8 @@ internal import EvidenceRanking
 internal import ExactAnswers
 internal import QuestionAnalysis
 
-/// The reply to any question: the best sentences with their exact answer, or that there is none and the nearest of them.
+/// The reply to any question: the best sentences with their exact answer, or that there is none and
+/// the nearest of them.
 struct QuotationReply {
   let composer: AnswerComposer
   let solver: Solver

@@ -65,7 +65,8 @@ struct Explainer {
     }
   }
 
-  /// The verdict on a yes/no question with the signs that speak for (above 0) and against it; empty for other questions.
+  /// The verdict on a yes/no question with the signs that speak for (above 0) and against it; empty
+  /// for other questions.
   private func judgement(_ judgement: YesNoJudge.Judgement?) -> [Explanation] {
     guard let judgement else { return [] }
     let verdict = judgement.verdict.map { $0 ? "yes" : "no" } ?? "not settled"
@@ -104,7 +105,8 @@ struct Explainer {
     return Explanation("the question", parts: parts)
   }
 
-  /// Each rule whose share alone put the best sentence first, with the one that would have won without it. O(candidates × features).
+  /// Each rule whose share alone put the best sentence first, with the one that would have won
+  /// without it. O(candidates × features).
   private func decisiveRules(_ ranking: EvidenceRanker.Ranking) -> [Explanation] {
     guard let lead = ranking.candidates.first else { return [] }
     let rivals = ranking.candidates.prefix(Self.rivals)

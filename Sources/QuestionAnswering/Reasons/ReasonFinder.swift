@@ -7,7 +7,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Finds the few reasons that matter: why the first quotation came before the next, why the answer is this one, what speaks against it.
+/// Finds the few reasons that matter: why the first quotation came before the next, why the answer
+/// is this one, what speaks against it.
 struct ReasonFinder {
   let prompts: Prompts
   let weights: ScoringWeights
@@ -52,7 +53,8 @@ struct ReasonFinder {
     var missing: [String]
   }
 
-  /// Of a reply that quotes the best sentences, or of a refusal. Cost: O(features) for two candidates.
+  /// Of a reply that quotes the best sentences, or of a refusal. Cost: O(features) for two
+  /// candidates.
   func reasons(_ material: Material) throws -> Reasons {
     let evidence = material.evidence
     var reasons = Reasons(
@@ -114,7 +116,8 @@ struct ReasonFinder {
       objections: Array(told.objections.prefix(Self.mostObjections)))
   }
 
-  /// The kind of value wanted, in words; empty where any phrase could be the answer, or neither sentence plainly has one.
+  /// The kind of value wanted, in words; empty where any phrase could be the answer, or neither
+  /// sentence plainly has one.
   private func kind(of question: AnalyzedQuestion, in candidates: [Candidate]) -> String {
     let type = question.answerType
     let isPlain = candidates.contains { $0.features[.answerKind] > Self.plainKind }
@@ -176,7 +179,8 @@ struct ReasonFinder {
       ).objections.prefix(Self.mostObjections))
   }
 
-  /// The words of the question that the sentence lacks, as typed, those that no article holds left out (they are said apart).
+  /// The words of the question that the sentence lacks, as typed, those that no article holds left
+  /// out (they are said apart).
   private func lacking(_ lead: Candidate, _ material: Material) throws -> String {
     let terms = material.ranking.plan.terms.enumerated().filter { position, _ in
       lead.mask & 1 << UInt64(position) == 0
@@ -192,7 +196,8 @@ struct ReasonFinder {
 }
 
 extension AnalyzedQuestion {
-  /// The words of the question whose terms are `terms`, in a row, as typed; nil when there are none.
+  /// The words of the question whose terms are `terms`, in a row, as typed; nil when there are
+  /// none.
   package func typed(_ terms: [String]) -> String? {
     let all = words.map(\.token)
     guard !terms.isEmpty, let found = all.map(\.term).firstRange(of: terms) else { return nil }

@@ -11,6 +11,7 @@ package struct DefinitionWords: Sendable {
   /// "known", "called": verbs before another name.
   package let otherNames: Set<String>
 
+  /// - Throws: `PromptsError` when a table cannot be used.
   package init(prompts: Prompts) throws(PromptsError) {
     persons = Set(
       try prompts.table("question-words").filter { $0["list"] == "person" }

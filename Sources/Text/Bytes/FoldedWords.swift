@@ -1,4 +1,5 @@
-/// The words of a short text, folded for comparing with rules: lower case, letters and digits apart, apostrophes dropped.
+/// The words of a short text, folded for comparing with rules: lower case, letters and digits
+/// apart, apostrophes dropped.
 ///
 /// `"Don't miss 9:26 a.m."` gives `dont miss 9 26 a m`. Signs are left out, apart from `©`.
 @usableFromInline package enum FoldedWords {

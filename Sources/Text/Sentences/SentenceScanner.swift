@@ -83,7 +83,8 @@ struct SentenceScanner {
   }
 }
 
-/// A list number at the start of a sentence ("1.", "a)", "(b)", "⁃9."), which is looked for again further on.
+/// A list number at the start of a sentence ("1.", "a)", "(b)", "⁃9."), which is looked for again
+/// further on.
 package struct ListMarker {
   private let number: Int
   private let isLetter: Bool

@@ -54,7 +54,8 @@ struct ReadCommand: ParsableCommand {
     }
   }
 
-  /// Where the file is in the index, cuts what the index has learnt of its folder, so that the text is the one that answers quote.
+  /// Where the file is in the index, cuts what the index has learnt of its folder, so that the text
+  /// is the one that answers quote.
   private func cutLearntLines(from extraction: inout Extraction, _ judge: FurnitureJudge) {
     guard extraction.documents.count == 1, let store = try? PassageStore(path: options.indexPath),
       let learnt = try? store.furniture(

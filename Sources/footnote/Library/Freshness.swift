@@ -4,13 +4,14 @@ internal import Prompts
 
 /// Keeps an open index in step with its folders: looks at them, and takes up what changed.
 ///
-/// A look compares names, sizes and times of change, and costs about 2 µs a file. In a conversation, a watch on the folders saves
-/// most looks.
+/// A look compares names, sizes and times of change, and costs about 2 µs a file. In a
+/// conversation, a watch on the folders saves most looks.
 final class Freshness {
-  /// Without a watch, a look is not repeated before this many times its own duration has passed, so that a large folder does
-  /// not make each of several quick questions wait.
+  /// Without a watch, a look is not repeated before this many times its own duration has passed, so
+  /// that a large folder does not make each of several quick questions wait.
   private static let restFactor = 5
-  /// Even a quiet watch is believed no longer: it sees neither writes through memory maps nor everything on every file system.
+  /// Even a quiet watch is believed no longer: it sees neither writes through memory maps nor
+  /// everything on every file system.
   private static let longestTrust = Duration.seconds(60)
 
   private let store: PassageStore
@@ -29,13 +30,14 @@ final class Freshness {
     self.watches = watches
   }
 
-  /// Takes up changed articles into the index, if it is time to look for them; nil when there was nothing to take up.
+  /// Takes up changed articles into the index, if it is time to look for them; nil when there was
+  /// nothing to take up.
   ///
-  /// Another program that is just updating the index is not waited for. Afterwards `store` shows what the index holds, whoever
-  /// wrote it.
+  /// Another program that is just updating the index is not waited for. Afterwards `store` shows
+  /// what the index holds, whoever wrote it.
   ///
-  /// - Throws: `IndexError` once, when something changed and the index cannot be written; from then on only what others write is
-  ///   taken up.
+  /// - Throws: `IndexError` once, when something changed and the index cannot be written; from then
+  ///   on only what others write is taken up.
   func refresh(progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport? {
     try store.renew()
     guard canUpdate, isTimeToLook() else { return nil }
@@ -75,7 +77,8 @@ final class Freshness {
     return age >= lookDuration * Self.restFactor
   }
 
-  /// Watches the folders that the index knows now, before a look at them, so that nothing falls between the two.
+  /// Watches the folders that the index knows now, before a look at them, so that nothing falls
+  /// between the two.
   private func keepWatch() {
     guard watches, store.snapshotNumber != watchedSnapshot else { return }
     watchedSnapshot = store.snapshotNumber
@@ -84,7 +87,8 @@ final class Freshness {
     watch = FolderWatch(paths)
   }
 
-  /// Opens an index for reading; one made by an older program is built anew first, behind a progress bar where somebody sees it.
+  /// Opens an index for reading; one made by an older program is built anew first, behind a
+  /// progress bar where somebody sees it.
   ///
   /// - Throws: `IndexError` when there is no usable index at `path`.
   static func openStore(

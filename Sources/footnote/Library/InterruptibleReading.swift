@@ -2,8 +2,8 @@ internal import PassageIndex
 
 /// An index whose reading a person can end: each call first asks whether to go on.
 ///
-/// Answering a question reads the index dozens of times, so that Ctrl-C takes effect within some milliseconds, and between two calls:
-/// nothing is left half done.
+/// Answering a question reads the index dozens of times, so that Ctrl-C takes effect within some
+/// milliseconds, and between two calls: nothing is left half done.
 final class InterruptibleReading: PassageReading {
   private let store: any PassageReading
   private let check: () throws -> Void

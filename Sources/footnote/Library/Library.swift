@@ -31,7 +31,8 @@ final class Library {
   ///   - aliases: names that are taken for the same.
   ///   - watches: whether changes in the folders will be looked for again and again.
   ///   - prepare: called when the index is known to be usable, before answering is set up.
-  /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or tables are broken.
+  /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or
+  ///   tables are broken.
   init(
     path: String, prompts: Prompts, aliases: Aliases = .none, watches: Bool = false,
     prepare: () -> Void = {}
@@ -70,7 +71,8 @@ final class Library {
     try pipeline.continuation(of: citations)
   }
 
-  /// Answers only from the articles of `scope` from now on, or from all again; returns how many those are.
+  /// Answers only from the articles of `scope` from now on, or from all again; returns how many
+  /// those are.
   ///
   /// - Throws: `ScopeError.noArticles` when none would be left; then nothing changes.
   @discardableResult
@@ -107,7 +109,8 @@ final class Library {
     pipeline = try AnswerPipeline(store: reading, language: language, aliases: aliases)
   }
 
-  /// Makes the index agree with the folders it knows (or builds it anew), and answers from the result.
+  /// Makes the index agree with the folders it knows (or builds it anew), and answers from the
+  /// result.
   ///
   /// - Throws: `IndexError`; questions can then still be asked of what was there before.
   func update(rebuild: Bool, progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport {
@@ -118,7 +121,8 @@ final class Library {
     return report
   }
 
-  /// Takes up changed articles, if it is time to look for them again; nil when there was nothing to take up.
+  /// Takes up changed articles, if it is time to look for them again; nil when there was nothing to
+  /// take up.
   ///
   /// - Throws: `IndexError` once, when something changed and the index cannot be written.
   func refresh(progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport? {

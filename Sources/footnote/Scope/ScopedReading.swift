@@ -2,7 +2,8 @@ internal import PassageIndex
 
 /// An index seen through a scope: only some of its articles are found.
 ///
-/// How common terms are is still counted over the whole index, so that scores mean the same with and without a scope.
+/// How common terms are is still counted over the whole index, so that scores mean the same with
+/// and without a scope.
 final class ScopedReading: PassageReading {
   private let store: any PassageReading
   private let isAllowed: (ArticleID) -> Bool

@@ -2,8 +2,8 @@ internal import EvidenceRanking
 internal import SentenceAnalysis
 internal import Text
 
-/// A sentence read for choosing spans: what its words do, its noun phrases, where the question's words stand. Positions are
-/// tokens of the sentence, counted from its first.
+/// A sentence read for choosing spans: what its words do, its noun phrases, where the question's
+/// words stand. Positions are tokens of the sentence, counted from its first.
 struct SentenceReading {
   let candidate: Candidate
   let parts: [SpeechPart]
@@ -16,9 +16,11 @@ struct SentenceReading {
   let segments: [Int]
   /// Positions of the question's words, with their share of its weight.
   let matched: [(token: Int, weight: Double)]
-  /// Positions of words that are kin of a word of the question which the sentence lacks, with the share of its weight.
+  /// Positions of words that are kin of a word of the question which the sentence lacks, with the
+  /// share of its weight.
   let kin: [(token: Int, weight: Double)]
-  /// Positions of pronouns that may stand for the names of the question which the sentence lacks, with the share of their weight.
+  /// Positions of pronouns that may stand for the names of the question which the sentence lacks,
+  /// with the share of their weight.
   let standIns: [(token: Int, weight: Double)]
   /// Positions of the main verb or its kin.
   let verbs: [Int]
@@ -84,7 +86,8 @@ struct SentenceReading {
     self.phraseOf = phraseOf
   }
 
-  /// Runs of adjectives, numbers, nouns and names that a noun, name or number ends. A participle before a noun belongs to it.
+  /// Runs of adjectives, numbers, nouns and names that a noun, name or number ends. A participle
+  /// before a noun belongs to it.
   private static func phrases(_ parts: [SpeechPart], isPlainGap: [Bool]) -> [Range<Int>] {
     var phrases: [Range<Int>] = []
     var start = 0
@@ -102,7 +105,8 @@ struct SentenceReading {
     return phrases
   }
 
-  /// The last noun, name or number before the first preposition or clause of the span: what it is one of. Nil without one.
+  /// The last noun, name or number before the first preposition or clause of the span: what it is
+  /// one of. Nil without one.
   func head(of span: Range<Int>) -> Int? {
     var head: Int?
     for position in span {

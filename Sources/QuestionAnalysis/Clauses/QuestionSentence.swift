@@ -2,8 +2,8 @@ package import Text
 
 /// Finds the sentence that asks, and what stands in quotation marks.
 package enum QuestionSentence {
-  /// The span of the sentence that asks: the last one with a question mark, else the last that holds a question word or opens
-  /// like a command, else the last.
+  /// The span of the sentence that asks: the last one with a question mark, else the last that
+  /// holds a question word or opens like a command, else the last.
   ///
   /// A question mark after a single word ("…? When?") belongs to the sentence before it.
   package static func span(
@@ -30,7 +30,8 @@ package enum QuestionSentence {
     return sentences.last { holds($0, asking) } ?? sentences[sentences.count - 1]
   }
 
-  /// Spans between quotation marks, without the marks, in order; straight, curly and angle marks, never apostrophes.
+  /// Spans between quotation marks, without the marks, in order; straight, curly and angle marks,
+  /// never apostrophes.
   package static func quotations(in text: String) -> [TextSpan] {
     var spans: [TextSpan] = []
     var open: (mark: Unicode.Scalar, start: Int)?

@@ -2,9 +2,11 @@ internal import EvidenceRanking
 internal import SentenceAnalysis
 internal import Text
 
-/// What of a sentence belongs together beyond single phrases: lists, ranges of two values and clauses. Positions as in `SentenceReading`.
+/// What of a sentence belongs together beyond single phrases: lists, ranges of two values and
+/// clauses. Positions as in `SentenceReading`.
 struct SentenceStructure {
-  /// "film, paper and salt": from the first item to the last. In reading order; they do not overlap.
+  /// "film, paper and salt": from the first item to the last. In reading order; they do not
+  /// overlap.
   let lists: [Range<Int>]
   /// The items of all lists, each a noun phrase with what "of" ties to it.
   let items: [Range<Int>]
@@ -19,7 +21,8 @@ struct SentenceStructure {
     var values: Range<Int>
     /// The same with "between" or "from" before it; `values` without one.
     var whole: Range<Int>
-    /// Whether the values say the same without the word before them: "2015 and 2019" does not say "between 2015 and 2019".
+    /// Whether the values say the same without the word before them: "2015 and 2019" does not say
+    /// "between 2015 and 2019".
     var standsAlone: Bool
   }
 
@@ -89,7 +92,8 @@ struct SentenceStructure {
 
   private enum Joint { case comma, conjunction }
 
-  /// What joins two phrases; nil where more than a comma, a conjunction and a determiner stands between.
+  /// What joins two phrases; nil where more than a comma, a conjunction and a determiner stands
+  /// between.
   private static func joint(from end: Int, to start: Int, _ reading: SentenceReading) -> Joint? {
     let between = end..<start
     guard between.count <= 2, between.allSatisfy({ isJoint(reading.parts[$0]) }),
@@ -109,8 +113,8 @@ struct SentenceStructure {
     }
   }
 
-  /// Values that "to", "until" or a dash joins, or "and" behind "between". "From 5 to 7 percent" may be a change, so amounts need a
-  /// plain first number that nothing like "from" stands before.
+  /// Values that "to", "until" or a dash joins, or "and" behind "between". "From 5 to 7 percent"
+  /// may be a change, so amounts need a plain first number that nothing like "from" stands before.
   private static func ranges(
     _ reading: SentenceReading, _ found: [FoundSpan], _ table: TermTable
   ) -> [ValueRange] {
@@ -148,7 +152,8 @@ struct SentenceStructure {
     return gap == [0x2D] || gap == [0xE2, 0x80, 0x93] || gap == [0xE2, 0x80, 0x94]
   }
 
-  /// A clause begins at a word of subordination, at a semicolon, colon or dash, and at "and" or "but" before a verb or a pronoun.
+  /// A clause begins at a word of subordination, at a semicolon, colon or dash, and at "and" or
+  /// "but" before a verb or a pronoun.
   private static func clauses(_ reading: SentenceReading, _ table: TermTable) -> [Int] {
     var clause = 0
     var clauses: [Int] = []

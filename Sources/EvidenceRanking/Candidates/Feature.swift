@@ -1,8 +1,10 @@
 internal import Prompts
 
-/// A named rule of sentence ranking: what it measures is written beside its weight in `Prompts/tables/weights.tsv`.
+/// A named rule of sentence ranking: what it measures is written beside its weight in
+/// `Prompts/tables/weights.tsv`.
 package enum Feature: Int, CaseIterable, Sendable {
-  // What of the question the sentence and its surroundings cover (shares of the question terms' IDF).
+  // What of the question the sentence and its surroundings cover (shares of the question terms'
+  // IDF).
   case coverage
   case coverageTitle
   case coverageHeading
@@ -102,6 +104,7 @@ package struct FeatureVector: Sendable {
 
   package init() {}
 
+  /// The value of a feature, usually from 0 to 1; 0 until a rule sets it.
   package subscript(feature: Feature) -> Double {
     get { values[feature.index] }
     set { values[feature.index] = newValue }

@@ -4,6 +4,7 @@ package import Text
 
 /// A question that sets two things, or two times of one thing, against each other on one measure.
 package struct ComparisonRequest {
+  /// What is wanted of the comparison.
   package enum Form {
     /// "Compare the revenue of A and B": both are wanted.
     case both
@@ -50,6 +51,7 @@ package struct ComparisonRequest {
     /// Ways to ask for one side, "{}" standing for it.
     package let questions: [String]
 
+    /// `way` asked for one side, with its time before the question mark.
     package func question(_ way: String, for side: Side) -> String {
       let asked = way.replacing("{}", with: side.name)
       return side.time.isEmpty ? asked : asked.dropLast() + " \(side.time)?"
@@ -180,7 +182,8 @@ package struct ComparisonReader {
     }
   }
 
-  /// The names of the question; of a command such as "Compare Halden and Brightwave" its capitalised words.
+  /// The names of the question; of a command such as "Compare Halden and Brightwave" its
+  /// capitalised words.
   private func names(_ question: AnalyzedQuestion) -> [[String]] {
     guard question.names.count < 2, question.answerType == .comparison else {
       return question.names

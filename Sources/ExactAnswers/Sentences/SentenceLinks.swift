@@ -1,23 +1,25 @@
 internal import SentenceAnalysis
 
-/// How near the question's words are to each place of a sentence, counted not in words but in what parts them: each phrase, verb, "and" and
-/// comma between makes them a step further.
+/// How near the question's words are to each place of a sentence, counted not in words but in what
+/// parts them: each phrase, verb, "and" and comma between makes them a step further.
 ///
-/// What stands before a span depends only on where it starts, what stands after it only on where it ends, so both are worked out once
-/// a sentence.
+/// What stands before a span depends only on where it starts, what stands after it only on where it
+/// ends, so both are worked out once a sentence.
 struct SentenceLinks {
   /// What stands on one side of a place.
   struct Side {
     /// The weight of the question's words there, each divided by 1 + its steps.
     var link = 0.0
-    /// 1 / (1 + steps) of the nearest such word, of the nearest form of the main verb and of the nearest word for the kind of
-    /// thing wanted; 0 without one.
+    /// 1 / (1 + steps) of the nearest such word, of the nearest form of the main verb and of the
+    /// nearest word for the kind of thing wanted; 0 without one.
     var nearest = 0.0
     var verb = 0.0
     var focus = 0.0
-    /// The weight of the question's words that stand on the side on which the question has them, less that of the others.
+    /// The weight of the question's words that stand on the side on which the question has them,
+    /// less that of the others.
     var order = 0.0
-    /// As `link`, of words that stand for words of the question which the sentence lacks: kin of theirs, and pronouns for its names.
+    /// As `link`, of words that stand for words of the question which the sentence lacks: kin of
+    /// theirs, and pronouns for its names.
     var kin = 0.0
     var standIn = 0.0
 
@@ -111,7 +113,8 @@ struct SentenceLinks {
       }
     }
 
-    /// What stands between the word at `first` and the one at `second`, which may be the end of the sentence.
+    /// What stands between the word at `first` and the one at `second`, which may be the end of the
+    /// sentence.
     func count(from first: Int, to second: Int) -> Double {
       words[second] - words[first + 1] + marks[second] - marks[first]
     }

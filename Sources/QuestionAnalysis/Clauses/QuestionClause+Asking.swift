@@ -2,7 +2,8 @@ internal import Text
 
 /// Finding the word that asks.
 extension QuestionClause {
-  /// The question word at the start (after a preposition at most), else the first after a comma, else the last.
+  /// The question word at the start (after a preposition at most), else the first after a comma,
+  /// else the last.
   ///
   /// "Who is the man who …": the first. "The man who founded it was born where?": the last.
   static func asking(
@@ -29,7 +30,8 @@ extension QuestionClause {
     return all.first { $0 < 2 && opens($0) } ?? all.first(where: opens) ?? last
   }
 
-  /// "How many plays did Doctor *Who* write?": with a capital right after another, where not all words have one.
+  /// "How many plays did Doctor *Who* write?": with a capital right after another, where not all
+  /// words have one.
   private static func isInName(_ index: Int, in words: [QuestionWord]) -> Bool {
     guard index > 0, words[index].isCapitalised, words[index - 1].isCapitalised,
       !words[index].isAfterBreak, !words[index].isUpperCase
@@ -37,8 +39,9 @@ extension QuestionClause {
     return words.contains { !$0.isCapitalised && !$0.hasDigit && $0.token.folded.utf8.count > 3 }
   }
 
-  /// Whether the clause opens with an auxiliary and a subject that is no pronoun ("Is the plant one which …"), so that a question
-  /// word further on opens a relative clause; "Do you know who …" still asks who.
+  /// Whether the clause opens with an auxiliary and a subject that is no pronoun ("Is the plant one
+  /// which …"), so that a question word further on opens a relative clause; "Do you know who …"
+  /// still asks who.
   private static func asksForTruth(_ words: [QuestionWord], _ vocabulary: QuestionVocabulary)
     -> Bool
   {
@@ -47,8 +50,8 @@ extension QuestionClause {
       && words[1].entry.lists & vocabulary.lists("pronoun") == 0
   }
 
-  /// Whether the word starts a clause that goes before the question: "When it rains, what …", "When it rains, does …"; "When did
-  /// it rain, and who …" asks.
+  /// Whether the word starts a clause that goes before the question: "When it rains, what …", "When
+  /// it rains, does …"; "When did it rain, and who …" asks.
   private static func isSubordinate(
     _ index: Int, in words: [QuestionWord], starts: [Int], vocabulary: QuestionVocabulary
   ) -> Bool {

@@ -4,7 +4,8 @@ package import Prompts
   internal import Glibc
 #endif
 
-/// What a question and an article are like, as far as it changes what counts in ranking; each number is 0 to 1.
+/// What a question and an article are like, as far as it changes what counts in ranking; each
+/// number is 0 to 1.
 package struct RankingSituation: Sendable, Equatable {
   /// Closeness of the closest article to the day of asking.
   package var recency: Double
@@ -12,7 +13,8 @@ package struct RankingSituation: Sendable, Equatable {
   package var articleLength: Double
   /// 0 for a question of four words or fewer, 1 for one of twenty or more.
   package var questionLength: Double
-  /// 1 when any noun phrase could be the answer, 0 when its kind can be told from its shape or its wording.
+  /// 1 when any noun phrase could be the answer, 0 when its kind can be told from its shape or its
+  /// wording.
   package var openness: Double
   /// Near 1 in a library of a few articles, one half at forty, near 0 from two hundred on.
   package var fewness: Double
@@ -35,11 +37,13 @@ package struct RankingSituation: Sendable, Equatable {
   }
 }
 
-/// The weights of every feature, from `Prompts/tables/weights.tsv`; a candidate's score is the sum of weight times value.
+/// The weights of every feature, from `Prompts/tables/weights.tsv`; a candidate's score is the sum
+/// of weight times value.
 ///
-/// What counts depends on the situation: news of the day is told in many articles at once, a long article holds many sentences on
-/// the same thing, a long question says more of what it wants, and among few articles it is easy to tell which is meant. So each feature has further weights, each added in proportion to a
-/// number of `RankingSituation`.
+/// What counts depends on the situation: news of the day is told in many articles at once, a long
+/// article holds many sentences on the same thing, a long question says more of what it wants, and
+/// among few articles it is easy to tell which is meant. So each feature has further weights, each
+/// added in proportion to a number of `RankingSituation`.
 package struct ScoringWeights: Sendable {
   /// Columns of the table: the plain weight, then what is added in each situation.
   package static let columns = ["weight", "recent", "long", "wordy", "open", "few"]
@@ -78,6 +82,7 @@ package struct SituatedWeights: Sendable {
   /// In the order of `Feature.allCases`.
   package let values: [Double]
 
+  /// What a feature counts in this situation.
   package subscript(feature: Feature) -> Double { values[feature.index] }
 
   /// The weighted sum. O(features).

@@ -3,7 +3,8 @@ internal import SentenceAnalysis
 internal import Text
 internal import WordNetLexicon
 
-/// The words that question rules speak of: lists by name and single words, each known by a number so that matching compares numbers.
+/// The words that question rules speak of: lists by name and single words, each known by a number
+/// so that matching compares numbers.
 package struct QuestionVocabulary: Sendable {
   /// The lists a word belongs to, one bit a list.
   typealias Membership = UInt64
@@ -70,8 +71,9 @@ package struct QuestionVocabulary: Sendable {
     return wordCount - 1
   }
 
-  /// What is known about `folded`: by its lists; else, for a plural, by those of its singular; else by the lexicon. The lists that only
-  /// mark words of questions about the collection stand beside what else a word is.
+  /// What is known about `folded`: by its lists; else, for a plural, by those of its singular; else
+  /// by the lexicon. The lists that only mark words of questions about the collection stand beside
+  /// what else a word is.
   func entry(_ folded: String) -> Entry {
     var entry = entries[folded] ?? Entry()
     let singulars = ruleWords.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }
@@ -83,15 +85,18 @@ package struct QuestionVocabulary: Sendable {
     return entry
   }
 
-  /// Whether `folded` is an ordinary word, so that its capital says nothing at the start of a sentence; nil without a lexicon.
+  /// Whether `folded` is an ordinary word, so that its capital says nothing at the start of a
+  /// sentence; nil without a lexicon.
   func isCommonWord(_ folded: String) -> Bool? { lexicon?.isCommonWord(folded) }
 
-  /// The broad kinds of a name of one or several words, most frequent first; empty when it is not known.
+  /// The broad kinds of a name of one or several words, most frequent first; empty when it is not
+  /// known.
   func categories(ofName folded: String) -> [LexicalCategory] {
     lexicon?.categories(ofNoun: folded) ?? []
   }
 
-  /// The list to which the lexicon would add a word that is in none: "verb", or the kind of thing its first sense is.
+  /// The list to which the lexicon would add a word that is in none: "verb", or the kind of thing
+  /// its first sense is.
   private func learntLists(_ folded: String) -> Membership {
     guard let lexicon else { return 0 }
     return mainList(folded, lexicon)
@@ -105,7 +110,8 @@ package struct QuestionVocabulary: Sendable {
   /// Whether the lexicon knows `folded`; false without one.
   func isKnown(_ folded: String) -> Bool { lexicon?.likelyPartOfSpeech(of: folded) != nil }
 
-  /// Whether a form of a verb that is also a noun ("flows", "records") may be the verb here; false without a lexicon.
+  /// Whether a form of a verb that is also a noun ("flows", "records") may be the verb here; false
+  /// without a lexicon.
   func canBeVerb(_ folded: String) -> Bool {
     (lexicon?.frequency(of: folded, as: .verb) ?? 0) > 0
   }

@@ -2,8 +2,8 @@ internal import Text
 
 /// Noun phrases and their heads.
 extension QuestionClause {
-  /// The noun phrase that starts at `start`, determiners left out, its head last; nil where there is none, or where `lists`
-  /// is not 0 and the head is in none of them.
+  /// The noun phrase that starts at `start`, determiners left out, its head last; nil where there
+  /// is none, or where `lists` is not 0 and the head is in none of them.
   func nounPhrase(
     from start: Int, lists: QuestionVocabulary.Membership, extent: QuestionPattern.Extent = .any
   ) -> Range<Int>? {
@@ -22,7 +22,8 @@ extension QuestionClause {
     return lists == 0 || words[phrase.upperBound - 1].entry.lists & lists != 0 ? phrase : nil
   }
 
-  /// Whether a phrase points at one thing: with "the", a possessive, a number or a superlative, and a head that is no name.
+  /// Whether a phrase points at one thing: with "the", a possessive, a number or a superlative, and
+  /// a head that is no name.
   private func isDefinite(_ phrase: Range<Int>, from start: Int) -> Bool {
     if hasTellingCapitals, words[phrase.upperBound - 1].isCapitalised { return false }
     if start < phrase.lowerBound, !holds(.indefiniteArticle, start) { return true }
@@ -32,7 +33,8 @@ extension QuestionClause {
     }
   }
 
-  /// The head of the noun phrase that opens `run`; a verb and what follows it may be part of the run ("company makes engines").
+  /// The head of the noun phrase that opens `run`; a verb and what follows it may be part of the
+  /// run ("company makes engines").
   private func head(of run: Range<Int>) -> Int {
     // "Which company's logo …" wants the company.
     if asking.map({ $0 + 1 }) == run.lowerBound,
@@ -79,7 +81,8 @@ extension QuestionClause {
       && words[index - 1].entry.lists & nouns != 0
   }
 
-  /// "river flows", "stations air": a word that may be noun or verb agrees as a verb with the noun before it.
+  /// "river flows", "stations air": a word that may be noun or verb agrees as a verb with the noun
+  /// before it.
   private func agreesAsVerb(_ index: Int) -> Bool {
     let word = words[index].token.folded
     let noun = words[index - 1]
@@ -96,8 +99,8 @@ extension QuestionClause {
       && !isKnownNoun(index)
   }
 
-  /// "What was the problem *miners* met": behind "is" and a noun in the singular, a noun in the plural and a verb are a clause
-  /// without "that".
+  /// "What was the problem *miners* met": behind "is" and a noun in the singular, a noun in the
+  /// plural and a verb are a clause without "that".
   private func opensRelative(_ index: Int, in run: Range<Int>) -> Bool {
     guard index + 1 < run.upperBound, isKnownNoun(index - 1), isKnownNoun(index),
       isPlural(index), !isPlural(index - 1),

@@ -1,13 +1,15 @@
 /// How near two spellings are.
 package enum Spelling {
-  /// Letters that two words must begin with alike, and their share of the longer word, to count as one word's forms.
+  /// Letters that two words must begin with alike, and their share of the longer word, to count as
+  /// one word's forms.
   private static let commonLetters = 5
   private static let commonShare = 0.7
   /// Shortest word in which one wrong letter is looked for: in short ones it makes another word.
   private static let shortestMistyped = 6
 
-  /// Whether two different words begin alike for most of their length ("photosynthes", "photosynthet"), or differ by one letter that is
-  /// missing, added, another, or changes place with its neighbour. O(length).
+  /// Whether two different words begin alike for most of their length ("photosynthes",
+  /// "photosynthet"), or differ by one letter that is missing, added, another, or changes place
+  /// with its neighbour. O(length).
   package static func areAlike(_ left: String, _ right: String) -> Bool {
     let left = Array(left.utf8)
     let right = Array(right.utf8)

@@ -1,6 +1,7 @@
 internal import Prompts
 
-/// A named rule of choosing the exact answer inside a sentence; meanings stand beside the weights in `Prompts/tables/span-weights.tsv`.
+/// A named rule of choosing the exact answer inside a sentence; meanings stand beside the weights
+/// in `Prompts/tables/span-weights.tsv`.
 package enum SpanFeature: Int, CaseIterable, Sendable {
   // What it is.
   case fitsKind, fitsAlone, fitsOther, holdsKind, splitsValue, wholeName, wholeValue, headOfKind,

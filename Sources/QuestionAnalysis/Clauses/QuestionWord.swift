@@ -10,14 +10,16 @@ package struct QuestionWord: Sendable {
   let isPossessive: Bool
   /// Two or more letters, all of them capitals ("NATO", "US").
   let isUpperCase: Bool
-  /// Whether punctuation that ends a phrase (a comma, a bracket, a dash) stands between the word before and this one.
+  /// Whether punctuation that ends a phrase (a comma, a bracket, a dash) stands between the word
+  /// before and this one.
   let isAfterBreak: Bool
   /// Whether a sentence starts here, so that a capital says little.
   let isSentenceStart: Bool
   /// Whether quotation marks stand around it.
   let isQuoted: Bool
   let hasDigit: Bool
-  /// Stands for the verb of a contraction ("what's"): no word of the text, its token is the word before.
+  /// Stands for the verb of a contraction ("what's"): no word of the text, its token is the word
+  /// before.
   var isContraction = false
 }
 
@@ -66,7 +68,8 @@ extension QuestionWord {
     return !isInitial && word.entry.lists & abbreviation == 0
   }
 
-  /// The verb hidden in "what's" or "who're", which the tokenizer takes for a possessive; nil elsewhere.
+  /// The verb hidden in "what's" or "who're", which the tokenizer takes for a possessive; nil
+  /// elsewhere.
   private static func contracted(
     after token: Token, bytes: [UInt8], vocabulary: QuestionVocabulary
   ) -> QuestionWord? {
@@ -83,7 +86,8 @@ extension QuestionWord {
       isContraction: true)
   }
 
-  /// The letters after an apostrophe right behind the token's word ("s" of "what's" and "Halden 's"); nil when there are none.
+  /// The letters after an apostrophe right behind the token's word ("s" of "what's" and "Halden
+  /// 's"); nil when there are none.
   private static func ending(after token: Token, in bytes: [UInt8]) -> String? {
     let start = min(token.span.start + token.folded.utf8.count, bytes.count)
     let tail = String(decoding: bytes[start..<min(start + 6, bytes.count)], as: UTF8.self)
@@ -116,7 +120,8 @@ extension QuestionWord {
     letters.count { 0x41...0x5A ~= $0 } >= 2 && !letters.contains { 0x61...0x7A ~= $0 }
   }
 
-  /// Commas, semicolons, colons, brackets and the ends of sentences; not hyphens, apostrophes, quotation marks or dots of initials.
+  /// Commas, semicolons, colons, brackets and the ends of sentences; not hyphens, apostrophes,
+  /// quotation marks or dots of initials.
   private static func isBreak(_ byte: UInt8) -> Bool {
     switch UInt8(byte) {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("),

@@ -25,7 +25,8 @@ package struct QuestionTerms {
   package let nameMask: UInt64
   /// Terms that are years, 1000 to 2100.
   package let yearMask: UInt64
-  /// Every word of the question, also those not searched for, and those of names that its initials were read as.
+  /// Every word of the question, also those not searched for, and those of names that its initials
+  /// were read as.
   package var allNumbers: Set<Int32>
 
   static let maximumTerms = 60
@@ -77,7 +78,8 @@ package struct QuestionTerms {
   /// The share of the question's weight that the terms in `mask` hold, 0 to 1.
   package func share(_ mask: UInt64) -> Double { mask.sum(of: weights) / total }
 
-  /// The same without the words that only name the kind of thing wanted; the plain share when there are no others.
+  /// The same without the words that only name the kind of thing wanted; the plain share when there
+  /// are no others.
   func coreShare(_ mask: UInt64) -> Double {
     let rest = 1 - share(focusMask)
     return rest > 0.05 ? share(mask & ~focusMask) / rest : share(mask)

@@ -1,8 +1,9 @@
 package import Prompts
 package import QuestionAnalysis
 
-/// The weights of the span features, from `Prompts/tables/span-weights.tsv`: one that holds for every question, what each group of
-/// questions adds to it, and what is added the more the newer the news is.
+/// The weights of the span features, from `Prompts/tables/span-weights.tsv`: one that holds for
+/// every question, what each group of questions adds to it, and what is added the more the newer
+/// the news is.
 package struct SpanWeights: Sendable {
   /// Questions whose answers look alike.
   package enum Group: String, CaseIterable, Sendable {
@@ -24,7 +25,8 @@ package struct SpanWeights: Sendable {
   /// What a question is like, as far as it changes what counts in choosing spans.
   package struct Situation: Sendable {
     package var group: Group
-    /// Closeness of the closest article to the day of asking, 0 to 1: the short names that news turns on are wanted.
+    /// Closeness of the closest article to the day of asking, 0 to 1: the short names that news
+    /// turns on are wanted.
     package var recency = 0.0
     /// Whether the kind of thing wanted is named ("which city").
     package var isNamed = false
@@ -35,7 +37,8 @@ package struct SpanWeights: Sendable {
     /// Whether several things are wanted.
     package var wantsMany = false
 
-    /// What each column of the weights is multiplied by for a span of that shape, in the order of `SpanWeights.columns`.
+    /// What each column of the weights is multiplied by for a span of that shape, in the order of
+    /// `SpanWeights.columns`.
     package func factors(_ shape: SpanShape) -> [Double] {
       [1] + Group.allCases.map { $0 == group ? 1 : 0 } + [recency]
         + [isNamed, asksForSubject, asksInside, wantsMany].map { $0 ? 1 : 0 } + shape.factors
@@ -61,8 +64,8 @@ package struct SpanWeights: Sendable {
     fixed = table.fixed
   }
 
-  /// The weight of each feature for spans of each shape, by `SpanShape.index`; features in the order of `SpanFeature.allCases`.
-  /// O(features).
+  /// The weight of each feature for spans of each shape, by `SpanShape.index`; features in the
+  /// order of `SpanFeature.allCases`. O(features).
   package func weights(in situation: Situation) -> [[Double]] {
     SpanShape.all.map { shape in
       var sums = [Double](repeating: 0, count: SpanFeature.allCases.count)

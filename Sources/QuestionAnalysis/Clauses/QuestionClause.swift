@@ -20,11 +20,13 @@ struct QuestionClause: Sendable {
   let nouns: QuestionVocabulary.Membership
   let plural: QuestionVocabulary.Membership
   private let modifier: QuestionVocabulary.Membership
-  /// Whether capitals tell names from other words: not in a line without capitals, nor in one of capitals only.
+  /// Whether capitals tell names from other words: not in a line without capitals, nor in one of
+  /// capitals only.
   let hasTellingCapitals: Bool
   /// Membership of the question words.
   let wh: QuestionVocabulary.Membership
-  /// Index of the question word that asks, not one that opens a relative clause; nil when there is none.
+  /// Index of the question word that asks, not one that opens a relative clause; nil when there is
+  /// none.
   let asking: Int?
 
   init(words: [QuestionWord], vocabulary: QuestionVocabulary) {
@@ -92,7 +94,8 @@ struct QuestionClause: Sendable {
 
   func isQuestionWord(_ index: Int) -> Bool { words[index].entry.lists & wh != 0 }
 
-  /// Whether "about", "of" or another preposition stands before the word, or "what is", "the" between them or not.
+  /// Whether "about", "of" or another preposition stands before the word, or "what is", "the"
+  /// between them or not.
   func isObject(_ index: Int) -> Bool {
     guard let before = words[..<index].indices.last(where: { !holds(.definiteArticle, $0) }) else {
       return false
@@ -123,8 +126,8 @@ struct QuestionClause: Sendable {
 
   func isKnownVerb(_ index: Int) -> Bool { words[index].entry.lists & verb != 0 }
 
-  /// Whether the word may be the verb of its clause: no noun, and no adjective, adverb or number, unless the lexicon knows a verb
-  /// of that form ("located", "born").
+  /// Whether the word may be the verb of its clause: no noun, and no adjective, adverb or number,
+  /// unless the lexicon knows a verb of that form ("located", "born").
   func mayBeVerb(_ index: Int) -> Bool {
     let word = words[index]
     if isKnownVerb(index) { return true }

@@ -11,7 +11,8 @@ struct PhraseFinder: Sendable {
     var isName: Bool
     var kind: ConversationEntity.Kind
     var isPlural: Bool
-    /// Whether it is what the question asks for, or only leads to the next phrase by "of": not what is talked about.
+    /// Whether it is what the question asks for, or only leads to the next phrase by "of": not what
+    /// is talked about.
     var isAside = false
     /// Whether "the" stands right before it.
     var isDefinite = false
@@ -42,7 +43,8 @@ struct PhraseFinder: Sendable {
     return nameRuns(words).map { phrase($0[0]..<$0[$0.count - 1] + 1, words, text, isName: true) }
   }
 
-  /// "Ingrid Solheim", "The Ledger": a text that is nothing but a name, whose capitals no other word shows to be telling; nil for others.
+  /// "Ingrid Solheim", "The Ledger": a text that is nothing but a name, whose capitals no other
+  /// word shows to be telling; nil for others.
   private func bareName(_ words: [QuestionWord]) -> Range<Int>? {
     let first = isDefinite(words.first) ? 1 : 0
     let link = vocabulary.lists("name-link")
@@ -57,7 +59,8 @@ struct PhraseFinder: Sendable {
     return first..<words.count
   }
 
-  /// The one thing that a short text names, without "a" or "some"; nil when it names nothing, several things, or says more.
+  /// The one thing that a short text names, without "a" or "some"; nil when it names nothing,
+  /// several things, or says more.
   func soleThing(in text: String) -> Phrase? {
     let words = words(of: text)
     let verbs = QuestionClause(words: words, vocabulary: vocabulary)
@@ -132,8 +135,8 @@ struct PhraseFinder: Sendable {
       span: span)
   }
 
-  /// What an article with this title is about, when the title is a name ("Ada Halden", "Brightwave | Ledger"); a headline, which
-  /// tells what happened, names no subject: nil.
+  /// What an article with this title is about, when the title is a name ("Ada Halden", "Brightwave
+  /// | Ledger"); a headline, which tells what happened, names no subject: nil.
   func subject(ofTitle title: String) -> Phrase? {
     var words = words(of: title)
     let end = words.indices.dropFirst().first {
@@ -180,8 +183,8 @@ struct PhraseFinder: Sendable {
     }
   }
 
-  /// Judges a name that nobody knows by its shape: two or three capitalised words that end in no ordinary word are a person
-  /// more often than not.
+  /// Judges a name that nobody knows by its shape: two or three capitalised words that end in no
+  /// ordinary word are a person more often than not.
   private func unknownName(_ words: ArraySlice<QuestionWord>) -> ConversationEntity.Kind {
     guard words.allSatisfy({ $0.isCapitalised && !$0.isUpperCase && !$0.hasDigit }),
       let last = words.last
@@ -232,7 +235,8 @@ extension QuestionClause {
       && holds(.possessive, phrase.lowerBound - 1)
   }
 
-  /// Runs of content words that can be noun phrases, in order: no function words, no verbs, no adverbs.
+  /// Runs of content words that can be noun phrases, in order: no function words, no verbs, no
+  /// adverbs.
   func commonPhrases(stopwords: Set<String>, names: Set<Int>) -> [Range<Int>] {
     func isContent(_ index: Int) -> Bool {
       guard !names.contains(index) else { return true }
@@ -241,7 +245,8 @@ extension QuestionClause {
         && (!isKnownVerb(index) || isKnownNoun(index)) && !isAdverb(index)
         && !isIndefinite(index)
     }
-    // Behind a name only a known noun belongs to it ("Bronze Age collapse", not "Brightwave close").
+    // Behind a name only a known noun belongs to it ("Bronze Age collapse", not "Brightwave
+    // close").
     func isLoose(_ index: Int) -> Bool {
       !isKnownNoun(index) && names.contains { $0 < index && index - $0 < 3 }
     }
@@ -252,7 +257,8 @@ extension QuestionClause {
       while index < words.count, isContent(index), index == start || !words[index].isAfterBreak {
         index += 1
       }
-      // "about the Bronze Age collapse": behind a preposition all that follows belongs to the phrase.
+      // "about the Bronze Age collapse": behind a preposition all that follows belongs to the
+      // phrase.
       if index > start, index + 1 == words.count, isObject(start), !isBoundary(index),
         !words[index].isAfterBreak, isKnownVerb(index), !isInflectedVerb(index)
       {
@@ -282,7 +288,8 @@ extension QuestionWord {
 }
 
 extension String {
-  /// Whether a dash or a bar between spaces stands before the UTF-8 offset: what follows names the outlet.
+  /// Whether a dash or a bar between spaces stands before the UTF-8 offset: what follows names the
+  /// outlet.
   fileprivate func hasSeparator(before offset: Int) -> Bool {
     let gap = utf8.prefix(offset).reversed().prefix {
       $0 == 0x20 || $0 == 0x7C || $0 == 0x2D || $0 >= 0x80

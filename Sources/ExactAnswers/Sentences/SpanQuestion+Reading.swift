@@ -20,7 +20,8 @@ extension SpanQuestion {
     return (.object, position + 1)
   }
 
-  /// Which of the question's terms, as a mask of their positions, each kin of them stands for. O(terms).
+  /// Which of the question's terms, as a mask of their positions, each kin of them stands for.
+  /// O(terms).
   static func kin(of terms: QuestionTerms, table: TermTable, lexicon: Lexicon?)
     -> [Int32: UInt64]
   {
@@ -39,7 +40,8 @@ extension SpanQuestion {
     return kin
   }
 
-  /// Whether several things are wanted: by a noun in the plural, by "what are", or by a verb such as "include".
+  /// Whether several things are wanted: by a noun in the plural, by "what are", or by a verb such
+  /// as "include".
   static func wantsMany(
     _ question: AnalyzedQuestion, words: [String], table: TermTable
   ) -> Bool {
@@ -64,7 +66,8 @@ extension SpanQuestion {
       || table.holds(.who, words[0]) && table.holds(.pluralBe, words[1])
   }
 
-  /// No word but the kind of thing wanted stands between the question word and the main verb, and no "did".
+  /// No word but the kind of thing wanted stands between the question word and the main verb, and
+  /// no "did".
   static func asksForSubject(
     _ question: AnalyzedQuestion, after asking: Int, table: TermTable
   ) -> Bool {

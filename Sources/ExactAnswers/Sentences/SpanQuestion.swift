@@ -19,13 +19,16 @@ package final class SpanQuestion {
   let focusHead: Int32?
   /// Whether several things are wanted ("which two companies", "what cities").
   let wantsMany: Bool
-  /// The preposition that stands before the question word, or last in the question; nil when there is none.
+  /// The preposition that stands before the question word, or last in the question; nil when there
+  /// is none.
   let preposition: Int32?
-  /// Whether what is asked for does what the main verb says ("who founded …"), not suffers it ("whom did …").
+  /// Whether what is asked for does what the main verb says ("who founded …"), not suffers it
+  /// ("whom did …").
   let asksForSubject: Bool
   /// The main verb, and what WordNet gives as its synonyms and derivations.
   let verbs: Set<Int32>
-  /// The first searched word after the phrase that asks, and the last of the question; nil when there is none.
+  /// The first searched word after the phrase that asks, and the last of the question; nil when
+  /// there is none.
   let firstWord: Int32?
   let lastWord: Int32?
   /// The terms of "of" and "by".
@@ -41,7 +44,8 @@ package final class SpanQuestion {
   let gap: Gap?
   /// Features of prepositions before a span, by term.
   let prepositions: [Int32: SpanFeature]
-  /// Positions, as a mask, of the question's terms of which a term is a synonym, a derivation or a more general word.
+  /// Positions, as a mask, of the question's terms of which a term is a synonym, a derivation or a
+  /// more general word.
   let kin: [Int32: UInt64]
   /// Whether the question may ask on what condition ("When is a claim settled?"), not on which day.
   let asksForCondition: Bool
@@ -138,7 +142,8 @@ package final class SpanQuestion {
     }
   }
 
-  /// 1 for a term of the question before the place of the answer, −1 for one after it, 0 where that place is not known.
+  /// 1 for a term of the question before the place of the answer, −1 for one after it, 0 where that
+  /// place is not known.
   func gapSide(of term: Int32) -> Double {
     gap == nil ? 0 : beforeGap.contains(term) ? 1 : -1
   }
@@ -153,7 +158,8 @@ package final class SpanQuestion {
     (.behindAbout, .behindAbout), (.behindTime, .behindTime),
   ]
 
-  /// Whether `words` (folded, joined by spaces) name a kind or an instance of the head noun. Remembered.
+  /// Whether `words` (folded, joined by spaces) name a kind or an instance of the head noun.
+  /// Remembered.
   func isOfKind(_ words: String) -> Bool {
     guard let lexicon, let head = question.headNoun, words.utf8.count > 2 else { return false }
     if let known = kinds[words] { return known }
@@ -162,7 +168,8 @@ package final class SpanQuestion {
     return isOfKind
   }
 
-  /// How well the broad kinds of a noun go with what is asked for: 1 where its most frequent sense does, ½ where a rarer one does. Remembered.
+  /// How well the broad kinds of a noun go with what is asked for: 1 where its most frequent sense
+  /// does, ½ where a rarer one does. Remembered.
   func categoryFit(_ words: String) -> Double {
     guard let lexicon else { return 0 }
     guard let wanted = wantedCategory else { return 0 }
@@ -180,7 +187,8 @@ package final class SpanQuestion {
     return !own.isEmpty && !own.contains(wanted)
   }
 
-  /// Whether the noun is known and no sense of it is somebody, a group, a place, an animal or a thing that is made.
+  /// Whether the noun is known and no sense of it is somebody, a group, a place, an animal or a
+  /// thing that is made.
   func isNoDoer(_ word: String) -> Bool {
     guard let own = lexicon?.categories(ofNoun: word.lowercased()), !own.isEmpty else {
       return false

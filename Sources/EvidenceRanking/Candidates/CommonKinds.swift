@@ -1,8 +1,9 @@
 internal import QuestionAnalysis
 internal import SentenceAnalysis
 
-/// What else counts as a value of the kind wanted, beside what `FoundSpan` shows by its shape: words that are no names ("the
-/// committee", "in the courtyard"), clauses of condition and the names of periods.
+/// What else counts as a value of the kind wanted, beside what `FoundSpan` shows by its shape:
+/// words that are no names ("the committee", "in the courtyard"), clauses of condition and the
+/// names of periods.
 struct CommonKinds {
   private let question: AnalyzedQuestion
   private let table: TermTable
@@ -26,8 +27,8 @@ struct CommonKinds {
       } == true
   }
 
-  /// How well a found span suits the question, 0 to 1. A body is as good as a person where either may have done it; the name of
-  /// a period dates as well as a year does.
+  /// How well a found span suits the question, 0 to 1. A body is as good as a person where either
+  /// may have done it; the name of a period dates as well as a year does.
   func suitability(of span: FoundSpan, in article: TokenizedArticle) -> Double {
     let own = question.answerType.suitability(of: span)
     guard span.kind == .name else { return own }
@@ -43,7 +44,8 @@ struct CommonKinds {
   /// A body whose name says so ("the Court of Lund") did it less often than a person.
   private static let bodySuitability = 0.7
 
-  /// The common words of a sentence that suit the question, each with how well, in order. O(tokens).
+  /// The common words of a sentence that suit the question, each with how well, in order.
+  /// O(tokens).
   func spans(in article: TokenizedArticle, tokens: Range<Int>) -> [(FoundSpan, Double)] {
     guard asksForCondition || [.person, .place, .duration].contains(question.answerType) else {
       return []
@@ -74,7 +76,8 @@ struct CommonKinds {
     }
   }
 
-  /// "in the walled *courtyard*": a preposition of place at most three words before, nothing but a phrase between.
+  /// "in the walled *courtyard*": a preposition of place at most three words before, nothing but a
+  /// phrase between.
   private func isBehindPreposition(
     _ token: Int, in article: TokenizedArticle, sentence: Range<Int>
   ) -> Bool {

@@ -1,5 +1,7 @@
-/// What a span looks like, as far as that changes what counts in choosing it: what makes a good name makes no good clause.
+/// What a span looks like, as far as that changes what counts in choosing it: what makes a good
+/// name makes no good clause.
 package struct SpanShape: Sendable, Hashable {
+  /// What the words are; the first that holds, of figure, name and clause, else a phrase.
   package enum Kind: Int, CaseIterable, Sendable { case phrase, name, figure, clause }
 
   package var kind: Kind

@@ -2,13 +2,15 @@ internal import Prompts
 
 /// A pattern over the words of a question, read once and matched by comparing numbers.
 ///
-/// Elements are separated by spaces and match folded words in order:
-/// `word` that word; `@list` a word of that list; `a/@b` either; `!a/@b` one word that is none of these; `*` any one word;
-/// `...` any number of words; `{}` a noun phrase, which becomes the focus; `{a/b}` a noun phrase whose head is in list `a` or `b`;
-/// `<>` takes one or more words, which become the topic; `<+>` only a name (capitalised words, a determiner before them at most);
-/// `{*}` takes all words up to the next function word, verbs too; `{+a}` only a definite one ("the largest port", "Norway's port"; no names).
-/// `?` after an element makes it optional. `^` in front binds the pattern to the start of the question (or of the clause
-/// after its opening comma), `$` at the end to its end. `what/which {place}` matches "Which Norwegian city …".
+/// Elements are separated by spaces and match folded words in order: `word` that word; `@list` a
+/// word of that list; `a/@b` either; `!a/@b` one word that is none of these; `*` any one word;
+/// `...` any number of words; `{}` a noun phrase, which becomes the focus; `{a/b}` a noun phrase
+/// whose head is in list `a` or `b`; `<>` takes one or more words, which become the topic; `<+>`
+/// only a name (capitalised words, a determiner before them at most); `{*}` takes all words up to
+/// the next function word, verbs too; `{+a}` only a definite one ("the largest port", "Norway's
+/// port"; no names). `?` after an element makes it optional. `^` in front binds the pattern to the
+/// start of the question (or of the clause after its opening comma), `$` at the end to its end.
+/// `what/which {place}` matches "Which Norwegian city …".
 struct QuestionPattern: Sendable {
   /// What one element matches.
   enum Element: Sendable {
@@ -100,13 +102,15 @@ struct QuestionPattern: Sendable {
 }
 
 extension QuestionPattern {
-  /// What a match found: the words of the noun phrase and those of each `<>`, empty when the pattern has none.
+  /// What a match found: the words of the noun phrase and those of each `<>`, empty when the
+  /// pattern has none.
   struct Match: Sendable, Equatable {
     var focus: Range<Int> = 0..<0
     var topics: [Range<Int>] = []
   }
 
-  /// The first match in `clause`; nil when there is none. Cost: words × elements, more with several `...`.
+  /// The first match in `clause`; nil when there is none. Cost: words × elements, more with several
+  /// `...`.
   func match(_ clause: QuestionClause) -> Match? {
     for start in starts(in: clause) {
       var match = Match()
@@ -115,8 +119,9 @@ extension QuestionPattern {
     return nil
   }
 
-  /// A pattern that opens with a question word starts at the word that asks, not at one of a relative clause; one that opens with
-  /// an auxiliary not behind the word that asks ("Which architect, famous for towers, *is* …").
+  /// A pattern that opens with a question word starts at the word that asks, not at one of a
+  /// relative clause; one that opens with an auxiliary not behind the word that asks ("Which
+  /// architect, famous for towers, *is* …").
   private func starts(in clause: QuestionClause) -> [Int] {
     let starts = isAnchored ? clause.starts : Array(clause.words.indices)
     if opensWithAuxiliary, isAnchored, let asking = clause.asking {

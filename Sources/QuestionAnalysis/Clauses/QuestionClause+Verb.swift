@@ -3,9 +3,10 @@ internal import Text
 extension QuestionClause {
   /// The term of the main verb; nil when the question has no verb but "be", "do" or "have".
   ///
-  /// "Who founded Halden?" → `found`; "How much did the fund commit?" → `commit`. After an auxiliary it is the first word of the
-  /// predicate that is neither name nor known noun; without one, the word after the phrase that asks. Adjectives, adverbs and numbers
-  /// are none ("How *long* …", "the *final* …").
+  /// "Who founded Halden?" → `found`; "How much did the fund commit?" → `commit`. After an
+  /// auxiliary it is the first word of the predicate that is neither name nor known noun; without
+  /// one, the word after the phrase that asks. Adjectives, adverbs and numbers are none ("How
+  /// *long* …", "the *final* …").
   func mainVerb(
     after focus: Range<Int>?, isStopword: (QuestionWord) -> Bool, isName: (QuestionWord) -> Bool
   ) -> String? {
@@ -34,7 +35,8 @@ extension QuestionClause {
     index > 0 && holds(.article, index - 1)
   }
 
-  /// "Did Halden *lower* its price?": behind "did" some word has to be the verb, though it be an adjective elsewhere.
+  /// "Did Halden *lower* its price?": behind "did" some word has to be the verb, though it be an
+  /// adjective elsewhere.
   private func afterDo(
     _ rest: Range<Int>.SubSequence, isStopword: (QuestionWord) -> Bool,
     isName: (QuestionWord) -> Bool
@@ -47,8 +49,9 @@ extension QuestionClause {
     }
   }
 
-  /// The verb that "did" or "will" at `begin` carries: right behind it, or last before the preposition that follows the subject
-  /// ("What did the inspectors *find* in …", "Which star will *host* the gala?"). Nil where no word there is used as a verb without ending.
+  /// The verb that "did" or "will" at `begin` carries: right behind it, or last before the
+  /// preposition that follows the subject ("What did the inspectors *find* in …", "Which star will
+  /// *host* the gala?"). Nil where no word there is used as a verb without ending.
   private func carriedVerb(
     from begin: Int, isStopword: (QuestionWord) -> Bool, isName: (QuestionWord) -> Bool
   ) -> Int? {

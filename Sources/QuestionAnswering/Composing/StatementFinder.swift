@@ -4,7 +4,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Finds what somebody said about something: sentences with a verb of saying beside the speaker, or beside a pronoun that stands for them.
+/// Finds what somebody said about something: sentences with a verb of saying beside the speaker, or
+/// beside a pronoun that stands for them.
 struct StatementFinder {
   let cache: TokenizedArticleCache
   let store: any PassageReading
@@ -13,7 +14,8 @@ struct StatementFinder {
     let article: TokenizedArticle
     /// Sentences quoted: a second one where the speech goes on.
     let sentences: Range<Int>
-    /// The words that were said, inside the first sentence; nil where they cannot be told from the rest.
+    /// The words that were said, inside the first sentence; nil where they cannot be told from the
+    /// rest.
     let words: TextSpan?
     /// Whom the outlet cites; nil when it says so of nobody.
     let cited: String?
@@ -33,7 +35,8 @@ struct StatementFinder {
   /// Sentences after which a pronoun no longer stands for the speaker.
   private static let pronounReach = 3
 
-  /// Statements of `speaker` (terms), best first; those that have nothing to do with `topic` come last, with an `aboutness` of 0.
+  /// Statements of `speaker` (terms), best first; those that have nothing to do with `topic` come
+  /// last, with an `aboutness` of 0.
   func statements(of speaker: [String], about topic: Set<Int32>) throws -> [Statement] {
     guard let surname = speaker.last else { return [] }
     var mentions = try store.mentions(of: speaker)
@@ -106,7 +109,8 @@ struct StatementFinder {
     }
   }
 
-  /// "X said", "X has often said", "X, the director of the institute, said"; "said X", "said President X".
+  /// "X said", "X has often said", "X, the director of the institute, said"; "said X", "said
+  /// President X".
   private func isSubject(
     _ speaker: Int, of verb: Int, _ article: TokenizedArticle, in tokens: Range<Int>
   ) -> Bool {
@@ -224,7 +228,8 @@ struct StatementFinder {
       || article.bytes[offset...].prefix(3).elementsEqual([0xE2, 0x80, 0x9C])
   }
 
-  /// What stands in quotation marks, else what follows the verb and "that" when the speaker stands before it.
+  /// What stands in quotation marks, else what follows the verb and "that" when the speaker stands
+  /// before it.
   private func words(_ article: TokenizedArticle, _ sentence: Int, verb: Int) -> TextSpan? {
     let span = article.stored.sentences[sentence].span
     guard let text = article.stored.text[span] else { return nil }

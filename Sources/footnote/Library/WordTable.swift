@@ -1,8 +1,10 @@
 internal import WordNetLexicon
 
-/// The table of words from WordNet, made before the first question needs it, where somebody can see that it is being made.
+/// The table of words from WordNet, made before the first question needs it, where somebody can see
+/// that it is being made.
 enum WordTable {
-  /// Makes the table if WordNet is installed and there is none yet. That it cannot be made is no reason not to answer.
+  /// Makes the table if WordNet is installed and there is none yet. That it cannot be made is no
+  /// reason not to answer.
   ///
   /// - Parameter isQuiet: whether to say nothing of it.
   static func makeIfMissing(isQuiet: Bool) {
