@@ -118,6 +118,14 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings),
 
+    .target(
+      name: "AnsweringSupport",
+      dependencies: [
+        "Prompts", "Text", "SentenceAnalysis", "ArticleReading", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking", "TestSupport",
+      ],
+      path: "Tests/AnsweringSupport", swiftSettings: settings),
+
     // Refits the ranking weights on question sets; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-fit",
@@ -157,9 +165,26 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "AnswersTests", dependencies: ["Answers", "Prompts"], swiftSettings: settings),
+    .testTarget(
+      name: "EvidenceRankingTests",
+      dependencies: [
+        "EvidenceRanking", "QuestionAnalysis", "PassageIndex", "SentenceAnalysis", "WordNetLexicon",
+        "Text", "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ExactAnswersTests",
       dependencies: [
-        "ExactAnswers", "EvidenceRanking", "SentenceAnalysis", "Text", "Prompts", "TestSupport",
+        "ExactAnswers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex", "SentenceAnalysis",
+        "WordNetLexicon", "Text", "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CollectionAnswersTests",
+      dependencies: [
+        "CollectionAnswers", "Answers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex",
+        "SentenceAnalysis", "Text", "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -167,7 +192,7 @@ let package = Package(
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
         "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "QuestionAnswering", "TestSupport",
+        "QuestionAnswering", "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
