@@ -195,9 +195,13 @@ extension [Document] {
 /// 64 bits that tell short texts apart.
 package enum TextDigest {
   /// Never 0.
-  package static func of(_ bytes: some Sequence<UInt8>) -> Int64 {
-    let hash = FNV1a.hash(bytes)
-    return hash == 0 ? 1 : Int64(bitPattern: hash)
+  package static func of(_ bytes: String.UTF8View) -> Int64 { digest(FNV1a.hash(bytes)) }
+
+  /// Never 0.
+  package static func of(_ bytes: Substring.UTF8View) -> Int64 { digest(FNV1a.hash(bytes)) }
+
+  private static func digest(_ hash: UInt64) -> Int64 {
+    hash == 0 ? 1 : Int64(bitPattern: hash)
   }
 }
 
