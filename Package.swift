@@ -53,7 +53,7 @@ let package = Package(
       dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet", tomlkit],
       swiftSettings: settings),
     .target(
-      name: "WordNetLexicon", dependencies: ["Prompts", "Text"], swiftSettings: settings),
+      name: "WordNetLexicon", dependencies: ["Text"], swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "PassageIndex",
@@ -86,8 +86,8 @@ let package = Package(
     .target(
       name: "CollectionAnswers",
       dependencies: [
-        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
-        "Answers", "EvidenceRanking",
+        "Prompts", "Text", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis", "Answers",
+        "EvidenceRanking",
       ],
       swiftSettings: settings),
     .target(
@@ -106,8 +106,8 @@ let package = Package(
       name: "footnote",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
-        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "QuestionAnswering", "AnswerRendering", "LineEditing", arguments,
+        "QuestionAnalysis", "Answers", "ExactAnswers", "QuestionAnswering", "AnswerRendering",
+        "LineEditing", arguments,
       ],
       swiftSettings: settings),
 
@@ -118,16 +118,25 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings),
 
+    .target(
+      name: "AnsweringSupport",
+      dependencies: [
+        "Prompts", "Text", "SentenceAnalysis", "ArticleReading", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking", "TestSupport",
+      ],
+      path: "Tests/AnsweringSupport", swiftSettings: settings),
+
     // Refits the ranking weights on question sets; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-fit",
       dependencies: [
-        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
-        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "QuestionAnswering", arguments,
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "EvidenceRanking", "ExactAnswers", "QuestionAnswering", arguments,
       ],
       path: "Sources/WeightFitting", swiftSettings: settings),
 
+    // Reads the source tree: what may import what, and where things stand.
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -157,9 +166,26 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "AnswersTests", dependencies: ["Answers", "Prompts"], swiftSettings: settings),
+    .testTarget(
+      name: "EvidenceRankingTests",
+      dependencies: [
+        "EvidenceRanking", "QuestionAnalysis", "PassageIndex", "SentenceAnalysis", "WordNetLexicon",
+        "Text", "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ExactAnswersTests",
       dependencies: [
-        "ExactAnswers", "EvidenceRanking", "SentenceAnalysis", "Text", "Prompts", "TestSupport",
+        "ExactAnswers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex", "SentenceAnalysis",
+        "WordNetLexicon", "Text", "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CollectionAnswersTests",
+      dependencies: [
+        "CollectionAnswers", "Answers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex",
+        "SentenceAnalysis", "Text", "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -167,7 +193,7 @@ let package = Package(
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
         "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "QuestionAnswering", "TestSupport",
+        "QuestionAnswering", "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import Foundation
 internal import PassageIndex
 internal import Prompts

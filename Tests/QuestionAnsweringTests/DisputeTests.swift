@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import PassageIndex
 internal import Prompts
 internal import Testing

@@ -3,6 +3,8 @@ internal import Text
 
 /// Reads e-books: the chapters in reading order are one article, and places are chapters.
 package struct EPUBExtractor: Extractor {
+  package static let files = FileKind("epub", isText: false, byteLimit: 200_000_000)
+
   private let dates: DateRecogniser
 
   package init(rules: CleaningRules) { dates = rules.writtenDates }

@@ -4,6 +4,8 @@ internal import Text
 /// Reads RSS and Atom files: every entry is an article. Other XML is refused, but for web pages
 /// written as XML.
 package struct FeedExtractor: Extractor {
+  package static let files = FileKind("xml", "rss", "atom", "rdf")
+
   private let page: HTMLExtractor
   private let dates: DateRecogniser
 

@@ -3,6 +3,8 @@ internal import Text
 
 /// Reads JSON Feed files (jsonfeed.org): every item is an article. Other JSON is refused.
 package struct JSONFeedExtractor: Extractor {
+  package static let files = FileKind("json")
+
   private let dates: DateRecogniser
 
   package init(rules: CleaningRules) { dates = rules.writtenDates }

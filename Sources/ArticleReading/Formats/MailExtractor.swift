@@ -4,6 +4,8 @@ internal import Text
 ///
 /// The first part in HTML is the article, else the first in plain text; attachments are left out.
 package struct MailExtractor: Extractor {
+  package static let files = FileKind("eml", "mhtml", "mht")
+
   private let page: HTMLExtractor
   private let plain: PlainTextExtractor
   private let dates: DateRecogniser

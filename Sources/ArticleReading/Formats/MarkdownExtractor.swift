@@ -3,6 +3,8 @@ internal import Text
 /// Reads Markdown through cmark-gfm: headings, lists, tables, quotations and code keep their kind;
 /// front matter is metadata.
 package struct MarkdownExtractor: Extractor {
+  package static let files = FileKind("md", "markdown")
+
   private let rules: CleaningRules
 
   package init(rules: CleaningRules) { self.rules = rules }

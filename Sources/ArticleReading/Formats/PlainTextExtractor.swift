@@ -2,6 +2,8 @@ internal import Text
 
 /// Reads plain text: scraped pages with their tags lost, notes, e-mail texts, wrapped books.
 package struct PlainTextExtractor: Extractor {
+  package static let files = FileKind("txt", "text")
+
   private let rules: CleaningRules
 
   package init(rules: CleaningRules) { self.rules = rules }

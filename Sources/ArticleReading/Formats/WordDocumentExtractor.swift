@@ -4,7 +4,9 @@ internal import Text
 ///
 /// The dates such a file carries are those of its making, not of publication, and are not taken.
 package struct WordDocumentExtractor: Extractor {
-  package init() {}
+  package static let files = FileKind("docx", isText: false, byteLimit: 200_000_000)
+
+  package init(rules: CleaningRules) {}
 
   /// One article without places; its first heading is the title where the document states none.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {

@@ -6,6 +6,8 @@ internal import Text
 /// The program gives words with their places on the page; columns, headings and tables are told
 /// apart by those.
 package struct PDFExtractor: Extractor {
+  package static let files = FileKind("pdf", isText: false, byteLimit: 200_000_000)
+
   private static let tool = "pdftotext"
 
   private let rules: CleaningRules

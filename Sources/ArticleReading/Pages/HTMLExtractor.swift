@@ -2,6 +2,8 @@ internal import Text
 
 /// Reads web pages: the main text as blocks, metadata from what the page declares.
 package struct HTMLExtractor: Extractor {
+  package static let files = FileKind("html", "htm", "xhtml")
+
   private let rules: CleaningRules
 
   package init(rules: CleaningRules) { self.rules = rules }

@@ -97,8 +97,8 @@ package struct ArticleFolder: Sendable {
   }
 
   private func add(_ file: String, key: String, status: FileStatus, to listing: inout Listing) {
-    guard let kind = ArticleFile.Kind(fileName: key) else {
-      let reason = "files of this kind are not read (\(ArticleFile.Kind.endingsInWords) are)"
+    guard let kind = ArticleFormats.kind(ofFile: key) else {
+      let reason = "files of this kind are not read (\(ArticleFormats.endingsInWords) are)"
       listing.skipped.append(SkippedPart(path: file, reason: reason))
       return
     }

@@ -4,7 +4,7 @@ package import Text
 /// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the
 /// extractor of its kind.
 package struct ArticleReader: Sendable {
-  private let extractors: [ArticleFile.Kind: any Extractor]
+  private let extractors: [FileKind: any Extractor]
   /// Which blocks may be furniture if other articles repeat them. In a file of several articles
   /// repeated lines are cut by `read`; those that several files share are for the index to learn.
   package let furniture: FurnitureJudge
@@ -24,13 +24,8 @@ package struct ArticleReader: Sendable {
     self.language = language
     let rules = try CleaningRules(prompts: prompts, dates: language.dates)
     furniture = try FurnitureJudge(prompts: prompts)
-    extractors = [
-      .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
-      .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(rules: rules),
-      .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(rules: rules),
-      .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(rules: rules),
-      .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(rules: rules),
-    ]
+    extractors = Dictionary(
+      uniqueKeysWithValues: ArticleFormats.extractors.map { ($0.files, $0.init(rules: rules)) })
   }
 
   /// The articles in `file`, in file order, with what of it was skipped.
@@ -93,9 +88,9 @@ package struct ArticleReader: Sendable {
   /// What the extractor makes of the file, unless it takes too long. An import, which may hold a
   /// million articles, may take its time.
   private func extracted(
-    _ source: SourceFile, by extractor: any Extractor, kind: ArticleFile.Kind
+    _ source: SourceFile, by extractor: any Extractor, kind: FileKind
   ) throws(ReadingError) -> Extraction {
-    if kind == .jsonLines { return try extractor.extract(source) }
+    if kind.isImport { return try extractor.extract(source) }
     let result = TimeLimit(seconds: Self.secondsPerFile).run {
       Result { () throws(ReadingError) in try extractor.extract(source) }
     }

@@ -10,7 +10,8 @@ package final class TokenizedArticle {
   /// Position in `stored.passages` of each sentence.
   package let passageOfSentence: [Int]
 
-  init(_ stored: StoredArticle, table: TermTable) {
+  /// Reads the words of the text and the title. O(tokens).
+  package init(_ stored: StoredArticle, table: TermTable) {
     self.stored = stored
     let metadata = stored.summary.metadata
     tokenized = TokenizedText(

@@ -1,6 +1,6 @@
-internal import PassageIndex
-internal import QuestionAnalysis
-internal import SentenceAnalysis
+package import PassageIndex
+package import QuestionAnalysis
+package import SentenceAnalysis
 internal import Text
 
 /// The question's searched terms as numbers and masks: bit i of a mask stands for term i.
@@ -31,7 +31,10 @@ package struct QuestionTerms {
 
   static let maximumTerms = 60
 
-  init(_ question: AnalyzedQuestion, plan: QueryPlan, retrieval: Retrieval, table: TermTable) {
+  /// - Parameter retrieval: how common each term of `plan` is; in the order of the plan.
+  package init(
+    _ question: AnalyzedQuestion, plan: QueryPlan, retrieval: Retrieval, table: TermTable
+  ) {
     let terms = plan.terms.map(\.term)
     numbers = terms.map { table.number(of: $0) }
     var weights: [Double] = []

@@ -1,5 +1,4 @@
 package import Answers
-internal import ArticleReading
 package import Prompts
 package import QuestionAnalysis
 

@@ -1,12 +1,8 @@
 internal import Prompts
-internal import TestSupport
 internal import Testing
 internal import Text
 
-@testable import EvidenceRanking
 @testable import QuestionAnalysis
-@testable import QuestionAnswering
-@testable import SentenceAnalysis
 @testable import WordNetLexicon
 
 /// Questions whose kind, focus or main verb was once read from the wrong word.
@@ -115,44 +111,5 @@ internal import Text
     ])
   func `no adjective of the lexicon is a main verb`(question: String) {
     #expect(Self.learned.analyze(question, asOf: "2025-11-10").mainVerb == nil)
-  }
-}
-
-/// What counts as a value of the kind wanted beside figures and names.
-@Suite struct CommonKindsTests {
-  private let table: TermTable
-
-  init() throws { table = try TermTable(language: english) }
-
-  /// The best suitability for `question` of anything in `sentence`, and of what.
-  private func best(_ question: String, _ sentence: String) throws -> Double {
-    let analyzed = try QuestionAnalyzer(prompts: Prompts())
-      .analyze(question, asOf: "2025-11-10")
-    let common = CommonKinds(analyzed, table: table)
-    let article = TokenizedArticle.ofOneSentence(sentence, table: table)
-    let tokens = 0..<article.terms.count
-    let found = SpanFinder(table: table).spans(in: article.tokenized, tokens: tokens)
-      .map { common.suitability(of: $0, in: article) }
-    return (found + common.spans(in: article, tokens: tokens).map(\.1)).max() ?? 0
-  }
-
-  @Test(arguments: [
-    ("When is a claim settled?", "A claim is settled once both sides sign.", 1.0),
-    ("When is a claim settled?", "The claim was settled in 2019.", 1.0),
-    ("When was the claim settled?", "The claim was settled once both sides signed.", 0.0),
-    ("In which period did the crab live?", "It lived during the Middle Miocene.", 1.0),
-    ("In which era was the mill built?", "It was built in the Edo period.", 1.0),
-    ("In which era was the mill built?", "It was built in the Edo valley.", 0.0),
-    ("In which year was the mill built?", "It was built in the Edo period.", 0.0),
-    ("Who decided the case?", "It was decided by the Court of Lund.", 0.7),
-    ("Who guides new members?", "They are guided by elders and teachers.", 0.5),
-    ("Where was the feast held?", "It was held in the walled courtyard.", 0.5),
-    ("Where was the feast held?", "It was held on the walled courtyard's birthday.", 0.0),
-    ("How long does it take?", "It cools in seconds.", 0.5),
-  ])
-  func `words that are no names or figures can answer too`(
-    question: String, sentence: String, suitability: Double
-  ) throws {
-    #expect(try best(question, sentence) == suitability)
   }
 }

@@ -15,15 +15,6 @@ package struct SourceFile: Sendable {
   }
 }
 
-/// Makes articles of one kind of file.
-package protocol Extractor: Sendable {
-  /// The articles of `source` in file order (one for most kinds, one an entry for imports and
-  /// feeds), and what was skipped.
-  ///
-  /// - Throws: `ReadingError` when nothing of the file can be used.
-  func extract(_ source: SourceFile) throws(ReadingError) -> Extraction
-}
-
 /// What came of reading one file.
 package struct Extraction: Sendable {
   package var documents: [Document]

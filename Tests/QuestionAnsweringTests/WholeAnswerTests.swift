@@ -6,7 +6,7 @@ internal import Testing
 @testable import QuestionAnswering
 
 /// What of a sentence belongs together beyond single phrases.
-@Suite struct SentenceStructureTests {
+@Suite struct WholeAnswerTests {
   private let library: AskedLibrary
 
   init() throws { library = try AskedLibrary(Self.articles) }

@@ -1,11 +1,7 @@
+internal import AnsweringSupport
+internal import Answers
 internal import PassageIndex
-internal import Prompts
-internal import QuestionAnalysis
 internal import Testing
-
-@testable import Answers
-@testable import QuestionAnswering
-@testable import SentenceAnalysis
 
 /// Which names most articles have: persons, companies, other organisations, places and countries.
 @Suite struct NameCountTests {
@@ -74,19 +70,19 @@ internal import Testing
   func `companies and organisations are counted by article`(
     question: String, lead: String, names: [String]
   ) throws {
-    let answer = try AskedLibrary(Self.files).ask(question)
+    let answer = try CountedLibrary(Self.files).ask(question)
     #expect(answer.lead == lead)
     #expect(lines(answer).dropLast() == names[...])
     #expect(lines(answer).last?.contains("are told by what articles write of them") == true)
   }
 
   @Test func `a country counts once however an article writes it`() throws {
-    let answer = try AskedLibrary(Self.files).ask("Which countries are mentioned most?")
+    let answer = try CountedLibrary(Self.files).ask("Which countries are mentioned most?")
     #expect(lines(answer).contains("United States: 2 articles [2]"))
   }
 
   @Test func `every name is quoted from an article that has it`() throws {
-    let library = try AskedLibrary(Self.files)
+    let library = try CountedLibrary(Self.files)
     for question in ["Which companies are mentioned most?", "Who is mentioned most?"] {
       let answer = try library.ask(question)
       #expect(!answer.citations.isEmpty)
@@ -98,7 +94,9 @@ internal import Testing
   }
 
   @Test func `where no company is told by its form, that is said`() throws {
-    let library = try AskedLibrary(["x.md": Self.article("It rained all day.", date: "2024-01-01")])
+    let library = try CountedLibrary([
+      "x.md": Self.article("It rained all day.", date: "2024-01-01")
+    ])
     let answer = try library.ask("Which companies are mentioned most?")
     #expect(answer.status == .abstained)
     #expect(answer.lead == "No name that is told to be a company’s is found in these articles.")
@@ -111,35 +109,6 @@ internal import Testing
   func `a question about what the articles say is none about the collection`(question: String)
     throws
   {
-    #expect(try AskedLibrary(Self.files).ask(question).answerType != .articles)
-  }
-
-  @Test(arguments: [
-    (
-      "Mr. Tom Berg of AT&T met Marks & Spencer.",
-      ["Mr", "Tom", "Berg", "AT&T", "Marks", "&", "Spencer"]
-    ),
-    ("Jean-Claude O’Brien’s U.S. home", ["Jean-Claude", "O’Brien", "U.S."]),
-  ])
-  func `words are read as they are written`(text: String, expected: [String]) throws {
-    var words = WrittenWords(try NameWords(language: Language(prompts: Prompts(), lexicon: nil)))
-    var written = WrittenText()
-    var copy = text
-    copy.withUTF8 { written.read($0, &words) }
-    let found = written.words.filter { $0.isCapitalised || $0.start == $0.end - 1 }.map {
-      String(decoding: Array(text.utf8)[Int($0.start)..<Int($0.end)], as: UTF8.self)
-    }
-    #expect(found == expected)
-  }
-
-  @Test func `equal sequences have equal numbers, thousands of them`() {
-    var numbers = SequenceNumbers<UInt8>()
-    func number(_ text: String) -> Int32 {
-      Array(text.utf8).withUnsafeBufferPointer { numbers.number(of: $0) }
-    }
-    let first = (0..<5000).map { number("word \($0)") }
-    #expect(first == Array(0..<5000))
-    #expect((0..<5000).map { number("word \($0)") } == first)
-    #expect(String(decoding: numbers[4321], as: UTF8.self) == "word 4321")
+    #expect(try CountedLibrary(Self.files).answer(question) == nil)
   }
 }

@@ -1,19 +1,17 @@
+internal import AnsweringSupport
 internal import Answers
 internal import PassageIndex
-internal import Prompts
 internal import QuestionAnalysis
 internal import Testing
 internal import Text
 
-@testable import QuestionAnswering
-
 /// Questions about the collection: read by the rows of `collection-questions.tsv`, answered by
 /// counting everything.
 @Suite struct CollectionTests {
-  private let library: AskedLibrary
+  private let library: CountedLibrary
 
   init() throws {
-    var files = AskedLibrary.shipyard
+    var files = IndexedArticles.shipyard
     files["copy.md"] = """
       ---
       title: Fire at the Varde yard
@@ -33,7 +31,7 @@ internal import Text
       ---
       Coastlink will cut twelve crossings a week. "The price of fuel leaves us no choice," said Inger Solheim, who owns the line.
       """
-    library = try AskedLibrary(files)
+    library = try CountedLibrary(files)
   }
 
   @Test(arguments: [
@@ -109,7 +107,7 @@ internal import Text
   }
 
   @Test func `an outlet known by its web address is found by its name`() throws {
-    let library = try AskedLibrary([
+    let library = try CountedLibrary([
       "page.md": """
       ---
       title: Tide tables change
@@ -149,7 +147,7 @@ internal import Text
   func `a question with the same words about something else is none about the collection`(
     question: String
   ) throws {
-    #expect(try library.ask(question).answerType != .articles)
+    #expect(try library.answer(question) == nil)
   }
 
   @Test func `every excerpt of a listing is its slice`() throws {

@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import FoundationEssentials
 internal import PassageIndex
 internal import Prompts
@@ -6,7 +7,6 @@ internal import Testing
 
 @testable import EvidenceRanking
 @testable import QuestionAnalysis
-@testable import QuestionAnswering
 @testable import WordNetLexicon
 
 @Suite struct WiderQueryTests {
@@ -25,12 +25,12 @@ internal import Testing
     """,
   ]
 
-  private let library: AskedLibrary
+  private let articles: IndexedArticles
   private let analyzer: QuestionAnalyzer
   private let lexicon: Lexicon
 
   init() throws {
-    library = try AskedLibrary(Self.files)
+    articles = try IndexedArticles(Self.files)
     analyzer = try QuestionAnalyzer(prompts: Prompts())
     let folder = try TemporaryFolder()
     try SampleWordNet.write(to: folder)
@@ -42,9 +42,9 @@ internal import Testing
   private func wider(_ text: String, _ lexicon: Lexicon?) throws -> WiderQuery? {
     let question = analyzer.analyze(text, asOf: "2025-06-01")
     let plan = QueryPlan(question)
-    let retrieval = try library.store.retrieve(plan.terms, passageLimit: 10, articleLimit: 10)
+    let retrieval = try articles.store.retrieve(plan.terms, passageLimit: 10, articleLimit: 10)
     return try WiderQuery(
-      question, plan: plan, retrieval: retrieval, store: library.store, lexicon: lexicon)
+      question, plan: plan, retrieval: retrieval, store: articles.store, lexicon: lexicon)
   }
 
   @Test func `where little is found, words that mean the same are looked for`() throws {
@@ -69,7 +69,7 @@ internal import Testing
     let found = try #require(try wider("When was the aquisition agreed?", lexicon))
     #expect(found.spellings.map(\.written) == ["acquisition"])
     #expect(found.spellings.map(\.typed) == ["aquisition"])
-    #expect(try library.store.passageFrequency(of: "aquisit") == 0)
+    #expect(try articles.store.passageFrequency(of: "aquisit") == 0)
   }
 
   @Test(arguments: [

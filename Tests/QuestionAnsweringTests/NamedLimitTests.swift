@@ -6,7 +6,7 @@ internal import Testing
 @testable import QuestionAnswering
 
 /// A time or a source that the question names decides between articles that say the same otherwise.
-@Suite struct ConstraintRulesTests {
+@Suite struct NamedLimitTests {
   private let library: AskedLibrary
 
   init() throws {
