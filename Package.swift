@@ -2,14 +2,21 @@
 import PackageDescription
 
 /// Settings shared by every Swift target of ours.
-let settings: [SwiftSetting] = [
+let plain: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  // Reading words is the hot path; debug builds and tests still check every access at run time.
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
+
+/// Settings of the stages that read, find and choose. Reading words is the hot path; debug builds
+/// and tests still check every access at run time. The last two keep these stages optimised where
+/// the scripts build everything else without (`Scripts/build.sh` says why).
+let settings: [SwiftSetting] =
+  plain + [
+    .unsafeFlags(
+      ["-enforce-exclusivity=unchecked", "-Xfrontend", "-O"], .when(configuration: .release))
+  ]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -100,8 +107,8 @@ let package = Package(
     .target(
       name: "AnswerRendering",
       dependencies: ["Prompts", "Text", "PassageIndex", "QuestionAnalysis", "Answers"],
-      swiftSettings: settings),
-    .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
+      swiftSettings: plain),
+    .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: plain),
     .executableTarget(
       name: "footnote",
       dependencies: [
@@ -109,7 +116,7 @@ let package = Package(
         "QuestionAnalysis", "Answers", "ExactAnswers", "QuestionAnswering", "AnswerRendering",
         "LineEditing", arguments,
       ],
-      swiftSettings: settings),
+      swiftSettings: plain),
 
     .target(name: "CTestTerminal", path: "Tests/CTestTerminal"),
     .target(

@@ -40,11 +40,11 @@ struct FitReport {
     return fitted
   }
 
-  /// Logistic weights of confidence signals; prints the area under the curve and the calibration
+  /// Logistic weights of confidence features; prints the area under the curve and the calibration
   /// error of every set, cross-validated by article and fitted on all.
   ///
   /// - Parameters:
-  ///   - signs: which way each signal may count.
+  ///   - signs: which way each feature may count.
   ///   - held: weights that stay as they are, by position.
   func fitConfidence(_ questions: [JudgedQuestion], signs: [Int], held: [Int: Double])
     -> [Double]
@@ -80,9 +80,9 @@ struct FitReport {
     for question in questions { sizes[question.set] += 1 }
     let sums = questions.map { question in
       var sum = question
-      sum.signals = [1, 0, 0]
-      for (place, signal) in question.signals.enumerated() {
-        sum.signals[held.contains(place) ? 2 : 1] += signal * weights[place]
+      sum.features = [1, 0, 0]
+      for (place, feature) in question.features.enumerated() {
+        sum.features[held.contains(place) ? 2 : 1] += feature * weights[place]
       }
       return sum
     }
@@ -103,7 +103,7 @@ struct FitReport {
     print(title)
     for (set, name) in names.enumerated() {
       let own = questions.filter { $0.set == set }
-        .map { ($0, LogisticFitter.probability($0.signals, weights($0))) }
+        .map { ($0, LogisticFitter.probability($0.features, weights($0))) }
       let area = LogisticFitter.areaUnderCurve(own).map { String(format: "%.4f", $0) }
       print(
         "  \(name): area under the curve \(area ?? "–"), calibration error",
@@ -125,7 +125,7 @@ struct FitReport {
     }
     for (set, name) in names.enumerated() {
       let own = questions.filter { $0.set == set }.map {
-        (LogisticFitter.probability($0.signals, fitted[$0.group % max(folds, 1)]), $0.isRight)
+        (LogisticFitter.probability($0.features, fitted[$0.group % max(folds, 1)]), $0.isRight)
       }
       for margin in [0, 0.05, 0.1, 0.15, 0.2, 0.3] {
         let answered = own.filter { abs($0.0 - 0.5) >= margin }

@@ -109,19 +109,19 @@ struct WeightFitting: ParsableCommand {
       try save(fitted, SpanFeature.allCases.map(\.name), "span-weights.tsv")
     case .confidence:
       report.calibration = try numbers(calibrate, name: "SET")
-      let signals = ConfidenceEstimator.Signal.allCases
+      let features = ConfidenceEstimator.Feature.allCases
       let fitted = report.fitConfidence(
-        material.judged, signs: signals.map(\.sign),
+        material.judged, signs: features.map(\.sign),
         held: try ConfidenceEstimator(prompts: prompts).fixed)
-      try save(fitted, signals.map(\.rawValue), "confidence.tsv")
+      try save(fitted, features.map(\.rawValue), "confidence.tsv")
     case .answers:
-      let signals = AnswerConfidence.Signal.allCases
+      let features = AnswerConfidence.Feature.allCases
       let fitted = report.fitConfidence(material.answers, signs: [0, 1, 1], held: [:])
-      try save(fitted, signals.map(\.rawValue), "answer-confidence.tsv")
+      try save(fitted, features.map(\.rawValue), "answer-confidence.tsv")
     case .yesNo:
       let priors = try YesNoWeights(prompts: prompts).priors
       let fitted = report.fitClaims(claims, start: priors)
-      try save(priors + fitted, YesNoSignal.allCases.map(\.name), "yes-no.tsv")
+      try save(priors + fitted, YesNoFeature.allCases.map(\.name), "yes-no.tsv")
     }
   }
 

@@ -8,9 +8,9 @@ internal import WordNetLexicon
 
 /// What one sentence says to one claim, sign by sign.
 @Suite struct ClaimComparisonTests {
-  private func signals(
+  private func features(
     _ question: String, _ sentence: String, language: Language = plainEnglish
-  ) throws -> YesNoSignals {
+  ) throws -> YesNoFeatures {
     let asked = try AskedQuestion(question, language: language)
     let words = try ClaimWords(prompts: language.prompts, table: asked.table)
     let claim = Claim(
@@ -19,7 +19,7 @@ internal import WordNetLexicon
     return ClaimComparison(
       claim: claim, words: words, table: asked.table, lexicon: language.lexicon,
       candidate: asked.candidate(sentence)
-    ).signals()
+    ).features()
   }
 
   @Test(
@@ -76,12 +76,12 @@ internal import WordNetLexicon
         "Is Orrin the largest shareholder?", "Orrin's largest shareholder is old.", .otherSubject, 1
       ),
       ("Did Orrin make a profit?", "Orrin made a loss.", .objectMissing, 1),
-    ] as [(String, String, YesNoSignal, Double)])
+    ] as [(String, String, YesNoFeature, Double)])
   func `each sign is seen where it stands, and only there`(
-    question: String, sentence: String, signal: YesNoSignal, expected: Double
+    question: String, sentence: String, feature: YesNoFeature, expected: Double
   ) throws {
-    let found = try signals(question, sentence)[signal]
-    #expect(abs(found - expected) < 1e-9, "\(signal.name): \(found)")
+    let found = try features(question, sentence)[feature]
+    #expect(abs(found - expected) < 1e-9, "\(feature.name): \(found)")
   }
 
   @Test(arguments: [
@@ -90,7 +90,7 @@ internal import WordNetLexicon
   func `what is covered is the share of the claim's words`(sentence: String, expected: Double)
     throws
   {
-    let found = try signals("Did Oldry close the laboratory?", sentence)
+    let found = try features("Did Oldry close the laboratory?", sentence)
     #expect(abs(found[.covered] - expected) < 1e-9, "\(found[.covered])")
     #expect(abs(found[.absent] - (1 - expected)) < 1e-9, "\(found[.absent])")
   }
@@ -105,7 +105,7 @@ internal import WordNetLexicon
   func `a number nearer to what stands for the verb is seen`(question: String, expected: Double)
     throws
   {
-    let found = try signals(
+    let found = try features(
       question, "The builders at the Rask yard made 12 barges and later 40 ferries.",
       language: english)
     #expect(found[.closerNumber] == expected)

@@ -126,8 +126,8 @@ struct ClutterCutter {
     return 1 + max(spaces, wide / 3)
   }
 
-  /// A short line that says the same as an earlier one and is no sentence is furniture, wherever it
-  /// stands.
+  /// A short line that says the same as an earlier one and is no sentence is boilerplate, wherever
+  /// it stands.
   private func cutRepeatedLines(_ pieces: [TextPiece], _ reasons: inout [String?]) {
     var seen: Set<String> = []
     for (index, piece) in pieces.enumerated() where reasons[index] == nil {

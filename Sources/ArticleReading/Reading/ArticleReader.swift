@@ -5,9 +5,9 @@ package import Text
 /// extractor of its kind.
 package struct ArticleReader: Sendable {
   private let extractors: [FileKind: any Extractor]
-  /// Which blocks may be furniture if other articles repeat them. In a file of several articles
+  /// Which blocks may be boilerplate if other articles repeat them. In a file of several articles
   /// repeated lines are cut by `read`; those that several files share are for the index to learn.
-  package let furniture: FurnitureJudge
+  package let boilerplate: BoilerplateJudge
   /// How the articles' dates and sentences are read.
   package let language: ReadingRules
 
@@ -23,7 +23,7 @@ package struct ArticleReader: Sendable {
   package init(prompts: Prompts, language: ReadingRules) throws(PromptsError) {
     self.language = language
     let rules = try CleaningRules(prompts: prompts, dates: language.dates)
-    furniture = try FurnitureJudge(prompts: prompts)
+    boilerplate = try BoilerplateJudge(prompts: prompts)
     extractors = Dictionary(
       uniqueKeysWithValues: ArticleFormats.extractors.map { ($0.files, $0.init(rules: rules)) })
   }
@@ -48,7 +48,7 @@ package struct ArticleReader: Sendable {
     }
     correct(&extraction, of: file)
     if extraction.documents.count > 1 {
-      extraction.documents = extraction.documents.cuttingRepeatedLines(furniture)
+      extraction.documents = extraction.documents.cuttingRepeatedLines(boilerplate)
     }
     return extraction
   }

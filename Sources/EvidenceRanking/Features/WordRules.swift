@@ -17,7 +17,7 @@ final class WordRules {
   private var glosses: [Set<UInt32>] = []
   /// Positions of the question terms that a term explains, and of those it is spelt like, as far as
   /// asked.
-  private var kin: [Int32: (glosses: UInt64, alike: UInt64)] = [:]
+  private var related: [Int32: (glosses: UInt64, alike: UInt64)] = [:]
   /// Whether a word names one of the kind wanted, as far as asked; by the word's bytes, since words
   /// of one term may differ in this ("manufactures", "manufacturers").
   private var kinds: [ArraySlice<UInt8>: Bool] = [:]
@@ -63,7 +63,7 @@ final class WordRules {
       synonymMask & ~candidate.mask & ~derivationMask)
     candidate.features[.hypernyms] = terms.share(
       hypernymMask & ~candidate.mask & ~derivationMask & ~synonymMask)
-    candidate.features[.verbKin] =
+    candidate.features[.verbRelations] =
       (synonymMask | derivationMask) & terms.verbMask & ~candidate.mask != 0 ? 1 : 0
     candidate.features[.focusKind] = holdsKind ? 1 : 0
   }
@@ -76,19 +76,19 @@ final class WordRules {
     for token in candidate.tokens {
       let term = candidate.article.terms[token]
       guard !terms.numbers.contains(term) else { continue }
-      let kin = kin(of: term)
-      glossMask |= kin.glosses
-      alikeMask |= kin.alike
+      let related = related(of: term)
+      glossMask |= related.glosses
+      alikeMask |= related.alike
     }
     candidate.features[.glosses] = terms.share(glossMask & ~candidate.mask)
     candidate.features[.spelledAlike] = terms.share(alikeMask & ~candidate.mask)
   }
 
   /// Remembered by term.
-  private func kin(of number: Int32) -> (glosses: UInt64, alike: UInt64) {
-    if let known = kin[number] { return known }
+  private func related(of number: Int32) -> (glosses: UInt64, alike: UInt64) {
+    if let known = related[number] { return known }
     var found: (glosses: UInt64, alike: UInt64) = (0, 0)
-    defer { kin[number] = found }
+    defer { related[number] = found }
     guard !table.classes(of: number).contains(.stopword) else { return found }
     let term = table.terms[Int(number)]
     let gloss = lexicon?.glossNumber(ofTerm: term)

@@ -5,7 +5,7 @@ extension EvidenceRanker {
   /// A ranker that takes the names of each group for the same.
   package func naming(_ groups: [Aliases.Group]) -> EvidenceRanker {
     var ranker = EvidenceRanker(
-      store: AliasedReading(store, groups: groups), cache: cache, weights: weights,
+      store: AliasedStore(store, groups: groups), cache: cache, weights: weights,
       lexicon: lexicon)
     ranker.names = NameNumbers(groups, table: table)
     return ranker

@@ -36,7 +36,7 @@ struct LearntNames {
 
   /// Adds what initials that no article writes stand for. O(tokens) for each.
   mutating func read(
-    _ initials: [UnknownInitials], in articles: [TokenizedArticle], _ table: TermTable
+    _ initials: [Acronyms], in articles: [TokenizedArticle], _ table: TermTable
   ) {
     for unknown in initials {
       guard let reading = unknown.reading(in: articles, table) else { continue }

@@ -2,7 +2,7 @@ package import EvidenceRanking
 package import QuestionAnalysis
 internal import SentenceAnalysis
 
-/// What keeps a sentence from being the answer however well it fits: no sum of signals could
+/// What keeps a sentence from being the answer however well it fits: no sum of features could
 /// outweigh these.
 package enum AnswerLimit: String, CaseIterable {
   case nameUnknown = "a name of which no article holds a word"
@@ -19,7 +19,7 @@ package enum AnswerLimit: String, CaseIterable {
   ///   articles need not know them.
   package static func holding(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence,
-    _ signals: [ConfidenceEstimator.Signal: Double], isCompleted: Bool
+    _ features: [ConfidenceEstimator.Feature: Double], isCompleted: Bool
   ) -> [AnswerLimit] {
     allCases.filter { limit in
       switch limit {
@@ -27,10 +27,10 @@ package enum AnswerLimit: String, CaseIterable {
         !isCompleted && question.answerType != .yesNo && ranking.namesUnknown
       case .figureOfOthers: !isCompleted && isFigureOfOthers(question, ranking)
       case .noFigure:
-        [.count, .percentage].contains(question.answerType) && signals[.figureMissing] == 1
+        [.count, .percentage].contains(question.answerType) && features[.figureMissing] == 1
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
       case .otherBearer:
-        !isCompleted && asksWhoIs(question) && (signals[.missingNames] ?? 0) > 0.99
+        !isCompleted && asksWhoIs(question) && (features[.missingNames] ?? 0) > 0.99
       }
     }
   }

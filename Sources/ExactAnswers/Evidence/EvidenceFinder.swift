@@ -44,7 +44,7 @@ package struct EvidenceFinder {
     }
     let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
     guard let choice = fitting(choices, wanted, lead) else { return evidence }
-    evidence.choice = ChoiceMender(question: question, table: table)
+    evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     guard evidence.choice != nil else { return evidence }
     evidence.others = others(question, ranking, choice, in: lead, chooser)
@@ -96,7 +96,7 @@ package struct EvidenceFinder {
     guard [.person, .organisation].contains(question.answerType), asked.count > 1,
       table.holds(.who, asked[0].token.folded), asked[1].token.term == question.mainVerb
     else { return false }
-    return lead.features[.mainVerb] == 0 && lead.features[.verbKin] == 0
+    return lead.features[.mainVerb] == 0 && lead.features[.verbRelations] == 0
       && choice.probability < Self.sureOfDoer
   }
 

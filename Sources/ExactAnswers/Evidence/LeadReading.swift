@@ -54,10 +54,10 @@ struct LeadReading {
       return true
     }
     guard let lexicon else { return false }
-    let kin =
+    let related =
       lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term)
       + lexicon.hypernyms(ofTerm: term)
-    if kin.contains(where: { held.contains(table.number(of: $0)) }) { return true }
+    if related.contains(where: { held.contains(table.number(of: $0)) }) { return true }
     let explained = lexicon.glossNumbers(ofTerm: term)
     return held.contains { other in
       !table.classes(of: other).contains(.stopword)

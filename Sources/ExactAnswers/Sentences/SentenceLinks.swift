@@ -18,21 +18,21 @@ struct SentenceLinks {
     /// The weight of the question's words that stand on the side on which the question has them,
     /// less that of the others.
     var order = 0.0
-    /// As `link`, of words that stand for words of the question which the sentence lacks: kin of
-    /// theirs, and pronouns for its names.
-    var kin = 0.0
+    /// As `link`, of words that stand for words of the question which the sentence lacks: related
+    /// of theirs, and pronouns for its names.
+    var related = 0.0
     var standIn = 0.0
 
     package init(
       link: Double = 0.0, nearest: Double = 0.0, verb: Double = 0.0, focus: Double = 0.0,
-      order: Double = 0.0, kin: Double = 0.0, standIn: Double = 0.0
+      order: Double = 0.0, related: Double = 0.0, standIn: Double = 0.0
     ) {
       self.link = link
       self.nearest = nearest
       self.verb = verb
       self.focus = focus
       self.order = order
-      self.kin = kin
+      self.related = related
       self.standIn = standIn
     }
   }
@@ -65,8 +65,8 @@ struct SentenceLinks {
         sum.order += (isBefore ? side : -side) * match.weight
       }
     }
-    for kin in reading.kin {
-      each(kin.token) { sum, closeness, _ in sum.kin += kin.weight * closeness }
+    for related in reading.related {
+      each(related.token) { sum, closeness, _ in sum.related += related.weight * closeness }
     }
     for standIn in reading.standIns {
       each(standIn.token) { sum, closeness, _ in

@@ -16,13 +16,13 @@ struct SentenceReading {
   let segments: [Int]
   /// Positions of the question's words, with their share of its weight.
   let matched: [(token: Int, weight: Double)]
-  /// Positions of words that are kin of a word of the question which the sentence lacks, with the
-  /// share of its weight.
-  let kin: [(token: Int, weight: Double)]
+  /// Positions of words that are related of a word of the question which the sentence lacks, with
+  /// the share of its weight.
+  let related: [(token: Int, weight: Double)]
   /// Positions of pronouns that may stand for the names of the question which the sentence lacks,
   /// with the share of their weight.
   let standIns: [(token: Int, weight: Double)]
-  /// Positions of the main verb or its kin.
+  /// Positions of the main verb or its related.
   let verbs: [Int]
   /// Whether only a space or hyphen stands between each token and the next.
   let isPlainGap: [Bool]
@@ -42,7 +42,7 @@ struct SentenceReading {
     var positions: [Int32: Int] = [:]
     for (position, number) in asked.terms.numbers.enumerated() { positions[number] = position }
     var matched: [(token: Int, weight: Double)] = []
-    var kin: [(token: Int, weight: Double)] = []
+    var related: [(token: Int, weight: Double)] = []
     var standIns: [(token: Int, weight: Double)] = []
     let absentNames = asked.terms.share(asked.terms.nameMask & ~candidate.mask)
     var verbs: [Int] = []
@@ -55,8 +55,8 @@ struct SentenceReading {
       let position = token - tokens.lowerBound
       if let known = positions[term] {
         matched.append((position, asked.terms.weights[known] / asked.terms.total))
-      } else if let mask = asked.kin[term], mask & ~candidate.mask != 0 {
-        kin.append((position, asked.terms.share(mask & ~candidate.mask)))
+      } else if let mask = asked.related[term], mask & ~candidate.mask != 0 {
+        related.append((position, asked.terms.share(mask & ~candidate.mask)))
       }
       if absentNames > 0, classes[position].contains(.pronoun),
         !classes[position].contains(.demonstrative)
@@ -72,7 +72,7 @@ struct SentenceReading {
       hyphens.append(!isLast && gap.count == 1 && gap.first == 0x2D)
     }
     self.matched = matched
-    self.kin = kin
+    self.related = related
     self.standIns = standIns
     self.verbs = verbs
     self.segments = segments

@@ -20,13 +20,13 @@ extension SpanQuestion {
     return (.object, position + 1)
   }
 
-  /// Which of the question's terms, as a mask of their positions, each kin of them stands for.
+  /// Which of the question's terms, as a mask of their positions, each related of them stands for.
   /// O(terms).
-  static func kin(of terms: QuestionTerms, table: TermTable, lexicon: Lexicon?)
+  static func related(of terms: QuestionTerms, table: TermTable, lexicon: Lexicon?)
     -> [Int32: UInt64]
   {
     guard let lexicon else { return [:] }
-    var kin: [Int32: UInt64] = [:]
+    var related: [Int32: UInt64] = [:]
     for (position, number) in terms.numbers.enumerated() {
       let term = table.terms[Int(number)]
       let others =
@@ -34,10 +34,10 @@ extension SpanQuestion {
         + lexicon.hypernyms(ofTerm: term)
       for other in others.map({ table.number(of: $0) })
       where !table.classes(of: other).contains(.stopword) {
-        kin[other, default: 0] |= 1 << UInt64(position)
+        related[other, default: 0] |= 1 << UInt64(position)
       }
     }
-    return kin
+    return related
   }
 
   /// Whether several things are wanted: by a noun in the plural, by "what are", or by a verb such

@@ -46,7 +46,7 @@ package final class SpanQuestion {
   let prepositions: [Int32: SpanFeature]
   /// Positions, as a mask, of the question's terms of which a term is a synonym, a derivation or a
   /// more general word.
-  let kin: [Int32: UInt64]
+  let related: [Int32: UInt64]
   /// Whether the question may ask on what condition ("When is a claim settled?"), not on which day.
   let asksForCondition: Bool
   /// Whether an age is asked for, and the terms of "age" and "old".
@@ -75,7 +75,7 @@ package final class SpanQuestion {
     wantsMany = Self.wantsMany(question, words: words, table: table)
     asksForCondition =
       question.answerType == .date && question.alternativeTypes.contains(.manner)
-    kin = Self.kin(of: terms, table: table, lexicon: lexicon)
+    related = Self.related(of: terms, table: table, lexicon: lexicon)
     such = table.term(.such)
     ageTerms = table.terms(.age)
     asksForAge =

@@ -60,7 +60,7 @@ extension ClaimComparison {
   func span(of range: Range<Int>) -> TextSpan? {
     let mask = claim.mask(of: range)
     func gives(_ index: Int) -> Bool {
-      ((claim.byTerm[terms[index]] ?? 0) | (claim.byKin[terms[index]] ?? 0)) & mask != 0
+      ((claim.byTerm[terms[index]] ?? 0) | (claim.byRelation[terms[index]] ?? 0)) & mask != 0
     }
     guard let first = terms.indices.first(where: gives) else { return nil }
     let end = terms.indices.suffix(from: first).first { !gives($0) } ?? terms.count

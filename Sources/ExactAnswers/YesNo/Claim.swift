@@ -36,7 +36,7 @@ struct Claim {
   /// Words of the claim by term.
   private(set) var byTerm: [Int32: UInt64] = [:]
   /// Words that a synonym or a derivation stands for, by its term.
-  private(set) var byKin: [Int32: UInt64] = [:]
+  private(set) var byRelation: [Int32: UInt64] = [:]
   /// Words that a term contradicts.
   private(set) var byOpposite: [Int32: UInt64] = [:]
 
@@ -239,9 +239,10 @@ struct Claim {
       // "China" is in WordNet a word for Taiwan: a name stands for itself, or for what is derived
       // from it.
       let isNamed = names.contains { $0 & bit != 0 }
-      let kin = (isNamed ? [] : lexicon.synonyms(ofTerm: term)) + lexicon.derivations(ofTerm: term)
-      for other in kin {
-        byKin[table.number(of: other), default: 0] |= bit
+      let related =
+        (isNamed ? [] : lexicon.synonyms(ofTerm: term)) + lexicon.derivations(ofTerm: term)
+      for other in related {
+        byRelation[table.number(of: other), default: 0] |= bit
       }
     }
   }

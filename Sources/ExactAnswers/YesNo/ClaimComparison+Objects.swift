@@ -6,8 +6,8 @@ internal import Text
 extension ClaimComparison {
   /// Signs of a verb that acts on something else: "buys from Marelgue" and "bought Marelgue's
   /// boats" for "bought Marelgue".
-  func objectSigns(_ signals: inout YesNoSignals) {
-    signals[.otherObject] = isMoved(claim.object) || isDirect(claim.indirectObject) ? 1 : 0
+  func objectSigns(_ features: inout YesNoFeatures) {
+    features[.otherObject] = isMoved(claim.object) || isDirect(claim.indirectObject) ? 1 : 0
   }
 
   /// Whether the sentence's verb reaches the name only by a preposition, or reaches something that
@@ -67,7 +67,7 @@ extension ClaimComparison {
   }
 
   func isVerb(_ term: Int32) -> Bool {
-    ((claim.byTerm[term] ?? 0) | (claim.byKin[term] ?? 0)) & claim.verbMask != 0
+    ((claim.byTerm[term] ?? 0) | (claim.byRelation[term] ?? 0)) & claim.verbMask != 0
   }
 
   private func isDeterminer(_ term: Int32) -> Bool { words.isIn(.determiner, term) }

@@ -9,16 +9,16 @@ extension ClaimComparison {
   /// Words before a verb that may stand between it and the word that makes it a plan.
   private static let reach = 3
 
-  func predicateSigns(_ signals: inout YesNoSignals) {
-    signals[.unrealised] = isUnrealised ? 1 : 0
-    signals[.otherSubject] = hasOtherSubject ? 1 : 0
-    signals[.objectMissing] = lacksObject ? 1 : 0
+  func predicateSigns(_ features: inout YesNoFeatures) {
+    features[.unrealised] = isUnrealised ? 1 : 0
+    features[.otherSubject] = hasOtherSubject ? 1 : 0
+    features[.objectMissing] = lacksObject ? 1 : 0
   }
 
   /// Whether the sentence lacks the object of a verb that says little, or has a noun without its
   /// preposition: "the sale" for "for sale".
   private var lacksObject: Bool {
-    if claim.lightObject & ~(found | kin) != 0 { return true }
+    if claim.lightObject & ~(found | related) != 0 { return true }
     guard let bound = claim.bound else { return false }
     return !zip(terms, terms.dropFirst()).contains { $0 == bound.preposition && $1 == bound.word }
   }
@@ -61,7 +61,7 @@ extension ClaimComparison {
   private var hasOtherSubject: Bool {
     let subject = claim.subject
     guard subject != 0 else { return false }
-    if subject & (found | kin) == 0 {
+    if subject & (found | related) == 0 {
       let verb = claim.verbMask == 0 ? terms.count : terms.firstIndex(where: isVerb) ?? terms.count
       return candidate.spans.contains {
         $0.kind == .name && $0.tokens.lowerBound - candidate.tokens.lowerBound < min(verb, 4)

@@ -78,8 +78,8 @@ package struct PassageSearch {
         id: article.id, passage: best[article.id]?.id ?? article.id + 1,
         score: article.score + Self.passageShare * (best[article.id]?.score ?? 0))
     }.sorted(by: Ranked.isBetter)
-    var wider: [RetrievalFeedback.Word] = []
-    if isWidened, words.count >= RetrievalFeedback.fewestWords, !isQuoting(query) {
+    var wider: [RelevanceFeedback.Word] = []
+    if isWidened, words.count >= RelevanceFeedback.fewestWords, !isQuoting(query) {
       wider = try feedback(ranked)
       try widen(&ranked, by: wider, weight: words.reduce(0) { $0 + $1.weight })
     }
@@ -102,22 +102,22 @@ package struct PassageSearch {
   }
 
   /// What the best of the articles share; none when there is but one.
-  private func feedback(_ ranked: [Ranked]) throws -> [RetrievalFeedback.Word] {
-    let sources = try ranked.prefix(RetrievalFeedback.articles).compactMap { ranked in
+  private func feedback(_ ranked: [Ranked]) throws -> [RelevanceFeedback.Word] {
+    let sources = try ranked.prefix(RelevanceFeedback.articles).compactMap { ranked in
       try hit(ranked.id, passage: ranked.passage, score: ranked.score).map { hit in
-        RetrievalFeedback.Source(
+        RelevanceFeedback.Source(
           text: [hit.article.metadata.title, hit.snippet].compactMap(\.self).joined(
             separator: "\n"),
           score: hit.score)
       }
     }
     guard sources.count > 1 else { return [] }
-    return try RetrievalFeedback(store: store, stopwords: stopwords).words(of: sources)
+    return try RelevanceFeedback(store: store, stopwords: stopwords).words(of: sources)
   }
 
   /// Adds the BM25 of `words`, which together weigh `weight`, and puts in order again all but the
   /// first.
-  private func widen(_ ranked: inout [Ranked], by words: [RetrievalFeedback.Word], weight: Double)
+  private func widen(_ ranked: inout [Ranked], by words: [RelevanceFeedback.Word], weight: Double)
     throws
   {
     guard ranked.count > 1, !words.isEmpty else { return }

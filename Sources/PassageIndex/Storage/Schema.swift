@@ -163,7 +163,7 @@ enum Schema {
   }
 
   /// What stands in a file that could be opened.
-  enum Standing: Equatable {
+  enum SchemaState: Equatable {
     case current
     /// An empty file, or a new one.
     case empty
@@ -174,7 +174,7 @@ enum Schema {
     case foreign
   }
 
-  static func standing(of database: Database) throws -> Standing {
+  static func standing(of database: Database) throws -> SchemaState {
     let application = try Int.fetchOne(database, sql: "pragma application_id") ?? 0
     let found = try Int.fetchOne(database, sql: "pragma user_version") ?? 0
     if application != applicationID {

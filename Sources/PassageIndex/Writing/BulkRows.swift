@@ -14,7 +14,7 @@ extension Statement {
   }
 
   /// Runs this statement, whose parameters are a band and an article, for each of `pairs`.
-  func write(_ pairs: [RecentBands.Pair]) throws {
+  func write(_ pairs: [RecentCopyBands.Pair]) throws {
     try check(
       pairs.withUnsafeBytes { bytes in
         bytes.withMemoryRebound(to: Int64.self) {

@@ -22,7 +22,7 @@ final class CopyLinker {
   private let judge: CopyJudge
   private let texts: TextPacker
   private var kept: [ArticleID: ComparedText] = [:]
-  private var recent = RecentBands()
+  private var recent = RecentCopyBands()
   /// Whether the table `band` holds anything.
   private var hasStoredBands: Bool
 
@@ -51,7 +51,7 @@ final class CopyLinker {
     try flush()
     if let fingerprint = try fingerprint(of: id)?.fingerprint {
       try statement("delete from band where key = ? and article = ?")
-        .write(Self.bands(fingerprint).map { RecentBands.Pair(band: $0, article: id) })
+        .write(Self.bands(fingerprint).map { RecentCopyBands.Pair(band: $0, article: id) })
     }
     guard
       let heir = try Int64.fetchOne(
@@ -130,10 +130,11 @@ final class CopyLinker {
   /// Articles that share a band, in order of id.
   private func candidates(_ bands: [Int64]) throws -> [ArticleID] {
     let lookup = try statement(
-      "select article from band where key = ? order by article limit \(RecentBands.mostArticles)")
+      "select article from band where key = ? order by article limit \(RecentCopyBands.mostArticles)"
+    )
     var found: [Int64] = []
     for band in bands {
-      if hasStoredBands { try lookup.read(band, limit: RecentBands.mostArticles, into: &found) }
+      if hasStoredBands { try lookup.read(band, limit: RecentCopyBands.mostArticles, into: &found) }
       recent.find(band, into: &found)
     }
     return Array(Set(found).sorted().prefix(Self.mostCandidates))

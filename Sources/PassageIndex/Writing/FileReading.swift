@@ -8,7 +8,7 @@ enum FileOutcome: Sendable {
   case same
   /// Nothing can be made of it; `hash` is nil when it cannot even be read.
   case failed(SkippedPart, hash: ContentHash?)
-  /// With the lines that may be furniture, where the file is one article.
+  /// With the lines that may be boilerplate, where the file is one article.
   case read(hash: ContentHash, skipped: [SkippedPart], lines: ScopedLines?)
 }
 
@@ -36,7 +36,7 @@ struct ArticleStream {
   ///     each piece has those of its own articles.
   init(
     _ jobs: [FileJob], reader: ArticleReader,
-    learnt: LearntFurniture, countsLast: Bool
+    learnt: LearntBoilerplate, countsLast: Bool
   ) {
     let threads = max(1, min(jobs.count, ProcessInfo.processInfo.activeProcessorCount))
     let feed = Feed(jobs)
@@ -100,7 +100,7 @@ private struct FileReading: Sendable {
   var outcome: FileOutcome
   var documents: [Document] = []
 
-  init(_ job: FileJob, reader: ArticleReader, learnt: LearntFurniture) {
+  init(_ job: FileJob, reader: ArticleReader, learnt: LearntBoilerplate) {
     self.job = job
     guard let hash = ContentHash(of: job.file) else {
       outcome = .failed(
@@ -115,10 +115,10 @@ private struct FileReading: Sendable {
     do {
       let extraction = try reader.read(job.file)
       documents = extraction.documents
-      let lines = Self.lines(of: documents, job, reader.furniture)
+      let lines = Self.lines(of: documents, job, reader.boilerplate)
       outcome = .read(hash: hash, skipped: extraction.skipped, lines: lines)
       if let lines {
-        documents[0] = documents[0].cuttingFurniture(lines.lines, reason: "repeated-in-folder") {
+        documents[0] = documents[0].cuttingBoilerplate(lines.lines, reason: "repeated-in-folder") {
           learnt.contains($0, in: lines.scopes)
         }
       }
@@ -127,8 +127,8 @@ private struct FileReading: Sendable {
     }
   }
 
-  /// The lines of a file's one article that may be furniture; nil for a file of several.
-  private static func lines(of documents: [Document], _ job: FileJob, _ judge: FurnitureJudge)
+  /// The lines of a file's one article that may be boilerplate; nil for a file of several.
+  private static func lines(of documents: [Document], _ job: FileJob, _ judge: BoilerplateJudge)
     -> ScopedLines?
   {
     guard documents.count == 1 else { return nil }

@@ -29,8 +29,8 @@ final class IndexUpdate {
   /// Files whose articles this update has counted as added, updated or unchanged after reading
   /// them.
   private var pathsRead: Set<String> = []
-  /// Lines that are cut as furniture of the folders.
-  private var learnt: LearntFurniture
+  /// Lines that are cut as boilerplate of the folders.
+  private var learnt: LearntBoilerplate
   /// Files that are not where they were: one of them may have been moved.
   private var gone: [FileRecord] = []
   /// The file whose articles are being written, with the time of change to note for it.
@@ -53,8 +53,8 @@ final class IndexUpdate {
     writer = try IndexWriter(
       database, preparer: ArticlePreparer(segmenter: reader.language.sentences),
       dates: reader.language.dates)
-    learnt = try writer.furniture.learnt()
-    if try wasInterrupted() { writer.furniture.touchAll() }
+    learnt = try writer.boilerplate.learnt()
+    if try wasInterrupted() { writer.boilerplate.touchAll() }
   }
 
   /// Makes the index match the folders `paths`, or all it knows when empty.
@@ -174,20 +174,20 @@ final class IndexUpdate {
     try records.delete(record.id)
   }
 
-  /// Learns from the articles of now which lines are furniture, and reads the files again for which
-  /// that makes a difference.
+  /// Learns from the articles of now which lines are boilerplate, and reads the files again for
+  /// which that makes a difference.
   private func relearn() throws {
     let old = learnt
-    let new = try writer.furniture.relearnt(from: old)
+    let new = try writer.boilerplate.relearnt(from: old)
     if new != old {
       learnt = new
-      let paths = try writer.furniture.files(between: old, and: new)
+      let paths = try writer.boilerplate.files(between: old, and: new)
       let plan = try UpdatePlan(records.sources(), records: records, retriesFailures: false)
       let again = (plan.jobs + plan.unchangedJobs)
         .filter { $0.known != nil && paths.contains($0.file.path) }.map(\.forced)
       try rewrite(again)
     }
-    try writer.furniture.settle(new, insteadOf: old)
+    try writer.boilerplate.settle(new, insteadOf: old)
   }
 
   /// Reads files again; an article that comes out otherwise counts as updated, unless this update

@@ -35,7 +35,7 @@ struct QuotationReply {
     answer.reasons = try reasons.reasons(
       ReasonFinder.Material(
         question: question, ranking: solution.ranking, evidence: solution.evidence,
-        signals: solution.signals, citations: reply.citations, missing: missing))
+        features: solution.features, citations: reply.citations, missing: missing))
     return answer
   }
 }

@@ -17,7 +17,7 @@ struct ReasonFinder {
   private let verdict: ReasonRules
   private let reply: ReasonRules
   let kinds: KindWording
-  /// Of the signals of confidence, in their order; 0 for those without a row.
+  /// Of the features of confidence, in their order; 0 for those without a row.
   private let confidenceWeights: [Double]
 
   /// Score by which a lead is narrow: odds of about four to three.
@@ -40,7 +40,7 @@ struct ReasonFinder {
     kinds = try KindWording(prompts: prompts)
     var byName: [String: Double] = [:]
     for row in try prompts.table("confidence") { byName[row["signal"]] = Double(row["weight"]) }
-    confidenceWeights = ConfidenceEstimator.Signal.allCases.map { byName[$0.rawValue] ?? 0 }
+    confidenceWeights = ConfidenceEstimator.Feature.allCases.map { byName[$0.rawValue] ?? 0 }
   }
 
   /// What a reply is explained with.
@@ -48,7 +48,7 @@ struct ReasonFinder {
     var question: AnalyzedQuestion
     var ranking: EvidenceRanker.Ranking
     var evidence: Evidence
-    var signals: [ConfidenceEstimator.Signal: Double]
+    var features: [ConfidenceEstimator.Feature: Double]
     var citations: [Citation]
     var missing: [String]
   }
@@ -83,7 +83,7 @@ struct ReasonFinder {
   }
 
   /// How `question` was read.
-  func reading(_ question: AnalyzedQuestion, wider: WiderQuery? = nil) -> Reasons.Reading {
+  func reading(_ question: AnalyzedQuestion, wider: QueryExpansion? = nil) -> Reasons.Reading {
     var widened: [String] = []
     for word in wider?.words ?? []
     where word.reason != .spelling && !widened.contains(word.typed) {
@@ -156,7 +156,7 @@ struct ReasonFinder {
 
   /// What speaks for yes and for no.
   private func verdict(_ judgement: YesNoJudge.Judgement) -> Reasons.Verdict {
-    let told = verdict.told(shares: judgement.shares, differences: judgement.signals.values)
+    let told = verdict.told(shares: judgement.shares, differences: judgement.features.values)
     return Reasons.Verdict(
       isYes: judgement.verdict, forYes: Array(told.reasons.prefix(Self.mostReasons)),
       forNo: Array(told.objections.prefix(Self.mostReasons)))
@@ -166,8 +166,8 @@ struct ReasonFinder {
 
   /// What holds confidence down, beside a perfect answer.
   private func doubts(_ lead: Candidate, _ material: Material) throws -> [String] {
-    let distances = ConfidenceEstimator.Signal.allCases.enumerated().map { index, signal in
-      guard let perfect = doubt.perfect(index), let value = material.signals[signal] else {
+    let distances = ConfidenceEstimator.Feature.allCases.enumerated().map { index, feature in
+      guard let perfect = doubt.perfect(index), let value = material.features[feature] else {
         return 0.0
       }
       return perfect > 0 ? min(0, value - perfect) : value

@@ -16,8 +16,8 @@ struct ReasonRules: Sendable {
     var signs: [String] {
       switch self {
       case .ranking: Feature.allCases.map(\.name)
-      case .doubt: ConfidenceEstimator.Signal.allCases.map(\.rawValue)
-      case .verdict: YesNoSignal.allCases.map(\.name)
+      case .doubt: ConfidenceEstimator.Feature.allCases.map(\.rawValue)
+      case .verdict: YesNoFeature.allCases.map(\.name)
       case .reply: []
       }
     }

@@ -18,7 +18,7 @@ package struct Solution {
   var evidence: Evidence
   /// The likeliest span of the best candidate; nil without one.
   package var likeliest: SpanChooser.Choice?
-  package var signals: [ConfidenceEstimator.Signal: Double]
+  package var features: [ConfidenceEstimator.Feature: Double]
   /// 0 to 1.
   var confidence: Double
   /// The chance that the exact answer is right; nil without one.
@@ -41,7 +41,7 @@ package struct Solution {
   }
 }
 
-/// Ranks, chooses, reads signals and judges: what answering and fitting share, so that they cannot
+/// Ranks, chooses, reads features and judges: what answering and fitting share, so that they cannot
 /// drift apart.
 package struct Solver {
   package let ranker: EvidenceRanker
@@ -49,7 +49,7 @@ package struct Solver {
   let figures: FigureReader
   let finder: EvidenceFinder
   private let spanWeights: SpanWeights
-  private let signalReader: SignalReader
+  private let featureReader: ConfidenceFeatureReader
   private let exactness: AnswerConfidence
 
   /// - Throws: `PromptsError` when a table cannot be used.
@@ -63,7 +63,8 @@ package struct Solver {
       judge: try YesNoJudge(prompts: prompts, table: cache.table, lexicon: lexicon),
       figures: figures, table: cache.table)
     spanWeights = try SpanWeights(prompts: prompts)
-    signalReader = try SignalReader(prompts: prompts, table: cache.table, lexicon: lexicon)
+    featureReader = try ConfidenceFeatureReader(
+      prompts: prompts, table: cache.table, lexicon: lexicon)
     estimator = try ConfidenceEstimator(prompts: prompts)
     exactness = try AnswerConfidence(prompts: prompts)
   }
@@ -81,11 +82,11 @@ package struct Solver {
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = finder.evidence(question, ranking: ranking, chooser: chooser)
     let likeliest = likeliest(in: ranking, evidence: evidence, chooser: chooser)
-    let signals = signalReader.signals(question, ranking, choice: likeliest)
+    let features = featureReader.features(question, ranking, choice: likeliest)
     var solution = Solution(
       question: question, ranking: ranking, chooser: chooser, evidence: evidence,
-      likeliest: likeliest, signals: signals, confidence: 0,
-      limits: AnswerLimit.holding(question, ranking, evidence, signals, isCompleted: isCompleted),
+      likeliest: likeliest, features: features, confidence: 0,
+      limits: AnswerLimit.holding(question, ranking, evidence, features, isCompleted: isCompleted),
       isAnswered: false)
     if evidence.judgement?.alternative != nil { solution.question.answerType = .thing }
     solution.confidence = confidence(solution)
@@ -99,8 +100,8 @@ package struct Solver {
   private func confidence(_ solution: Solution) -> Double {
     guard !solution.ranking.candidates.isEmpty else { return 0 }
     let confidence =
-      solution.judgement.map { estimator.confidence($0, solution.signals) }
-      ?? estimator.confidence(solution.signals)
+      solution.judgement.map { estimator.confidence($0, solution.features) }
+      ?? estimator.confidence(solution.features)
     return solution.limits.isEmpty ? confidence : min(confidence, 0.99 * estimator.threshold)
   }
 

@@ -2,7 +2,7 @@ package import Prompts
 
 /// The words that definitions are told by.
 package struct DefinitionWords: Sendable {
-  /// Nouns for persons by office, trade or kin.
+  /// Nouns for persons by office, trade or related.
   package let persons: Set<String>
   let copulas: Set<String>
   let appointing: Set<String>

@@ -35,7 +35,7 @@ extension SharedOptions {
   /// standard error. That it cannot is said too, and no reason to stop.
   func takeUpChanges(_ store: PassageStore) throws {
     try announce { bar in
-      try Freshness(store, prompts: prompts()).refresh(progress: bar?.show)
+      try IndexRefresher(store, prompts: prompts()).refresh(progress: bar?.show)
     }
   }
 

@@ -11,14 +11,14 @@ internal import WordNetLexicon
 final class Library {
   let store: PassageStore
   /// The whole index, whatever the scope; Ctrl-C ends its reading.
-  let everything: InterruptibleReading
+  let everything: InterruptibleStore
   private(set) var language: Language
   var prompts: Prompts { language.prompts }
   /// Names that are taken for the same.
   private(set) var aliases: Aliases
   private let path: String
   private var pipeline: AnswerPipeline
-  private let freshness: Freshness
+  private let freshness: IndexRefresher
   /// The store's snapshot that `pipeline` answers from.
   private var snapshot: Int
   /// What the conversation is limited to; nil: nothing.
@@ -39,9 +39,9 @@ final class Library {
   ) throws {
     self.path = path
     self.aliases = aliases
-    store = try Freshness.openStore(path: path, prompts: prompts)
-    everything = InterruptibleReading(store, check: Interruption.check)
-    freshness = Freshness(store, prompts: prompts, watches: watches)
+    store = try IndexRefresher.openStore(path: path, prompts: prompts)
+    everything = InterruptibleStore(store, check: Interruption.check)
+    freshness = IndexRefresher(store, prompts: prompts, watches: watches)
     snapshot = store.snapshotNumber
     prepare()
     language = try Self.language(prompts)
@@ -60,7 +60,7 @@ final class Library {
 
   /// An answer from articles other than `excluded`.
   func answer(_ request: QuestionRequest, excluding excluded: Set<ArticleID>) throws -> Answer {
-    let reading = ScopedReading(everything) { [allowed] in
+    let reading = ScopedStore(everything) { [allowed] in
       !excluded.contains($0) && allowed?.contains($0) ?? true
     }
     return try AnswerPipeline(store: reading, language: language, aliases: aliases).answer(request)
@@ -89,7 +89,7 @@ final class Library {
   func articles() throws -> [ArticleSummary] { try reading.articles() }
 
   private var reading: any PassageReading {
-    allowed.map { allowed in ScopedReading(everything) { allowed.contains($0) } } ?? everything
+    allowed.map { allowed in ScopedStore(everything) { allowed.contains($0) } } ?? everything
   }
 
   /// Takes the names of `aliases` for the same from now on.
@@ -114,7 +114,7 @@ final class Library {
   ///
   /// - Throws: `IndexError`; questions can then still be asked of what was there before.
   func update(rebuild: Bool, progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport {
-    let builder = try Freshness.builder(path: path, prompts: prompts)
+    let builder = try IndexRefresher.builder(path: path, prompts: prompts)
     let report =
       try rebuild ? builder.rebuild(progress: progress) : builder.update(progress: progress)
     try renew()

@@ -9,7 +9,7 @@ internal import Text
 /// Only initials that no article holds are read so, only by a name whose words open with exactly
 /// these letters, and only where the articles found name it often and hardly any other such: a name
 /// that is unknown must not become a known one by chance.
-struct UnknownInitials {
+struct Acronyms {
   /// As the question writes them.
   let typed: String
   /// Capital letters, two to five.
@@ -26,7 +26,7 @@ struct UnknownInitials {
   static func all(
     in question: AnalyzedQuestion, _ terms: QuestionTerms, _ retrieval: Retrieval,
     _ table: TermTable
-  ) -> [UnknownInitials] {
+  ) -> [Acronyms] {
     question.words.compactMap { word in
       guard word.isName, let typed = question.text[word.token.span].map(String.init),
         lengths ~= typed.utf8.count, typed.utf8.allSatisfy({ 0x41...0x5A ~= $0 })
@@ -34,7 +34,7 @@ struct UnknownInitials {
       let mask = terms.mask(of: [table.number(of: word.token.term)])
       guard mask.nonzeroBitCount == 1, retrieval.terms[mask.trailingZeroBitCount].passages == 0
       else { return nil }
-      return UnknownInitials(typed: typed, letters: Array(typed.utf8), mask: mask)
+      return Acronyms(typed: typed, letters: Array(typed.utf8), mask: mask)
     }
   }
 

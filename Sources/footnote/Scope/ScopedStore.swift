@@ -4,7 +4,7 @@ internal import PassageIndex
 ///
 /// How common terms are is still counted over the whole index, so that scores mean the same with
 /// and without a scope.
-final class ScopedReading: PassageReading {
+final class ScopedStore: PassageReading {
   private let store: any PassageReading
   private let isAllowed: (ArticleID) -> Bool
 

@@ -1,8 +1,8 @@
 internal import ArticleReading
 internal import GRDB
 
-/// Lines of furniture by the scope they were learnt in.
-struct LearntFurniture: Sendable, Equatable {
+/// Lines of boilerplate by the scope they were learnt in.
+struct LearntBoilerplate: Sendable, Equatable {
   var lines: [Int64: Set<Int64>] = [:]
 
   func contains(_ line: Int64, in scopes: [Int64]) -> Bool {
@@ -14,17 +14,17 @@ struct LearntFurniture: Sendable, Equatable {
 /// counts.
 struct ScopedLines: Sendable {
   var scopes: [Int64]
-  var lines: FurnitureLines
+  var lines: BoilerplateLines
 
-  init(_ lines: FurnitureLines, path: String, source: String, outlet: String?) {
+  init(_ lines: BoilerplateLines, path: String, source: String, outlet: String?) {
     self.lines = lines
-    scopes = FurnitureScope.scopes(path: path, source: source, outlet: outlet)
+    scopes = BoilerplateScope.scopes(path: path, source: source, outlet: outlet)
   }
 }
 
 /// The groups of articles in which lines are counted: the file's own folder, the whole folder that
 /// is indexed, and the outlet.
-enum FurnitureScope {
+enum BoilerplateScope {
   /// Ascending, each once.
   static func scopes(path: String, source: String, outlet: String?) -> [Int64] {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
@@ -39,12 +39,12 @@ enum FurnitureScope {
   }
 }
 
-/// Which articles hold which lines that may be furniture, and which lines were learnt from that.
+/// Which articles hold which lines that may be boilerplate, and which lines were learnt from that.
 ///
 /// What is learnt depends on the articles that are in the index and on nothing else, so that an
 /// index brought up to date step by step cuts the same lines as one built anew
-/// (<doc:0015-Furniture-is-learnt-from-the-folder>).
-final class FurnitureRecords {
+/// (<doc:0015-Boilerplate-is-learnt-from-the-folder>).
+final class BoilerplateRecords {
   private let database: Database
   /// Scopes whose articles changed since what is learnt was last noted; nil for all.
   private var touched: Set<Int64>? = []
@@ -83,8 +83,8 @@ final class FurnitureRecords {
   private func touch(_ scopes: [Int64]) { touched?.formUnion(scopes) }
 
   /// What was learnt when it was last noted.
-  func learnt() throws -> LearntFurniture {
-    var learnt = LearntFurniture()
+  func learnt() throws -> LearntBoilerplate {
+    var learnt = LearntBoilerplate()
     for row in try Row.fetchAll(database, sql: "select scope, line from learnt_line") {
       learnt.lines[try row.checked(0), default: []].insert(try row.checked(1))
     }
@@ -92,7 +92,7 @@ final class FurnitureRecords {
   }
 
   /// What the articles of now teach; costs one look at the lines of the folders that changed.
-  func relearnt(from known: LearntFurniture) throws -> LearntFurniture {
+  func relearnt(from known: LearntBoilerplate) throws -> LearntBoilerplate {
     var learnt = known
     let scopes =
       try touched?.sorted()
@@ -110,18 +110,20 @@ final class FurnitureRecords {
         sql: """
           select line, count(distinct story) as stories from line where scope = ?
           group by line having stories >= ?
-          """), arguments: [scope, FurnitureThreshold.fewestStories])
+          """), arguments: [scope, BoilerplateThreshold.fewestStories])
     let counts = try rows.map {
       (line: try $0.checked(0) as Int64, stories: try $0.checked(1) as Int)
     }
     let total = counts.first { $0.line == 0 }?.stories ?? 0
     return Set(
-      counts.filter { $0.line != 0 && FurnitureThreshold.isReached(stories: $0.stories, of: total) }
-        .map(\.line))
+      counts.filter {
+        $0.line != 0 && BoilerplateThreshold.isReached(stories: $0.stories, of: total)
+      }
+      .map(\.line))
   }
 
   /// Paths of the files with a line that is learnt in only one of `old` and `new`.
-  func files(between old: LearntFurniture, and new: LearntFurniture) throws -> Set<String> {
+  func files(between old: LearntBoilerplate, and new: LearntBoilerplate) throws -> Set<String> {
     let lookup = try database.cachedStatement(
       sql: """
         select file.path from line join article on article.id = line.article
@@ -137,7 +139,7 @@ final class FurnitureRecords {
   }
 
   /// Notes what is learnt now that all articles are cut accordingly.
-  func settle(_ learnt: LearntFurniture, insteadOf old: LearntFurniture) throws {
+  func settle(_ learnt: LearntBoilerplate, insteadOf old: LearntBoilerplate) throws {
     touched = []
     guard learnt != old else { return }
     try database.execute(sql: "delete from learnt_line")
@@ -150,11 +152,11 @@ final class FurnitureRecords {
 }
 
 extension PassageStore {
-  /// Digests of the lines that were learnt to be furniture where the file at `path` stands; empty
+  /// Digests of the lines that were learnt to be boilerplate where the file at `path` stands; empty
   /// when the file is not in the index.
   ///
   /// `path` must be absolute and without links; `outlet` is that of the file's one article.
-  package func furniture(ofFile path: String, outlet: String?) throws -> Set<Int64> {
+  package func boilerplate(ofFile path: String, outlet: String?) throws -> Set<Int64> {
     try read { database in
       guard
         let source = try String.fetchOne(
@@ -163,8 +165,8 @@ extension PassageStore {
             "select source.path from file join source on source.id = file.source where file.path = ?",
           arguments: [path])
       else { return [] }
-      let learnt = try FurnitureRecords(database: database).learnt()
-      return FurnitureScope.scopes(path: path, source: source, outlet: outlet)
+      let learnt = try BoilerplateRecords(database: database).learnt()
+      return BoilerplateScope.scopes(path: path, source: source, outlet: outlet)
         .reduce(into: []) { $0.formUnion(learnt.lines[$1] ?? []) }
     }
   }

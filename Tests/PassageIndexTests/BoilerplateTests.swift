@@ -8,7 +8,7 @@ internal import Text
 
 @testable import PassageIndex
 
-@Suite struct FurnitureTests {
+@Suite struct BoilerplateTests {
   private static let subjects = ["harbour", "ferry", "museum", "tram", "school"]
   private static let thanks = "Thank you for reading our newsletter about the coast."
   private static let fragment = "Ideas for a better town"
@@ -72,7 +72,7 @@ internal import Text
     #expect(try Self.holders(of: Self.thanks, in: library) == 3)
   }
 
-  @Test func `a line of a few articles among many is no furniture`() throws {
+  @Test func `a line of a few articles among many is no boilerplate`() throws {
     let library = try Self.library()
     for number in 0..<46 {
       let words = "Report \(number) of the harbour office came on a quiet day in spring."
@@ -177,7 +177,7 @@ internal import Text
     #expect(count == 0)
     let store = try library.store()
     #expect(
-      try store.furniture(
+      try store.boilerplate(
         ofFile: "\(IndexBuilder.canonical(library.articles))/town/ferry.txt", outlet: nil
       )
       .count >= 2)
@@ -187,13 +187,13 @@ internal import Text
     let library = try Self.library()
     try library.update()
     let path = IndexBuilder.canonical(library.articles) + "/town/ferry.txt"
-    let learnt = try library.store().furniture(ofFile: path, outlet: nil)
+    let learnt = try library.store().boilerplate(ofFile: path, outlet: nil)
     let reader = try ArticleReader(prompts: Prompts())
     let document = try #require(
       reader.read(ArticleFolder(path: path).singleFile()).documents.first)
-    let cut = document.cuttingFurniture(
-      reader.furniture.lines(of: document), reason: "x", where: learnt.contains)
+    let cut = document.cuttingBoilerplate(
+      reader.boilerplate.lines(of: document), reason: "x", where: learnt.contains)
     #expect(try Self.texts(library)["town/ferry.txt"] == cut.text)
-    #expect(try library.store().furniture(ofFile: path + "x", outlet: nil).isEmpty)
+    #expect(try library.store().boilerplate(ofFile: path + "x", outlet: nil).isEmpty)
   }
 }

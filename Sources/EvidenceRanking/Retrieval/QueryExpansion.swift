@@ -8,7 +8,7 @@ internal import WordNetLexicon
 ///
 /// What it finds is read after what the first found. No word of it counts as a word of the
 /// question: a question whose words are missing stays one whose words are missing.
-package struct WiderQuery: Sendable {
+package struct QueryExpansion: Sendable {
   /// Why a word stands for another.
   package enum Reason: String, Sendable {
     case synonym, derivation, spelling

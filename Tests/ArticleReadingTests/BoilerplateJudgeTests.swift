@@ -4,14 +4,14 @@ internal import Testing
 
 @testable import ArticleReading
 
-@Suite struct FurnitureJudgeTests {
-  private static let judge = Result { try FurnitureJudge(prompts: Prompts()) }
+@Suite struct BoilerplateJudgeTests {
+  private static let judge = Result { try BoilerplateJudge(prompts: Prompts()) }
 
   @Test(arguments: try Prompts().table("furniture-words"))
   func `each set of words knows its example and leaves its counter-example`(row: TableRow) throws {
     let judge = try Self.judge.get()
-    #expect(judge.isFurniture(row["example"][...], mayBeFragment: false))
-    #expect(!judge.isFurniture(row["counter-example"][...], mayBeFragment: true))
+    #expect(judge.isBoilerplate(row["example"][...], mayBeFragment: false))
+    #expect(!judge.isBoilerplate(row["counter-example"][...], mayBeFragment: true))
   }
 
   @Test(arguments: [
@@ -21,13 +21,13 @@ internal import Testing
     "Brinefold makes kelp resin in Molde.",
     "Our readers sent 300 letters.", "Tverrvik",
   ])
-  func `what may be a fact is not furniture, however often it is repeated`(line: String) throws {
-    #expect(try !Self.judge.get().isFurniture(line[...], mayBeFragment: true))
+  func `what may be a fact is not boilerplate, however often it is repeated`(line: String) throws {
+    #expect(try !Self.judge.get().isBoilerplate(line[...], mayBeFragment: true))
   }
 
   @Test func `a fragment inside the running text stays`() throws {
     let judge = try Self.judge.get()
-    #expect(judge.isFurniture("Life on the coast", mayBeFragment: true))
-    #expect(!judge.isFurniture("Life on the coast", mayBeFragment: false))
+    #expect(judge.isBoilerplate("Life on the coast", mayBeFragment: true))
+    #expect(!judge.isBoilerplate("Life on the coast", mayBeFragment: false))
   }
 }

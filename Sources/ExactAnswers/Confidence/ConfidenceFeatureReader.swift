@@ -11,8 +11,8 @@ package import WordNetLexicon
 #endif
 
 /// Reads off the best candidate what confidence is estimated from (`Prompts/tables/confidence.tsv`
-/// says what each signal means).
-package struct SignalReader {
+/// says what each feature means).
+package struct ConfidenceFeatureReader {
   private let table: TermTable
   private let lexicon: Lexicon?
   private let words: ClaimWords
@@ -34,46 +34,46 @@ package struct SignalReader {
     words = try ClaimWords(prompts: prompts, table: table)
   }
 
-  /// The signals' values for the best candidate and the likeliest span of it; empty without
+  /// What the features are worth for the best candidate and the likeliest span of it; empty without
   /// candidates. O(tokens around the sentence).
-  package func signals(
+  package func features(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, choice: SpanChooser.Choice?
-  ) -> [ConfidenceEstimator.Signal: Double] {
+  ) -> [ConfidenceEstimator.Feature: Double] {
     guard let lead = ranking.candidates.first else { return [:] }
-    var signals: [ConfidenceEstimator.Signal: Double] = [.constant: 1]
-    addCoverage(of: lead, ranking.terms, to: &signals)
-    addNames(of: lead, ranking.terms, to: &signals)
-    addSearch(ranking, lead, to: &signals)
-    signals[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
-    addAnswer(question, choice, lead, to: &signals)
-    addContradictions(question, LeadReading(lead, ranking.terms, table, lexicon), to: &signals)
-    return signals
+    var values: [ConfidenceEstimator.Feature: Double] = [.constant: 1]
+    addCoverage(of: lead, ranking.terms, to: &values)
+    addNames(of: lead, ranking.terms, to: &values)
+    addSearch(ranking, lead, to: &values)
+    values[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
+    addAnswer(question, choice, lead, to: &values)
+    addContradictions(question, LeadReading(lead, ranking.terms, table, lexicon), to: &values)
+    return values
   }
 
-  private typealias Signals = [ConfidenceEstimator.Signal: Double]
+  private typealias Values = [ConfidenceEstimator.Feature: Double]
 
   /// How much of the question the sentence, its surroundings and related words cover.
   private func addCoverage(
-    of lead: Candidate, _ terms: QuestionTerms, to signals: inout Signals
+    of lead: Candidate, _ terms: QuestionTerms, to values: inout Values
   ) {
     let features = lead.features
-    signals[.coverage] = features[.coverage] + features[.derivations]
-    signals[.coverageCore] = features[.coverageCore]
-    signals[.mostlyMissing] = max(0, Self.halfOfQuestion - features[.coverageAll])
-    signals[.spelledAlike] = features[.spelledAlike]
-    signals[.terms] = log(Double(1 + terms.numbers.count))
+    values[.coverage] = features[.coverage] + features[.derivations]
+    values[.coverageCore] = features[.coverageCore]
+    values[.mostlyMissing] = max(0, Self.halfOfQuestion - features[.coverageAll])
+    values[.spelledAlike] = features[.spelledAlike]
+    values[.terms] = log(Double(1 + terms.numbers.count))
   }
 
   /// What of the question's names, numbers and years is missing.
-  private func addNames(of lead: Candidate, _ terms: QuestionTerms, to signals: inout Signals) {
+  private func addNames(of lead: Candidate, _ terms: QuestionTerms, to values: inout Values) {
     let features = lead.features
     if !terms.nameMasks.isEmpty {
-      signals[.missingNames] = 1 - features[.namesInSentence] - features[.namesInContext]
-      signals[.namesOutside] = 1 - features[.namesInSentence] - 0.5 * features[.refersBack]
+      values[.missingNames] = 1 - features[.namesInSentence] - features[.namesInContext]
+      values[.namesOutside] = 1 - features[.namesInSentence] - 0.5 * features[.refersBack]
     }
-    signals[.missingNumbers] = missingNumbers(lead, terms)
-    signals[.otherYear] = features[.otherYear]
-    signals[.refersBack] = features[.refersBack]
+    values[.missingNumbers] = missingNumbers(lead, terms)
+    values[.otherYear] = features[.otherYear]
+    values[.refersBack] = features[.refersBack]
   }
 
   /// Share of the question's numbers (years, quantities) that the sentence does not hold.
@@ -85,19 +85,19 @@ package struct SignalReader {
 
   /// What the search and the other candidates say.
   private func addSearch(
-    _ ranking: EvidenceRanker.Ranking, _ lead: Candidate, to signals: inout Signals
+    _ ranking: EvidenceRanker.Ranking, _ lead: Candidate, to values: inout Values
   ) {
     let terms = ranking.terms
     let others = ranking.candidates.dropFirst()
-    signals[.missingShare] = terms.share(ranking.unknownMask)
+    values[.missingShare] = terms.share(ranking.unknownMask)
     let passages = ranking.retrieval.passages.prefix(Self.bestPassages)
-    signals[.passageLead] =
+    values[.passageLead] =
       passages.count > 1 ? (passages[0].score - passages[1].score) / terms.total : 1
-    signals[.passagesTogether] = together(passages)
-    signals[.margin] = min(2, lead.score - (others.first?.score ?? lead.score))
-    signals[.leadScore] = lead.score / 10
-    signals[.recency] = ranking.recency
-    signals[.coverageInNews] = ranking.recency * lead.features[.coverage]
+    values[.passagesTogether] = together(passages)
+    values[.margin] = min(2, lead.score - (others.first?.score ?? lead.score))
+    values[.leadScore] = lead.score / 10
+    values[.recency] = ranking.recency
+    values[.coverageInNews] = ranking.recency * lead.features[.coverage]
   }
 
   /// The share that passages of the best one's article have in the BM25 of all of them; 0 without
@@ -131,11 +131,11 @@ package struct SignalReader {
   /// for.
   private func addAnswer(
     _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice?, _ lead: Candidate,
-    to signals: inout Signals
+    to values: inout Values
   ) {
-    signals[.support] = choice?.support ?? 0
-    signals[.figureMissing] = question.answerType.isFigure && !hasFigure(lead) ? 1 : 0
-    signals[.wordsAfterAnswer] = choice?.features[SpanFeature.closenessAfter.index] ?? 0
+    values[.support] = choice?.support ?? 0
+    values[.figureMissing] = question.answerType.isFigure && !hasFigure(lead) ? 1 : 0
+    values[.wordsAfterAnswer] = choice?.features[SpanFeature.closenessAfter.index] ?? 0
   }
 
   private func hasFigure(_ lead: Candidate) -> Bool {
@@ -149,11 +149,11 @@ package struct SignalReader {
 
   /// What nothing around the sentence has to do with, and what in it says the contrary.
   private func addContradictions(
-    _ question: AnalyzedQuestion, _ reading: LeadReading, to signals: inout Signals
+    _ question: AnalyzedQuestion, _ reading: LeadReading, to values: inout Values
   ) {
     let asked = question.words.map { table.number(of: $0.token.term) }
-    signals[.unrelated] = reading.unrelated
-    signals[.opposed] = reading.isOpposed(asked, words) ? 1 : 0
-    signals[.denialMissing] = reading.lacksDenial(asked, words) ? 1 : 0
+    values[.unrelated] = reading.unrelated
+    values[.opposed] = reading.isOpposed(asked, words) ? 1 : 0
+    values[.denialMissing] = reading.lacksDenial(asked, words) ? 1 : 0
   }
 }

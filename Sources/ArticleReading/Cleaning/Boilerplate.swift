@@ -1,15 +1,15 @@
 package import Prompts
 package import Text
 
-/// Tells the blocks of an article that may be furniture of the site or newsletter it came from, if
-/// other articles repeat them.
+/// Tells the blocks of an article that may be boilerplate of the site or newsletter it came from,
+/// if other articles repeat them.
 ///
 /// Repetition alone is no reason to cut: a company's releases repeat facts about it. A block is
 /// looked at only when it is short, holds no figure and no quotation, and either *speaks to the
 /// reader* for the publisher ("Sign up for our newsletter"), or is a *fragment* outside the running
 /// text that states nothing: no stop, comma, colon or bracket, and not a name ("Life on the
 /// coast").
-package struct FurnitureJudge: Sendable {
+package struct BoilerplateJudge: Sendable {
   /// "you", "our", …
   private let readerWords: Set<String>
   /// "newsletter", "subscribe", …
@@ -24,7 +24,7 @@ package struct FurnitureJudge: Sendable {
   /// A block of this many words is part of the running text.
   private static let longBlock = 25
 
-  /// - Throws: `PromptsError` when `furniture-words.tsv` or `clutter-words.tsv` cannot be used.
+  /// - Throws: `PromptsError` when `boilerplate-words.tsv` or `clutter-words.tsv` cannot be used.
   package init(prompts: Prompts) throws(PromptsError) {
     var sets: [String: Set<String>] = [:]
     for table in ["furniture-words", "clutter-words"] {
@@ -41,9 +41,9 @@ package struct FurnitureJudge: Sendable {
     }
   }
 
-  /// The blocks of `document` that may be furniture. O(length of the text).
-  package func lines(of document: Document) -> FurnitureLines {
-    var lines = FurnitureLines(story: story(of: document))
+  /// The blocks of `document` that may be boilerplate. O(length of the text).
+  package func lines(of document: Document) -> BoilerplateLines {
+    var lines = BoilerplateLines(story: story(of: document))
     let blocks = document.blocks
     guard let first = blocks.firstIndex(where: { isLong($0, in: document) }),
       let last = blocks.lastIndex(where: { isLong($0, in: document) })
@@ -62,20 +62,20 @@ package struct FurnitureJudge: Sendable {
   }
 
   private func candidates(in document: Document, isOutside: (Int) -> Bool)
-    -> [FurnitureLines.Candidate]
+    -> [BoilerplateLines.Candidate]
   {
     document.blocks.enumerated().compactMap { index, block in
       guard !block.isKept, block.span.length <= Self.longestLine,
         [.paragraph, .heading, .listItem].contains(block.kind), let text = document.text[block.span]
       else { return nil }
       let mayBeFragment = isOutside(index) && block.kind != .listItem
-      guard isFurniture(text, mayBeFragment: mayBeFragment) else { return nil }
-      return FurnitureLines.Candidate(block: index, line: TextDigest.of(text.utf8))
+      guard isBoilerplate(text, mayBeFragment: mayBeFragment) else { return nil }
+      return BoilerplateLines.Candidate(block: index, line: TextDigest.of(text.utf8))
     }
   }
 
-  /// Whether a repeated block of these words would be furniture rather than a fact.
-  func isFurniture(_ text: Substring, mayBeFragment: Bool) -> Bool {
+  /// Whether a repeated block of these words would be boilerplate rather than a fact.
+  func isBoilerplate(_ text: Substring, mayBeFragment: Bool) -> Bool {
     let mayBeFragment = mayBeFragment && text.utf8.count <= Self.longestFragment
     guard mayBeFragment || mayHoldPublisherWord(text),
       !text.unicodeScalars.contains(where: Self.isOfFacts)
@@ -125,8 +125,8 @@ package struct FurnitureJudge: Sendable {
 }
 
 /// What one article adds to what is known of repeated lines.
-package struct FurnitureLines: Sendable, Equatable {
-  /// A block that may be furniture.
+package struct BoilerplateLines: Sendable, Equatable {
+  /// A block that may be boilerplate.
   package struct Candidate: Sendable, Equatable {
     /// Position in `Document.blocks`.
     package var block: Int
@@ -141,13 +141,13 @@ package struct FurnitureLines: Sendable, Equatable {
 }
 
 /// When a repeated line counts as learnt.
-package enum FurnitureThreshold {
+package enum BoilerplateThreshold {
   /// Different stories that must hold the line.
   package static let fewestStories = 4
   /// The line must stand in one of so many stories.
   private static let oneIn = 10
 
-  /// Whether a line in `stories` of all `total` stories of a folder or outlet is furniture.
+  /// Whether a line in `stories` of all `total` stories of a folder or outlet is boilerplate.
   package static func isReached(stories: Int, of total: Int) -> Bool {
     stories >= fewestStories && stories * oneIn >= total
   }
@@ -156,8 +156,8 @@ package enum FurnitureThreshold {
 extension Document {
   /// The article without the blocks of `lines` that `isLearnt` names by their digest; unchanged
   /// when nothing would be left.
-  package func cuttingFurniture(
-    _ lines: FurnitureLines, reason: String, where isLearnt: (Int64) -> Bool
+  package func cuttingBoilerplate(
+    _ lines: BoilerplateLines, reason: String, where isLearnt: (Int64) -> Bool
   ) -> Document {
     let learnt = Set(lines.candidates.filter { isLearnt($0.line) }.map(\.block))
     guard !learnt.isEmpty, learnt.count < blocks.count else { return self }
@@ -170,8 +170,8 @@ extension [Document] {
   /// outlet by outlet.
   ///
   /// What is cut depends on this file alone. O(total length).
-  func cuttingRepeatedLines(_ judge: FurnitureJudge) -> [Document] {
-    guard count >= FurnitureThreshold.fewestStories else { return self }
+  func cuttingRepeatedLines(_ judge: BoilerplateJudge) -> [Document] {
+    guard count >= BoilerplateThreshold.fewestStories else { return self }
     let lines = map(judge.lines)
     var stories: [String: Set<Int64>] = [:]
     var holders: [String: [Int64: Set<Int64>]] = [:]
@@ -184,8 +184,8 @@ extension [Document] {
     }
     return zip(self, lines).map { document, found in
       let outlet = document.metadata.outlet ?? ""
-      return document.cuttingFurniture(found, reason: "repeated-in-file") { line in
-        FurnitureThreshold.isReached(
+      return document.cuttingBoilerplate(found, reason: "repeated-in-file") { line in
+        BoilerplateThreshold.isReached(
           stories: holders[outlet]?[line]?.count ?? 0, of: stories[outlet]?.count ?? 0)
       }
     }

@@ -13,7 +13,7 @@ package import SentenceAnalysis
 ///
 /// Another name of several words is looked for as a phrase. How common a term is counts both names,
 /// at most once too often for passages that hold both.
-final class AliasedReading: PassageReading {
+final class AliasedStore: PassageReading {
   private let store: any PassageReading
   private let groups: [Aliases.Group]
 

@@ -5,7 +5,7 @@ internal import Text
 
 /// Mends the edges of a chosen answer by what single words cannot show: a quarter belongs to its
 /// year, a reason begins at its "because".
-struct ChoiceMender {
+struct AnswerBoundaries {
   let question: AnalyzedQuestion
   let table: TermTable
   private var dates: DateRecogniser { table.language.reading.dates }

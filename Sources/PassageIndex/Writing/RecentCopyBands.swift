@@ -1,5 +1,5 @@
 /// Which articles hold which bands of fingerprints, for those not yet written to the table `band`.
-struct RecentBands {
+struct RecentCopyBands {
   /// A row of `band`.
   struct Pair: Comparable {
     var band: Int64
@@ -44,7 +44,7 @@ struct RecentBands {
   /// All pairs in ascending order; none are left. O(n log n).
   mutating func take() -> [Pair] {
     var sorted = pairs
-    self = RecentBands()
+    self = RecentCopyBands()
     sorted.sort()
     return sorted
   }

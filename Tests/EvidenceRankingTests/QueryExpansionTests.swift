@@ -9,7 +9,7 @@ internal import Testing
 @testable import QuestionAnalysis
 @testable import WordNetLexicon
 
-@Suite struct WiderQueryTests {
+@Suite struct QueryExpansionTests {
   /// An invented takeover, told in other words than it may be asked in.
   private static let files = [
     "takeover.txt": """
@@ -39,11 +39,11 @@ internal import Testing
     lexicon = try #require(Lexicon(path: path))
   }
 
-  private func wider(_ text: String, _ lexicon: Lexicon?) throws -> WiderQuery? {
+  private func wider(_ text: String, _ lexicon: Lexicon?) throws -> QueryExpansion? {
     let question = analyzer.analyze(text, asOf: "2025-06-01")
     let plan = QueryPlan(question)
     let retrieval = try articles.store.retrieve(plan.terms, passageLimit: 10, articleLimit: 10)
-    return try WiderQuery(
+    return try QueryExpansion(
       question, plan: plan, retrieval: retrieval, store: articles.store, lexicon: lexicon)
   }
 

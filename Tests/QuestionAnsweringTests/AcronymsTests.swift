@@ -3,7 +3,7 @@ import Testing
 
 @testable import QuestionAnswering
 
-@Suite struct UnknownInitialsTests {
+@Suite struct AcronymsTests {
   private static let reports = [
     "survey.md": """
     ---

@@ -3,7 +3,7 @@ internal import Testing
 @testable import Text
 
 /// What stands in and around the articles of news pages and is not theirs.
-@Suite struct PageFurnitureTests {
+@Suite struct PageBoilerplateTests {
   static let article = PageReaderTests.article
   static let articleText = PageReaderTests.articleText
 
@@ -38,7 +38,8 @@ internal import Testing
     ("<p>Lea también: El puente de Halden</p>", "related-also-other"),
     ("<p>Partager sur Facebook</p>", "share-other"),
   ])
-  func `furniture inside the article is cut for its own reason`(part: String, reason: String) throws
+  func `boilerplate inside the article is cut for its own reason`(part: String, reason: String)
+    throws
   {
     let document = try document("<article>\(Self.halves.0)\(part)\(Self.halves.1)</article>")
     #expect(document.text == Self.articleText)
@@ -55,7 +56,7 @@ internal import Testing
     ("<p>137</p>", "number"),
     ("<h2>Más leídas</h2>", "empty-heading"),
   ])
-  func `furniture after the article is cut`(part: String, reason: String) throws {
+  func `boilerplate after the article is cut`(part: String, reason: String) throws {
     let document = try document("<article>\(Self.article)\(part)</article>")
     #expect(document.removed.map(\.reason).contains(reason))
     #expect(document.text.hasPrefix(Self.articleText))

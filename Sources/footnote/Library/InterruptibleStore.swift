@@ -4,7 +4,7 @@ internal import PassageIndex
 ///
 /// Answering a question reads the index dozens of times, so that Ctrl-C takes effect within some
 /// milliseconds, and between two calls: nothing is left half done.
-final class InterruptibleReading: PassageReading {
+final class InterruptibleStore: PassageReading {
   private let store: any PassageReading
   private let check: () throws -> Void
 

@@ -12,7 +12,7 @@ internal import Testing
 #endif
 
 /// What an index notices of its folders, and what it need not look at again.
-@Suite struct FreshnessTests {
+@Suite struct IndexRefresherTests {
   @Test func `a watch sees what happens in a folder and below it, new folders included`() throws {
     let library = try Library(["a.txt": Library.harbour, "deep/b.txt": Library.ferry])
     let watch = try #require(FolderWatch([library.articles]))

@@ -6,7 +6,7 @@ internal import Prompts
 ///
 /// A look compares names, sizes and times of change, and costs about 2 µs a file. In a
 /// conversation, a watch on the folders saves most looks.
-final class Freshness {
+final class IndexRefresher {
   /// Without a watch, a look is not repeated before this many times its own duration has passed, so
   /// that a large folder does not make each of several quick questions wait.
   private static let restFactor = 5

@@ -6,7 +6,7 @@ internal import Text
 /// A relevance model: Lavrenko and Croft, "Relevance-Based Language Models", 2001; mixed with the
 /// query as RM3, Abdul-Jaleel and others, "UMass at TREC 2004". A word w weighs Σ p(w | passage) ·
 /// p(passage | query) · rarity of w, over the best passage of each article.
-struct RetrievalFeedback {
+struct RelevanceFeedback {
   /// A term and the ways it is written there, in order of occurrence.
   struct Word {
     var term: String
