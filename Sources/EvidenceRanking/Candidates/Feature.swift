@@ -37,7 +37,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   case hypernyms
   case glosses
   case spelledAlike
-  case verbRelations
+  case verbKin
   case focusKind
 
   // How well the index scored what it stands in, relative to the best.

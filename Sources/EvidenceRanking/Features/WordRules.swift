@@ -63,7 +63,7 @@ final class WordRules {
       synonymMask & ~candidate.mask & ~derivationMask)
     candidate.features[.hypernyms] = terms.share(
       hypernymMask & ~candidate.mask & ~derivationMask & ~synonymMask)
-    candidate.features[.verbRelations] =
+    candidate.features[.verbKin] =
       (synonymMask | derivationMask) & terms.verbMask & ~candidate.mask != 0 ? 1 : 0
     candidate.features[.focusKind] = holdsKind ? 1 : 0
   }

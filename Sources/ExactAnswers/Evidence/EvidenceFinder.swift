@@ -96,7 +96,7 @@ package struct EvidenceFinder {
     guard [.person, .organisation].contains(question.answerType), asked.count > 1,
       table.holds(.who, asked[0].token.folded), asked[1].token.term == question.mainVerb
     else { return false }
-    return lead.features[.mainVerb] == 0 && lead.features[.verbRelations] == 0
+    return lead.features[.mainVerb] == 0 && lead.features[.verbKin] == 0
       && choice.probability < Self.sureOfDoer
   }
 

@@ -85,7 +85,7 @@ struct ClaimComparison {
     let content = claim.contentMask
     let held = found | related
     features[.covered] = claim.share(found & content)
-    features[.related] = claim.share(related & content)
+    features[.kin] = claim.share(related & content)
     features[.around] = claim.share(around & content & ~held)
     features[.absent] = claim.share(content & ~held & ~around)
     features[.lastMissing] = isMissing(

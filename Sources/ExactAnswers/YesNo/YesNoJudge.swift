@@ -118,7 +118,7 @@ package struct YesNoJudge {
   ) -> Bool? {
     // What is contrary is not held, however much it weighs.
     guard
-      features[.covered] + features[.related] >= weights.coveredFrom || features.contradictFlatly
+      features[.covered] + features[.kin] >= weights.coveredFrom || features.contradictFlatly
     else { return nil }
     // Which of two is more is told by a sentence that compares them, not by one that gives a figure
     // of one.

@@ -8,7 +8,7 @@ package import Prompts
 /// beside the weights in `Prompts/tables/yes-no.tsv`.
 package enum YesNoFeature: Int, CaseIterable, Sendable {
   case constant
-  case covered, related, around, absent
+  case covered, kin, around, absent
   case lastMissing, verbMissing, rarestMissing
   case together, neighbours
   case denied, denialAsked, bothNegated, denialNear
