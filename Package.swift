@@ -2,14 +2,21 @@
 import PackageDescription
 
 /// Settings shared by every Swift target of ours.
-let settings: [SwiftSetting] = [
+let plain: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  // Reading words is the hot path; debug builds and tests still check every access at run time.
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
+
+/// Settings of the stages that read, find and choose. Reading words is the hot path; debug builds
+/// and tests still check every access at run time. The last two keep these stages optimised where
+/// the scripts build everything else without (`Scripts/build.sh` says why).
+let settings: [SwiftSetting] =
+  plain + [
+    .unsafeFlags(
+      ["-enforce-exclusivity=unchecked", "-Xfrontend", "-O"], .when(configuration: .release))
+  ]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -53,7 +60,7 @@ let package = Package(
       dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet", tomlkit],
       swiftSettings: settings),
     .target(
-      name: "WordNetLexicon", dependencies: ["Prompts", "Text"], swiftSettings: settings),
+      name: "WordNetLexicon", dependencies: ["Text"], swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "PassageIndex",
@@ -86,8 +93,8 @@ let package = Package(
     .target(
       name: "CollectionAnswers",
       dependencies: [
-        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
-        "Answers", "EvidenceRanking",
+        "Prompts", "Text", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis", "Answers",
+        "EvidenceRanking",
       ],
       swiftSettings: settings),
     .target(
@@ -100,16 +107,16 @@ let package = Package(
     .target(
       name: "AnswerRendering",
       dependencies: ["Prompts", "Text", "PassageIndex", "QuestionAnalysis", "Answers"],
-      swiftSettings: settings),
-    .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
+      swiftSettings: plain),
+    .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: plain),
     .executableTarget(
       name: "footnote",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
-        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "QuestionAnswering", "AnswerRendering", "LineEditing", arguments,
+        "QuestionAnalysis", "Answers", "ExactAnswers", "QuestionAnswering", "AnswerRendering",
+        "LineEditing", arguments,
       ],
-      swiftSettings: settings),
+      swiftSettings: plain),
 
     .target(name: "CTestTerminal", path: "Tests/CTestTerminal"),
     .target(
@@ -118,13 +125,20 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings),
 
+    .target(
+      name: "AnsweringSupport",
+      dependencies: [
+        "Prompts", "Text", "SentenceAnalysis", "ArticleReading", "PassageIndex", "QuestionAnalysis",
+        "Answers", "EvidenceRanking", "TestSupport",
+      ],
+      path: "Tests/AnsweringSupport", swiftSettings: settings),
+
     // Refits the ranking weights on question sets; a tool for those who build Footnote.
     .executableTarget(
       name: "footnote-fit",
       dependencies: [
-        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
-        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "QuestionAnswering", arguments,
+        "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "EvidenceRanking", "ExactAnswers", "QuestionAnswering", arguments,
       ],
       path: "Sources/WeightFitting", swiftSettings: settings),
 
@@ -136,6 +150,9 @@ let package = Package(
       ],
       path: "Sources/TableLearning", swiftSettings: settings),
 
+
+    // Reads the source tree: what may import what, and where things stand.
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "PromptsTests", dependencies: ["Prompts", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -165,9 +182,26 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "AnswersTests", dependencies: ["Answers", "Prompts"], swiftSettings: settings),
+    .testTarget(
+      name: "EvidenceRankingTests",
+      dependencies: [
+        "EvidenceRanking", "QuestionAnalysis", "PassageIndex", "SentenceAnalysis", "WordNetLexicon",
+        "Text", "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ExactAnswersTests",
       dependencies: [
-        "ExactAnswers", "EvidenceRanking", "SentenceAnalysis", "Text", "Prompts", "TestSupport",
+        "ExactAnswers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex", "SentenceAnalysis",
+        "WordNetLexicon", "Text", "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CollectionAnswersTests",
+      dependencies: [
+        "CollectionAnswers", "Answers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex",
+        "SentenceAnalysis", "Text", "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -175,7 +209,7 @@ let package = Package(
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
         "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "QuestionAnswering", "TestSupport",
+        "QuestionAnswering", "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

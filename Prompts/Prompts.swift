@@ -9,10 +9,11 @@ internal import Synchronization
 
 /// The wording and tables the assistant works with.
 ///
-/// Built-in files stand beside the program; a person's folder may replace any of them by a file of the same relative name
-/// (`answers/refusal.mustache`, `languages/en/tables/abbreviations.tsv`). Files missing there fall back to those of the voice,
-/// then to the built-in ones. In each of these places a table of the language (`languages/en/tables`) goes before one that all
-/// languages share (`tables`).
+/// Built-in files stand beside the program; a person's folder may replace any of them by a file of
+/// the same relative name (`answers/refusal.mustache`, `languages/en/tables/abbreviations.tsv`).
+/// Files missing there fall back to those of the voice, then to the built-in ones. In each of these
+/// places a table of the language (`languages/en/tables`) goes before one that all languages share
+/// (`tables`).
 package final class Prompts: Sendable {
   /// A person's own folder, or nil for the built-in files alone.
   package let folder: String?
@@ -27,7 +28,8 @@ package final class Prompts: Sendable {
   /// The voice of the built-in wording.
   package static let plainVoice = "plain"
 
-  /// - Throws: `PromptsError.folderMissing` when `folder` is given and is not a folder, `.voiceUnknown` for a voice there is not.
+  /// - Throws: `PromptsError.folderMissing` when `folder` is given and is not a folder,
+  ///   `.voiceUnknown` for a voice there is not.
   package init(folder: String? = nil, voice: String = plainVoice) throws(PromptsError) {
     if let folder, !Self.isFolder(folder) { throw .folderMissing(folder) }
     let voices = Self.voices
@@ -43,7 +45,8 @@ package final class Prompts: Sendable {
     return [plainVoice] + names(in: home)
   }
 
-  /// Names of what is in the folder at `path`, sorted, hidden files left out; empty when it cannot be read.
+  /// Names of what is in the folder at `path`, sorted, hidden files left out; empty when it cannot
+  /// be read.
   package static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
@@ -57,7 +60,8 @@ package final class Prompts: Sendable {
     return names.sorted()
   }
 
-  /// The rows of the table `NAME.tsv`, in file order: the first line names the columns, `#` opens a comment line. Tables are read once.
+  /// The rows of the table `NAME.tsv`, in file order: the first line names the columns, `#` opens a
+  /// comment line. Tables are read once.
   ///
   /// - Throws: `PromptsError.badRow` for a row with more or fewer fields than the heading.
   package func table(_ name: String) throws(PromptsError) -> [TableRow] {
@@ -71,7 +75,8 @@ package final class Prompts: Sendable {
     let (path, text) = try contents(of: Self.places(ofTable: "\(name).tsv"))
     var columns: [String]?
     var rows: [TableRow] = []
-    // By bytes, which is several times as fast as by characters; some editors end lines with a carriage return too.
+    // By bytes, which is several times as fast as by characters; some editors end lines with a
+    // carriage return too.
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, ending) in lines.enumerated() {
       let line = ending.last == 0x0D ? ending.dropLast() : ending
@@ -99,7 +104,8 @@ package final class Prompts: Sendable {
       .map(String.init)
   }
 
-  /// `answers/NAME.mustache` filled with `holes`; without the file's last line break. Templates are read once.
+  /// `answers/NAME.mustache` filled with `holes`; without the file's last line break. Templates are
+  /// read once.
   ///
   /// - Throws: `PromptsError.brokenTemplate` with file and line when the template cannot be parsed.
   package func render(_ name: String, _ holes: [String: any Sendable] = [:]) throws(PromptsError)
@@ -135,7 +141,8 @@ package final class Prompts: Sendable {
     tableFolders.map { "\($0)/\(file)" }
   }
 
-  /// Path and text of the file that counts among those at `places`, paths below a home of prompts, best first.
+  /// Path and text of the file that counts among those at `places`, paths below a home of prompts,
+  /// best first.
   private func contents(of places: [String]) throws(PromptsError) -> (path: String, text: String) {
     let homes = Self.builtInFolders
     let voices = voice == Self.plainVoice ? [] : homes.map { "\($0)/voices/\(voice)" }
@@ -147,7 +154,8 @@ package final class Prompts: Sendable {
     throw .fileMissing(places[0])
   }
 
-  /// Where the built-in files may be: beside the running program, or in the source tree it was built from.
+  /// Where the built-in files may be: beside the running program, or in the source tree it was
+  /// built from.
   private static let builtInFolders: [String] = {
     var buffer = [CChar](repeating: 0, count: 4096)
     let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)

@@ -5,7 +5,8 @@ struct TemplateTag: Equatable {
   /// Counted from 1.
   var line: Int
 
-  /// The tags of `text` that name a hole, in order: no comments, no `{{.}}`, and no ends of sections.
+  /// The tags of `text` that name a hole, in order: no comments, no `{{.}}`, and no ends of
+  /// sections.
   static func tags(of text: String) -> [TemplateTag] {
     text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap {
       offset, line in

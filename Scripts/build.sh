@@ -71,6 +71,11 @@ show_build() {
   if shows_progress; then printf '\r\033[K' >&2; fi
 }
 
+# What is not on the way of an answer is built without optimising, which spares a fifth of the
+# processor time: libraries, commands, rendering. The stages that read, find and choose are optimised
+# all the same, by a setting of their own in Package.swift.
+lean=(-Xswiftc -Onone -Xcxx -O0)
+
 # Builds the program, showing how far it has come; does nothing when it is up to date.
 build_program() {
   local log start=$SECONDS
@@ -79,7 +84,7 @@ build_program() {
   mkdir -p "$(dirname "$stamp")"
   touch "$stamp.new"
   # Ctrl-C ends the build too.
-  if ! swift build --package-path "$root" -c release --product footnote 2>&1 | show_build "$log"; then
+  if ! swift build --package-path "$root" -c release "${lean[@]}" --product footnote 2>&1 | show_build "$log"; then
     grep -A 12 -m 5 'error:' "$log" >&2 || tail -n 20 "$log" >&2
     fail "The build failed; the first error above says why (all it said: $log). If it names a missing file, try: rm -rf $root/.build"
   fi

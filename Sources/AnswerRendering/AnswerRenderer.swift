@@ -23,6 +23,8 @@ package struct PlainRenderer: AnswerRenderer {
     self.includesSources = includesSources
   }
 
+  /// The reply, one line for each line of the layout; nothing is wrapped, and article text is made
+  /// safe.
   package func render(_ answer: Answer) throws(PromptsError) -> String {
     text(of: try layout.lines(of: answer, includesSources: includesSources))
   }
@@ -64,6 +66,8 @@ package struct TerminalRenderer: AnswerRenderer {
     self.color = color
   }
 
+  /// The reply wrapped to the width of the screen and painted; its excerpts are made safe for a
+  /// terminal.
   package func render(_ answer: Answer) throws(PromptsError) -> String {
     text(of: try layout.lines(of: answer, includesSources: includesSources))
   }

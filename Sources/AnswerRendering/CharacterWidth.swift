@@ -5,7 +5,8 @@ package enum CharacterWidth {
     text.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// 0, 1 or 2 columns for one grapheme cluster, judged by its first scalar and an emoji variation selector.
+  /// 0, 1 or 2 columns for one grapheme cluster, judged by its first scalar and an emoji variation
+  /// selector.
   ///
   /// Ranges: East Asian Width W and F of Unicode 15 (UAX 11), rounded to blocks.
   static func columns(of character: Character) -> Int {

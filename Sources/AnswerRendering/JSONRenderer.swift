@@ -4,7 +4,8 @@ package import Prompts
 internal import QuestionAnalysis
 internal import Text
 
-/// Answers as one JSON object each, for `footnote ask --json`: keys always present, always in the same order.
+/// Answers as one JSON object each, for `footnote ask --json`: keys always present, always in the
+/// same order.
 package struct JSONRenderer: Sendable {
   private let reply: PlainRenderer
 

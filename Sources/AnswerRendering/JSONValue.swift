@@ -1,4 +1,5 @@
-/// A JSON value whose objects keep the order of their keys, so that the same answer is always the same bytes.
+/// A JSON value whose objects keep the order of their keys, so that the same answer is always the
+/// same bytes.
 package indirect enum JSONValue: Sendable {
   case null
   case bool(Bool)
@@ -23,7 +24,8 @@ package indirect enum JSONValue: Sendable {
     self = number.map(JSONValue.number) ?? .null
   }
 
-  /// The value on one line, without spaces. Characters that a terminal could act on are written as escapes.
+  /// The value on one line, without spaces. Characters that a terminal could act on are written as
+  /// escapes.
   package var text: String {
     var result = ""
     write(to: &result)

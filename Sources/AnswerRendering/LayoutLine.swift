@@ -8,7 +8,8 @@ package struct LayoutLine: Sendable, Equatable {
   /// A part of the text that terminals may link; nil: none.
   package var link: TerminalLink?
   /// The text as a terminal shows it, where that differs: quotation marks are set as print sets
-  /// them. Pipes, copies and JSON keep `text`, in which an excerpt has its article's own characters.
+  /// them. Pipes, copies and JSON keep `text`, in which an excerpt has its article's own
+  /// characters.
   package var typeset: String?
 
   package init(
@@ -25,8 +26,9 @@ package struct LayoutLine: Sendable, Equatable {
 
 /// Breaks lines to a width counted in terminal columns.
 ///
-/// Lines break at spaces, and between wide characters (Chinese and Japanese have no spaces); a word longer than a line is cut
-/// between characters, never inside one. Closing punctuation stays with what it closes.
+/// Lines break at spaces, and between wide characters (Chinese and Japanese have no spaces); a word
+/// longer than a line is cut between characters, never inside one. Closing punctuation stays with
+/// what it closes.
 struct LineWrapper {
   /// Columns available; at least 16 are used.
   let width: Int

@@ -3,11 +3,13 @@ package import Prompts
 
 /// A whole conversation as a Markdown page with footnotes, for keeping and passing on.
 ///
-/// Each footnote ends with a comment that holds the citation as JSON, so that `.verify` can find the quotation again.
+/// Each footnote ends with a comment that holds the citation as JSON, so that `.verify` can find
+/// the quotation again.
 package struct MarkdownRenderer: Sendable {
   private let prompts: Prompts
   private let sources: SourceLabel
 
+  /// - Throws: `PromptsError` when the wording of sources cannot be read.
   package init(prompts: Prompts) throws(PromptsError) {
     self.prompts = prompts
     sources = try SourceLabel(prompts: prompts, currentFolder: "")

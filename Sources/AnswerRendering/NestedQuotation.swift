@@ -1,6 +1,8 @@
-/// Quotation marks inside a quotation, set as English sets them: double marks outside, single ones within.
+/// Quotation marks inside a quotation, set as English sets them: double marks outside, single ones
+/// within.
 ///
-/// Only what a terminal shows is set so. The excerpt itself stays a slice of its article, byte for byte.
+/// Only what a terminal shows is set so. The excerpt itself stays a slice of its article, byte for
+/// byte.
 enum NestedQuotation {
   /// `excerpt` with its double quotation marks made single ones; signs of inches and seconds stay.
   /// Style marks may stand in it.
@@ -48,7 +50,8 @@ enum NestedQuotation {
     }
   }
 
-  /// Whether a straight mark behind `scalar` opens: after a space, a bracket, a dash or another mark.
+  /// Whether a straight mark behind `scalar` opens: after a space, a bracket, a dash or another
+  /// mark.
   private static func opensAfter(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.properties.isWhitespace { return true }
     switch scalar.properties.generalCategory {

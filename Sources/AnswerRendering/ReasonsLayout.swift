@@ -10,12 +10,14 @@ package struct ReasonsLayout {
   /// Characters of a rival's sentence that are shown at most.
   private static let longestExcerpt = 60
 
+  /// - Throws: `PromptsError` when the wording of days cannot be read.
   package init(prompts: Prompts) throws(PromptsError) {
     self.prompts = prompts
     days = try DayWording(prompts: prompts)
   }
 
-  /// How the question was read, why the first quotation came first, why this answer, and how sure; empty for a reply without reasons.
+  /// How the question was read, why the first quotation came first, why this answer, and how sure;
+  /// empty for a reply without reasons.
   package func lines(of answer: Answer) throws(PromptsError) -> [LayoutLine] {
     guard let reasons = answer.reasons else { return [] }
     var lines = [paragraph(try reading(answer, reasons))]

@@ -3,12 +3,14 @@ internal import PassageIndex
 package import Prompts
 internal import Text
 
-/// Lays a reply out: how the question was read, the answer, quotations and remarks, then the sources.
+/// Lays a reply out: how the question was read, the answer, quotations and remarks, then the
+/// sources.
 package struct ReplyLayout: Sendable {
   private let prompts: Prompts
   private let sources: SourceLabel
 
-  /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as they are.
+  /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as
+  ///   they are.
   package init(prompts: Prompts, currentFolder: String = "") throws(PromptsError) {
     self.prompts = prompts
     sources = try SourceLabel(prompts: prompts, currentFolder: currentFolder)
@@ -106,7 +108,8 @@ package struct ReplyLayout: Sendable {
       + StyleMark.answer.around(SafeText.line(middle)) + space(after.first) + SafeText.line(after)
   }
 
-  /// The lines of a template's text, each made safe; leading spaces are kept, they are the template's own layout.
+  /// The lines of a template's text, each made safe; leading spaces are kept, they are the
+  /// template's own layout.
   private static func lines(of text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.prefix { $0 == " " }) + SafeText.line(line)

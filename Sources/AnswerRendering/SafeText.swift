@@ -1,5 +1,6 @@
-/// Text of articles and questions made safe for a terminal: no control, bidirectional-override or invisible formatting character
-/// survives, so no article can move the cursor, set a title or reorder a line.
+/// Text of articles and questions made safe for a terminal: no control, bidirectional-override or
+/// invisible formatting character survives, so no article can move the cursor, set a title or
+/// reorder a line.
 package enum SafeText {
   /// One line: unsafe characters dropped, every run of white space one space, none at the ends.
   ///
@@ -33,8 +34,9 @@ package enum SafeText {
     return String(result)
   }
 
-  /// Whether a terminal could act on `scalar` or show nothing for it: controls, bidirectional controls, separators,
-  /// tags, noncharacters, and invisible characters other than the joiners that scripts and emoji need.
+  /// Whether a terminal could act on `scalar` or show nothing for it: controls, bidirectional
+  /// controls, separators, tags, noncharacters, and invisible characters other than the joiners
+  /// that scripts and emoji need.
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF: false

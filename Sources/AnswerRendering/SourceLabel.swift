@@ -9,7 +9,8 @@ package struct SourceLabel: Sendable {
   private let days: DayWording
   private let currentFolder: String
 
-  /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as they are.
+  /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as
+  ///   they are.
   package init(prompts: Prompts, currentFolder: String) throws(PromptsError) {
     self.prompts = prompts
     self.currentFolder =
@@ -17,7 +18,8 @@ package struct SourceLabel: Sendable {
     days = try DayWording(prompts: prompts)
   }
 
-  /// The label of a citation, on one line, beginning with `numbers` (several citations may have the same source).
+  /// The label of a citation, on one line, beginning with `numbers` (several citations may have the
+  /// same source).
   package func label(of citation: Citation, numbers: [Int]) throws(PromptsError) -> String {
     var holes = try holes(for: citation.article)
     holes["numbers"] = numbers.map { ["number": $0] }

@@ -3,20 +3,23 @@ package import PassageIndex
 package import Prompts
 internal import Text
 
-/// Shows a citation in its article: where it comes from, then the excerpt marked among the paragraphs around it.
+/// Shows a citation in its article: where it comes from, then the excerpt marked among the
+/// paragraphs around it.
 package struct SourceView: Sendable {
   private let prompts: Prompts
   private let sources: SourceLabel
   /// Paragraphs shown before and after those that hold the excerpt.
   package var neighbours = 1
 
-  /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as they are.
+  /// - Parameter currentFolder: paths below it are shown relative to it; empty: all are shown as
+  ///   they are.
   package init(prompts: Prompts, currentFolder: String = "") throws(PromptsError) {
     self.prompts = prompts
     sources = try SourceLabel(prompts: prompts, currentFolder: currentFolder)
   }
 
-  /// The lines to show; nil when the excerpt is no longer in the article (it may stand elsewhere in it than before).
+  /// The lines to show; nil when the excerpt is no longer in the article (it may stand elsewhere in
+  /// it than before).
   package func lines(of citation: Citation, in article: StoredArticle) throws(PromptsError)
     -> [LayoutLine]?
   {

@@ -1,7 +1,8 @@
 /// Marks inside laid-out text that say where emphasis begins and ends.
 ///
-/// They are control characters, because `SafeText` lets none through: a mark can only have been put there by a layout. They travel
-/// through templates and line wrapping without width, and become escape sequences, or nothing, at the very end.
+/// They are control characters, because `SafeText` lets none through: a mark can only have been put
+/// there by a layout. They travel through templates and line wrapping without width, and become
+/// escape sequences, or nothing, at the very end.
 enum StyleMark: Unicode.Scalar, CaseIterable {
   case strong = "\u{11}"
   case answer = "\u{12}"
@@ -9,7 +10,8 @@ enum StyleMark: Unicode.Scalar, CaseIterable {
   /// Ends whatever is open; styles do not nest.
   case end = "\u{14}"
 
-  /// The escape sequence: bold, a marker pen that works on light and dark backgrounds alike, faint, and none.
+  /// The escape sequence: bold, a marker pen that works on light and dark backgrounds alike, faint,
+  /// and none.
   var escapeSequence: String {
     switch self {
     case .strong: "\u{1B}[1m"
@@ -24,8 +26,9 @@ enum StyleMark: Unicode.Scalar, CaseIterable {
     text.isEmpty ? "" : "\(rawValue)\(text)\(StyleMark.end.rawValue)"
   }
 
-  /// `text` with its marks turned into escape sequences (or dropped), and nothing else that a terminal could act on. No-break
-  /// spaces, which a layout uses to keep columns together, become plain ones.
+  /// `text` with its marks turned into escape sequences (or dropped), and nothing else that a
+  /// terminal could act on. No-break spaces, which a layout uses to keep columns together, become
+  /// plain ones.
   static func paint(_ text: String, color: Bool) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,6 +1,7 @@
 /// A hyperlink (OSC 8) on a part of a line, for terminals that know them.
 ///
-/// The escape sequence is the one described at https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+/// The escape sequence is the one described at
+/// https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
 package struct TerminalLink: Sendable, Equatable {
   /// The part of the line that is linked, such as `[1]`.
   let text: String

@@ -4,6 +4,7 @@ package import Text
 
 /// What came of one question: values only, ready to be rendered in any form.
 package struct Answer: Sendable {
+  /// Whether the question was answered; the exit code and the form of the reply follow from it.
   package enum Status: String, Sendable {
     /// The cited excerpts answer the question.
     case answered
@@ -18,7 +19,8 @@ package struct Answer: Sendable {
   package var interpretedAs: String?
   package var status: Status
   package var answerType: AnswerType
-  /// The exact answer: the slice of the first citation at its `answerSpan`, or `yes`/`no`; nil where no single span answers.
+  /// The exact answer: the slice of the first citation at its `answerSpan`, or `yes`/`no`; nil
+  /// where no single span answers.
   package var answer: String?
   /// 0 to 1; nil for conversation.
   package var confidence: Double?
@@ -32,7 +34,8 @@ package struct Answer: Sendable {
   package var parts: [ReplyPart]
   /// For an abstention, what was not found (terms or names as the person typed them).
   package var missing: [String]
-  /// For a question about the collection, the number of articles (or outlets) counted; nil for other questions.
+  /// For a question about the collection, the number of articles (or outlets) counted; nil for
+  /// other questions.
   package var count: Int?
   /// How the answer was chosen, in full; nil where that was not asked for.
   package var explanation: Explanation?
@@ -63,7 +66,8 @@ package struct Answer: Sendable {
 
 /// One piece of a reply, in the order a person reads it.
 package enum ReplyPart: Sendable, Equatable {
-  /// The first line: the exact answer, or the sentence that says there is none. From a template; `answer` is the part to emphasise.
+  /// The first line: the exact answer, or the sentence that says there is none. From a template;
+  /// `answer` is the part to emphasise.
   case lead(String, answer: String?)
   /// A quotation: the number of the citation whose excerpt is shown.
   case quotation(Int)
@@ -89,10 +93,12 @@ package struct Citation: Sendable {
   package var answerSpan: TextSpan?
   /// Articles with the same text; an answer quotes only one of them.
   package var alsoIn: [ArticleSummary]
-  /// Whom a pronoun of the excerpt stands for, said beside the quotation; nil where it has none or that is not known.
+  /// Whom a pronoun of the excerpt stands for, said beside the quotation; nil where it has none or
+  /// that is not known.
   package var pronoun: Pronoun?
 
-  /// A pronoun as the excerpt writes it, and the name that it stands for, a slice of the same article.
+  /// A pronoun as the excerpt writes it, and the name that it stands for, a slice of the same
+  /// article.
   package struct Pronoun: Sendable, Equatable {
     package var word: String
     package var name: String

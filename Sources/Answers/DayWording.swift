@@ -5,6 +5,7 @@ package struct DayWording: Sendable {
   private let prompts: Prompts
   private let months: [String]
 
+  /// - Throws: `PromptsError` when the names of months cannot be read.
   package init(prompts: Prompts) throws(PromptsError) {
     self.prompts = prompts
     months = try prompts.words("month-labels")

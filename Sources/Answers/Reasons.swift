@@ -1,9 +1,11 @@
 package import PassageIndex
 package import QuestionAnalysis
 
-/// Why a reply is what it is, in short: what `.why` says. The whole of it, with every figure, is the reply's `Explanation`.
+/// Why a reply is what it is, in short: what `.why` says. The whole of it, with every figure, is
+/// the reply's `Explanation`.
 ///
-/// Phrases come from `Prompts/languages/en/tables/reasons.tsv` and hold words of the question as typed; excerpts are slices of articles.
+/// Phrases come from `Prompts/languages/en/tables/reasons.tsv` and hold words of the question as
+/// typed; excerpts are slices of articles.
 package struct Reasons: Sendable, Equatable {
   /// How the question was read.
   package struct Reading: Sendable, Equatable {
@@ -16,7 +18,8 @@ package struct Reasons: Sendable, Equatable {
     package var limits = AnalyzedQuestion.Constraints()
     /// Names that are taken for the same, "A = B".
     package var aliases: [String] = []
-    /// Words put right, as they are written in the articles; and words, as typed, for which others were looked for too.
+    /// Words put right, as they are written in the articles; and words, as typed, for which others
+    /// were looked for too.
     package var spellings: [String] = []
     package var widened: [String] = []
 
@@ -44,9 +47,11 @@ package struct Reasons: Sendable, Equatable {
 
   /// Why the first quotation came first.
   package struct First: Sendable, Equatable {
+    /// How far the first quotation came before its rival.
     package enum Lead: Sendable, Equatable {
       case narrow, clear
-      /// Ranking puts the other before it: it was taken because it says most about what is to be affirmed.
+      /// Ranking puts the other before it: it was taken because it says most about what is to be
+      /// affirmed.
       case overruling
     }
 
@@ -93,10 +98,11 @@ package struct Reasons: Sendable, Equatable {
   package enum Making: Sendable, Equatable {
     /// The best sentence; `first` says why.
     case ranked
-    /// Every article was counted: how many are within the limits of time, outlet and author, and how many of them mention the topic (as
-    /// typed; empty when there is none) or are about it.
+    /// Every article was counted: how many are within the limits of time, outlet and author, and
+    /// how many of them mention the topic (as typed; empty when there is none) or are about it.
     case counted(within: Int, fitting: Int, topic: String, isAbout: Bool)
-    /// A reply in a way of its own, with the sentence that says which; nil where the table has none.
+    /// A reply in a way of its own, with the sentence that says which; nil where the table has
+    /// none.
     case ownWay(String?)
   }
 

@@ -65,7 +65,8 @@ struct CollectionQuery {
 
   private let ruleWords: RuleWords
 
-  /// Nil when words are left over that name no topic, outlet or author: the question is not about the collection.
+  /// Nil when words are left over that name no topic, outlet or author: the question is not about
+  /// the collection.
   init?(_ request: CollectionRequest, _ census: ArticleCensus) {
     wanted = request.wanted
     relation = request.relation
@@ -86,7 +87,8 @@ struct CollectionQuery {
     (topic, second) = parts(of: rest)
   }
 
-  /// The topic's two parts where "both … and", "or" or "but not" joins them; "and" alone may belong to a name.
+  /// The topic's two parts where "both … and", "or" or "but not" joins them; "and" alone may belong
+  /// to a name.
   private func parts(of words: [CollectionRequest.Word]) -> (
     [CollectionRequest.Word], (words: [CollectionRequest.Word], join: Join)?
   ) {
@@ -111,7 +113,8 @@ struct CollectionQuery {
     return (trimmed(first), (second, join))
   }
 
-  /// Takes "from the Harbour Post", "by Ada Halden" out of `words`; a name that opens them needs no such word if it `opens` them.
+  /// Takes "from the Harbour Post", "by Ada Halden" out of `words`; a name that opens them needs no
+  /// such word if it `opens` them.
   private mutating func takeNames(
     from words: [CollectionRequest.Word], opens: Bool, _ census: ArticleCensus
   ) -> [CollectionRequest.Word] {
@@ -135,7 +138,8 @@ struct CollectionQuery {
     return rest
   }
 
-  /// The end of the outlet's or author's name that starts at `start`; nil when none does. The longest name wins.
+  /// The end of the outlet's or author's name that starts at `start`; nil when none does. The
+  /// longest name wins.
   private mutating func takeName(
     _ words: [CollectionRequest.Word], from start: Int, _ census: ArticleCensus
   ) -> Int? {
@@ -175,7 +179,8 @@ struct CollectionQuery {
     return words
   }
 
-  /// "about kelp" of "in the articles about kelp", "mention kelp" of "in articles that mention kelp".
+  /// "about kelp" of "in the articles about kelp", "mention kelp" of "in articles that mention
+  /// kelp".
   private func withoutLibrary(_ words: [CollectionRequest.Word])
     -> [CollectionRequest.Word]
   {

@@ -6,7 +6,8 @@ package import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Answers questions about the collection by counting every article, never only the best candidates.
+/// Answers questions about the collection by counting every article, never only the best
+/// candidates.
 package struct CollectionAnswerer {
   package let store: any PassageReading
   package let cache: TokenizedArticleCache
@@ -14,6 +15,7 @@ package struct CollectionAnswerer {
   package let census: ArticleCensus
   package let names: NameCounter
 
+  /// - Throws: `PromptsError` when a table cannot be used.
   package init(store: any PassageReading, cache: TokenizedArticleCache, prompts: Prompts)
     throws(PromptsError)
   {
@@ -41,7 +43,8 @@ package struct CollectionAnswerer {
     var mentioning: Int
     /// All words were looked for, not the phrase, because the phrase stands nowhere.
     var isByWords: Bool
-    /// What "and", "or" or "but not" joins to the topic, as it was typed; nil for a topic of one part.
+    /// What "and", "or" or "but not" joins to the topic, as it was typed; nil for a topic of one
+    /// part.
     var second: String? = nil
     /// One article is asked for ("the newest article"), not several.
     var isSingle = false
@@ -56,7 +59,8 @@ package struct CollectionAnswerer {
       CollectionQuery(request, census).map { (request, $0) }
     }.first
     guard let (request, found) = reading else { return nil }
-    // Where no article names its author, "Who wrote about the war?" asks about what the articles say.
+    // Where no article names its author, "Who wrote about the war?" asks about what the articles
+    // say.
     if found.wanted == .authors, census.authors.isEmpty { return nil }
     var query = found
     query.since = request.since

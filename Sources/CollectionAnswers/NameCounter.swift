@@ -4,9 +4,11 @@ internal import Prompts
 internal import SentenceAnalysis
 internal import Text
 
-/// Counts in how many articles names stand, by reading every article once and keeping what was found.
+/// Counts in how many articles names stand, by reading every article once and keeping what was
+/// found.
 ///
-/// Cost: some 15 ms a megabyte for articles not read before, a few milliseconds for thousands that were.
+/// Cost: some 15 ms a megabyte for articles not read before, a few milliseconds for thousands that
+/// were.
 package final class NameCounter {
   private let store: any PassageReading
   private let kinds: NameKinds
@@ -20,7 +22,8 @@ package final class NameCounter {
 
   /// Candidates for persons whose articles are counted exactly.
   private static let maximumCounted = 40
-  /// Evidence below which a run of capitals is no person: "said" alone is not enough, banks say things too.
+  /// Evidence below which a run of capitals is no person: "said" alone is not enough, banks say
+  /// things too.
   private static let minimumEvidence = 2
 
   init(store: any PassageReading, language: Language) throws(PromptsError) {
@@ -61,10 +64,12 @@ package final class NameCounter {
     }.sorted { ($0.articles.count, $1.name) > ($1.articles.count, $0.name) }
   }
 
-  /// The `limit` names of `wanted` kinds that most of the articles write; best first, equal ones in order of name.
+  /// The `limit` names of `wanted` kinds that most of the articles write; best first, equal ones in
+  /// order of name.
   ///
-  /// A name counts in every article that writes it with capitals, alone or at the head of a longer name. What it is a name of is
-  /// told by `all` articles: one article alone seldom introduces what it names.
+  /// A name counts in every article that writes it with capitals, alone or at the head of a longer
+  /// name. What it is a name of is told by `all` articles: one article alone seldom introduces what
+  /// it names.
   func names(of wanted: [NameKind], in ids: [ArticleID], of all: [ArticleID], limit: Int) throws
     -> [Counted]
   {

@@ -3,7 +3,8 @@ internal import Foundation
 
 /// The lines typed in earlier conversations, in a file that only its owner may read.
 ///
-/// A history that cannot be read or written is no reason to stop a conversation: it is then kept for this session only.
+/// A history that cannot be read or written is no reason to stop a conversation: it is then kept
+/// for this session only.
 package struct HistoryFile: Sendable {
   package let path: String
   /// Lines kept; older ones are forgotten.

@@ -8,8 +8,8 @@ internal import CReadline
 
 /// The keys that have come and that readline has not taken yet.
 ///
-/// readline asks the system twice for every byte; a large paste would take minutes. Here what waits is read at once. As readline
-/// itself, it is used by one thread only.
+/// readline asks the system twice for every byte; a large paste would take minutes. Here what waits
+/// is read at once. As readline itself, it is used by one thread only.
 enum InputBuffer {
   private nonisolated(unsafe) static var bytes = [UInt8](repeating: 0, count: 4096)
   private nonisolated(unsafe) static var position = 0

@@ -10,7 +10,8 @@ internal import Synchronization
 package enum Interruption {
   private static let isPending = Atomic<Bool>(false)
 
-  /// From now on Ctrl-C sets the flag; a second one before `take` leaves the program as Ctrl-C usually does.
+  /// From now on Ctrl-C sets the flag; a second one before `take` leaves the program as Ctrl-C
+  /// usually does.
   package static func catchSignal() {
     _ = isPending.load(ordering: .relaxed)
     signal(SIGINT) { _ in

@@ -13,10 +13,12 @@ package protocol LineReader: AnyObject {
   func readLine(prompt: String) -> LineResult
 }
 
-/// Lines of standard input as they are: no prompt, no editing. Bytes that are not UTF-8 are repaired.
+/// Lines of standard input as they are: no prompt, no editing. Bytes that are not UTF-8 are
+/// repaired.
 package final class PlainLineReader: LineReader {
   package init() {}
 
+  /// The next line of standard input; the prompt is not shown, since nobody is there to read it.
   package func readLine(prompt: String) -> LineResult {
     Swift.readLine(strippingNewline: true).map(LineResult.line) ?? .end
   }

@@ -14,9 +14,11 @@ package enum Completion: Sendable, Equatable {
   case fileNames
 }
 
-/// Edited lines from a terminal, by GNU readline: history, completion and the person's own `~/.inputrc`.
+/// Edited lines from a terminal, by GNU readline: history, completion and the person's own
+/// `~/.inputrc`.
 ///
-/// readline keeps its state in globals, so one reader is made in a program, and used by the thread that made it.
+/// readline keeps its state in globals, so one reader is made in a program, and used by the thread
+/// that made it.
 package final class ReadlineReader: LineReader {
   private let history: HistoryFile?
   private let completion: (_ line: String, _ word: String) -> Completion
@@ -24,12 +26,14 @@ package final class ReadlineReader: LineReader {
   private var received: LineResult?
   private var matches: [String] = []
 
-  /// The reader that readline's callbacks, which carry no context, belong to. Set once, before the first line is read.
+  /// The reader that readline's callbacks, which carry no context, belong to. Set once, before the
+  /// first line is read.
   private nonisolated(unsafe) static weak var current: ReadlineReader?
 
   /// - Parameters:
   ///   - history: where lines are kept between conversations; nil: for this one only.
-  ///   - prepare: called once, when nothing has been typed for a moment: what would make the first completion wait.
+  ///   - prepare: called once, when nothing has been typed for a moment: what would make the first
+  ///     completion wait.
   ///   - completion: called with the line up to the cursor and the word that ends there.
   package init(
     history: HistoryFile?, prepare: (() -> Void)? = nil,
@@ -49,6 +53,7 @@ package final class ReadlineReader: LineReader {
     Resumption.catchSignal()
   }
 
+  /// A line typed at `prompt`, with history and completion; Ctrl-C gives up the line.
   package func readLine(prompt: String) -> LineResult {
     received = nil
     // Ctrl-C during an answer is over when the next line begins.
@@ -89,8 +94,8 @@ package final class ReadlineReader: LineReader {
     received = .line(line)
   }
 
-  /// Keeps a line for the arrow keys, unless it is blank, the same as the one before or longer than anyone types; a pasted line
-  /// break becomes a space.
+  /// Keeps a line for the arrow keys, unless it is blank, the same as the one before or longer than
+  /// anyone types; a pasted line break becomes a space.
   private func remember(_ line: String) {
     guard line.utf8.count <= HistoryFile.longestLine else { return }
     let entry = line.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -41,7 +41,8 @@ struct Example {
     }
   }
 
-  /// Sentences of a question that are looked at, best first by the weights at hand: the rest has no chance to come first.
+  /// Sentences of a question that are looked at, best first by the weights at hand: the rest has no
+  /// chance to come first.
   static let maximumCandidates = 60
 
   init(
@@ -64,8 +65,8 @@ struct Example {
     groupFactors()
   }
 
-  /// The spans of a right sentence: those are right whose normalised words are a gold answer's; those that share most words with one
-  /// get some credit.
+  /// The spans of a right sentence: those are right whose normalised words are a gold answer's;
+  /// those that share most words with one get some credit.
   init(
     spans: [SpanChooser.Choice], situation: SpanWeights.Situation, in candidate: Candidate,
     item: QuestionSet.Item, set: Int, fold: Int
@@ -90,7 +91,8 @@ struct Example {
     groupFactors()
   }
 
-  /// Half of what a span beyond two thirds of the way to a right one has: near misses teach, but must not come first.
+  /// Half of what a span beyond two thirds of the way to a right one has: near misses teach, but
+  /// must not come first.
   private static func partialCredit(_ overlap: Double) -> Float {
     overlap > 0.6 ? Float(0.5 * overlap * overlap) : 0
   }

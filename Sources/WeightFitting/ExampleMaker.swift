@@ -48,14 +48,14 @@ struct ExampleMaker {
     var groups: [String: Int] = [:]
     for (position, item) in set.items.enumerated() where item.yesno != true {
       let solution = try solution(of: item)
-      let (ranking, chooser, signals) = (solution.ranking, solution.chooser, solution.signals)
+      let (ranking, chooser, features) = (solution.ranking, solution.chooser, solution.features)
       let owner = item.article ?? item.date ?? "\(position)"
       let group = groups[owner] ?? groups.count
       groups[owner] = group
       let isAnswerable = !item.golds.isEmpty
       material.judged.append(
         JudgedQuestion(
-          signals: ConfidenceEstimator.Signal.allCases.map { signals[$0] ?? 0 },
+          features: ConfidenceEstimator.Feature.allCases.map { features[$0] ?? 0 },
           isRight: isAnswerable
             && ranking.candidates.first.map { Example.isRight($0, item) } == true,
           isAnswerable: isAnswerable, set: number, group: group))
@@ -64,8 +64,8 @@ struct ExampleMaker {
       {
         material.answers.append(
           JudgedQuestion(
-            signals: AnswerConfidence.signals(
-              choice, confidence: solver.estimator.confidence(signals)),
+            features: AnswerConfidence.features(
+              choice, confidence: solver.estimator.confidence(features)),
             isRight: Example.isMostlyRight(choice, in: lead, item), isAnswerable: true, set: number,
             group: group))
       }
@@ -82,7 +82,8 @@ struct ExampleMaker {
     return material
   }
 
-  /// The signs of every yes/no question of the set; right means that the answer is yes. Questions answered otherwise are left out.
+  /// The signs of every yes/no question of the set; right means that the answer is yes. Questions
+  /// answered otherwise are left out.
   func claims(_ set: QuestionSet, number: Int) throws -> [JudgedQuestion] {
     var claims: [JudgedQuestion] = []
     var groups: [String: Int] = [:]
@@ -94,7 +95,7 @@ struct ExampleMaker {
       groups[owner] = group
       claims.append(
         JudgedQuestion(
-          signals: judgement.signals.values, isRight: isYes, isAnswerable: true, set: number,
+          features: judgement.features.values, isRight: isYes, isAnswerable: true, set: number,
           group: group))
     }
     return claims

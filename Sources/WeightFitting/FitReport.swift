@@ -19,7 +19,8 @@ struct FitReport {
   /// Positions of the weights that are fitted; nil: all.
   var free: Set<Int>?
 
-  /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation and the result.
+  /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation
+  /// and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
     let fitter = ListwiseFitter(
       penalty: penalty, furtherPenalty: furtherPenalty, holds: holds, free: free)
@@ -39,11 +40,11 @@ struct FitReport {
     return fitted
   }
 
-  /// Logistic weights of confidence signals; prints the area under the curve and the calibration error of every set, cross-validated
-  /// by article and fitted on all.
+  /// Logistic weights of confidence features; prints the area under the curve and the calibration
+  /// error of every set, cross-validated by article and fitted on all.
   ///
   /// - Parameters:
-  ///   - signs: which way each signal may count.
+  ///   - signs: which way each feature may count.
   ///   - held: weights that stay as they are, by position.
   func fitConfidence(_ questions: [JudgedQuestion], signs: [Int], held: [Int: Double])
     -> [Double]
@@ -67,9 +68,9 @@ struct FitReport {
     return fitted
   }
 
-  /// The weights stretched and shifted so that confidence means what it says on the sets of `calibration`, those `held` left alone. The
-  /// order of confidences stays as it was: how well answers are told from refusals and how high confidence stands are two questions
-  /// (Platt, 1999).
+  /// The weights stretched and shifted so that confidence means what it says on the sets of
+  /// `calibration`, those `held` left alone. The order of confidences stays as it was: how well
+  /// answers are told from refusals and how high confidence stands are two questions (Platt, 1999).
   private func calibrated(
     _ weights: [Double], held: Set<Int>, on questions: [JudgedQuestion],
     leavingOut fold: Int? = nil
@@ -79,9 +80,9 @@ struct FitReport {
     for question in questions { sizes[question.set] += 1 }
     let sums = questions.map { question in
       var sum = question
-      sum.signals = [1, 0, 0]
-      for (place, signal) in question.signals.enumerated() {
-        sum.signals[held.contains(place) ? 2 : 1] += signal * weights[place]
+      sum.features = [1, 0, 0]
+      for (place, feature) in question.features.enumerated() {
+        sum.features[held.contains(place) ? 2 : 1] += feature * weights[place]
       }
       return sum
     }
@@ -102,7 +103,7 @@ struct FitReport {
     print(title)
     for (set, name) in names.enumerated() {
       let own = questions.filter { $0.set == set }
-        .map { ($0, LogisticFitter.probability($0.signals, weights($0))) }
+        .map { ($0, LogisticFitter.probability($0.features, weights($0))) }
       let area = LogisticFitter.areaUnderCurve(own).map { String(format: "%.4f", $0) }
       print(
         "  \(name): area under the curve \(area ?? "–"), calibration error",
@@ -110,8 +111,8 @@ struct FitReport {
     }
   }
 
-  /// Logistic weights of the signs for "yes"; prints, cross-validated by article, what is right of what is answered.
-  /// Rare signs stay near `start`, what is believed of them beforehand.
+  /// Logistic weights of the signs for "yes"; prints, cross-validated by article, what is right of
+  /// what is answered. Rare signs stay near `start`, what is believed of them beforehand.
   func fitClaims(_ questions: [JudgedQuestion], start: [Double]) -> [Double] {
     let importance = importance(of: questions.map(\.set))
     let fitter = LogisticFitter(penalty: 0.002)
@@ -124,7 +125,7 @@ struct FitReport {
     }
     for (set, name) in names.enumerated() {
       let own = questions.filter { $0.set == set }.map {
-        (LogisticFitter.probability($0.signals, fitted[$0.group % max(folds, 1)]), $0.isRight)
+        (LogisticFitter.probability($0.features, fitted[$0.group % max(folds, 1)]), $0.isRight)
       }
       for margin in [0, 0.05, 0.1, 0.15, 0.2, 0.3] {
         let answered = own.filter { abs($0.0 - 0.5) >= margin }
@@ -152,8 +153,8 @@ struct FitReport {
     return bins.reduce(0) { $0 + abs($1.sum - $1.right) / total }
   }
 
-  /// What each question weighs: every set of the half the same, every other set the same, and both halves the same; or each set as
-  /// `emphasis` says.
+  /// What each question weighs: every set of the half the same, every other set the same, and both
+  /// halves the same; or each set as `emphasis` says.
   private func importance(of sets: [Int]) -> [Double] {
     var sizes = [Int](repeating: 0, count: names.count)
     for set in sets { sizes[set] += 1 }
@@ -181,7 +182,8 @@ struct FitReport {
     }
   }
 
-  /// What the first place loses when a feature's weight is 0 and nothing is refitted: the half set, then the others.
+  /// What the first place loses when a feature's weight is 0 and nothing is refitted: the half set,
+  /// then the others.
   func printAblation(_ examples: [Example], _ fitted: [Double], _ features: [String]) {
     let half = examples.filter { self.half.contains(names[$0.set]) }
     let rest = examples.filter { !self.half.contains(names[$0.set]) }

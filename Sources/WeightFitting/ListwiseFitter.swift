@@ -1,9 +1,11 @@
 internal import Foundation
 
-/// Fits feature weights as a listwise softmax: the probability of the right sentences among a question's candidates is made large.
+/// Fits feature weights as a listwise softmax: the probability of the right sentences among a
+/// question's candidates is made large.
 ///
-/// Gradient ascent with Adam (Kingma and Ba, 2015, arXiv:1412.6980) on the mean log likelihood less an L2 penalty towards the weights it starts from,
-/// so that what the data cannot teach stays as it was set by hand.
+/// Gradient ascent with Adam (Kingma and Ba, 2015, arXiv:1412.6980) on the mean log likelihood less
+/// an L2 penalty towards the weights it starts from, so that what the data cannot teach stays as it
+/// was set by hand.
 struct ListwiseFitter {
   var iterations = 300
   var rate = 0.08
@@ -15,8 +17,8 @@ struct ListwiseFitter {
   /// Positions of the weights that are fitted, the others staying as they are; nil: all.
   var free: Set<Int>?
 
-  /// The fitted weights, starting from `start`: one column after the other, each with as many weights as features. `importance` weighs
-  /// each example. O(iterations × candidates × weights).
+  /// The fitted weights, starting from `start`: one column after the other, each with as many
+  /// weights as features. `importance` weighs each example. O(iterations × candidates × weights).
   func fit(_ examples: [Example], importance: [Double], start: [Double]) -> [Double] {
     var weights = start
     var first = [Double](repeating: 0, count: weights.count)

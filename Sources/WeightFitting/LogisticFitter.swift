@@ -1,8 +1,9 @@
 internal import Foundation
 
-/// One question for the confidence fit: the signals of its best candidate, and whether that candidate was right.
+/// One question for the confidence fit: the features of its best candidate, and whether that
+/// candidate was right.
 struct JudgedQuestion {
-  var signals: [Double]
+  var features: [Double]
   var isRight: Bool
   /// Whether the articles answer the question at all.
   var isAnswerable: Bool
@@ -10,32 +11,34 @@ struct JudgedQuestion {
   var group: Int
 }
 
-/// Fits a logistic regression by gradient descent with Adam and an L2 penalty on the distance from the start.
+/// Fits a logistic regression by gradient descent with Adam and an L2 penalty on the distance from
+/// the start.
 struct LogisticFitter {
   var iterations = 1500
   var rate = 0.03
   var penalty = 0.0005
-  /// Whether each signal is measured by its spread, so that a rare one is not held back more than a frequent one.
+  /// Whether each feature is measured by its spread, so that a rare one is not held back more than
+  /// a frequent one.
   var isScaled = false
-  /// Which way each signal may count: 1 up, -1 down, 0 either; empty: all either way.
+  /// Which way each feature may count: 1 up, -1 down, 0 either; empty: all either way.
   var signs: [Int] = []
   /// Positions of the weights that stay as they start.
   var held: Set<Int> = []
 
-  /// Weights in the order of the signals. `importance` weighs each question.
+  /// Weights in the order of the features. `importance` weighs each question.
   func fit(_ questions: [JudgedQuestion], importance: [Double], start: [Double]) -> [Double] {
     guard isScaled else { return descend(questions, importance: importance, start: start) }
-    let spreads = start.indices.map { spread(of: questions.map(\.signals), at: $0) }
+    let spreads = start.indices.map { spread(of: questions.map(\.features), at: $0) }
     let scaled = questions.map { question in
       var scaled = question
-      scaled.signals = zip(question.signals, spreads).map { $0 / $1 }
+      scaled.features = zip(question.features, spreads).map { $0 / $1 }
       return scaled
     }
     let fitted = descend(scaled, importance: importance, start: zip(start, spreads).map(*))
     return zip(fitted, spreads).map { $0 / $1 }
   }
 
-  /// The standard deviation of one signal; 1 for one that never changes.
+  /// The standard deviation of one feature; 1 for one that never changes.
   private func spread(of rows: [[Double]], at column: Int) -> Double {
     let values = rows.map { $0[column] }
     let mean = values.reduce(0, +) / Double(max(1, values.count))
@@ -53,9 +56,9 @@ struct LogisticFitter {
     for iteration in 1...iterations {
       var gradient = zip(weights, start).map { -penalty * ($0 - $1) }
       for (question, weight) in zip(questions, importance) {
-        let error = (question.isRight ? 1 : 0) - Self.probability(question.signals, weights)
+        let error = (question.isRight ? 1 : 0) - Self.probability(question.features, weights)
         for index in weights.indices {
-          gradient[index] += weight / total * error * question.signals[index]
+          gradient[index] += weight / total * error * question.features[index]
         }
       }
       for index in weights.indices where !held.contains(index) {
@@ -72,11 +75,12 @@ struct LogisticFitter {
     return weights
   }
 
-  static func probability(_ signals: [Double], _ weights: [Double]) -> Double {
-    1 / (1 + exp(-zip(signals, weights).reduce(0) { $0 + $1.0 * $1.1 }))
+  static func probability(_ features: [Double], _ weights: [Double]) -> Double {
+    1 / (1 + exp(-zip(features, weights).reduce(0) { $0 + $1.0 * $1.1 }))
   }
 
-  /// Chance that a right answer gets more confidence than an unanswerable question; nil without both kinds.
+  /// Chance that a right answer gets more confidence than an unanswerable question; nil without
+  /// both kinds.
   static func areaUnderCurve(_ judged: [(question: JudgedQuestion, confidence: Double)])
     -> Double?
   {

@@ -3,7 +3,8 @@ internal import QuestionAnalysis
 
 /// Questions with known answers, as `evaluate` and the scorers read them: one JSON object a line.
 struct QuestionSet {
-  /// One question with the strings a right excerpt contains; no strings: the articles do not answer it.
+  /// One question with the strings a right excerpt contains; no strings: the articles do not answer
+  /// it.
   struct Item: Decodable {
     var question: String
     var answers: [String]
@@ -62,7 +63,8 @@ struct QuestionSet {
   let name: String
   let items: [Item]
 
-  /// Reads `FOLDER/questions.jsonl`; lines that are no such object are left out. Every `stride`-th question beyond `limit` is dropped evenly.
+  /// Reads `FOLDER/questions.jsonl`; lines that are no such object are left out. Every `stride`-th
+  /// question beyond `limit` is dropped evenly.
   init(folder: String, limit: Int) throws {
     name = URL(fileURLWithPath: folder).lastPathComponent
     let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/questions.jsonl"))
@@ -74,7 +76,8 @@ struct QuestionSet {
   }
 }
 
-/// Comparison of texts as question-answering evaluations do it: lower case, no punctuation, no articles, dashes as spaces.
+/// Comparison of texts as question-answering evaluations do it: lower case, no punctuation, no
+/// articles, dashes as spaces.
 enum Normalization {
   /// F1 of the words of both, 0 to 1.
   static func overlap(_ left: [Substring], _ right: [Substring]) -> Double {

@@ -109,19 +109,19 @@ struct WeightFitting: ParsableCommand {
       try save(fitted, SpanFeature.allCases.map(\.name), "span-weights.tsv")
     case .confidence:
       report.calibration = try numbers(calibrate, name: "SET")
-      let signals = ConfidenceEstimator.Signal.allCases
+      let features = ConfidenceEstimator.Feature.allCases
       let fitted = report.fitConfidence(
-        material.judged, signs: signals.map(\.sign),
+        material.judged, signs: features.map(\.sign),
         held: try ConfidenceEstimator(prompts: prompts).fixed)
-      try save(fitted, signals.map(\.rawValue), "confidence.tsv")
+      try save(fitted, features.map(\.rawValue), "confidence.tsv")
     case .answers:
-      let signals = AnswerConfidence.Signal.allCases
+      let features = AnswerConfidence.Feature.allCases
       let fitted = report.fitConfidence(material.answers, signs: [0, 1, 1], held: [:])
-      try save(fitted, signals.map(\.rawValue), "answer-confidence.tsv")
+      try save(fitted, features.map(\.rawValue), "answer-confidence.tsv")
     case .yesNo:
       let priors = try YesNoWeights(prompts: prompts).priors
       let fitted = report.fitClaims(claims, start: priors)
-      try save(priors + fitted, YesNoSignal.allCases.map(\.name), "yes-no.tsv")
+      try save(priors + fitted, YesNoFeature.allCases.map(\.name), "yes-no.tsv")
     }
   }
 
@@ -138,7 +138,8 @@ struct WeightFitting: ParsableCommand {
     return numbers
   }
 
-  /// Positions of the weights that are fitted, column after column: all but those set by hand, or the plain ones that `only` names.
+  /// Positions of the weights that are fitted, column after column: all but those set by hand, or
+  /// the plain ones that `only` names.
   private func free(_ shipped: ScoringWeights) -> Set<Int> {
     let features = Feature.allCases
     if let only { return Set(features.indices.filter { features[$0].name.hasPrefix(only) }) }
@@ -154,7 +155,8 @@ struct WeightFitting: ParsableCommand {
       })
   }
 
-  /// The weights with the price of length worked into that of new words: right sentences are often long, and readers pay for that.
+  /// The weights with the price of length worked into that of new words: right sentences are often
+  /// long, and readers pay for that.
   private func brief(_ weights: [Double], by price: Double? = nil) -> [Double] {
     var weights = weights
     if let position = Feature.allCases.firstIndex(of: .newWords) {

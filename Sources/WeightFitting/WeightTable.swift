@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Writes weights back into the table they were read from, leaving names and meanings as they stand.
+/// Writes weights back into the table they were read from, leaving names and meanings as they
+/// stand.
 struct WeightTable {
   /// The columns after the name, by name.
   let weights: [String: [Double]]

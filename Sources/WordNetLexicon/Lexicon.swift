@@ -1,7 +1,9 @@
-/// What English words mean to each other: parts of speech, synonyms, derivations and kinds, from WordNet.
+/// What English words mean to each other: parts of speech, synonyms, derivations and kinds, from
+/// WordNet.
 ///
-/// Words are given folded, as `Token.folded`; terms as `Token.term`. Looking a word up costs well under a microsecond; nothing is
-/// kept in memory but pages of the mapped file. Everything works without a lexicon, less well.
+/// Words are given folded, as `Token.folded`; terms as `Token.term`. Looking a word up costs well
+/// under a microsecond; nothing is kept in memory but pages of the mapped file. Everything works
+/// without a lexicon, less well.
 package struct Lexicon: Sendable {
   /// A word class with how often the word was seen in it in tagged text.
   package enum PartOfSpeech: Int, Sendable, CaseIterable {
@@ -20,7 +22,8 @@ package struct Lexicon: Sendable {
     self.file = file
   }
 
-  /// How often `word` (folded, any inflection) was seen as `partOfSpeech`, from 1; 0 when it is not listed as such.
+  /// How often `word` (folded, any inflection) was seen as `partOfSpeech`, from 1; 0 when it is not
+  /// listed as such.
   package func frequency(of word: String, as partOfSpeech: PartOfSpeech) -> Int {
     lemmas(of: word, as: partOfSpeech).map { file.count(lemma: $0, partOfSpeech.rawValue) }.max()
       ?? 0
@@ -32,14 +35,16 @@ package struct Lexicon: Sendable {
     return counts.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
   }
 
-  /// Whether `word` is known and spelt without capitals in some sense ("turkey"), so that a capital may be mere sentence case.
+  /// Whether `word` is known and spelt without capitals in some sense ("turkey"), so that a capital
+  /// may be mere sentence case.
   package func isCommonWord(_ word: String) -> Bool {
     PartOfSpeech.allCases.contains { partOfSpeech in
       lemmas(of: word, as: partOfSpeech).contains { !file.isCapitalOnly(lemma: $0) }
     }
   }
 
-  /// Terms that can stand for `term`: the single words of its most frequent senses, nearest sense first; without `term` itself.
+  /// Terms that can stand for `term`: the single words of its most frequent senses, nearest sense
+  /// first; without `term` itself.
   package func synonyms(ofTerm term: String) -> [String] {
     var terms = OrderedTerms(without: term)
     for lemma in file.lemmas(stem: term) {
@@ -50,7 +55,8 @@ package struct Lexicon: Sendable {
     return terms.list
   }
 
-  /// Terms derived from `term` or from which it is ("acquire", "acquisition"; "Norwegian", "Norway").
+  /// Terms derived from `term` or from which it is ("acquire", "acquisition"; "Norwegian",
+  /// "Norway").
   package func derivations(ofTerm term: String) -> [String] {
     var terms = OrderedTerms(without: term)
     for lemma in file.lemmas(stem: term) {
@@ -62,8 +68,9 @@ package struct Lexicon: Sendable {
   /// The number under which explanations know `term`; nil for a term of no word listed.
   package func glossNumber(ofTerm term: String) -> UInt32? { file.stem(term) }
 
-  /// Numbers of the terms that stand in an explanation of `term` or are explained by it ("tuition" and "fee"), as far as they tell
-  /// anything: a term that explains more than `LexiconBuilder.maximumExplained` others does not.
+  /// Numbers of the terms that stand in an explanation of `term` or are explained by it ("tuition"
+  /// and "fee"), as far as they tell anything: a term that explains more than
+  /// `LexiconBuilder.maximumExplained` others does not.
   package func glossNumbers(ofTerm term: String) -> Set<UInt32> {
     Set(file.stem(term).map { file.glosses(stem: $0) } ?? [])
   }
@@ -77,8 +84,8 @@ package struct Lexicon: Sendable {
     return terms.list
   }
 
-  /// Whether two terms name different kinds of one thing as nouns: they share the next more general kind and no sense
-  /// ("son", "daughter"; "March", "April").
+  /// Whether two terms name different kinds of one thing as nouns: they share the next more general
+  /// kind and no sense ("son", "daughter"; "March", "April").
   package func areSisters(_ left: String, _ right: String) -> Bool {
     let ours = frequentNounSenses(ofTerm: left)
     let theirs = frequentNounSenses(ofTerm: right)
@@ -109,8 +116,8 @@ package struct Lexicon: Sendable {
     return terms.list
   }
 
-  /// Whether `word` names a kind or an instance of `head` in a frequent sense ("oslo" of "city"); several words joined by a space
-  /// are looked up whole ("new york").
+  /// Whether `word` names a kind or an instance of `head` in a frequent sense ("oslo" of "city");
+  /// several words joined by a space are looked up whole ("new york").
   ///
   /// - Parameter count: how many senses of `word` are looked at, most frequent first.
   package func isKind(_ word: String, of head: String, senses count: Int = maximumSenses) -> Bool {
@@ -119,8 +126,8 @@ package struct Lexicon: Sendable {
     return senses(ofNoun: word).prefix(count).contains { reaches(targets, from: $0, depth: 0) }
   }
 
-  /// Whether `word` in its most frequent sense is a near kind of `head`, at most `levels` steps below it: a "regiment" is an
-  /// organisation, a "suborder" is none.
+  /// Whether `word` in its most frequent sense is a near kind of `head`, at most `levels` steps
+  /// below it: a "regiment" is an organisation, a "suborder" is none.
   package func isChiefly(_ word: String, _ head: String, levels: Int = 4) -> Bool {
     guard let first = senses(ofNoun: word).first else { return false }
     let target = Set(senses(ofNoun: head).prefix(1))

@@ -3,7 +3,8 @@ internal import Text
 /// Makes the compact lexicon from WordNet's files. Takes about three seconds and 150 MB, once.
 struct LexiconBuilder {
   private let tokenizer = Tokenizer()
-  /// Folded words of a lemma joined by spaces, and their terms, so that both line up with what the index holds.
+  /// Folded words of a lemma joined by spaces, and their terms, so that both line up with what the
+  /// index holds.
   private var keys: [String: (folded: String, stem: String)] = [:]
 
   /// What is known of one lemma while reading.
@@ -23,7 +24,8 @@ struct LexiconBuilder {
 
   /// The numbers of the file, heading included.
   ///
-  /// - Parameter progress: told now and then which share is done, 0 to 1; the shares are those of the time it takes.
+  /// - Parameter progress: told now and then which share is done, 0 to 1; the shares are those of
+  ///   the time it takes.
   /// - Throws: `LexiconError.wordNetFileUnreadable` when one of the files is missing.
   static func numbers(from files: WordNetFiles, progress: (Double) -> Void) throws(LexiconError)
     -> [UInt32]

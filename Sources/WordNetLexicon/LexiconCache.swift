@@ -8,11 +8,12 @@ internal import Text
 
 /// Where the lexicon is kept, and how it comes to be there.
 ///
-/// The table is made once from WordNet's files, by `prepare` (about three seconds), and kept as `footnote/words-1.table` in the XDG cache folder. `FOOTNOTE_WORDNET` names
-/// another folder of WordNet files; empty, it means that none is to be used.
+/// The table is made once from WordNet's files, by `prepare` (about three seconds), and kept as
+/// `footnote/words-1.table` in the XDG cache folder. `FOOTNOTE_WORDNET` names another folder of
+/// WordNet files; empty, it means that none is to be used.
 package enum LexiconCache {
-  /// The lexicon of this machine; nil when WordNet is not installed or not wanted, or `prepare` has not made the table. It is opened
-  /// at the first use, in well under a millisecond.
+  /// The lexicon of this machine; nil when WordNet is not installed or not wanted, or `prepare` has
+  /// not made the table. It is opened at the first use, in well under a millisecond.
   package static let installed: Lexicon? = {
     wordNetFolder == nil ? nil : Lexicon(path: path)
   }()
@@ -32,7 +33,8 @@ package enum LexiconCache {
     return path
   }
 
-  /// Makes the table at `path` from the WordNet files in `folder`; readers see the old table or the new one, never half.
+  /// Makes the table at `path` from the WordNet files in `folder`; readers see the old table or the
+  /// new one, never half.
   ///
   /// - Throws: `LexiconError` naming the file that cannot be read or written.
   package static func build(

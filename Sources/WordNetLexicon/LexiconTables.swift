@@ -1,4 +1,5 @@
-/// The layout of a lexicon file: a heading of numbers, then sections of 32-bit numbers in the machine's byte order.
+/// The layout of a lexicon file: a heading of numbers, then sections of 32-bit numbers in the
+/// machine's byte order.
 ///
 /// Heading: magic, version, tokenizer version, then for each section its length in numbers.
 enum LexiconSection: Int, CaseIterable {
@@ -6,9 +7,11 @@ enum LexiconSection: Int, CaseIterable {
   case lemmaOffsets
   /// UTF-8 of all lemmas, four bytes a number.
   case lemmaText
-  /// For each lemma the number of its stem; `capitalBit` set when WordNet spells it with capitals only.
+  /// For each lemma the number of its stem; `capitalBit` set when WordNet spells it with capitals
+  /// only.
   case lemmaStems
-  /// For each lemma how often it was seen as noun, verb, adjective, adverb: a byte each, one more than the count, 0 for never listed.
+  /// For each lemma how often it was seen as noun, verb, adjective, adverb: a byte each, one more
+  /// than the count, 0 for never listed.
   case lemmaCounts
   case senseStarts, senses
   case stemOffsets, stemText
@@ -25,7 +28,8 @@ enum LexiconSection: Int, CaseIterable {
   case formOffsets, formText
   /// For each irregular form its lemma.
   case formLemmas
-  /// For each stem the stems that tell what it is: of the words of its explanations, and of what is explained by it. Sorted.
+  /// For each stem the stems that tell what it is: of the words of its explanations, and of what is
+  /// explained by it. Sorted.
   case glossStarts, glosses
 
   static let magic: UInt32 = 0x464E_4C58

@@ -4,7 +4,8 @@
   internal import Musl
 #endif
 
-/// Reads the database files of WordNet 3.x as installed by Debian's `wordnet-base`; the format is that of wndb(5WN).
+/// Reads the database files of WordNet 3.x as installed by Debian's `wordnet-base`; the format is
+/// that of wndb(5WN).
 struct WordNetFiles {
   /// Parts of speech, in the order in which senses are kept.
   static let names = ["noun", "verb", "adj", "adv"]
@@ -98,7 +99,8 @@ struct WordNetFiles {
     }
   }
 
-  /// Calls `body` with each lemma, part of speech and how often one of its senses was seen in tagged text.
+  /// Calls `body` with each lemma, part of speech and how often one of its senses was seen in
+  /// tagged text.
   func forEachCount(_ body: (String, Int, Int) -> Void) throws(LexiconError) {
     try forEachLine(of: "cntlist.rev") { fields in
       let key = fields.field()

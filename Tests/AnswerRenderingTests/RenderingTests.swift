@@ -40,7 +40,8 @@ func sampleAnswer(
 }
 
 extension String {
-  /// The first place of `other`, by characters; the standard library alone has no search for strings.
+  /// The first place of `other`, by characters; the standard library alone has no search for
+  /// strings.
   fileprivate func range(of other: String) -> Range<Index>? { firstRange(of: other) }
 }
 

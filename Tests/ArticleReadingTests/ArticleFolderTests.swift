@@ -16,6 +16,13 @@ internal import Text
     #expect(listing.skipped.isEmpty)
   }
 
+  @Test func `no ending is read by two, and every one is found in any letter case`() {
+    let endings = ArticleFormats.extractors.flatMap { $0.files.endings }
+    #expect(Set(endings).count == endings.count && endings.count > 15)
+    #expect(endings.allSatisfy { ArticleFormats.kind(ofFile: "a.b.\($0.uppercased())") != nil })
+    for name in ["exe", "a.exe", "a.", ""] { #expect(ArticleFormats.kind(ofFile: name) == nil) }
+  }
+
   @Test func `hidden files, indexes and sidecars are no articles`() throws {
     let folder = try TemporaryFolder()
     let names = [

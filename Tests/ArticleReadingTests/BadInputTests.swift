@@ -10,8 +10,8 @@ internal import Text
   internal import Glibc
 #endif
 
-/// Files that are broken, hostile, or not what their names say: read as far as possible, or refused with a reason; nothing is fetched,
-/// nothing written, nobody waits.
+/// Files that are broken, hostile, or not what their names say: read as far as possible, or refused
+/// with a reason; nothing is fetched, nothing written, nobody waits.
 @Suite struct BadInputTests {
   private let folder: TemporaryFolder
   private let reader: ArticleReader

@@ -32,7 +32,7 @@ internal import Testing
     ("<div style='display: none'>Hidden words of no use</div>", "hidden"),
     ("<ul><li><a href=d>One harbour</a></li><li><a href=e>Two harbours</a></li></ul>", "link-list"),
   ])
-  func `furniture beside the paragraphs is cut for its own reason`(part: String, reason: String)
+  func `boilerplate beside the paragraphs is cut for its own reason`(part: String, reason: String)
     throws
   {
     let document = try document("<div class=wrap><article>\(Self.article)\(part)</article></div>")

@@ -21,7 +21,7 @@ internal import Testing
   static let long =
     "Brightwave, which makes heat pumps in Halden, said on Monday that it will build a second works beside the harbour and hire two hundred people before the end of next year."
 
-  @Test func `furniture of a scraped page is cut, each line with its rule`() throws {
+  @Test func `boilerplate of a scraped page is cut, each line with its rule`() throws {
     let text = """
       Harbour Dispatch Newsletter
       Market headlines, free to your inbox
@@ -141,7 +141,7 @@ internal import Testing
   static let seed = "seed/china-ai-self-reliance.txt"
 
   @Test(.enabled(if: SharedData.has(seed), "the shared development data is not here"))
-  func `the seed article keeps its facts and loses its furniture`() throws {
+  func `the seed article keeps its facts and loses its boilerplate`() throws {
     let document = try document(
       bytes: Array(Data(contentsOf: SharedData.file(Self.seed))), key: "china-ai-self-reliance.txt")
     #expect(document.metadata.title == "China AI self-reliance")

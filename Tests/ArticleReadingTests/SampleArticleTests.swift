@@ -4,7 +4,8 @@ internal import Prompts
 internal import Testing
 internal import Text
 
-/// The first library as the reader makes it: metadata found, furniture gone, every fact still there.
+/// The first library as the reader makes it: metadata found, boilerplate gone, every fact still
+/// there.
 @Suite struct SampleArticleTests {
   /// What a person reading the saved page would say about it.
   struct Sample: Sendable, CustomTestStringConvertible {
@@ -81,8 +82,8 @@ internal import Text
       published: "2025-11-21", source: "first-lines"),
   ]
 
-  /// Words that stand in the furniture of the pages and in no sentence of an article.
-  static let furniture = [
+  /// Words that stand in the boilerplate of the pages and in no sentence of an article.
+  static let boilerplate = [
     "Accept all", "All rights reserved", "Comments", "cookies", "Email address", "inbox",
     "kelpie71", "Listen to this article", "Log in", "Menu", "min read", "Most read",
     "No comments yet", "Our apps", "Read next", "Related stories", "Share on", "Share this",
@@ -117,9 +118,9 @@ internal import Text
     #expect(found.publishedSource == sample.source)
   }
 
-  @Test(arguments: samples) func `no furniture of the page is left`(_ sample: Sample) throws {
+  @Test(arguments: samples) func `no boilerplate of the page is left`(_ sample: Sample) throws {
     let text = try Self.article(sample.key).text
-    #expect(Self.furniture.filter(text.contains) == [])
+    #expect(Self.boilerplate.filter(text.contains) == [])
   }
 
   @Test func `what a question expects stands in its article word for word`() throws {

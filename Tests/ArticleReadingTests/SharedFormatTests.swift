@@ -87,8 +87,9 @@ private struct FeedExpectation: CustomStringConvertible {
     try ArticleFolder(path: SharedData.file(folder).path).listing().files
   }
 
-  /// Entries without title and text are no articles; what is expected of their other elements is left out. What is expected but
-  /// differs on purpose: a summary where there is a fuller text, and text inside elements of players.
+  /// Entries without title and text are no articles; what is expected of their other elements is
+  /// left out. What is expected but differs on purpose: a summary where there is a fuller text, and
+  /// text inside elements of players.
   @Test(.enabled(if: SharedData.has("formats/feeds/wellformed"), why))
   func `well-formed feeds give their entries with the title, text and day they should`() throws {
     let reader = try ArticleReader(prompts: Prompts())

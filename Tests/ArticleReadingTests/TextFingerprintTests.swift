@@ -24,7 +24,8 @@ private enum Story {
   }
 }
 
-/// Whether two texts are found as copies: they share a band, may be copies by their fingerprints, and are by their words.
+/// Whether two texts are found as copies: they share a band, may be copies by their fingerprints,
+/// and are by their words.
 private func areCopies(_ first: String, _ second: String) -> Bool {
   let (left, right) = (TextFingerprint(of: first), TextFingerprint(of: second))
   guard !Set(left.bands).isDisjoint(with: right.bands) else { return false }

@@ -52,13 +52,13 @@ internal import Text
       prompts: Prompts(folder: folder.url.path))
   }
 
-  @Test func `every confidence signal has one row, and the limits have theirs`() throws {
+  @Test func `every confidence feature has one row, and the limits have theirs`() throws {
     let rows = try Prompts().table("confidence")
-    let signals = ConfidenceEstimator.Signal.allCases.map(\.rawValue)
+    let features = ConfidenceEstimator.Feature.allCases.map(\.rawValue)
     let limits = ["threshold", "likely", "sure"]
-    #expect(Set(rows.map { $0["signal"] }) == Set(signals + limits))
+    #expect(Set(rows.map { $0["signal"] }) == Set(features + limits))
     let answers = try Prompts().table("answer-confidence").map { $0["signal"] }
-    #expect(Set(answers) == Set(AnswerConfidence.Signal.allCases.map(\.rawValue) + limits))
+    #expect(Set(answers) == Set(AnswerConfidence.Feature.allCases.map(\.rawValue) + limits))
   }
 
   @Test func `a word that is new to the table has the classes of its form`() throws {

@@ -25,7 +25,8 @@ internal import Testing
     }
   }
 
-  /// A page of a site with the same slogan on every page, and an import with a copy and an id that stands there twice.
+  /// A page of a site with the same slogan on every page, and an import with a copy and an id that
+  /// stands there twice.
   private func site() throws -> Library {
     let library = try Library()
     for number in 1...8 {
@@ -80,14 +81,14 @@ internal import Testing
   }
 
   @Test func `bands are found under the articles that were there first, and given out in order`() {
-    var bands = RecentBands()
+    var bands = RecentCopyBands()
     for article in 1...10_000 {
       bands.add(7, Int64(article))
       bands.add(Int64(article) &* 0x1234_5678_9ABC, Int64(article))
     }
     var found: [Int64] = []
     bands.find(7, into: &found)
-    #expect(found.sorted() == Array(1...Int64(RecentBands.mostArticles)))
+    #expect(found.sorted() == Array(1...Int64(RecentCopyBands.mostArticles)))
     found = []
     bands.find(5000 * 0x1234_5678_9ABC, into: &found)
     #expect(found == [5000])

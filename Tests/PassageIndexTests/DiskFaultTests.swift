@@ -10,7 +10,8 @@ internal import Testing
   internal import Musl
 #endif
 
-/// A small file system in memory, for filling it up or forbidding to write; only the superuser can have one.
+/// A small file system in memory, for filling it up or forbidding to write; only the superuser can
+/// have one.
 final class SmallDisk {
   let path: String
 
@@ -45,7 +46,8 @@ final class SmallDisk {
   }
 }
 
-/// Disks that fill up or may not be written, permissions that go, files that change, and several writers.
+/// Disks that fill up or may not be written, permissions that go, files that change, and several
+/// writers.
 @Suite(.serialized) struct DiskFaultTests {
   private static let rounds = FaultTests.isLong ? 30 : 2
 
@@ -156,7 +158,8 @@ final class SmallDisk {
     }
   }
 
-  /// Whether a command can be run as somebody with fewer rights, its tables read: a folder that only the superuser may enter hides them.
+  /// Whether a command can be run as somebody with fewer rights, its tables read: a folder that
+  /// only the superuser may enter hides them.
   private static let canStepDown: Bool = {
     guard geteuid() == 0, let folder = try? TemporaryFolder() else { return false }
     let run = try? Program.shell(

@@ -10,7 +10,8 @@ internal import Testing
   internal import Musl
 #endif
 
-/// What happens to an index when things go wrong around it. `FOOTNOTE_LONG_TESTS=1` repeats each fault often.
+/// What happens to an index when things go wrong around it. `FOOTNOTE_LONG_TESTS=1` repeats each
+/// fault often.
 @Suite(.serialized) struct FaultTests {
   static let isLong =
     ProcessInfo.processInfo.environment["FOOTNOTE_LONG_TESTS"] == "1"

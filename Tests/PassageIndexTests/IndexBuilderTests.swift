@@ -30,7 +30,8 @@ struct Library {
     try FileManager.default.removeItem(atPath: "\(articles)/\(name)")
   }
 
-  /// - Parameter patience: on a busy machine another test's child, between its birth and its program, may hold a lock a moment.
+  /// - Parameter patience: on a busy machine another test's child, between its birth and its
+  ///   program, may hold a lock a moment.
   func builder(patience: Double = 5) throws -> IndexBuilder {
     var builder = IndexBuilder(path: indexPath, reader: try Self.reader.get())
     builder.patience = patience

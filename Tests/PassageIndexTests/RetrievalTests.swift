@@ -7,7 +7,8 @@ internal import Text
 @testable import PassageIndex
 
 @Suite struct RetrievalTests {
-  /// Twelve articles of several passages in which the words a0…a9 occur in a fixed irregular pattern.
+  /// Twelve articles of several passages in which the words a0…a9 occur in a fixed irregular
+  /// pattern.
   private func library() throws -> Library {
     let library = try Library()
     var state: UInt64 = 7

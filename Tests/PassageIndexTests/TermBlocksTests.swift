@@ -7,7 +7,8 @@ internal import Testing
 
 /// Words read from the stored blocks against the same words asked of FTS5.
 @Suite struct TermBlocksTests {
-  /// An index of several segments: articles with rare and common words, some longer than a block, added and removed bit by bit.
+  /// An index of several segments: articles with rare and common words, some longer than a block,
+  /// added and removed bit by bit.
   private func library() throws -> Library {
     let library = try Library()
     var state: UInt64 = 11

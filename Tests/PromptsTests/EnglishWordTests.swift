@@ -5,7 +5,8 @@ internal import WordNetLexicon
 
 @testable import Prompts
 
-/// English words belong into tables. What still stands in code is listed in `Tests/english-words-in-code.txt`, which only shrinks.
+/// English words belong into tables. What still stands in code is listed in
+/// `Tests/english-words-in-code.txt`, which only shrinks.
 @Suite struct EnglishWordTests {
   private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -14,7 +15,8 @@ internal import WordNetLexicon
     "SentenceAnalysis", "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers",
     "CollectionAnswers", "QuestionAnswering",
   ]
-  /// Tables whose words count where they stand in a list of words; beside a comparison every word does.
+  /// Tables whose words count where they stand in a list of words; beside a comparison every word
+  /// does.
   private static let tables = [
     "rule-words", "word-classes", "claim-words", "reply-words", "speech-parts", "number-scales",
   ]
@@ -63,7 +65,8 @@ internal import WordNetLexicon
         && String(contentsOf: file, encoding: .utf8)
           .contains(#/LexiconCache\.installed|(static let |\.)builtIn[^A-Za-z]/#)
     }.map(\.lastPathComponent)
-    // Index and questions must agree on stems, so no other table of irregular forms may take the place of the built-in one.
+    // Index and questions must agree on stems, so no other table of irregular forms may take the
+    // place of the built-in one.
     #expect(Set(users) == ["IrregularForms.swift", "TokenizerLexicon.swift"])
   }
 
@@ -105,7 +108,8 @@ internal import WordNetLexicon
     return words
   }
 
-  /// The words of a line of code that it compares with, or lists where a table knows them; in order.
+  /// The words of a line of code that it compares with, or lists where a table knows them; in
+  /// order.
   private static func words(in line: String, known: Set<String>) -> [String] {
     guard !line.contains(#/^\s*\/\//#) else { return [] }
     return line.matches(of: #/"(\ ?[a-z’']*[a-z][a-z’']*\ ?)"/#).compactMap { match in

@@ -22,7 +22,8 @@ internal import Testing
     #expect(try TemplateCheck(folder: Self.home + "/voices/\(voice)").faults().isEmpty)
   }
 
-  /// `RECORD=1 swift test --filter TemplateCheck` writes the table of `Prompts/README.md` anew, and fails once.
+  /// `RECORD=1 swift test --filter TemplateCheck` writes the table of `Prompts/README.md` anew, and
+  /// fails once.
   @Test func `the README lists every template with its holes`() throws {
     let path = Self.home + "/README.md"
     let readme = try String(contentsOfFile: path, encoding: .utf8)

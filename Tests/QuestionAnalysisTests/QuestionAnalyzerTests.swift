@@ -5,7 +5,8 @@ internal import Text
 
 @testable import QuestionAnalysis
 
-/// Question analysis: every row's own examples, the parts of a question, hostile input, and a held-back part of a public set.
+/// Question analysis: every row's own examples, the parts of a question, hostile input, and a
+/// held-back part of a public set.
 struct QuestionAnalyzerTests {
   static let analyzer = try! QuestionAnalyzer(prompts: Prompts())
 

@@ -6,7 +6,8 @@ internal import Testing
 @testable import QuestionAnalysis
 @testable import WordNetLexicon
 
-/// The kind of answer, measured on the part of the public question-type set (TREC, Li and Roth) that the rules were not written on.
+/// The kind of answer, measured on the part of the public question-type set (TREC, Li and Roth)
+/// that the rules were not written on.
 struct QuestionKindTests {
   static let path = "text/question-types.jsonl"
 

@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import Answers
 internal import PassageIndex
 internal import Testing

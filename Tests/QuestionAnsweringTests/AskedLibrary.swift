@@ -1,7 +1,5 @@
-internal import ArticleReading
-internal import Foundation
+internal import AnsweringSupport
 internal import PassageIndex
-internal import Prompts
 internal import TestSupport
 
 @testable import Answers
@@ -10,19 +8,14 @@ internal import TestSupport
 
 /// A small folder of articles, indexed, with a pipeline to ask it.
 struct AskedLibrary {
-  let folder: TemporaryFolder
-  let store: PassageStore
+  private let articles: IndexedArticles
   let pipeline: AnswerPipeline
 
+  var store: PassageStore { articles.store }
+
   init(_ files: [String: String] = Self.shipyard) throws {
-    folder = try TemporaryFolder()
-    for (name, text) in files { try folder.write(text, to: "articles/\(name)") }
-    let index = folder.url.appendingPathComponent("index.sqlite").path
-    let prompts = try Prompts()
-    let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
-    _ = try builder.update([folder.url.appendingPathComponent("articles").path])
-    store = try PassageStore(path: index)
-    pipeline = try AnswerPipeline(store: store, language: english)
+    articles = try IndexedArticles(files)
+    pipeline = try AnswerPipeline(store: articles.store, language: english)
   }
 
   func ask(_ question: String, asOf: String = "2025-06-01") throws -> Answer {
@@ -30,44 +23,5 @@ struct AskedLibrary {
   }
 
   /// Three reports on one invented shipyard; two give different figures for the same loss.
-  static let shipyard = [
-    "yard.md": """
-    ---
-    title: Varde yard orders a dry dock
-    outlet: Harbour Post
-    date: 2025-03-04
-    ---
-    Varde Shipyard ordered a dry dock for EUR 38 million in March 2025. The yard employs 410 people.
-
-    The dock will be built by Ostra Marine, a contractor from Gdynia, because the old one was too short for modern ferries.
-
-    "We had outgrown the old basin," said Inger Solheim, the yard's director.
-    """,
-    "fire.md": """
-    ---
-    title: Fire at the Varde yard
-    outlet: Coast Herald
-    date: 2025-04-10
-    ---
-    A fire destroyed the paint hall of Varde Shipyard on Tuesday. The fire caused damage of EUR 12 million, the company said.
-
-    Nobody was hurt.
-    """,
-    "fire-later.md": """
-    ---
-    title: Varde fire cost more than thought
-    outlet: Harbour Post
-    date: 2025-05-20
-    ---
-    The fire at Varde Shipyard caused damage of EUR 17 million, insurers reported.
-    """,
-  ]
-}
-
-extension Answer {
-  /// The first line of the reply; empty where it opens with something else.
-  var lead: String {
-    guard case .lead(let text, _) = parts.first else { return "" }
-    return text
-  }
+  static let shipyard = IndexedArticles.shipyard
 }

@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import Answers
 internal import Foundation
 internal import PassageIndex
@@ -9,7 +10,8 @@ internal import Testing
 @testable import QuestionAnswering
 @testable import SentenceAnalysis
 
-/// Two things, or two times, on one measure: called larger only where unit, time and kind of figure agree.
+/// Two things, or two times, on one measure: called larger only where unit, time and kind of figure
+/// agree.
 @Suite struct ComparisonTests {
   private let library: AskedLibrary
 

@@ -48,24 +48,24 @@ internal import Testing
   }
 
   @Test func `a question that says not is at home with a sentence that denies`() throws {
-    let signals = try signals("Who did not bid for the ferry?")
-    #expect(signals[.denialMissing] == 0)
-    #expect(try self.signals("Who did not launch the ferry Lyra?")[.denialMissing] == 1)
-    #expect(try self.signals("Who launched not only the ferry Lyra?")[.denialMissing] == 0)
+    let features = try features("Who did not bid for the ferry?")
+    #expect(features[.denialMissing] == 0)
+    #expect(try self.features("Who did not launch the ferry Lyra?")[.denialMissing] == 1)
+    #expect(try self.features("Who launched not only the ferry Lyra?")[.denialMissing] == 0)
   }
 
   @Test func `a missing word whose contrary is there is told apart from one that is only missing`()
     throws
   {
-    #expect(try signals("By how much did sales of Kolb Motors fall?")[.opposed] == 1)
-    #expect(try signals("By how much did sales of Kolb Motors rise?")[.opposed] == 0)
+    #expect(try features("By how much did sales of Kolb Motors fall?")[.opposed] == 1)
+    #expect(try features("By how much did sales of Kolb Motors rise?")[.opposed] == 0)
   }
 
   @Test func `words that nothing around the sentence is related to are counted by their weight`()
     throws
   {
-    #expect(try signals("When was the ferry Lyra launched?")[.unrelated] == 0)
-    let foreign = try #require(try signals("Which ferry has a cinema?")[.unrelated])
+    #expect(try features("When was the ferry Lyra launched?")[.unrelated] == 0)
+    let foreign = try #require(try features("Which ferry has a cinema?")[.unrelated])
     #expect(foreign > 0.1 && foreign < 1)
   }
 
@@ -78,8 +78,8 @@ internal import Testing
     #expect(answer.map { $0.contains("2021") || $0.contains("2025") } ?? true)
   }
 
-  /// The signals of the best candidate.
-  private func signals(_ question: String) throws -> [ConfidenceEstimator.Signal: Double] {
+  /// The features of the best candidate.
+  private func features(_ question: String) throws -> [ConfidenceEstimator.Feature: Double] {
     let prompts = try Prompts()
     let lexicon = LexiconCache.installed
     let cache = TokenizedArticleCache(
@@ -90,7 +90,7 @@ internal import Testing
     let analyzed = try QuestionAnalyzer(prompts: prompts, lexicon: lexicon)
       .analyze(question, asOf: "2025-06-01")
     let ranking = try ranker.rank(analyzed, askedOn: "2025-06-01")
-    return try SignalReader(prompts: prompts, table: ranker.table, lexicon: lexicon)
-      .signals(analyzed, ranking, choice: nil)
+    return try ConfidenceFeatureReader(prompts: prompts, table: ranker.table, lexicon: lexicon)
+      .features(analyzed, ranking, choice: nil)
   }
 }

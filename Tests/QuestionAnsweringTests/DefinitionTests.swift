@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
@@ -51,7 +52,8 @@ internal import Testing
   }
 }
 
-/// Figures that are not told as plainly as they are asked for, statements, and whom a word stands for.
+/// Figures that are not told as plainly as they are asked for, statements, and whom a word stands
+/// for.
 @Suite struct PlainReplyTests {
   private func library() throws -> AskedLibrary {
     try AskedLibrary([

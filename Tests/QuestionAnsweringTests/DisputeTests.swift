@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import PassageIndex
 internal import Prompts
 internal import Testing
@@ -7,7 +8,8 @@ internal import Text
 @testable import QuestionAnalysis
 @testable import QuestionAnswering
 
-/// "Where do the sources disagree?": figures for the same thing that differ, and none that only look so.
+/// "Where do the sources disagree?": figures for the same thing that differ, and none that only
+/// look so.
 @Suite struct DisputeTests {
   private static func article(_ title: String, _ outlet: String, _ date: String, _ text: String)
     -> String
@@ -46,7 +48,8 @@ internal import Text
   }
 
   @Test(arguments: [
-    // Another year, another unit, a plan, another company, another thing, a rounded figure, a figure compared with.
+    // Another year, another unit, a plan, another company, another thing, a rounded figure, a
+    // figure compared with.
     (
       "Ostra had revenue of EUR 91 million in 2024.", "Ostra had revenue of EUR 78 million in 2023."
     ),

@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import Testing
 
 @testable import Answers

@@ -1,3 +1,4 @@
+internal import AnsweringSupport
 internal import Answers
 internal import Foundation
 internal import PassageIndex
@@ -10,7 +11,8 @@ internal import Text
 @testable import QuestionAnswering
 @testable import WordNetLexicon
 
-/// Replies made in a way of their own: definitions, summaries, statements, comparisons, gathered lists, and what a refusal says.
+/// Replies made in a way of their own: definitions, summaries, statements, comparisons, gathered
+/// lists, and what a refusal says.
 @Suite struct ReplyKindTests {
   private let library: AskedLibrary
 
@@ -172,7 +174,8 @@ internal import Text
   }
 }
 
-/// Questions of public sets that a reply kind must leave alone: none of them is about a collection of ours.
+/// Questions of public sets that a reply kind must leave alone: none of them is about a collection
+/// of ours.
 @Suite struct ReplyMisfireTests {
   private static let sets =
     [

@@ -9,7 +9,8 @@ internal import Testing
 @testable import QuestionAnalysis
 @testable import QuestionAnswering
 
-/// The kind of article the project exists for: a scraped finance page with clutter, lost link texts and repeated lines.
+/// The kind of article the project exists for: a scraped finance page with clutter, lost link texts
+/// and repeated lines.
 @Suite(
   .enabled(
     if: SharedData.has("seed/china-ai-self-reliance.txt"),

@@ -1,15 +1,9 @@
+internal import AnsweringSupport
 internal import Answers
-internal import EvidenceRanking
-internal import Prompts
-internal import TestSupport
+internal import QuestionAnalysis
 internal import Testing
-internal import Text
 
-@testable import ExactAnswers
-@testable import QuestionAnalysis
 @testable import QuestionAnswering
-@testable import SentenceAnalysis
-@testable import WordNetLexicon
 
 /// Yes, no, or neither, over two invented reports.
 @Suite struct YesNoTests {
@@ -60,32 +54,6 @@ internal import Text
       """
     ])
     #expect(try library.ask(question).answer == expected)
-  }
-
-  @Test(
-    .enabled(if: LexiconCache.installed != nil),
-    arguments: [
-      // "Builders" is a word of the claim and stands for its verb as well.
-      ("Did the builders of the Rask yard build 40 barges?", 1.0),
-      ("Did the builders of the Rask yard build 12 barges?", 0),
-    ])
-  func `a number nearer to what stands for the verb is seen`(
-    question: String, expected: Double
-  ) throws {
-    let library = try AskedLibrary([
-      "rask.md":
-        "# Rask yard\n\nThe builders at the Rask yard made 12 barges and later 40 ferries.\n"
-    ])
-    let solver = try Solver(
-      store: library.store,
-      cache: TokenizedArticleCache(
-        store: library.store, table: try TermTable(language: english)),
-      prompts: english.prompts, lexicon: english.lexicon)
-    let analyzed = try QuestionAnalyzer(language: english)
-      .analyze(question, asOf: "2025-06-01")
-    let judgement = try #require(
-      try solver.solve(analyzed, in: nil, askedOn: "2025-06-01").judgement)
-    #expect(judgement.signals[.closerNumber] == expected)
   }
 
   @Test(arguments: [
@@ -146,63 +114,6 @@ internal import Text
     ])
     #expect(try library.ask("Was Ostra Marine founded in Gdynia?").answer == nil)
   }
-
-  @Test(arguments: [
-    "Was the mill one of a family of mills?", "Is the mill a plant which makes paper?",
-    "Is it true that the mill makes three kinds of paper?", "Isn't the mill closed?",
-  ])
-  func `a question of truth is known as one`(question: String) throws {
-    let analyzer = try QuestionAnalyzer(prompts: Prompts())
-    #expect(analyzer.analyze(question, asOf: "2025-06-01").answerType == .yesNo)
-  }
-
-  @Test(arguments: ["Do you know who founded the mill?", "Can you tell me when the mill opened?"])
-  func `a polite question wants more than yes`(question: String) throws {
-    let analyzer = try QuestionAnalyzer(prompts: Prompts())
-    #expect(analyzer.analyze(question, asOf: "2025-06-01").answerType != .yesNo)
-  }
-
-  @Test func `every list of words knows its example and leaves its counter-example`() throws {
-    let prompts = try Prompts()
-    let table = try TermTable(language: english)
-    let words = try ClaimWords(prompts: prompts, table: table)
-    for row in try prompts.table("claim-words") {
-      let list = try #require(ClaimWords.List(rawValue: row["name"]))
-      func holds(_ text: String) -> Bool {
-        table.terms(in: Array(text.utf8)).numbers.contains { words.isIn(list, $0) }
-      }
-      #expect(holds(row["example"]), "\(row["name"]): \(row["example"])")
-      #expect(!holds(row["counter-example"]), "\(row["name"]): \(row["counter-example"])")
-    }
-  }
-
-  @Test func `every pair of opposites contradicts by its own examples`() throws {
-    let prompts = try Prompts()
-    let table = try TermTable(language: english)
-    let words = try ClaimWords(prompts: prompts, table: table)
-    for row in try prompts.table("opposites") {
-      let left = table.terms(in: Array(row["example"].utf8)).numbers
-      if row["left"].contains("+") {
-        let right = table.terms(in: Array(row["counter-example"].utf8)).numbers
-        let contradicts = zip(left, left.dropFirst()).contains {
-          !(words.pairOpposites[[$0, $1]] ?? []).isDisjoint(with: right)
-        }
-        #expect(contradicts, "\(row["example"]) / \(row["counter-example"])")
-        continue
-      }
-      let right = Set(table.terms(in: Array(row["counter-example"].utf8)).numbers)
-      let contradicts = left.contains { !(words.opposites[$0] ?? []).isDisjoint(with: right) }
-      #expect(contradicts, "\(row["example"]) / \(row["counter-example"])")
-    }
-  }
-
-  @Test func `every sign has one row that says what it measures`() throws {
-    let rows = try Prompts().table("yes-no")
-    let others = ["yes-from", "no-up-to", "covered-from", "absent-up-to"]
-    #expect(Set(rows.map { $0["signal"] }) == Set(YesNoSignal.allCases.map(\.name) + others))
-    #expect(rows.count == YesNoSignal.allCases.count + others.count)
-    #expect(rows.allSatisfy { $0["meaning"].count > 5 })
-  }
 }
 
 /// Claims close to what the articles say, and not what they say.
@@ -243,14 +154,6 @@ struct YesNoContrastTests {
     let answer = try library.ask(question)
     #expect(answer.answerType == .yesNo)
     #expect(answer.answer == "yes")
-  }
-
-  @Test(arguments: [
-    "kelp price?", "The second plant?", "Which plants closed?", "the plant in Narvik?",
-  ])
-  func `a fragment is no statement`(question: String) throws {
-    let analyzer = try QuestionAnalyzer(prompts: Prompts(), lexicon: LexiconCache.installed)
-    #expect(analyzer.analyze(question, asOf: "2025-06-01").answerType != .yesNo)
   }
 
   @Test(arguments: [

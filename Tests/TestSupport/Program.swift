@@ -27,7 +27,8 @@ package enum Program {
   /// Runs the program with files as its standard streams, and waits for it.
   ///
   /// - Parameters:
-  ///   - environment: all the variables it sees beside `PATH`; its state goes to a folder of the test's own.
+  ///   - environment: all the variables it sees beside `PATH`; its state goes to a folder of the
+  ///     test's own.
   ///   - folder: its current folder, and its home.
   package static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],

@@ -51,7 +51,8 @@ package final class PseudoTerminal {
     }
   }
 
-  /// Types `text` as a terminal does when it is pasted, reading what comes meanwhile: a terminal's queues are short.
+  /// Types `text` as a terminal does when it is pasted, reading what comes meanwhile: a terminal's
+  /// queues are short.
   package func paste(_ text: String) {
     var rest = Array("\u{1B}[200~\(text)\u{1B}[201~".utf8)[...]
     while !rest.isEmpty {
@@ -66,7 +67,8 @@ package final class PseudoTerminal {
     }
   }
 
-  /// Reads until the bytes since now end in something that holds `text`; for output too long to be searched again and again.
+  /// Reads until the bytes since now end in something that holds `text`; for output too long to be
+  /// searched again and again.
   package func waitForRaw(_ text: String, seconds: Double) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     let wanted = Array(text.utf8)
@@ -107,7 +109,8 @@ package final class PseudoTerminal {
     test_resize_terminal(main, columns)
   }
 
-  /// Reads until what is on the screen since `mark` holds `text`; false when it did not come within `seconds`.
+  /// Reads until what is on the screen since `mark` holds `text`; false when it did not come within
+  /// `seconds`.
   @discardableResult
   package func waitFor(_ text: String, after mark: Int = 0, seconds: Double = 20) -> Bool {
     let end = Date().addingTimeInterval(seconds)
@@ -119,7 +122,8 @@ package final class PseudoTerminal {
     return true
   }
 
-  /// Reads until the program waits for a line: the prompt, perhaps with a scope before it, is the last thing on the screen.
+  /// Reads until the program waits for a line: the prompt, perhaps with a scope before it, is the
+  /// last thing on the screen.
   @discardableResult
   package func waitForPrompt(seconds: Double = 20) -> Bool {
     let end = Date().addingTimeInterval(seconds)
@@ -137,7 +141,8 @@ package final class PseudoTerminal {
     return waitFor(text, after: mark)
   }
 
-  /// Reads the rest and waits for the end of the program; its exit status, or nil when it did not end in time.
+  /// Reads the rest and waits for the end of the program; its exit status, or nil when it did not
+  /// end in time.
   package func finish(seconds: Double = 20) -> Int32? {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
@@ -149,8 +154,8 @@ package final class PseudoTerminal {
     return nil
   }
 
-  /// What a person reads in the end: `raw` without escape sequences and carriage returns, and without lines that showed progress and
-  /// were removed again.
+  /// What a person reads in the end: `raw` without escape sequences and carriage returns, and
+  /// without lines that showed progress and were removed again.
   package var screen: String { Self.withoutEscapes(raw) }
 
   /// Reads what is there within the time; false at the end of the terminal.
@@ -171,8 +176,10 @@ package final class PseudoTerminal {
     return true
   }
 
+  /// What a person sees of it: no escape sequences, and no line that was drawn and wiped.
   package static func withoutEscapes(_ text: String) -> String {
-    // Scalar by scalar: as a character, a carriage return and a line feed are one, which is neither.
+    // Scalar by scalar: as a character, a carriage return and a line feed are one, which is
+    // neither.
     let removed = #/\r[^\n]*?\x{1B}\[K\r\x{1B}\[K/#.matchingSemantics(.unicodeScalar)
     let pattern = #/\x{1B}\[[0-9;?]*[A-Za-z]|\x{1B}\][^\x{07}\x{1B}]*(?:\x{07}|\x{1B}\\)|\x{07}/#
     return String(

@@ -1,7 +1,7 @@
 package import Foundation
 
-/// Development data beside the package, which measures what the project's own samples cannot; tests that need it are skipped
-/// where it is absent.
+/// Development data beside the package, which measures what the project's own samples cannot; tests
+/// that need it are skipped where it is absent.
 package enum SharedData {
   /// `FOOTNOTE_SHARED`, else `../shared` beside the package.
   package static let folder: URL = {
@@ -18,6 +18,7 @@ package enum SharedData {
     folder.appendingPathComponent("data").appendingPathComponent(path)
   }
 
+  /// Whether the file is there; tests that need it are skipped where it is not.
   package static func has(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: file(path).path)
   }

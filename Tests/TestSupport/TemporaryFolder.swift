@@ -4,6 +4,7 @@ package import Foundation
 package final class TemporaryFolder {
   package let url: URL
 
+  /// Makes the folder; it is removed with this object.
   package init() throws {
     url = FileManager.default.temporaryDirectory
       .appendingPathComponent("footnote-test-\(UUID().uuidString)")

@@ -160,8 +160,9 @@ private struct DateCase: CustomStringConvertible {
   /// First days, and last days or the days after them.
   var readings: [(first: String, last: String)]
 
-  /// Kinds that are left out: talk to an assistant ("my day", "tmrw"), lone days of the month, holidays, years in words, business
-  /// days, weeks by number, bounds with a modifier, and lengths of time to come.
+  /// Kinds that are left out: talk to an assistant ("my day", "tmrw"), lone days of the month,
+  /// holidays, years in words, business days, weeks by number, bounds with a modifier, and lengths
+  /// of time to come.
   static let leftOut = [
     #"(?i)\b(my|tmrw|cortana|ooo|schedule|meeting|the day|last day|past day|this day)\b"#,
     #"(?i)^(the |for |on )?(\d+(st|nd|rd|th)?|second|third|tenth|twenty.*)$"#,
@@ -180,7 +181,8 @@ private struct DateCase: CustomStringConvertible {
     return "\(input) | \(words) | \(readings) | \(found) | \(reference)"
   }
 
-  /// Whether an expression that overlaps the words has one of the readings; the set gives the past and the coming one.
+  /// Whether an expression that overlaps the words has one of the readings; the set gives the past
+  /// and the coming one.
   var isRight: Bool {
     recogniser.expressions(in: input, reference: reference).contains { expression in
       guard let value = expression.value else { return false }
@@ -192,8 +194,8 @@ private struct DateCase: CustomStringConvertible {
     }
   }
 
-  /// The set ends "2014 to 2018" with the first day of 2018, though the year is meant to its end: whether `last` is the first day
-  /// of the year, quarter or month that ends with `value`.
+  /// The set ends "2014 to 2018" with the first day of 2018, though the year is meant to its end:
+  /// whether `last` is the first day of the year, quarter or month that ends with `value`.
   private static func beginsLastPeriod(of value: DayRange, _ last: String) -> Bool {
     guard let day = CivilDay(iso: last) else { return false }
     return [1, 3, 12].contains { day.adding(months: $0).map { $0 - 1 } == value.last }

@@ -116,8 +116,8 @@ private func sentences(of text: String) -> [String] {
     #expect(wrong.count * 10 <= cases.count, "\(wrong.map(\.name))")
   }
 
-  /// Lines of the shared file that are prose: no control characters, a stop between two words. Format characters are taken out, as
-  /// cleaning does.
+  /// Lines of the shared file that are prose: no control characters, a stop between two words.
+  /// Format characters are taken out, as cleaning does.
   @Test(.enabled(if: SharedData.has("text/SentenceBreakTest.txt")))
   func `prose is cut where Unicode cuts it`() throws {
     var wrong: [String] = []

@@ -145,8 +145,8 @@ internal import Testing
     }
   }
 
-  /// UAX 29 marks word boundaries; where it sees whole words of letters or digits, so do we, apart from what we cut further on
-  /// purpose (hyphens, scripts without spaces, joined controls).
+  /// UAX 29 marks word boundaries; where it sees whole words of letters or digits, so do we, apart
+  /// from what we cut further on purpose (hyphens, scripts without spaces, joined controls).
   @Test(.enabled(if: SharedData.has("text/WordBreakTest.txt")))
   func `words never cross a boundary of UAX 29 that stands at a space`() throws {
     for line in try SharedData.lines(of: "text/WordBreakTest.txt") where line.hasPrefix("÷") {

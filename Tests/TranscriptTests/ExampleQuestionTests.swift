@@ -5,9 +5,11 @@ internal import Testing
 
 @testable import footnote
 
-/// Whatever the program and its pages offer as an example is answered well over the sample articles.
+/// Whatever the program and its pages offer as an example is answered well over the sample
+/// articles.
 @Suite struct ExampleQuestionTests {
-  /// Every example with how its reply begins. Questions that take up another one have its words before a bar.
+  /// Every example with how its reply begins. Questions that take up another one have its words
+  /// before a bar.
   static let expected: [String: String] = [
     "What was the revenue of Ulvane in the second quarter of 2024?": "GBP 14.2 million.",
     "What was the revenue of Ulvane in the second quarter of 2024?|And in 2025?":

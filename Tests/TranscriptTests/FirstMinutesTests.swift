@@ -6,7 +6,8 @@ internal import Testing
 
 @testable import footnote
 
-/// What a newcomer meets: the opening line, a question without `ask`, the manual page, the word table.
+/// What a newcomer meets: the opening line, a question without `ask`, the manual page, the word
+/// table.
 @Suite struct FirstMinutesTests {
   @Test(arguments: [20, 40, 80])
   func `the opening line is broken between words`(columns: UInt16) throws {

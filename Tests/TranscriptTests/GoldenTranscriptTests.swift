@@ -4,8 +4,9 @@ internal import Testing
 
 /// Whole conversations about the sample articles, typed into a real terminal and compared whole.
 ///
-/// A file of `Golden` holds what the screen shows; the lines behind a prompt are what is typed. `RECORD=1 swift test --filter Golden`
-/// writes what the screen shows now, and fails once, so that a recording is read before it is committed.
+/// A file of `Golden` holds what the screen shows; the lines behind a prompt are what is typed.
+/// `RECORD=1 swift test --filter Golden` writes what the screen shows now, and fails once, so that
+/// a recording is read before it is committed.
 @Suite struct GoldenTranscriptTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden")

@@ -84,7 +84,7 @@ internal import WordNetLexicon
     let store = try PassageStore(path: library.folder.url.path + "/index.sqlite")
     var readings = 0
     var limit = Int.max
-    let interruptible = InterruptibleReading(store) {
+    let interruptible = InterruptibleStore(store) {
       readings += 1
       if readings == limit { throw CancellationError() }
     }

@@ -35,7 +35,8 @@ internal import Testing
     #expect(!terminal.screen.contains("[1]"))
   }
 
-  /// Titles as hostile pages have them: escape sequences, overrides of the reading direction, and text that truly runs from right to left.
+  /// Titles as hostile pages have them: escape sequences, overrides of the reading direction, and
+  /// text that truly runs from right to left.
   private static let titles = [
     "Fund \u{1B}]0;owned\u{7}\u{1B}[2Jgrows", "Fund \u{202E}sworg\u{202C} \u{2066}here\u{2069}",
     "صندوق الميناء ينمو", "קרן הנמל גדלה", "港の基金 🙂👨‍👩‍👧 e\u{301}",

@@ -1,8 +1,8 @@
 internal import Text
 
 extension Document {
-  /// The article without the blocks `isRemoved` names by their position in `blocks` and their text; offsets and places are those of
-  /// the shorter text. O(length of the text).
+  /// The article without the blocks `isRemoved` names by their position in `blocks` and their text;
+  /// offsets and places are those of the shorter text. O(length of the text).
   func removing(reason: String, where isRemoved: (Int, Substring) -> Bool) -> Document {
     rebuilt { piece, index, builder in
       if isRemoved(index, piece.text[...]) {
@@ -15,8 +15,9 @@ extension Document {
     }
   }
 
-  /// The article with the blocks that were cut and that `isRestored` names by their text, each at its place. A block that is
-  /// there already and is named so is kept from other rules. O(length of the text).
+  /// The article with the blocks that were cut and that `isRestored` names by their text, each at
+  /// its place. A block that is there already and is named so is kept from other rules. O(length of
+  /// the text).
   func restoring(where isRestored: (String) -> Bool) -> Document {
     rebuilt { piece, _, builder in
       var piece = piece
@@ -31,7 +32,8 @@ extension Document {
     }
   }
 
-  /// The article made anew from its blocks, with their positions, and from what was cut between them.
+  /// The article made anew from its blocks, with their positions, and from what was cut between
+  /// them.
   private func rebuilt(
     piece: (TextPiece, Int, inout DocumentBuilder) -> Void,
     part: (RemovedBlock, inout DocumentBuilder) -> Void

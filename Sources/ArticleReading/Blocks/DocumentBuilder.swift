@@ -26,7 +26,8 @@ struct DocumentBuilder {
     }
   }
 
-  /// Notes that `text` was left out by the rule named `reason`; text of nothing visible is not worth a note.
+  /// Notes that `text` was left out by the rule named `reason`; text of nothing visible is not
+  /// worth a note.
   mutating func remove(_ text: String, reason: String, place: Int? = nil) {
     guard !text.isEmpty else { return }
     removed.append(

@@ -2,8 +2,9 @@ internal import Text
 
 /// Makes blocks of plain text whose paragraphs are separated by blank lines; never changes a word.
 ///
-/// Lines inside a paragraph are joined with a space, except that list items and table rows become blocks of their own and runs of short
-/// lines (addresses, verse) keep their line breaks. A short line without a stop before a real paragraph is a heading.
+/// Lines inside a paragraph are joined with a space, except that list items and table rows become
+/// blocks of their own and runs of short lines (addresses, verse) keep their line breaks. A short
+/// line without a stop before a real paragraph is a heading.
 struct ParagraphBlocks {
   /// Lines of at most this many bytes may be meant to stand alone; prose is wrapped at 65 or more.
   private let shortLine = 55
@@ -108,7 +109,8 @@ struct ParagraphBlocks {
     }
   }
 
-  /// Whether a line looks like a heading: 2 to 12 words, begun with a capital or a digit, no stop or comma at its end, mostly letters.
+  /// Whether a line looks like a heading: 2 to 12 words, begun with a capital or a digit, no stop
+  /// or comma at its end, mostly letters.
   private func isHeading(_ text: String) -> Bool {
     let bytes = text.utf8
     guard bytes.count <= 80, let first = bytes.first, let last = bytes.last,

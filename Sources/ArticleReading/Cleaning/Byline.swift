@@ -1,6 +1,7 @@
 internal import Text
 
-/// A line that names who wrote the article: `By Mara Quist and Jon Vale`, `By Mara Quist | 4 Nov 2025`.
+/// A line that names who wrote the article: `By Mara Quist and Jon Vale`, `By Mara Quist | 4 Nov
+/// 2025`.
 struct Byline: Equatable {
   var author: String
   /// ISO day, where the line names one.

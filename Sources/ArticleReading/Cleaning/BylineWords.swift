@@ -1,6 +1,7 @@
 internal import Prompts
 
-/// Words of the lines that name who wrote an article and when, in several languages; the rows of `Prompts/tables/byline-words.tsv`.
+/// Words of the lines that name who wrote an article and when, in several languages; the rows of
+/// `Prompts/tables/byline-words.tsv`.
 struct BylineWords: Sendable {
   /// Words that open such a line.
   let openings: Set<String>
@@ -9,7 +10,8 @@ struct BylineWords: Sendable {
   let particles: Set<String>
   /// Words behind the name that say for whom or where it was written.
   let asides: Set<String>
-  /// Words between the numbers of a date that say nothing, and the units that East Asian dates write behind numbers.
+  /// Words between the numbers of a date that say nothing, and the units that East Asian dates
+  /// write behind numbers.
   let dateFillers: Set<String>
   let dateUnits: Set<String>
 

@@ -1,7 +1,8 @@
 package import Prompts
 package import Text
 
-/// What counts as clutter, and how dates are written: the tables that cleaning works with, read once and shared by all extractors.
+/// What counts as clutter, and how dates are written: the tables that cleaning works with, read
+/// once and shared by all extractors.
 package struct CleaningRules: Sendable {
   /// Where a clutter line may be cut.
   package enum Scope: String, Sendable {
@@ -39,7 +40,8 @@ package struct CleaningRules: Sendable {
   private let rules: [Rule]
   /// Positions in `rules` by the first word of what they match, ascending.
   private let rulesByWord: [String: [Int]]
-  /// Positions of the rules that can begin with any word, by the words of which each needs one, ascending.
+  /// Positions of the rules that can begin with any word, by the words of which each needs one,
+  /// ascending.
   private let openRules: [String: [Int]]
 
   /// Lines with more words than this are never clutter.
@@ -79,7 +81,8 @@ package struct CleaningRules: Sendable {
     metadataLabels = labels
   }
 
-  /// The first rule that covers all of `line`; nil for text worth keeping. Scope is for the caller to judge.
+  /// The first rule that covers all of `line`; nil for text worth keeping. Scope is for the caller
+  /// to judge.
   package func match(_ line: some StringProtocol) -> Match? {
     guard line.utf8.count <= 400 else { return nil }
     let words = FoldedWords.words(of: line, limit: Self.longestLine + 1)

@@ -2,17 +2,19 @@ internal import Text
 
 /// Decides which of an article's pieces are clutter, by the rules and by where a piece stands.
 ///
-/// The *running text* lies between the first and the last long paragraph; newsletter names, copyright lines and headings such as
-/// "Related articles" are cut only outside it.
+/// The *running text* lies between the first and the last long paragraph; newsletter names,
+/// copyright lines and headings such as "Related articles" are cut only outside it.
 struct ClutterCutter {
   let rules: CleaningRules
-  /// Whether the pieces are a web page's, whose bylines are read elsewhere; plain text needs them to find its author.
+  /// Whether the pieces are a web page's, whose bylines are read elsewhere; plain text needs them
+  /// to find its author.
   var isPage = false
 
   /// A paragraph of this many words is part of the article.
   private static let longParagraph = 25
 
-  /// The rule by which each piece is cut, in the order of `pieces`; nil for what stays. O(total length).
+  /// The rule by which each piece is cut, in the order of `pieces`; nil for what stays. O(total
+  /// length).
   func reasons(for pieces: [TextPiece]) -> [String?] {
     var reasons = [String?](repeating: nil, count: pieces.count)
     let matches = pieces.map { rules.match($0.text) }
@@ -36,9 +38,9 @@ struct ClutterCutter {
     return reasons
   }
 
-  /// The same for text that somebody has prepared already: only blocks that a rule names are cut, none that may be a part of the
-  /// article (an item, a row, a choice, a title such as "News of the World"), and nothing when no text would be left.
-  /// O(total length).
+  /// The same for text that somebody has prepared already: only blocks that a rule names are cut,
+  /// none that may be a part of the article (an item, a row, a choice, a title such as "News of the
+  /// World"), and nothing when no text would be left. O(total length).
   func certainReasons(for pieces: [TextPiece]) -> [String?] {
     let none = [String?](repeating: nil, count: pieces.count)
     let matches = pieces.map { mayBeClutter($0) ? rules.match($0.text) : nil }
@@ -58,7 +60,8 @@ struct ClutterCutter {
     "navigation", "navigation-word", "share-services", "loading",
   ]
 
-  /// Whether the piece is neither an item of a list, a row, a quoted title, nor one of several choices ("A. Facebook").
+  /// Whether the piece is neither an item of a list, a row, a quoted title, nor one of several
+  /// choices ("A. Facebook").
   private func mayBeClutter(_ piece: TextPiece) -> Bool {
     guard piece.kind == .paragraph || piece.kind == .heading, let first = piece.text.first else {
       return false
@@ -76,7 +79,8 @@ struct ClutterCutter {
     return first..<(last + 1)
   }
 
-  /// Why a line before or after the running text is none of it: it says when, by whom and where the article was written.
+  /// Why a line before or after the running text is none of it: it says when, by whom and where the
+  /// article was written.
   private func edgeReason(_ piece: TextPiece) -> String? {
     let text = piece.text
     guard text.utf8.count < 200 else { return nil }
@@ -90,19 +94,22 @@ struct ClutterCutter {
     return isNumber && piece.kind == .paragraph ? "number" : nil
   }
 
-  /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4 Nov 2025 | Mara Quist`.
+  /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4
+  /// Nov 2025 | Mara Quist`.
   private func isByline(_ text: String) -> Bool {
     if Byline(line: text, rules: rules) != nil { return true }
     return text.unicodeScalars.contains(where: { $0 == "|" || $0 == "•" || $0 == "·" })
       && rules.dates.day(in: text) != nil
   }
 
-  /// Whether the line is a place and an agency cut off from their paragraph: `Halden, Nordic Ledger —`.
+  /// Whether the line is a place and an agency cut off from their paragraph: `Halden, Nordic Ledger
+  /// —`.
   private func isDateline(_ text: String) -> Bool {
     (text.hasSuffix("—") || text.hasSuffix("–")) && wordCount(text) <= 6
   }
 
-  /// Whether a short line only says where somebody can be written to or followed: a few words with an address or a handle.
+  /// Whether a short line only says where somebody can be written to or followed: a few words with
+  /// an address or a handle.
   private func isContact(_ text: String) -> Bool {
     text.utf8.count < 120 && text.utf8.contains(0x40) && wordCount(text) <= 10
   }
@@ -119,7 +126,8 @@ struct ClutterCutter {
     return 1 + max(spaces, wide / 3)
   }
 
-  /// A short line that says the same as an earlier one and is no sentence is furniture, wherever it stands.
+  /// A short line that says the same as an earlier one and is no sentence is boilerplate, wherever
+  /// it stands.
   private func cutRepeatedLines(_ pieces: [TextPiece], _ reasons: inout [String?]) {
     var seen: Set<String> = []
     for (index, piece) in pieces.enumerated() where reasons[index] == nil {
@@ -130,7 +138,8 @@ struct ClutterCutter {
     }
   }
 
-  /// Whether the line is a short sentence, which people in stories say more than once ("No answer.").
+  /// Whether the line is a short sentence, which people in stories say more than once ("No
+  /// answer.").
   private func isUtterance(_ text: String) -> Bool {
     text.utf8.count < 60
       && text.unicodeScalars.last.map { ".!?:…\"”»".unicodeScalars.contains($0) } ?? false

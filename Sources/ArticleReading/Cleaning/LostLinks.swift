@@ -1,12 +1,13 @@
-/// Sees that words are missing where a scraper dropped a link's text: "according to a , …", "those from or , the report adds".
+/// Sees that words are missing where a scraper dropped a link's text: "according to a , …", "those
+/// from or , the report adds".
 package struct LostLinks: Sendable {
   private let danglingWords: Set<String>
 
   /// Built by `CleaningRules` from `languages/en/tables/dangling-words.txt`.
   init(danglingWords: Set<String>) { self.danglingWords = danglingWords }
 
-  /// Whether `text`, a sentence or paragraph, lacks words: a comma or stop after a word that needs another, such a word
-  /// at the end, or a comma at the start. O(n).
+  /// Whether `text`, a sentence or paragraph, lacks words: a comma or stop after a word that needs
+  /// another, such a word at the end, or a comma at the start. O(n).
   package func areIn(_ text: some StringProtocol) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first else { return false }

@@ -52,8 +52,9 @@ package struct PageHints: Sendable {
     self.hints = hints
   }
 
-  /// What `name`, the words of a class, id or role attribute, says: the earliest row that knows a part of it, and whether
-  /// another part raises it. Nil for a name without a known part. O(length of the name).
+  /// What `name`, the words of a class, id or role attribute, says: the earliest row that knows a
+  /// part of it, and whether another part raises it. Nil for a name without a known part. O(length
+  /// of the name).
   func hint(of name: some StringProtocol) -> (first: Hint, isRaised: Bool)? {
     var best = Int.max
     var isRaised = false
@@ -82,7 +83,8 @@ package struct PageHints: Sendable {
     return best == .max ? nil : (hints[best], isRaised)
   }
 
-  /// The parts of a name in lower case, cut at signs, digits and before capitals: `siteNav-2` gives `site`, `nav`.
+  /// The parts of a name in lower case, cut at signs, digits and before capitals: `siteNav-2` gives
+  /// `site`, `nav`.
   private static func parts(of name: some StringProtocol) -> [String] {
     var parts: [String] = []
     var part = ""

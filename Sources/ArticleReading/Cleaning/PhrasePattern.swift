@@ -1,7 +1,9 @@
 /// A pattern over the folded words of a whole line.
 ///
-/// Items are separated by spaces: `share|send` is one of these words, `this?` may be missing, `#` is a number (also as one of several words), `*` is any run of up
-/// to `longestGap` words (also none), `@set` is a run of one or more words of a named set. `share|send this|the article|story` matches "Share this story" and nothing longer.
+/// Items are separated by spaces: `share|send` is one of these words, `this?` may be missing, `#`
+/// is a number (also as one of several words), `*` is any run of up to `longestGap` words (also
+/// none), `@set` is a run of one or more words of a named set. `share|send this|the article|story`
+/// matches "Share this story" and nothing longer.
 struct PhrasePattern: Sendable {
   private enum Item: Sendable {
     case words(Set<String>, isOptional: Bool)
@@ -18,7 +20,8 @@ struct PhrasePattern: Sendable {
   /// The words a match can begin with; nil when it can begin with anything.
   let firstWords: Set<String>?
 
-  /// Nil for a pattern that would match the empty line, or that names a set which is not among `sets`.
+  /// Nil for a pattern that would match the empty line, or that names a set which is not among
+  /// `sets`.
   init?(_ pattern: String, sets: [String: Set<String>] = [:]) {
     let items = pattern.split(separator: " ").compactMap { Self.item($0, sets: sets) }
     self.items = items
@@ -37,7 +40,8 @@ struct PhrasePattern: Sendable {
     firstWords = first
   }
 
-  /// Words of which a match holds at least one: the smallest such set. Empty for a pattern of gaps and numbers only.
+  /// Words of which a match holds at least one: the smallest such set. Empty for a pattern of gaps
+  /// and numbers only.
   var neededWords: Set<String> {
     let sets = items.compactMap { item -> Set<String>? in
       switch item {

@@ -2,8 +2,9 @@ package import Text
 
 /// Decides whether two texts are copies of one story, by the shingles and the figures they share.
 ///
-/// A copy may be shortened or have a paragraph more (syndication, a print version, an update), so the overlap is taken of the shorter
-/// text. Reports of two quarters share most of their sentences but not their figures: copies must share those too.
+/// A copy may be shortened or have a paragraph more (syndication, a print version, an update), so
+/// the overlap is taken of the shorter text. Reports of two quarters share most of their sentences
+/// but not their figures: copies must share those too.
 package struct CopyJudge: Sendable {
   /// Least share of the shorter text's shingles that the longer must have.
   package var leastOverlap = 0.75
@@ -26,8 +27,8 @@ package struct CopyJudge: Sendable {
       min(left.wordCount, right.wordCount), max(left.wordCount, right.wordCount)
     )
     guard Double(shorter) >= leastLength * Double(longer) else { return false }
-    // Were `leastOverlap` of the shorter text in the longer one, the Jaccard similarity would be at least this; the rest is room for
-    // the estimate's error.
+    // Were `leastOverlap` of the shorter text in the longer one, the Jaccard similarity would be at
+    // least this; the rest is room for the estimate's error.
     let common = leastOverlap * Double(shorter)
     return left.similarity(to: right) >= common / (Double(shorter + longer) - common) - 0.12
   }
@@ -82,7 +83,8 @@ private struct TextContents {
     wordCount = hasher.wordCount
   }
 
-  /// Figures, and words that tell one period from another, hashed; much slower than shingles, so only looked for when these agree.
+  /// Figures, and words that tell one period from another, hashed; much slower than shingles, so
+  /// only looked for when these agree.
   static func figures(in text: String, dates: DateRecogniser) -> Set<UInt64> {
     var figures: Set<UInt64> = []
     for date in dates.expressions(in: text) {

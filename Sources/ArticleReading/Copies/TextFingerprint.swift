@@ -1,15 +1,18 @@
 internal import Text
 
-/// A short signature of an article's words, by which copies of it are found without comparing every pair.
+/// A short signature of an article's words, by which copies of it are found without comparing every
+/// pair.
 ///
-/// Three things are kept: a hash of all words, folded (equal for exact copies); 64 least hashes of the four-word shingles, one a bin
-/// (one-permutation MinHash: Li, Owen and Zhang, "One Permutation Hashing", 2012; empty bins filled by rotation as in Shrivastava and
-/// Li, 2014), whose share of equal bins estimates the Jaccard similarity of the texts; and the count of words.
+/// Three things are kept: a hash of all words, folded (equal for exact copies); 64 least hashes of
+/// the four-word shingles, one a bin (one-permutation MinHash: Li, Owen and Zhang, "One Permutation
+/// Hashing", 2012; empty bins filled by rotation as in Shrivastava and Li, 2014), whose share of
+/// equal bins estimates the Jaccard similarity of the texts; and the count of words.
 ///
-/// Use: keep `bytes` beside each article; put articles that share a value of `bands` beside each other; ask `CopyJudge` about each
-/// such pair.
+/// Use: keep `bytes` beside each article; put articles that share a value of `bands` beside each
+/// other; ask `CopyJudge` about each such pair.
 package struct TextFingerprint: Sendable, Equatable {
-  /// Hash of all folded words in order; equal for texts with the same words, whatever their punctuation and letter case.
+  /// Hash of all folded words in order; equal for texts with the same words, whatever their
+  /// punctuation and letter case.
   package let exact: UInt64
   /// Number of words.
   package let wordCount: Int
@@ -32,7 +35,8 @@ package struct TextFingerprint: Sendable, Equatable {
     self.minima = Self.filled(minima)
   }
 
-  /// Bins that no shingle fell into take the value of the next that has one, changed by the distance.
+  /// Bins that no shingle fell into take the value of the next that has one, changed by the
+  /// distance.
   private static func filled(_ minima: [UInt32]) -> [UInt32] {
     guard minima.contains(where: { $0 != .max }) else { return minima.map { _ in 0 } }
     return minima.indices.map { index in
@@ -42,14 +46,16 @@ package struct TextFingerprint: Sendable, Equatable {
     }
   }
 
-  /// Estimate of the share of shingles that two texts have in common, 0 to 1; the standard error is 0.06 at most.
+  /// Estimate of the share of shingles that two texts have in common, 0 to 1; the standard error is
+  /// 0.06 at most.
   package func similarity(to other: TextFingerprint) -> Double {
     if exact == other.exact { return 1 }
     let equal = zip(minima, other.minima).count { $0 == $1 && $0 != 0 }
     return Double(equal) / Double(Self.bins)
   }
 
-  /// Keys for a table: texts with half of their shingles in common share one with probability 0.94, texts with a tenth 0.02.
+  /// Keys for a table: texts with half of their shingles in common share one with probability 0.94,
+  /// texts with a tenth 0.02.
   package var bands: [UInt64] {
     guard minima.contains(where: { $0 != 0 }) else { return [exact] }
     return stride(from: 0, to: Self.bins - Self.rowsPerBand + 1, by: Self.rowsPerBand).map {
@@ -95,7 +101,8 @@ struct ShingleHasher {
   /// The words before the next, the oldest first.
   private var recent: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
-  /// Calls `body` with the hash of each shingle of `text`, in order. Words are runs of letters and digits, ASCII folded to lower case.
+  /// Calls `body` with the hash of each shingle of `text`, in order. Words are runs of letters and
+  /// digits, ASCII folded to lower case.
   mutating func scan(_ text: String, _ body: (UInt64) -> Void) {
     var text = text
     text.withUTF8 { bytes in

@@ -2,7 +2,8 @@ internal import CArchive
 
 /// Reads files out of a ZIP container in memory; nothing is written anywhere.
 struct ArchiveEntries {
-  /// The largest entry, and the largest sum of entries, that are unpacked, in bytes. A document's text is far smaller; more is a bomb.
+  /// The largest entry, and the largest sum of entries, that are unpacked, in bytes. A document's
+  /// text is far smaller; more is a bomb.
   private let entryLimit = 50_000_000
   private let totalLimit = 150_000_000
   private let countLimit = 20_000
@@ -10,7 +11,8 @@ struct ArchiveEntries {
   /// Contents by name of the entries that `isWanted` asks for.
   ///
   /// Entries whose names lead outside (`..`, a slash at the start) are passed over.
-  /// - Throws: `ReadingError` when `source` is no ZIP file, is locked with a password, or unpacks to too much.
+  /// - Throws: `ReadingError` when `source` is no ZIP file, is locked with a password, or unpacks
+  ///   to too much.
   func contents(
     of source: SourceFile, where isWanted: (String) -> Bool
   ) throws(ReadingError) -> [String: [UInt8]] {

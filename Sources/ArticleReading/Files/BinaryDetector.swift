@@ -3,7 +3,8 @@ struct BinaryDetector {
   /// How many bytes are looked at.
   private let sample = 8192
 
-  /// Whether `bytes` begin like something that is not text. Text in UTF-16 or UTF-32 counts as text when it has its byte-order mark.
+  /// Whether `bytes` begin like something that is not text. Text in UTF-16 or UTF-32 counts as text
+  /// when it has its byte-order mark.
   func isBinary(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(sample)
     let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0, 0, 0xFE, 0xFF]]

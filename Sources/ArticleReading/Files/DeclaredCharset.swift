@@ -1,6 +1,7 @@
 /// Finds the character set a page declares.
 enum DeclaredCharset {
-  /// The name after `charset=` (or `encoding=` of an XML declaration) in the first 4096 bytes; nil without one.
+  /// The name after `charset=` (or `encoding=` of an XML declaration) in the first 4096 bytes; nil
+  /// without one.
   static func name(in bytes: [UInt8]) -> String? {
     let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
       .lowercased()

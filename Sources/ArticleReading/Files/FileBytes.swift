@@ -11,7 +11,8 @@ struct FileBytes {
 
   /// The bytes of the file at `path`.
   ///
-  /// - Throws: `ReadingError.unreadable` for what cannot be opened or is no plain file, `.tooLarge` beyond the limit.
+  /// - Throws: `ReadingError.unreadable` for what cannot be opened or is no plain file, `.tooLarge`
+  ///   beyond the limit.
   func read(_ path: String) throws(ReadingError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw .unreadable(path: path, reason: SystemError.last.description) }

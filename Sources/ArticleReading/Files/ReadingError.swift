@@ -15,7 +15,8 @@ package enum ReadingError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// What is wrong and what would help, without the path; begins in lower case, without a stop at its end.
+  /// What is wrong and what would help, without the path; begins in lower case, without a stop at
+  /// its end.
   package var reason: String {
     switch self {
     case .unreadable(_, let reason), .unsupported(_, let reason): reason

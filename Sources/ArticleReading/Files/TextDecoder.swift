@@ -4,16 +4,18 @@
   internal import Musl
 #endif
 
-/// Turns a file's bytes into text: by byte-order mark, as UTF-8 where the bytes are UTF-8, by the declared character set, by a guess
-/// at it, and as windows-1252 where nothing else fits.
+/// Turns a file's bytes into text: by byte-order mark, as UTF-8 where the bytes are UTF-8, by the
+/// declared character set, by a guess at it, and as windows-1252 where nothing else fits.
 ///
-/// Declarations lie more often than bytes: text that is valid UTF-8 is read as UTF-8 whatever it declares.
+/// Declarations lie more often than bytes: text that is valid UTF-8 is read as UTF-8 whatever it
+/// declares.
 package struct TextDecoder: Sendable {
   package init() {}
 
   /// The text of `bytes`; never fails, because windows-1252 gives every byte a character.
   ///
-  /// `declared` is the character set's name as the file states it; nil or an unknown name falls through. O(n).
+  /// `declared` is the character set's name as the file states it; nil or an unknown name falls
+  /// through. O(n).
   package func text(of bytes: [UInt8], declared: String? = nil) -> String {
     if let text = textByMark(bytes) { return text }
     if let declared, isStateful(declared), bytes.contains(0x1B),
@@ -46,7 +48,8 @@ package struct TextDecoder: Sendable {
     return nil
   }
 
-  /// The text, where only the last character lacks bytes and another one shows that it is UTF-8; nil for anything else.
+  /// The text, where only the last character lacks bytes and another one shows that it is UTF-8;
+  /// nil for anything else.
   private func textCutShort(_ bytes: [UInt8]) -> String? {
     guard let lead = bytes.suffix(3).lastIndex(where: { $0 >= 0xC2 }),
       bytes[..<lead].contains(where: { $0 >= 0x80 })
@@ -57,7 +60,8 @@ package struct TextDecoder: Sendable {
   /// Whether `name` is an encoding whose bytes are all ASCII, told apart by escape sequences.
   private func isStateful(_ name: String) -> Bool { name.lowercased().hasPrefix("iso-2022") }
 
-  /// Whether the few bytes that are not UTF-8 look like damage (a cut character, a stray byte) in a text that otherwise is.
+  /// Whether the few bytes that are not UTF-8 look like damage (a cut character, a stray byte) in a
+  /// text that otherwise is.
   private func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
     var valid = 0
     var invalid = 0
@@ -86,7 +90,8 @@ package struct TextDecoder: Sendable {
     }
   }
 
-  /// `bytes` read as `encoding`, bytes that stand for nothing dropped; nil for an encoding the system does not know.
+  /// `bytes` read as `encoding`, bytes that stand for nothing dropped; nil for an encoding the
+  /// system does not know.
   private func converted(_ bytes: ArraySlice<UInt8>, from encoding: String) -> String? {
     guard encoding.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F }),
       let converter = iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1
@@ -102,7 +107,8 @@ package struct TextDecoder: Sendable {
     return String(decoding: output[..<written], as: UTF8.self)
   }
 
-  /// Runs the converter over all of `source`, stepping over bytes it refuses; the count of bytes written.
+  /// Runs the converter over all of `source`, stepping over bytes it refuses; the count of bytes
+  /// written.
   private func convert(
     _ source: UnsafeMutableRawBufferPointer, into target: UnsafeMutableRawBufferPointer,
     by converter: iconv_t

@@ -1,12 +1,15 @@
 internal import Foundation
 
-/// Runs work that may take too long on a thread of its own, and waits for it no longer than the limit.
+/// Runs work that may take too long on a thread of its own, and waits for it no longer than the
+/// limit.
 ///
-/// A thread cannot be ended from outside: work that is given up goes on without anybody waiting, until it ends by itself.
+/// A thread cannot be ended from outside: work that is given up goes on without anybody waiting,
+/// until it ends by itself.
 struct TimeLimit {
   let seconds: Double
 
-  /// What `work` gives; nil when it takes longer. Its stack is 16 MB, deep enough for deeply nested files.
+  /// What `work` gives; nil when it takes longer. Its stack is 16 MB, deep enough for deeply nested
+  /// files.
   func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) -> Value? {
     let box = ResultBox<Value>()
     let thread = Thread { box.fill(work()) }

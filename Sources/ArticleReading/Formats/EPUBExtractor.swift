@@ -3,10 +3,13 @@ internal import Text
 
 /// Reads e-books: the chapters in reading order are one article, and places are chapters.
 package struct EPUBExtractor: Extractor {
+  package static let files = FileKind("epub", isText: false, byteLimit: 200_000_000)
+
   private let dates: DateRecogniser
 
   package init(rules: CleaningRules) { dates = rules.writtenDates }
 
+  /// One article; a chapter that is listed but not there is left out.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let endings = [".xml", ".opf", ".xhtml", ".html", ".htm"]
     let files = try ArchiveEntries().contents(of: source) { name in

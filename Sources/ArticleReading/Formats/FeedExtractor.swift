@@ -1,8 +1,11 @@
 internal import Foundation
 internal import Text
 
-/// Reads RSS and Atom files: every entry is an article. Other XML is refused, but for web pages written as XML.
+/// Reads RSS and Atom files: every entry is an article. Other XML is refused, but for web pages
+/// written as XML.
 package struct FeedExtractor: Extractor {
+  package static let files = FileKind("xml", "rss", "atom", "rdf")
+
   private let page: HTMLExtractor
   private let dates: DateRecogniser
 
@@ -11,6 +14,7 @@ package struct FeedExtractor: Extractor {
     dates = rules.writtenDates
   }
 
+  /// An article for each entry, in the order of the feed.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     guard let root = XMLReader().root(of: source.bytes)?.asChannelDefinition else {
       throw .unsupported(path: source.path, reason: "it is not XML that can be read")
@@ -42,7 +46,8 @@ package struct FeedExtractor: Extractor {
 }
 
 extension Extraction {
-  /// Later articles of a key that was given already get their number behind it, so that none is lost.
+  /// Later articles of a key that was given already get their number behind it, so that none is
+  /// lost.
   func withUniqueKeys() -> Extraction {
     var copy = self
     var seen: Set<String> = []
@@ -82,7 +87,8 @@ extension FeedEntry {
 private enum FeedText {
   static func line(_ element: XMLElement) -> String { HTMLFragment().line(of: markup(of: element)) }
 
-  /// Content that Atom encodes because it says so, or because its type is no text; nil for any other.
+  /// Content that Atom encodes because it says so, or because its type is no text; nil for any
+  /// other.
   private static func base64(_ element: XMLElement, type: String) -> String? {
     let isBinary = type.contains("/") && !type.hasPrefix("text/") && !type.contains("xml")
     guard element.attributes["mode"] == "base64" || isBinary,
@@ -104,7 +110,8 @@ private enum FeedText {
 }
 
 extension XMLElement {
-  /// The first element of that name that belongs to the feed's own vocabulary, not to an extension (`media:title`).
+  /// The first element of that name that belongs to the feed's own vocabulary, not to an extension
+  /// (`media:title`).
   fileprivate func core(_ name: String) -> XMLElement? {
     elements.first { element in
       guard element.name == name else { return false }
@@ -133,7 +140,8 @@ extension String {
 }
 
 extension XMLElement {
-  /// Feeds of 1997 (CDF) shout their names and call things otherwise; everything else is returned as it is.
+  /// Feeds of 1997 (CDF) shout their names and call things otherwise; everything else is returned
+  /// as it is.
   fileprivate var asChannelDefinition: XMLElement { name == "CHANNEL" ? lowered : self }
 
   private var lowered: XMLElement {

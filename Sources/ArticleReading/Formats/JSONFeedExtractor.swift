@@ -3,10 +3,14 @@ internal import Text
 
 /// Reads JSON Feed files (jsonfeed.org): every item is an article. Other JSON is refused.
 package struct JSONFeedExtractor: Extractor {
+  package static let files = FileKind("json")
+
   private let dates: DateRecogniser
 
   package init(rules: CleaningRules) { dates = rules.writtenDates }
 
+  /// An article for each item, in the order of the feed; items without text are reported as
+  /// skipped.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let feed: JSONFeed
     do {

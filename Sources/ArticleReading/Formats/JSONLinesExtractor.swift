@@ -1,12 +1,15 @@
 internal import Foundation
 internal import Text
 
-/// Reads an import: one article a line, as a JSON object with `id`, `title`, `text` and, when known, `source`, `author`, `date`,
-/// `url` and `language`.
+/// Reads an import: one article a line, as a JSON object with `id`, `title`, `text` and, when
+/// known, `source`, `author`, `date`, `url` and `language`.
 ///
-/// A line that is not such an object is skipped by its number and the others are kept. Foundation's decoder takes 0.44 s for 73 MB,
-/// about a tenth of the time indexing the same file takes, which is why there is none of our own.
+/// A line that is not such an object is skipped by its number and the others are kept. Foundation's
+/// decoder takes 0.44 s for 73 MB, about a tenth of the time indexing the same file takes, which is
+/// why there is none of our own.
 package struct JSONLinesExtractor: Extractor {
+  package static let files = FileKind("jsonl", "ndjson", byteLimit: 2_000_000_000, isImport: true)
+
   private let cutter: ClutterCutter
   private let dates: DateRecogniser
 
@@ -15,6 +18,7 @@ package struct JSONLinesExtractor: Extractor {
     dates = rules.writtenDates
   }
 
+  /// An article for each line; lines that are none are reported as skipped, by their number.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     var extraction = Extraction(documents: [])
     var firstLines: [String: Int] = [:]
@@ -137,7 +141,8 @@ private struct ImportedArticle: Decodable {
     return try fields.decode(String.self, forKey: .id)
   }
 
-  /// A field of one line, or of a list of them joined by commas; nil when absent, empty or of another type.
+  /// A field of one line, or of a list of them joined by commas; nil when absent, empty or of
+  /// another type.
   private static func line(_ field: Field, in fields: KeyedDecodingContainer<Field>) -> String? {
     guard fields.contains(field) else { return nil }
     let value =
@@ -147,7 +152,8 @@ private struct ImportedArticle: Decodable {
     return line?.isEmpty == false ? line : nil
   }
 
-  /// The day of an ISO 8601 date or time, or of one written out ("4 Nov 2025"); nil for anything else.
+  /// The day of an ISO 8601 date or time, or of one written out ("4 Nov 2025"); nil for anything
+  /// else.
   private static func day(_ date: String, by dates: DateRecogniser) -> String? {
     if let day = CivilDay(iso: date) { return day.description }
     let expression = dates.expressions(in: date).first { $0.precision == .day }

@@ -4,6 +4,8 @@ internal import Text
 ///
 /// The first part in HTML is the article, else the first in plain text; attachments are left out.
 package struct MailExtractor: Extractor {
+  package static let files = FileKind("eml", "mhtml", "mht")
+
   private let page: HTMLExtractor
   private let plain: PlainTextExtractor
   private let dates: DateRecogniser
@@ -14,6 +16,7 @@ package struct MailExtractor: Extractor {
     dates = rules.writtenDates
   }
 
+  /// One article without places, since lines of the file are not those of the decoded text.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let message = MIMEMessage(source.bytes[...])
     let leaves = message.leaves().filter {
@@ -34,7 +37,8 @@ package struct MailExtractor: Extractor {
     return extraction
   }
 
-  /// Adds what the message's head says, and drops line numbers, which count the decoded part and not the file.
+  /// Adds what the message's head says, and drops line numbers, which count the decoded part and
+  /// not the file.
   private func complete(_ document: inout Document, from message: MIMEMessage, part: MIMEMessage) {
     document.anchors = []
     let page = message.field("Snapshot-Content-Location") ?? part.field("Content-Location")

@@ -1,11 +1,15 @@
 internal import Text
 
-/// Reads Markdown through cmark-gfm: headings, lists, tables, quotations and code keep their kind; front matter is metadata.
+/// Reads Markdown through cmark-gfm: headings, lists, tables, quotations and code keep their kind;
+/// front matter is metadata.
 package struct MarkdownExtractor: Extractor {
+  package static let files = FileKind("md", "markdown")
+
   private let rules: CleaningRules
 
   package init(rules: CleaningRules) { self.rules = rules }
 
+  /// One article; places are lines of the file, front matter included.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let frontMatter = FrontMatter(TextDecoder().text(of: source.bytes))
     var metadata = frontMatter.metadata(dates: rules.dates)
@@ -21,7 +25,8 @@ package struct MarkdownExtractor: Extractor {
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
   }
 
-  /// Adds what is not clutter; the piece at `titleLine`, the first heading, becomes the title where none is known.
+  /// Adds what is not clutter; the piece at `titleLine`, the first heading, becomes the title where
+  /// none is known.
   private func add(
     _ pieces: [TextPiece], titleLine: Int?, to builder: inout DocumentBuilder,
     _ metadata: inout ArticleMetadata

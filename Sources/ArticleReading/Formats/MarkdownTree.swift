@@ -113,7 +113,8 @@ struct MarkdownTree {
     PlaceAnchor(offset: 0, number: Int(cmark_node_get_start_line(node)) + firstLine - 1)
   }
 
-  /// The text of a block's inline parts: links by their text, images by their description, one space for a line break.
+  /// The text of a block's inline parts: links by their text, images by their description, one
+  /// space for a line break.
   private func inlineText(of block: OpaquePointer) -> TextPiece {
     var text: [UInt8] = []
     var anchors = [anchor(of: block)]

@@ -2,10 +2,13 @@ internal import Text
 
 /// Reads plain text: scraped pages with their tags lost, notes, e-mail texts, wrapped books.
 package struct PlainTextExtractor: Extractor {
+  package static let files = FileKind("txt", "text")
+
   private let rules: CleaningRules
 
   package init(rules: CleaningRules) { self.rules = rules }
 
+  /// One article; places are lines of the file.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let text = TextDecoder().text(of: source.bytes)
     var builder = DocumentBuilder()
@@ -21,7 +24,8 @@ package struct PlainTextExtractor: Extractor {
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
   }
 
-  /// Front matter, where the file opens with a block that says something about the article, goes before what the lines say.
+  /// Front matter, where the file opens with a block that says something about the article, goes
+  /// before what the lines say.
   private func clean(_ text: String, into builder: inout DocumentBuilder) -> ArticleMetadata {
     let cleaner = PlainTextCleaner(rules: rules)
     let frontMatter = FrontMatter(text)
@@ -48,14 +52,16 @@ extension ArticleMetadata {
   }
 }
 
-/// Cleans a text that has no tags: what the text says about itself becomes metadata, clutter is cut, the rest becomes blocks.
+/// Cleans a text that has no tags: what the text says about itself becomes metadata, clutter is
+/// cut, the rest becomes blocks.
 struct PlainTextCleaner {
   let rules: CleaningRules
 
-  /// Adds the blocks of `text` and the pieces cut to `builder`; what was found of title, author and date.
+  /// Adds the blocks of `text` and the pieces cut to `builder`; what was found of title, author and
+  /// date.
   ///
-  /// `firstLine` is the number of the text's first line in its file. `keepsTitle` leaves a first line that looks like a title in
-  /// the text, for sources whose title is known.
+  /// `firstLine` is the number of the text's first line in its file. `keepsTitle` leaves a first
+  /// line that looks like a title in the text, for sources whose title is known.
   func clean(
     _ text: String, firstLine: Int = 1, keepsTitle: Bool = false,
     into builder: inout DocumentBuilder
@@ -76,7 +82,8 @@ struct PlainTextCleaner {
     return metadata
   }
 
-  /// Takes the date from the lone date lines that were cut: the first before the text, else the first after it.
+  /// Takes the date from the lone date lines that were cut: the first before the text, else the
+  /// first after it.
   private func findDate(
     _ pieces: [TextPiece], _ reasons: [String?], _ metadata: inout ArticleMetadata
   ) {
@@ -89,7 +96,8 @@ struct PlainTextCleaner {
     }
   }
 
-  /// The piece as a heading where it looks like one: short, without a stop, and followed by a longer text.
+  /// The piece as a heading where it looks like one: short, without a stop, and followed by a
+  /// longer text.
   private func shaped(_ piece: TextPiece, before next: TextPiece?) -> TextPiece {
     guard piece.kind == .paragraph, let next, next.kind == .paragraph,
       piece.text.utf8.count < 90, next.text.utf8.count > 2 * piece.text.utf8.count,

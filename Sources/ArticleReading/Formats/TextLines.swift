@@ -2,8 +2,9 @@ internal import Text
 
 /// The lines of a plain text put together to paragraphs, headings and list items.
 ///
-/// Three shapes are told apart by the text itself: a paragraph a line (scrapes), paragraphs between blank lines, and lines broken at
-/// a fixed width, which are joined again. A line that goes on where a lost link broke it off is joined to the one before.
+/// Three shapes are told apart by the text itself: a paragraph a line (scrapes), paragraphs between
+/// blank lines, and lines broken at a fixed width, which are joined again. A line that goes on
+/// where a lost link broke it off is joined to the one before.
 struct TextLines {
   /// One cleaned, non-empty line.
   private struct Line {
@@ -14,7 +15,8 @@ struct TextLines {
 
   let rules: CleaningRules
 
-  /// The pieces of `text` in order, none empty. `firstLine` is the number of the first line in the file. O(n).
+  /// The pieces of `text` in order, none empty. `firstLine` is the number of the first line in the
+  /// file. O(n).
   func pieces(of text: String, firstLine: Int = 1) -> [TextPiece] {
     var pieces: [TextPiece] = []
     let runs = runs(of: text, firstLine: firstLine)

@@ -4,8 +4,11 @@ internal import Text
 ///
 /// The dates such a file carries are those of its making, not of publication, and are not taken.
 package struct WordDocumentExtractor: Extractor {
-  package init() {}
+  package static let files = FileKind("docx", isText: false, byteLimit: 200_000_000)
 
+  package init(rules: CleaningRules) {}
+
+  /// One article without places; its first heading is the title where the document states none.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let names: Set = ["word/document.xml", "docProps/core.xml", "word/styles.xml"]
     let files = try ArchiveEntries().contents(of: source) { names.contains($0) }
@@ -29,7 +32,8 @@ package struct WordDocumentExtractor: Extractor {
     return Extraction(documents: [document])
   }
 
-  /// Names of paragraph styles by their ids ("Heading1" is "heading 1" in every language of the program).
+  /// Names of paragraph styles by their ids ("Heading1" is "heading 1" in every language of the
+  /// program).
   private func styleNames(_ styles: XMLElement?) -> [String: String] {
     Dictionary(
       (styles?.all("style") ?? []).compactMap { style in

@@ -44,8 +44,8 @@ enum XMLNode {
 
 /// Reads XML with libxml2, mending what can be mended.
 ///
-/// Nothing is fetched; entities that a document declares are not expanded, so that none can blow up; more than 256 levels end the
-/// document there.
+/// Nothing is fetched; entities that a document declares are not expanded, so that none can blow
+/// up; more than 256 levels end the document there.
 struct XMLReader {
   /// The root element; nil when there is none. O(n).
   func root(of bytes: [UInt8]) -> XMLElement? {

@@ -1,6 +1,7 @@
 internal import Text
 
-/// Takes out of the article's element what is no part of the article: masked parts, lists of links, boxes of little text.
+/// Takes out of the article's element what is no part of the article: masked parts, lists of links,
+/// boxes of little text.
 struct BlockPruner {
   private let tree: HTMLTree
   private let blocks: HTMLBlocks
@@ -32,7 +33,8 @@ struct BlockPruner {
     return reason
   }
 
-  /// Cuts paragraphs that are one link to elsewhere ("The harbour in pictures") from an article of running text.
+  /// Cuts paragraphs that are one link to elsewhere ("The harbour in pictures") from an article of
+  /// running text.
   private mutating func cutLoneLinks(in root: Int) {
     let range = sums.range(of: root)
     let running = range.count { reasons[$0] == nil && sums.isRunning($0) }

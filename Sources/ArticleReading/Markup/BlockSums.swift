@@ -1,6 +1,7 @@
 internal import Text
 
-/// Lengths and counts of the blocks inside any element, without those of masked parts. Each question costs O(log blocks).
+/// Lengths and counts of the blocks inside any element, without those of masked parts. Each
+/// question costs O(log blocks).
 struct BlockSums {
   private let tree: HTMLTree
   private let blocks: HTMLBlocks

@@ -1,6 +1,7 @@
 internal import Text
 
-/// The blocks of text of a page in document order: one for each paragraph, heading, list item, table row or caption.
+/// The blocks of text of a page in document order: one for each paragraph, heading, list item,
+/// table row or caption.
 struct HTMLBlocks {
   /// A block with what judging it needs.
   struct Item {
@@ -35,7 +36,8 @@ struct HTMLBlocks {
   private var blockMask: UInt8 = 0
   private let cleaner = CharacterCleaner()
 
-  /// Reads all blocks of `tree`; blocks never reach across elements of different `masks` (one for each node). O(n).
+  /// Reads all blocks of `tree`; blocks never reach across elements of different `masks` (one for
+  /// each node). O(n).
   init(_ tree: HTMLTree, masks: [UInt8] = []) {
     self.tree = tree
     walk(masks: masks)

@@ -1,6 +1,7 @@
 internal import Text
 
-/// Reads a piece of HTML that is all text: an entry of a feed, a chapter of a book. Nothing is judged to be clutter.
+/// Reads a piece of HTML that is all text: an entry of a feed, a chapter of a book. Nothing is
+/// judged to be clutter.
 struct HTMLFragment {
   /// The blocks of `markup` in order, without places.
   func pieces(of markup: String) -> [TextPiece] {

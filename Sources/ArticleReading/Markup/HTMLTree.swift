@@ -1,9 +1,10 @@
 internal import Text
 
-/// A page's elements and texts in document order, flat: an element's content follows it up to `end`.
+/// A page's elements and texts in document order, flat: an element's content follows it up to
+/// `end`.
 ///
-/// Built by `HTMLTreeBuilder` from libxml2's events, which give line numbers without the limit that its trees have. All text is
-/// UTF-8 with entities resolved.
+/// Built by `HTMLTreeBuilder` from libxml2's events, which give line numbers without the limit that
+/// its trees have. All text is UTF-8 with entities resolved.
 struct HTMLTree {
   /// An element, or a run of text (`tag == .text`).
   struct Node {

@@ -1,7 +1,8 @@
 internal import CLibXML2
 
 extension HTMLTree {
-  /// Parses `page`, UTF-8, with libxml2: mistakes are mended, nothing is fetched, entities beyond HTML's own stay text. O(n).
+  /// Parses `page`, UTF-8, with libxml2: mistakes are mended, nothing is fetched, entities beyond
+  /// HTML's own stay text. O(n).
   init(_ page: [UInt8]) {
     self = HTMLTreeBuilder().tree(of: page)
   }
@@ -20,7 +21,8 @@ private final class HTMLTreeBuilder {
   private var tags: [UnsafePointer<xmlChar>: HTMLTag] = [:]
   private var attributeNames: [UnsafePointer<xmlChar>: HTMLAttribute?] = [:]
 
-  /// Elements may be open inside one another to this depth; a page that goes deeper is cut off there.
+  /// Elements may be open inside one another to this depth; a page that goes deeper is cut off
+  /// there.
   private static let deepest = 4000
 
   func tree(of page: [UInt8]) -> HTMLTree {
@@ -132,7 +134,8 @@ private final class HTMLTreeBuilder {
       tree.nodes[tree.nodes.count - 1].text = last.text.lowerBound..<end
       return
     }
-    // libxml2 reports a text once it has passed it: its first line lies as many lines back as it has line breaks.
+    // libxml2 reports a text once it has passed it: its first line lies as many lines back as it
+    // has line breaks.
     let breaks = Int32(text.count { $0 == 0x0A })
     let position = Int32(tree.nodes.count)
     tree.nodes.append(
@@ -141,7 +144,8 @@ private final class HTMLTreeBuilder {
         text: start..<end, attributes: 0..<0))
   }
 
-  /// Keeps the content of scripts of structured data and of elements that only look like scripts; drops programs and styles.
+  /// Keeps the content of scripts of structured data and of elements that only look like scripts;
+  /// drops programs and styles.
   private func appendScript(_ text: UnsafeBufferPointer<UInt8>) {
     guard let last = open.last, tree.nodes[Int(last)].tag == .script,
       let type = tree.value(.type, of: Int(last)), type.contains("json")

@@ -1,6 +1,7 @@
 /// Start tags: the attributes that matter stay, and programs and style sheets go.
 extension HTMLTrimmer {
-  /// Copies a start tag with the attributes that matter, and leaves out the content of a program or style sheet.
+  /// Copies a start tag with the attributes that matter, and leaves out the content of a program or
+  /// style sheet.
   mutating func element() {
     let start = index
     put(0x3C)
@@ -75,7 +76,8 @@ extension HTMLTrimmer {
     return isData
   }
 
-  /// `+` stands in the type of structured data, `application/ld+json`, and in no other type of script.
+  /// `+` stands in the type of structured data, `application/ld+json`, and in no other type of
+  /// script.
   private static let jsonMark: UInt8 = 0x2B
 
   /// The position after the value that begins at `start`, quotes included.
@@ -89,7 +91,8 @@ extension HTMLTrimmer {
     return end
   }
 
-  /// Copies or passes over what stands before the end tag `tag`, in lower case; a page that ends without it is all content.
+  /// Copies or passes over what stands before the end tag `tag`, in lower case; a page that ends
+  /// without it is all content.
   private mutating func content(until tag: StaticString, isKept: Bool) {
     let end = position(of: tag, from: index) ?? page.count
     if isKept { copy(through: end - 1) } else { skip(to: end) }

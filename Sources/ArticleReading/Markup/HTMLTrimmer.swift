@@ -1,9 +1,10 @@
-/// Takes out of a page what its reading never looks at, before it is parsed: programs, style sheets, comments, attributes that
-/// `HTMLAttribute` does not name, and white space around lines.
+/// Takes out of a page what its reading never looks at, before it is parsed: programs, style
+/// sheets, comments, attributes that `HTMLAttribute` does not name, and white space around lines.
 ///
-/// Half and more of a news page is such freight, and the parser looks at every byte of it several times. All line breaks stay,
-/// so that lines keep their numbers; control characters become spaces. Of longer runs of plain text the parser sees one
-/// character of private use, a *stand-in*, because it takes hundreds of steps over each letter.
+/// Half and more of a news page is such freight, and the parser looks at every byte of it several
+/// times. All line breaks stay, so that lines keep their numbers; control characters become spaces.
+/// Of longer runs of plain text the parser sees one character of private use, a *stand-in*, because
+/// it takes hundreds of steps over each letter.
 struct HTMLTrimmer {
   /// What is left of a page.
   struct Result {
@@ -70,7 +71,8 @@ struct HTMLTrimmer {
     length += 1
   }
 
-  /// Copies up to and with the byte at `last`, control characters and what could be taken for a stand-in as spaces.
+  /// Copies up to and with the byte at `last`, control characters and what could be taken for a
+  /// stand-in as spaces.
   mutating func copy(through last: Int) {
     while index <= last {
       let byte = page[index]
@@ -98,7 +100,8 @@ struct HTMLTrimmer {
     return number >= Self.firstStandIn
   }
 
-  /// Puts the stand-in of the bytes up to `end`; false where they are too few or there are too many runs.
+  /// Puts the stand-in of the bytes up to `end`; false where they are too few or there are too many
+  /// runs.
   mutating func standIn(to end: Int) -> Bool {
     guard end - index >= Self.shortestRun, runs.count < Self.mostRuns else { return false }
     let scalar = Self.firstStandIn + UInt32(runs.count)
@@ -111,7 +114,8 @@ struct HTMLTrimmer {
     return true
   }
 
-  /// The end of the run of plain bytes at `start`: neither markup nor an entity nor a control character.
+  /// The end of the run of plain bytes at `start`: neither markup nor an entity nor a control
+  /// character.
   func plainEnd(from start: Int, to limit: Int) -> Int {
     var end = start
     while end < limit, page[end] >= 0x20, page[end] != 0x3C, page[end] != 0x26 { end += 1 }

@@ -1,6 +1,7 @@
 /// Says for each element of a page what its tag, role, class, id and style say of it.
 struct PageMask {
-  /// Position in `names` of why the element lies in a part that is cut; 0 for none. In document order, one for each node.
+  /// Position in `names` of why the element lies in a part that is cut; 0 for none. In document
+  /// order, one for each node.
   private(set) var reasons: [UInt8]
   /// Reasons, the first of them empty.
   private(set) var names = [""]
@@ -44,7 +45,8 @@ struct PageMask {
     }
   }
 
-  /// Marks an inline element that is taken out of its line without breaking it (a footnote's hidden label, hidden formulas).
+  /// Marks an inline element that is taken out of its line without breaking it (a footnote's hidden
+  /// label, hidden formulas).
   static let dropped: UInt8 = 255
 
   /// Whether an inline element stands among text of its own paragraph.
@@ -120,14 +122,15 @@ struct PageMask {
     return paragraphs.share(of: index) > limit(for: hint) ? nil : hint.first.name
   }
 
-  /// The largest share of the page's running text that a part to cut may hold: comments and the captions of a gallery are often
-  /// longer than the article they stand beside.
+  /// The largest share of the page's running text that a part to cut may hold: comments and the
+  /// captions of a gallery are often longer than the article they stand beside.
   private func limit(for hint: (first: PageHints.Hint, isRaised: Bool)) -> Double {
     if hint.isRaised { return 0.25 }
     return ["comments", "gallery"].contains(hint.first.name) ? 0.85 : 0.5
   }
 
-  /// Of inline elements only boxes and hidden labels are cut: a marked word belongs to its sentence.
+  /// Of inline elements only boxes and hidden labels are cut: a marked word belongs to its
+  /// sentence.
   private func isWorthCutting(_ tag: HTMLTag, _ hint: PageHints.Hint) -> Bool {
     (tag == .span || tag == .other || tag == .time || tag == .small) && hint.name != "overlay"
       && hint.name != "tools"
@@ -187,7 +190,8 @@ struct PageMask {
   }
 }
 
-/// How much of a page's running text lies in each element: texts of at least a line's length outside links.
+/// How much of a page's running text lies in each element: texts of at least a line's length
+/// outside links.
 private struct ParagraphLengths {
   /// Bytes before each node, one more than there are nodes.
   private var before: [Int32] = [0]
@@ -209,7 +213,8 @@ private struct ParagraphLengths {
     }
   }
 
-  /// The part of the page's running text inside the node at `index`, 0 to 1; 0 for a page without any.
+  /// The part of the page's running text inside the node at `index`, 0 to 1; 0 for a page without
+  /// any.
   func share(of index: Int) -> Double {
     guard let all = before.last, all > 0 else { return 0 }
     return Double(before[Int(ends[index])] - before[index]) / Double(all)

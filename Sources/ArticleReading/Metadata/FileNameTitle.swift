@@ -1,10 +1,12 @@
 internal import Text
 
-/// Makes a title of a file's name, for texts that have none: `china-ai-self-reliance.txt` becomes "China AI self-reliance".
+/// Makes a title of a file's name, for texts that have none: `china-ai-self-reliance.txt` becomes
+/// "China AI self-reliance".
 enum FileNameTitle {
   /// The title; nil for a name without letters.
   ///
-  /// Words are written as `text` writes them most often (capitals, hyphens). `key` is a path with `/`. O(length of `text`).
+  /// Words are written as `text` writes them most often (capitals, hyphens). `key` is a path with
+  /// `/`. O(length of `text`).
   static func title(ofKey key: String, in text: String) -> String? {
     let name = key.split(separator: "/").last ?? ""
     let stem = name.prefix { $0 != "." }
@@ -28,7 +30,8 @@ enum FileNameTitle {
     return title.prefix(1).uppercased() + title.dropFirst()
   }
 
-  /// The day that opens the file's name (`2025-11-04-port-fees.txt`) as `2025-11-04`; nil where none does.
+  /// The day that opens the file's name (`2025-11-04-port-fees.txt`) as `2025-11-04`; nil where
+  /// none does.
   static func day(ofKey key: String, _ dates: PublicationDate) -> String? {
     let name = key.split(separator: "/").last ?? ""
     let head = name.prefix(10)
@@ -36,7 +39,8 @@ enum FileNameTitle {
     return dates.day(in: head)
   }
 
-  /// The commonest way each word of `text` is written, by its lower-case form; hyphenated words count as one.
+  /// The commonest way each word of `text` is written, by its lower-case form; hyphenated words
+  /// count as one.
   private static func surfaceForms(of text: String) -> [String: String] {
     var counts: [String: [String: Int]] = [:]
     for word in text.prefix(20_000).split(whereSeparator: { !$0.isLetter && $0 != "-" }) {

@@ -1,8 +1,10 @@
 internal import Text
 
-/// The metadata block at the top of a Markdown file: YAML between `---` lines or TOML between `+++` lines.
+/// The metadata block at the top of a Markdown file: YAML between `---` lines or TOML between `+++`
+/// lines.
 ///
-/// Only what a title, author or date needs is read: `key: value` and `key = value`, quoted or not, and lists of names.
+/// Only what a title, author or date needs is read: `key: value` and `key = value`, quoted or not,
+/// and lists of names.
 struct FrontMatter {
   /// Values by lower-case key; the parts of a list are joined by ", ".
   private(set) var values: [String: String] = [:]
@@ -13,7 +15,8 @@ struct FrontMatter {
   /// The block as it stands in the file, without its fences.
   private(set) var source = ""
 
-  /// Reads the block at the start of `text`; without one (or without its end) the body is all of `text`.
+  /// Reads the block at the start of `text`; without one (or without its end) the body is all of
+  /// `text`.
   init(_ text: String) {
     body = text[...]
     var lines: [Substring] = []

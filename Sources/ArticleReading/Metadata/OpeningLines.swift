@@ -17,7 +17,8 @@ struct OpeningLines {
   /// A title of fewer words gives way to a longer one below it.
   private static let wordsOfTitle = 4
 
-  /// Takes metadata from the pieces before the first paragraph; pieces used get a reason for being cut.
+  /// Takes metadata from the pieces before the first paragraph; pieces used get a reason for being
+  /// cut.
   mutating func read(_ pieces: [TextPiece], _ reasons: inout [String?]) {
     let opening = opening(of: pieces, reasons)
     var titleIndex: Int?
@@ -46,7 +47,8 @@ struct OpeningLines {
     }
   }
 
-  /// Positions of the pieces that may open the text: up to the first long paragraph, or to `reach` pieces that are no clutter.
+  /// Positions of the pieces that may open the text: up to the first long paragraph, or to `reach`
+  /// pieces that are no clutter.
   private func opening(of pieces: [TextPiece], _ reasons: [String?]) -> Range<Int> {
     var count = 0
     for index in pieces.indices where reasons[index] == nil {
@@ -69,7 +71,8 @@ struct OpeningLines {
     }
   }
 
-  /// A title; or, where a longer title comes `below`, the outlet's name on the first line and what stands between. Nil for any other line.
+  /// A title; or, where a longer title comes `below`, the outlet's name on the first line and what
+  /// stands between. Nil for any other line.
   private func shape(_ pieces: [TextPiece], _ index: Int, below: Range<Int>) -> Shape? {
     let words = pieces[index].text.split(separator: " ")
     guard words.count < Self.wordsOfTitle,
@@ -84,7 +87,8 @@ struct OpeningLines {
     return words.allSatisfy(isCapitalised) ? .outlet : isTitle(pieces, index) ? .title : nil
   }
 
-  /// A row of links whose bars were kept: `News | Weather | Tides`; the reason for cutting it, nil for any other line.
+  /// A row of links whose bars were kept: `News | Weather | Tides`; the reason for cutting it, nil
+  /// for any other line.
   private func navigation(_ text: String) -> String? {
     let parts = text.split(omittingEmptySubsequences: false) { "|>»›".contains($0) }
     guard parts.count > 2 else { return nil }

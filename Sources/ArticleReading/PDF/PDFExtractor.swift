@@ -1,15 +1,20 @@
 internal import Text
 
-/// Reads PDF files with poppler's `pdftotext`, run as a child process with limits on time and memory; places are pages.
+/// Reads PDF files with poppler's `pdftotext`, run as a child process with limits on time and
+/// memory; places are pages.
 ///
-/// The program gives words with their places on the page; columns, headings and tables are told apart by those.
+/// The program gives words with their places on the page; columns, headings and tables are told
+/// apart by those.
 package struct PDFExtractor: Extractor {
+  package static let files = FileKind("pdf", isText: false, byteLimit: 200_000_000)
+
   private static let tool = "pdftotext"
 
   private let rules: CleaningRules
 
   package init(rules: CleaningRules) { self.rules = rules }
 
+  /// One article; `ReadingError` where the tool is missing, fails, or takes too long.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     guard let tool = SearchPath.program(Self.tool) else {
       throw .unsupported(
@@ -32,7 +37,8 @@ package struct PDFExtractor: Extractor {
     return Extraction(documents: [document])
   }
 
-  /// Adds what is not clutter, as sure as one can be without tags; the largest type of the first page is the title.
+  /// Adds what is not clutter, as sure as one can be without tags; the largest type of the first
+  /// page is the title.
   private func add(_ pages: PDFPages, to builder: inout DocumentBuilder, declared: PDFLayout)
     -> ArticleMetadata
   {

@@ -1,7 +1,8 @@
 internal import Foundation
 internal import Text
 
-/// The pages of a PDF as `pdftotext -bbox-layout` writes them: blocks of lines with their places, lengths in points from the upper left.
+/// The pages of a PDF as `pdftotext -bbox-layout` writes them: blocks of lines with their places,
+/// lengths in points from the upper left.
 struct PDFLayout {
   /// An upright rectangle.
   struct Box: Equatable {
@@ -54,7 +55,8 @@ struct PDFLayout {
   private var words: [Substring] = []
   private var lineBox = Box(left: 0, top: 0, right: 0, bottom: 0)
 
-  /// Reads the output of the program, which has one element a line; what is written otherwise is passed over. O(n).
+  /// Reads the output of the program, which has one element a line; what is written otherwise is
+  /// passed over. O(n).
   init(_ output: String) {
     for line in output.split(separator: "\n") { read(line.drop { $0 == " " }) }
     for index in pages.indices { pages[index].blocks.removeAll { $0.lines.isEmpty } }

@@ -1,9 +1,10 @@
 internal import Text
 
-/// The pages of a PDF made into pieces: headings by the size of their type, paragraphs, and rows of tables.
+/// The pages of a PDF made into pieces: headings by the size of their type, paragraphs, and rows of
+/// tables.
 ///
-/// Lines that stand at the head or foot of many pages are taken out, words cut at line ends are joined, and so is a paragraph that
-/// goes on over the end of a column or page.
+/// Lines that stand at the head or foot of many pages are taken out, words cut at line ends are
+/// joined, and so is a paragraph that goes on over the end of a column or page.
 struct PDFPages {
   /// Pieces in order, each with the number of its page.
   private(set) var pieces: [TextPiece] = []
@@ -46,7 +47,8 @@ struct PDFPages {
 
   // MARK: - Running lines
 
-  /// Shapes (digits as "#") of the three highest and lowest lines that stand on at least three pages and on a third of all.
+  /// Shapes (digits as "#") of the three highest and lowest lines that stand on at least three
+  /// pages and on a third of all.
   private static func repeatedEdges(of pages: [PDFLayout.Page]) -> Set<String> {
     var counts: [String: Int] = [:]
     for page in pages {
@@ -148,7 +150,8 @@ struct PDFPages {
     }
   }
 
-  /// The lines of a block cut where the type changes its size, a line is set in, or the distance grows.
+  /// The lines of a block cut where the type changes its size, a line is set in, or the distance
+  /// grows.
   private func paragraphs(of block: PDFLayout.Block) -> [[PDFLayout.Line]] {
     var paragraphs: [[PDFLayout.Line]] = []
     for line in block.lines {
@@ -189,8 +192,8 @@ struct PDFPages {
       TextPiece(kind: kind, text: text, anchors: [PlaceAnchor(offset: 0, number: page)]))
   }
 
-  /// Whether a paragraph without a stop at its end goes on with one that begins in lower case, or with a figure that is no number of
-  /// an item ("1. Port fees").
+  /// Whether a paragraph without a stop at its end goes on with one that begins in lower case, or
+  /// with a figure that is no number of an item ("1. Port fees").
   private static func goesOn(_ text: String, _ next: String) -> Bool {
     guard let last = text.utf8.last, let first = next.utf8.first, text.utf8.count > 40,
       last.isLetter || last == 0x2C || last == 0x2D

@@ -1,20 +1,23 @@
 internal import Text
 
-/// Puts the blocks of a page in the order in which they are read: columns one after the other, rows of cells across.
+/// Puts the blocks of a page in the order in which they are read: columns one after the other, rows
+/// of cells across.
 struct PDFReadingOrder {
   let page: PDFLayout.Page
 
   /// A column holds at least this much text, or what stands side by side are cells.
   private static let columnBytes = 160
 
-  /// The blocks in order; blocks side by side that are no columns are one row. O(n²) in the worst case.
+  /// The blocks in order; blocks side by side that are no columns are one row. O(n²) in the worst
+  /// case.
   func rows() -> [[PDFLayout.Block]] {
     // Beyond this many blocks a page is a drawing, and the order of the file will do.
     guard page.blocks.count <= 400 else { return page.blocks.map { [$0] } }
     return order(page.blocks.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }[...])
   }
 
-  /// Columns where there are any; otherwise the topmost band, then the rest. `blocks` are sorted by their upper edges.
+  /// Columns where there are any; otherwise the topmost band, then the rest. `blocks` are sorted by
+  /// their upper edges.
   private func order(_ blocks: ArraySlice<PDFLayout.Block>) -> [[PDFLayout.Block]] {
     var rows: [[PDFLayout.Block]] = []
     var rest = blocks

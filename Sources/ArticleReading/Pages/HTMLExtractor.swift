@@ -2,10 +2,13 @@ internal import Text
 
 /// Reads web pages: the main text as blocks, metadata from what the page declares.
 package struct HTMLExtractor: Extractor {
+  package static let files = FileKind("html", "htm", "xhtml")
+
   private let rules: CleaningRules
 
   package init(rules: CleaningRules) { self.rules = rules }
 
+  /// One article: the main text of the page, without what surrounds it.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let tree = HTMLTree(decoded(source.bytes))
     var builder = DocumentBuilder()

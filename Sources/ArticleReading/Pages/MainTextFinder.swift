@@ -1,9 +1,11 @@
 internal import Text
 
-/// Finds the element that holds the article: the one whose paragraphs, commas and length speak most for it and whose links least.
+/// Finds the element that holds the article: the one whose paragraphs, commas and length speak most
+/// for it and whose links least.
 ///
-/// The idea is Arc90's Readability (2009): each paragraph gives its score to the elements around it, less to those further out, and
-/// a candidate's score is lowered by the share of its text that is links. The rest, weights included, is our own.
+/// The idea is Arc90's Readability (2009): each paragraph gives its score to the elements around
+/// it, less to those further out, and a candidate's score is lowered by the share of its text that
+/// is links. The rest, weights included, is our own.
 struct MainTextFinder {
   private let tree: HTMLTree
   private let blocks: HTMLBlocks
@@ -22,7 +24,8 @@ struct MainTextFinder {
     for index in blocks.items.indices { score(block: index) }
   }
 
-  /// The elements that hold the article, in document order; empty when nothing on the page reads like text.
+  /// The elements that hold the article, in document order; empty when nothing on the page reads
+  /// like text.
   func roots() -> [Int] {
     guard !tree.nodes.isEmpty else { return [] }
     guard let top = topCandidate() else { return sums.textLength(in: 0) > 0 ? [0] : [] }
@@ -39,7 +42,8 @@ struct MainTextFinder {
     return body
   }
 
-  /// The main part of a page without an article, where most of its running text lies outside `root`.
+  /// The main part of a page without an article, where most of its running text lies outside
+  /// `root`.
   private func scatteredMain(around root: Int) -> Int? {
     guard mask.articles.isEmpty, mask.mains.count == 1, let main = mask.mains.first, main < root,
       sums.runningLength(in: main) > 2 * sums.runningLength(in: root)
@@ -164,7 +168,8 @@ struct MainTextFinder {
     return widen(wider(node))
   }
 
-  /// The outermost element around `node` that holds a good part more of paragraphs of the same make: an article cut into sections.
+  /// The outermost element around `node` that holds a good part more of paragraphs of the same
+  /// make: an article cut into sections.
   private func wider(_ node: Int) -> Int {
     let makes = makes()
     var lengths: [String: Int] = [:]
@@ -195,7 +200,8 @@ struct MainTextFinder {
     return best
   }
 
-  /// The make of each block of running text: its tag, and the element around it with its class; nil for other blocks.
+  /// The make of each block of running text: its tag, and the element around it with its class; nil
+  /// for other blocks.
   private func makes() -> [String?] {
     blocks.items.indices.map { index in
       guard sums.isRunning(index) else { return nil }

@@ -14,7 +14,8 @@ struct PageAuthor {
     self.outlet = outlet
   }
 
-  /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks in order.
+  /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks
+  /// in order.
   func author(_ pieces: [PageReader.JudgedPiece]) -> String? {
     let declared = declaredAuthor
     if let declared, !isOutlet(declared) { return declared }
@@ -29,7 +30,8 @@ struct PageAuthor {
       .compactMap { declared.values[$0].flatMap(cleaned) }.first
   }
 
-  /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named on the page is better.
+  /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named
+  /// on the page is better.
   private func isOutlet(_ name: String) -> Bool {
     guard let outlet else { return false }
     let name = PageTitle.folded(name)
@@ -37,7 +39,8 @@ struct PageAuthor {
     return name == other || other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
   }
 
-  /// The name in an element whose class, property or relation says "author" or "byline"; the best marked first.
+  /// The name in an element whose class, property or relation says "author" or "byline"; the best
+  /// marked first.
   private func markedAuthor() -> String? {
     var best: (rank: Int, names: [String]) = (.max, [])
     for index in tree.nodes.indices {
@@ -83,7 +86,8 @@ struct PageAuthor {
     return best
   }
 
-  /// Whether the beginning of one of the words stands in `name`; most classes hold none, and cutting them up is slow.
+  /// Whether the beginning of one of the words stands in `name`; most classes hold none, and
+  /// cutting them up is slow.
   private static func mayNameAuthor(_ name: Substring) -> Bool {
     var last: UInt32 = 0
     for byte in name.utf8 {

@@ -6,7 +6,8 @@ struct PageDeclarations {
   private(set) var values: [String: String] = [:]
   /// Objects of the page's structured data that describe an article.
   private(set) var articles: [StructuredData] = []
-  /// Objects that describe a page, a video or a recipe: they name a day and an author where no article is described.
+  /// Objects that describe a page, a video or a recipe: they name a day and an author where no
+  /// article is described.
   private var pages: [StructuredData] = []
   /// Objects of the structured data by their `@id`.
   private var objectsByID: [String: StructuredData] = [:]
@@ -32,7 +33,8 @@ struct PageDeclarations {
   /// The value of the first of `names` that has one.
   func value(_ names: [String]) -> String? { names.lazy.compactMap { values[$0] }.first }
 
-  /// The text of an article's property: a text, an object's name, or a list of them joined by ", "; references are followed.
+  /// The text of an article's property: a text, an object's name, or a list of them joined by ", ";
+  /// references are followed.
   func name(_ property: String) -> String? { name(property, of: articles) }
 
   /// The same of the objects that describe the page rather than an article.

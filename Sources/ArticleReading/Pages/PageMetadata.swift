@@ -1,6 +1,7 @@
 internal import Text
 
-/// Finds a page's title, author, outlet, date, description, language and address: first in what it declares, then on the page.
+/// Finds a page's title, author, outlet, date, description, language and address: first in what it
+/// declares, then on the page.
 struct PageMetadata {
   private let rules: CleaningRules
   private let tree: HTMLTree

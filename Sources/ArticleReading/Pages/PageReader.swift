@@ -41,8 +41,9 @@ struct PageReader {
     }
   }
 
-  /// Puts the text that the page declares for other programs in the place of what it shows, where that is much less: a page
-  /// drawn by a script, or one whose text waits behind a wall. A page that shows nothing gives its description.
+  /// Puts the text that the page declares for other programs in the place of what it shows, where
+  /// that is much less: a page drawn by a script, or one whose text waits behind a wall. A page
+  /// that shows nothing gives its description.
   func complete(
     _ pieces: inout [JudgedPiece], declared page: PageDeclarations, description: String?
   ) {

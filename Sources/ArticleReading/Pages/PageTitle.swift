@@ -1,6 +1,7 @@
 internal import Text
 
-/// Chooses a page's title among what it declares, its headings and its `title` element, without the outlet's name.
+/// Chooses a page's title among what it declares, its headings and its `title` element, without the
+/// outlet's name.
 struct PageTitle {
   let title: String?
 
@@ -13,7 +14,8 @@ struct PageTitle {
       .map { tree.text(of: $0) }.filter { !$0.isEmpty && $0.utf8.count < 300 }
     let element = declared.title
     var candidates: [String] = []
-    // A headline that neither the title element nor a heading repeats may be a description; the name then is the title.
+    // A headline that neither the title element nor a heading repeats may be a description; the
+    // name then is the title.
     let named = [declared.text("headline"), declared.name("name")].compactMap(\.self)
     let shown = ([element] + headings).compactMap(\.self).map(Self.folded)
     if let name = named.first(where: { name in shown.contains { $0.contains(Self.folded(name)) } })
@@ -35,7 +37,8 @@ struct PageTitle {
     }
   }
 
-  /// The heading that `title` repeats before a few words more: the outlet's name, a section, a kind of page.
+  /// The heading that `title` repeats before a few words more: the outlet's name, a section, a kind
+  /// of page.
   private static func heading(thatOpens title: String, _ headings: [String]) -> String? {
     let whole = FoldedWords.words(of: title)
     return headings.first { heading in
@@ -46,7 +49,8 @@ struct PageTitle {
     }
   }
 
-  /// The part of a `title` element that names the page: the heading it repeats, else without the outlet's name at its end.
+  /// The part of a `title` element that names the page: the heading it repeats, else without the
+  /// outlet's name at its end.
   private static func title(of element: String, headings: [String], outlet: String?) -> String {
     let whole = folded(element)
     if let heading = headings.first(where: {

@@ -1,4 +1,5 @@
-/// A value of the JSON in a page's scripts, read leniently: pages write trailing commas, bare line breaks and comments into it.
+/// A value of the JSON in a page's scripts, read leniently: pages write trailing commas, bare line
+/// breaks and comments into it.
 enum StructuredData: Sendable, Equatable {
   case object([String: StructuredData])
   case list([StructuredData])

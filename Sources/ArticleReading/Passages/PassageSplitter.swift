@@ -2,8 +2,9 @@ package import Text
 
 /// Groups whole sentences into passages, the unit that is indexed.
 ///
-/// A passage holds about 60 to 120 words, never part of a sentence, and never crosses a heading: a heading, with the headings right
-/// below it, opens its passage. A sentence longer than the limit is a passage of its own.
+/// A passage holds about 60 to 120 words, never part of a sentence, and never crosses a heading: a
+/// heading, with the headings right below it, opens its passage. A sentence longer than the limit
+/// is a passage of its own.
 package struct PassageSplitter: Sendable {
   /// A group of neighbouring sentences.
   package struct Passage: Sendable, Equatable {
@@ -22,7 +23,8 @@ package struct PassageSplitter: Sendable {
 
   package init() {}
 
-  /// Passages in reading order; together they hold every sentence exactly once. O(length of `text`).
+  /// Passages in reading order; together they hold every sentence exactly once. O(length of
+  /// `text`).
   package func passages(of sentences: [Sentence], in text: String) -> [Passage] {
     let counts = wordCounts(of: sentences, in: text)
     var passages: [Passage] = []
@@ -42,7 +44,8 @@ package struct PassageSplitter: Sendable {
     return passages
   }
 
-  /// Whether a passage that holds `words` words of the sentences from `first` on ends before sentence `index`.
+  /// Whether a passage that holds `words` words of the sentences from `first` on ends before
+  /// sentence `index`.
   private func isBoundary(
     before index: Int, of sentences: [Sentence], from first: Int, words: Int, next: Int
   ) -> Bool {

@@ -6,8 +6,8 @@
 
 /// Finds the article files of one folder, or the one file a person named.
 ///
-/// Links are never followed, so a listing never leaves the folder and never runs in circles; hidden files, indexes of our own
-/// and sidecars are not articles and are passed over without a word.
+/// Links are never followed, so a listing never leaves the folder and never runs in circles; hidden
+/// files, indexes of our own and sidecars are not articles and are passed over without a word.
 package struct ArticleFolder: Sendable {
   /// What a listing found.
   package struct Listing: Sendable, Equatable {
@@ -20,15 +20,18 @@ package struct ArticleFolder: Sendable {
   /// The folder or file as the person gave it, without slashes at the end.
   package let path: String
 
+  /// - Parameter path: taken as it is, but for slashes at its end.
   package init(path: String) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
   }
 
-  /// The files below the folder, at any depth; the file itself where `path` is one. One system call a file.
+  /// The files below the folder, at any depth; the file itself where `path` is one. One system call
+  /// a file.
   ///
-  /// - Throws: `ReadingError.unreadable` when there is no such folder or file, or it may not be read.
+  /// - Throws: `ReadingError.unreadable` when there is no such folder or file, or it may not be
+  ///   read.
   package func listing() throws(ReadingError) -> Listing {
     guard let status = FileStatus(of: path, followingLink: true) else {
       throw .unreadable(path: path, reason: SystemError.last.description)
@@ -50,7 +53,8 @@ package struct ArticleFolder: Sendable {
 
   /// The one file at `path`.
   ///
-  /// - Throws: `ReadingError.unsupported` for a folder or a kind of file that is not read, `.unreadable` when there is no such file.
+  /// - Throws: `ReadingError.unsupported` for a folder or a kind of file that is not read,
+  ///   `.unreadable` when there is no such file.
   package func singleFile() throws(ReadingError) -> ArticleFile {
     if FileStatus(of: path, followingLink: true)?.kind == .folder {
       throw .unsupported(
@@ -93,8 +97,8 @@ package struct ArticleFolder: Sendable {
   }
 
   private func add(_ file: String, key: String, status: FileStatus, to listing: inout Listing) {
-    guard let kind = ArticleFile.Kind(fileName: key) else {
-      let reason = "files of this kind are not read (\(ArticleFile.Kind.endingsInWords) are)"
+    guard let kind = ArticleFormats.kind(ofFile: key) else {
+      let reason = "files of this kind are not read (\(ArticleFormats.endingsInWords) are)"
       listing.skipped.append(SkippedPart(path: file, reason: reason))
       return
     }
@@ -116,7 +120,8 @@ package struct ArticleFolder: Sendable {
     ".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal", ".sqlite.lock",
   ]
 
-  /// The page a browser saved together with the folder `name` ("Page.html" with "Page_files"); nil for any other folder.
+  /// The page a browser saved together with the folder `name` ("Page.html" with "Page_files"); nil
+  /// for any other folder.
   private func savedPage(ofCompanion name: String, among names: Set<String>) -> String? {
     guard name.hasSuffix("_files") else { return nil }
     let stem = name.dropLast("_files".count)
@@ -149,8 +154,8 @@ struct FileStatus {
 
   var kind: Kind
   var byteCount: Int
-  /// Nanoseconds since 1970 of the last change, of the contents or of what the file system says of them: programs that copy a
-  /// file set back the one but not the other.
+  /// Nanoseconds since 1970 of the last change, of the contents or of what the file system says of
+  /// them: programs that copy a file set back the one but not the other.
   var modified: Int64
 
   /// Nil when nothing can be found there; `SystemError.last` then says why.

@@ -1,12 +1,13 @@
 package import Prompts
 package import Text
 
-/// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the extractor of its kind.
+/// Reads one file of any kind: checks its size, looks whether it is text, and hands it to the
+/// extractor of its kind.
 package struct ArticleReader: Sendable {
-  private let extractors: [ArticleFile.Kind: any Extractor]
-  /// Which blocks may be furniture if other articles repeat them. In a file of several articles repeated lines are cut by `read`;
-  /// those that several files share are for the index to learn.
-  package let furniture: FurnitureJudge
+  private let extractors: [FileKind: any Extractor]
+  /// Which blocks may be boilerplate if other articles repeat them. In a file of several articles
+  /// repeated lines are cut by `read`; those that several files share are for the index to learn.
+  package let boilerplate: BoilerplateJudge
   /// How the articles' dates and sentences are read.
   package let language: ReadingRules
 
@@ -17,23 +18,20 @@ package struct ArticleReader: Sendable {
     try self.init(prompts: prompts, language: ReadingRules(prompts: prompts))
   }
 
-  /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or damaged.
+  /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or
+  ///   damaged.
   package init(prompts: Prompts, language: ReadingRules) throws(PromptsError) {
     self.language = language
     let rules = try CleaningRules(prompts: prompts, dates: language.dates)
-    furniture = try FurnitureJudge(prompts: prompts)
-    extractors = [
-      .plainText: PlainTextExtractor(rules: rules), .markdown: MarkdownExtractor(rules: rules),
-      .html: HTMLExtractor(rules: rules), .jsonLines: JSONLinesExtractor(rules: rules),
-      .feed: FeedExtractor(rules: rules), .jsonFeed: JSONFeedExtractor(rules: rules),
-      .mail: MailExtractor(rules: rules), .epub: EPUBExtractor(rules: rules),
-      .wordDocument: WordDocumentExtractor(), .pdf: PDFExtractor(rules: rules),
-    ]
+    boilerplate = try BoilerplateJudge(prompts: prompts)
+    extractors = Dictionary(
+      uniqueKeysWithValues: ArticleFormats.extractors.map { ($0.files, $0.init(rules: rules)) })
   }
 
   /// The articles in `file`, in file order, with what of it was skipped.
   ///
-  /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and the cure.
+  /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and
+  ///   the cure.
   package func read(_ file: ArticleFile) throws(ReadingError) -> Extraction {
     let bytes = try FileBytes(limit: file.kind.byteLimit).read(file.path)
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path: file.path) }
@@ -50,12 +48,13 @@ package struct ArticleReader: Sendable {
     }
     correct(&extraction, of: file)
     if extraction.documents.count > 1 {
-      extraction.documents = extraction.documents.cuttingRepeatedLines(furniture)
+      extraction.documents = extraction.documents.cuttingRepeatedLines(boilerplate)
     }
     return extraction
   }
 
-  /// Applies the corrections beside the file; what of them cannot be used is noted, and the articles stay.
+  /// Applies the corrections beside the file; what of them cannot be used is noted, and the
+  /// articles stay.
   private func correct(_ extraction: inout Extraction, of file: ArticleFile) {
     guard let status = FileStatus(of: file.sidecarPath, followingLink: false) else { return }
     let name = file.sidecarPath.split(separator: "/").last ?? ""
@@ -86,11 +85,12 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  /// What the extractor makes of the file, unless it takes too long. An import, which may hold a million articles, may take its time.
+  /// What the extractor makes of the file, unless it takes too long. An import, which may hold a
+  /// million articles, may take its time.
   private func extracted(
-    _ source: SourceFile, by extractor: any Extractor, kind: ArticleFile.Kind
+    _ source: SourceFile, by extractor: any Extractor, kind: FileKind
   ) throws(ReadingError) -> Extraction {
-    if kind == .jsonLines { return try extractor.extract(source) }
+    if kind.isImport { return try extractor.extract(source) }
     let result = TimeLimit(seconds: Self.secondsPerFile).run {
       Result { () throws(ReadingError) in try extractor.extract(source) }
     }

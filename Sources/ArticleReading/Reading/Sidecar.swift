@@ -1,7 +1,8 @@
 internal import TOMLKit
 internal import Text
 
-/// What a person corrected about an article, in a file of TOML beside it: `page.html.footnote.toml` for `page.html`.
+/// What a person corrected about an article, in a file of TOML beside it: `page.html.footnote.toml`
+/// for `page.html`.
 ///
 ///     # Texts, and lists of texts.
 ///     title = "Harbour to grow"
@@ -11,8 +12,9 @@ internal import Text
 ///     drop = ["Read more", "About the author"]
 ///     keep = ["Sign up for the regatta"]
 ///
-/// Metadata replaces what was found; an empty text means that there is none. A block that begins with a text of `drop` is cut, and
-/// one that was cut and begins with a text of `keep` returns to its place. What cannot be read is a `problem`; the rest holds.
+/// Metadata replaces what was found; an empty text means that there is none. A block that begins
+/// with a text of `drop` is cut, and one that was cut and begins with a text of `keep` returns to
+/// its place. What cannot be read is a `problem`; the rest holds.
 struct Sidecar: Equatable {
   /// A line that cannot be used, and the cure.
   struct Problem: Equatable {

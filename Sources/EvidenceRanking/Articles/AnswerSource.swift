@@ -7,12 +7,14 @@ internal import Text
   internal import Glibc
 #endif
 
-/// Finds the article that earlier replies were taken from, for a conversation of which only the words are known.
+/// Finds the article that earlier replies were taken from, for a conversation of which only the
+/// words are known.
 package struct AnswerSource {
   private let store: any PassageReading
   private let cache: TokenizedArticleCache
 
-  /// Turns looked at, and how much each counts beside the next: older ones may be about something else.
+  /// Turns looked at, and how much each counts beside the next: older ones may be about something
+  /// else.
   private static let maximumTurns = 8
   private static let ageDiscount = 0.8
   /// Bytes of one question or reply that are compared.
@@ -20,9 +22,11 @@ package struct AnswerSource {
   /// Rarest words searched for, and articles read.
   private static let maximumTerms = 14
   private static let maximumArticles = 8
-  /// Bytes of replies that an article must hold to be their source, older ones discounted: a year or a "yes" stands in many.
+  /// Bytes of replies that an article must hold to be their source, older ones discounted: a year
+  /// or a "yes" stands in many.
   private static let minimumBytes = 14.0
-  /// Without so many bytes, the share of the conversation's words that the article must hold, and how many times as much as any other.
+  /// Without so many bytes, the share of the conversation's words that the article must hold, and
+  /// how many times as much as any other.
   private static let minimumShare = 0.5
   private static let minimumLead = 1.2
   /// Words of the conversation that must be known to the index for that.
@@ -33,8 +37,9 @@ package struct AnswerSource {
     self.cache = cache
   }
 
-  /// The article that holds most of the last turns, oldest first: their replies word for word, and the rare words of questions and
-  /// replies; nil when none holds enough of them. Cost: one search for a few rare words, and up to eight articles read.
+  /// The article that holds most of the last turns, oldest first: their replies word for word, and
+  /// the rare words of questions and replies; nil when none holds enough of them. Cost: one search
+  /// for a few rare words, and up to eight articles read.
   package func article(of turns: [QuestionRequest.Turn]) throws -> TokenizedArticle? {
     let recent = turns.suffix(Self.maximumTurns).map(Said.init)
     let rarities = try rarities(of: recent)
@@ -128,7 +133,8 @@ package struct AnswerSource {
       })
   }
 
-  /// How rare each content word of the turns is in the index; words that it does not hold are left out.
+  /// How rare each content word of the turns is in the index; words that it does not hold are left
+  /// out.
   private func rarities(of turns: [Said]) throws -> [Int32: Double] {
     let passages = Double(store.statistics.passages)
     var rarities: [Int32: Double] = [:]

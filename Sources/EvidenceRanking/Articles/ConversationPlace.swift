@@ -7,7 +7,8 @@ internal import Text
   internal import Glibc
 #endif
 
-/// Where a conversation has got to: the article that the replies were taken from, and the sentence that the last one stands in.
+/// Where a conversation has got to: the article that the replies were taken from, and the sentence
+/// that the last one stands in.
 package struct ConversationPlace {
   let article: TokenizedArticle
   /// Position of the sentence of the last reply in the article; nil when no reply could be placed.
@@ -18,16 +19,17 @@ package struct ConversationPlace {
 
 /// Follows a conversation through its article, turn by turn.
 ///
-/// Only the words of the turns are known, so each reply is looked for where its words, and those of its question, stand: rather at or
-/// after the place of the reply before it, since most conversations go through an article from front to back.
+/// Only the words of the turns are known, so each reply is looked for where its words, and those of
+/// its question, stand: rather at or after the place of the reply before it, since most
+/// conversations go through an article from front to back.
 package struct ConversationTracker {
   package let article: TokenizedArticle
   package let table: TermTable
   /// How rare each term is among the sentences of the article.
   private let rarities: [Int32: Double]
 
-  /// What a sentence gets for the share of the question's words, of the answer's words, for holding the answer word for word, and for
-  /// following the last place.
+  /// What a sentence gets for the share of the question's words, of the answer's words, for holding
+  /// the answer word for word, and for following the last place.
   private enum Weight {
     static let question = 1.0
     static let answer = 1.2
@@ -39,6 +41,7 @@ package struct ConversationTracker {
   private static let reach = 6.0
   private static let backwards = 0.6
 
+  /// Counts how rare each term is among the sentences. O(tokens of the article).
   package init(article: TokenizedArticle, table: TermTable) {
     self.article = article
     self.table = table
@@ -99,7 +102,8 @@ package struct ConversationTracker {
     return article.stored.sentences.firstIndex { $0.span.end > start }
   }
 
-  /// The share of the rarity of `words` that `terms` hold; words that stand nowhere in the article count as much as the rarest.
+  /// The share of the rarity of `words` that `terms` hold; words that stand nowhere in the article
+  /// count as much as the rarest.
   private func share(_ words: Set<Int32>, in terms: Set<Int32>) -> Double {
     let unknown = log(1 + Double(article.sentenceTokens.count))
     var total = 0.0

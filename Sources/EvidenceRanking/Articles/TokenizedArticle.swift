@@ -10,7 +10,8 @@ package final class TokenizedArticle {
   /// Position in `stored.passages` of each sentence.
   package let passageOfSentence: [Int]
 
-  init(_ stored: StoredArticle, table: TermTable) {
+  /// Reads the words of the text and the title. O(tokens).
+  package init(_ stored: StoredArticle, table: TermTable) {
     self.stored = stored
     let metadata = stored.summary.metadata
     tokenized = TokenizedText(
@@ -31,7 +32,8 @@ package final class TokenizedArticle {
     passageOfSentence = other.passageOfSentence
   }
 
-  /// The article with other names of a thing read as the one that the question has; this one when it holds none.
+  /// The article with other names of a thing read as the one that the question has; this one when
+  /// it holds none.
   package func renamed(by names: NameNumbers?) -> TokenizedArticle {
     guard let names else { return self }
     let renamed = tokenized.renamed(by: names)
@@ -51,13 +53,21 @@ extension TokenizedArticle {
   package var publishedDay: Int? { tokenized.published?.number }
   package var knownNames: Set<Int32> { tokenized.knownNames }
 
+  /// How often the article has the term of each of `tokens`. O(tokens of the article); `terms` is
+  /// how many terms the table has.
   package func counts(of tokens: Range<Int>, terms: Int) -> [Int] {
     tokenized.counts(of: tokens, terms: terms)
   }
+  /// Whether the token begins with an upper-case letter.
   package func isCapitalised(_ token: Int) -> Bool { tokenized.isCapitalised(token) }
+  /// The text of a span that lies on the edges of words; empty for any other.
   package func text(of span: TextSpan) -> String { tokenized.text(of: span) }
+  /// The byte before the token; 0x20 at the text's beginning.
   package func byteBefore(_ token: Int) -> UInt8 { tokenized.byteBefore(token) }
+  /// The byte after the token; 0x20 at the text's end.
   package func byteAfter(_ token: Int) -> UInt8 { tokenized.byteAfter(token) }
+  /// Whether only spaces or hyphens stand between this token and the next.
   package func isDirectlyFollowed(_ token: Int) -> Bool { tokenized.isDirectlyFollowed(token) }
+  /// The bytes between this token and the next; empty at the text's end.
   package func gap(after token: Int) -> ArraySlice<UInt8> { tokenized.gap(after: token) }
 }

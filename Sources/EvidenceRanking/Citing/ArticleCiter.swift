@@ -27,7 +27,8 @@ package struct ArticleCiter {
     return try citation(of: article, sentence: sentence, number: number)
   }
 
-  /// A citation of one sentence, or of those up to `last` of the same block, cut at the edge of a word when it is very long.
+  /// A citation of one sentence, or of those up to `last` of the same block, cut at the edge of a
+  /// word when it is very long.
   package func citation(
     of article: TokenizedArticle, sentence: Int, through last: Int? = nil, number: Int,
     answer: TextSpan? = nil

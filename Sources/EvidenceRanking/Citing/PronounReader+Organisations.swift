@@ -3,7 +3,8 @@ internal import Text
 
 /// Organisations: only where the article's title names the one that an earlier sentence opens with.
 extension PronounReader {
-  /// "the company" or an opening "It", with the name it stands for; nil where the sentence names an organisation before, or none is sure.
+  /// "the company" or an opening "It", with the name it stands for; nil where the sentence names an
+  /// organisation before, or none is sure.
   func organisation(of sentence: Int, in article: TokenizedText) -> ResolvedPronoun? {
     let tokens = article.sentenceTokens[sentence]
     guard let word = standIn(in: tokens, of: article),

@@ -1,15 +1,17 @@
 internal import SentenceAnalysis
 internal import Text
 
-/// Says whom "he" or "she" of a quotation stands for, and which organisation "the company" or "it" does, for the wording around it; the quotation itself is never touched.
+/// Says whom "he" or "she" of a quotation stands for, and which organisation "the company" or "it"
+/// does, for the wording around it; the quotation itself is never touched.
 struct PronounReader {
   let table: TermTable
 
   /// Sentences looked back at.
   private static let reach = 4
 
-  /// The pronoun as written and the last speaker named before; nil where the sentence has no such pronoun beside a verb of saying or at its
-  /// beginning, names somebody itself, or nobody speaks in the sentences before.
+  /// The pronoun as written and the last speaker named before; nil where the sentence has no such
+  /// pronoun beside a verb of saying or at its beginning, names somebody itself, or nobody speaks
+  /// in the sentences before.
   func reading(of sentence: Int, in article: TokenizedText) -> ResolvedPronoun? {
     person(of: sentence, in: article) ?? organisation(of: sentence, in: article)
   }

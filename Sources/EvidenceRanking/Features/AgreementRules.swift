@@ -5,13 +5,15 @@ internal import SentenceAnalysis
   internal import Glibc
 #endif
 
-/// The rules that listen to several articles at once: what titles add to the question, and which values distinct articles share.
+/// The rules that listen to several articles at once: what titles add to the question, and which
+/// values distinct articles share.
 struct AgreementRules {
   let terms: QuestionTerms
   let table: TermTable
   let answerType: AnswerType
 
-  /// What the titles of the best articles say that the question does not: term number to the weight of its votes.
+  /// What the titles of the best articles say that the question does not: term number to the weight
+  /// of its votes.
   func titleVotes(_ sources: [Retriever.Source]) -> [Int32: Double] {
     var votes: [Int32: Double] = [:]
     for source in sources {
@@ -74,7 +76,8 @@ struct AgreementRules {
     }
   }
 
-  /// Fills span-votes: spans of the wanted kind are voted for by the best sentence of each article that holds them.
+  /// Fills span-votes: spans of the wanted kind are voted for by the best sentence of each article
+  /// that holds them.
   func applySpans(to candidates: inout [Candidate], provisional: [Double]) {
     let best = provisional.max() ?? 0
     var votes: [[Int32]: [Vote]] = [:]

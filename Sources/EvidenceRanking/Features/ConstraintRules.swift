@@ -7,12 +7,14 @@ internal import Text
   internal import Glibc
 #endif
 
-/// The rules that listen to the limits a question states: the time it names, and whose word it asks for.
+/// The rules that listen to the limits a question states: the time it names, and whose word it asks
+/// for.
 struct ConstraintRules {
   private let since: Int?
   private let until: Int?
   private let years: ClosedRange<Int>?
-  /// The first year of the decade or century the question names ("the 1970s"); nil where it names none.
+  /// The first year of the decade or century the question names ("the 1970s"); nil where it names
+  /// none.
   private let roundYears: Int?
   /// Term numbers of the source's words, without stop words; empty when the question names none.
   private let source: [Int32]
@@ -39,7 +41,8 @@ struct ConstraintRules {
     }
   }
 
-  /// Fills named-time and named-source of every sentence of one article; nothing where the question states no limit. O(tokens).
+  /// Fills named-time and named-source of every sentence of one article; nothing where the question
+  /// states no limit. O(tokens).
   func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
     let published = nearness(of: article.publishedDay)
     let isOutlet = isNamed(
@@ -54,7 +57,8 @@ struct ConstraintRules {
     }
   }
 
-  /// 1 for a day in the time named or shortly after it, less the further outside, 0 when unknown or no time is named.
+  /// 1 for a day in the time named or shortly after it, less the further outside, 0 when unknown or
+  /// no time is named.
   private func nearness(of day: Int?) -> Double {
     guard let day, years != nil else { return 0 }
     let before = since.map { max(0, $0 - day) } ?? 0
@@ -62,8 +66,8 @@ struct ConstraintRules {
     return exp(-Double(before + after) / Self.fadingDays)
   }
 
-  /// 1 where the sentence names a year of the time asked about. Where the question names a decade, that decade counts as 1 and a
-  /// single year of it as half: "1976–77" is not "the 1970s".
+  /// 1 where the sentence names a year of the time asked about. Where the question names a decade,
+  /// that decade counts as 1 and a single year of it as half: "1976–77" is not "the 1970s".
   private func said(in candidate: Candidate) -> Double {
     guard let years else { return 0 }
     var best = 0.0

@@ -5,14 +5,16 @@ internal import SentenceAnalysis
   internal import Glibc
 #endif
 
-/// The rules that listen to the conversation: its article, what follows the last reply, and the words of the last turn.
+/// The rules that listen to the conversation: its article, what follows the last reply, and the
+/// words of the last turn.
 ///
-/// They say nothing about a question that changes the topic: one that names what the article does not hold, or whose words another
-/// article holds better.
+/// They say nothing about a question that changes the topic: one that names what the article does
+/// not hold, or whose words another article holds better.
 struct ConversationRules {
   private let place: ConversationPlace
   private let tracker: ConversationTracker
-  /// 1 for a question that only makes sense in the conversation; less for one that may go on with it.
+  /// 1 for a question that only makes sense in the conversation; less for one that may go on with
+  /// it.
   private let strength: Double
   private let isFollowUp: Bool
   private let asksForOthers: Bool
@@ -26,7 +28,8 @@ struct ConversationRules {
   private static let reach = 5.0
   /// What a question that stands alone, but fits the article, counts beside a follow-up.
   private static let openStrength = 0.3
-  /// The share of the question that the article must hold, and that share beside the best article's.
+  /// The share of the question that the article must hold, and that share beside the best
+  /// article's.
   private static let minimumShare = 0.4
   private static let minimumRatio = 0.75
 
@@ -52,7 +55,8 @@ struct ConversationRules {
     total = words.reduce(0) { $0 + tracker.rarity($1) }
   }
 
-  /// Fills the conversation features of every sentence of one article; those of all others stay 0. O(tokens).
+  /// Fills the conversation features of every sentence of one article; those of all others stay 0.
+  /// O(tokens).
   func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
     guard article === place.article else { return }
     let held = article.sentenceTokens.map { range in Set(range.map { article.terms[$0] }) }
@@ -78,7 +82,8 @@ struct ConversationRules {
     }
   }
 
-  /// Adds the article of the conversation to the articles that are read, where the search left it out.
+  /// Adds the article of the conversation to the articles that are read, where the search left it
+  /// out.
   func include(in sources: inout [Retriever.Source], retrieval: Retrieval) {
     guard !sources.contains(where: { $0.article === place.article }) else { return }
     let id = place.article.stored.summary.id
@@ -96,7 +101,8 @@ struct ConversationRules {
 
   /// How well the question fits the article of the conversation.
   private struct Fit {
-    /// The share of the question that the article holds, and that share beside the best article's, at most 1.
+    /// The share of the question that the article holds, and that share beside the best article's,
+    /// at most 1.
     let share: Double
     let ratio: Double
     let hasNames: Bool
@@ -112,8 +118,8 @@ struct ConversationRules {
       holdsNames = terms.nameMasks.allSatisfy { own & $0 == $0 }
     }
 
-    /// Whether a question that stands alone may be about the article: it holds every name of the question, most of its words, and
-    /// not many fewer than any other.
+    /// Whether a question that stands alone may be about the article: it holds every name of the
+    /// question, most of its words, and not many fewer than any other.
     var isLikely: Bool {
       holdsNames && share >= ConversationRules.minimumShare
         && ratio >= ConversationRules.minimumRatio

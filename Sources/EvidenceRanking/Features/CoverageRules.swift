@@ -119,7 +119,8 @@ struct CoverageRules {
     }
   }
 
-  /// Terms of the sentences after this one, as long as each refers back: what is said of whoever this sentence brings in.
+  /// Terms of the sentences after this one, as long as each refers back: what is said of whoever
+  /// this sentence brings in.
   private func following(_ sentence: Int, _ article: TokenizedArticle, _ matches: [Match]) -> UInt64
   {
     var mask: UInt64 = 0
@@ -148,7 +149,8 @@ struct CoverageRules {
     }
   }
 
-  /// Shares of the question's names that stand whole in the sentence, and in the sentence with its context.
+  /// Shares of the question's names that stand whole in the sentence, and in the sentence with its
+  /// context.
   private func names(_ candidate: inout Candidate, own: UInt64, context: UInt64) {
     guard !terms.nameMasks.isEmpty else { return }
     let count = Double(terms.nameMasks.count)
@@ -165,8 +167,9 @@ struct CoverageRules {
     }
   }
 
-  /// How tightly the matched terms stand together, and how many neighbours of the question stay neighbours.
-  /// Terms that another name stands for count as standing side by side where that name's words, or the first words of the question, are.
+  /// How tightly the matched terms stand together, and how many neighbours of the question stay
+  /// neighbours. Terms that another name stands for count as standing side by side where that
+  /// name's words, or the first words of the question, are.
   func applyDensity(to candidate: inout Candidate) {
     let article = candidate.article
     var hits: [(token: Int, position: Int)] = []
@@ -203,7 +206,8 @@ struct CoverageRules {
     candidate.features[.phraseShare] = weight(kept) / max(0.01, weight(terms.adjacentPairs))
   }
 
-  /// Weight share of the matched terms divided by the root of the smallest window that holds them all.
+  /// Weight share of the matched terms divided by the root of the smallest window that holds them
+  /// all.
   private func density(of hits: [(token: Int, position: Int)], mask: UInt64) -> Double {
     var smallest = Int.max
     var counts: [Int: Int] = [:]

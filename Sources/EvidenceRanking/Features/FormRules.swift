@@ -21,7 +21,8 @@ struct FormRules {
     }
   }
 
-  /// Fills coverage-exact: "founded" in the question and "founded" in the sentence, not "founder". O(tokens).
+  /// Fills coverage-exact: "founded" in the question and "founded" in the sentence, not "founder".
+  /// O(tokens).
   func apply(to candidate: inout Candidate) {
     let article = candidate.article
     var mask: UInt64 = 0

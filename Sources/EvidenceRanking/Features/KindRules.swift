@@ -42,7 +42,8 @@ struct KindRules {
     cues(&candidate)
   }
 
-  /// The values and names that suit the kind of answer wanted, and the common words that do, each with how well, above 0.
+  /// The values and names that suit the kind of answer wanted, and the common words that do, each
+  /// with how well, above 0.
   private func suiting(_ candidate: Candidate) -> [(FoundSpan, Double)] {
     let article = candidate.article
     let found = candidate.spans.map { ($0, common.suitability(of: $0, in: article)) }
@@ -71,7 +72,8 @@ struct KindRules {
     return nearest == Int.max ? 0 : 1 / (1 + Double(nearest) / 4)
   }
 
-  /// The share of the question's weight around the span, each term by its nearest occurrence, halved every six tokens of distance.
+  /// The share of the question's weight around the span, each term by its nearest occurrence,
+  /// halved every six tokens of distance.
   private func closeness(of span: FoundSpan, in candidate: Candidate) -> Double {
     var best = [Double](repeating: 0, count: terms.numbers.count)
     for token in candidate.tokens where !span.tokens.contains(token) {
@@ -86,8 +88,9 @@ struct KindRules {
     return zip(best, terms.weights).reduce(0) { $0 + $1.0 * $1.1 } / terms.total
   }
 
-  /// For counts and quantities: how much of the focus ("how many *vice presidents*") is counted by the span, 0 to 1: the words right
-  /// behind it or at its end, half of it where another word stands between, a quarter within five tokens.
+  /// For counts and quantities: how much of the focus ("how many *vice presidents*") is counted by
+  /// the span, 0 to 1: the words right behind it or at its end, half of it where another word
+  /// stands between, a quarter within five tokens.
   private func besideFocus(_ span: FoundSpan, _ candidate: Candidate) -> Double {
     guard [.count, .quantity, .percentage, .duration, .money].contains(span.kind), !focus.isEmpty
     else { return 0 }
@@ -122,8 +125,8 @@ struct KindRules {
     }
   }
 
-  /// "X is a …", "X, a …", "X means …" near the beginning, or the full name with the short one in brackets,
-  /// "… Agency (X)", which counts twice: nothing else puts a short name there.
+  /// "X is a …", "X, a …", "X means …" near the beginning, or the full name with the short one in
+  /// brackets, "… Agency (X)", which counts twice: nothing else puts a short name there.
   private func definitionShape(_ candidate: Candidate) -> Double {
     let article = candidate.article
     for token in candidate.tokens where terms.numbers.contains(article.terms[token]) {

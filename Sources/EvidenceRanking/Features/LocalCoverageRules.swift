@@ -4,12 +4,14 @@
 
 /// The rules that weigh a question's words by how rare they are inside one article.
 ///
-/// What an article is about stands in its every sentence and tells none of them apart; the word that stands in one does. The weight
-/// of a term is its role's share times log(1 + (S − n + 0.5)/(n + 0.5)) over the article's S sentences, n of which hold it.
+/// What an article is about stands in its every sentence and tells none of them apart; the word
+/// that stands in one does. The weight of a term is its role's share times log(1 + (S − n + 0.5)/(n
+/// + 0.5)) over the article's S sentences, n of which hold it.
 struct LocalCoverageRules {
   let terms: QuestionTerms
 
-  /// Fills coverage-local and coverage-local-around for every sentence of one article. O(sentences × terms).
+  /// Fills coverage-local and coverage-local-around for every sentence of one article. O(sentences
+  /// × terms).
   func apply(to candidates: inout [Candidate], matches: [CoverageRules.Match]) {
     let weights = weights(matches)
     let total = max(0.01, weights.reduce(0, +))

@@ -15,10 +15,11 @@ final class WordRules {
   private var hypernyms: [Int32: UInt64] = [:]
   /// For each question term the numbers of the terms that explain it or are explained by it.
   private var glosses: [Set<UInt32>] = []
-  /// Positions of the question terms that a term explains, and of those it is spelt like, as far as asked.
-  private var kin: [Int32: (glosses: UInt64, alike: UInt64)] = [:]
-  /// Whether a word names one of the kind wanted, as far as asked; by the word's bytes, since words of one term may differ in this
-  /// ("manufactures", "manufacturers").
+  /// Positions of the question terms that a term explains, and of those it is spelt like, as far as
+  /// asked.
+  private var related: [Int32: (glosses: UInt64, alike: UInt64)] = [:]
+  /// Whether a word names one of the kind wanted, as far as asked; by the word's bytes, since words
+  /// of one term may differ in this ("manufactures", "manufacturers").
   private var kinds: [ArraySlice<UInt8>: Bool] = [:]
 
   init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?) {
@@ -67,26 +68,27 @@ final class WordRules {
     candidate.features[.focusKind] = holdsKind ? 1 : 0
   }
 
-  /// What of the question only words of the same explanation, or of nearly the same spelling, stand for.
+  /// What of the question only words of the same explanation, or of nearly the same spelling, stand
+  /// for.
   private func applyKin(to candidate: inout Candidate) {
     var glossMask: UInt64 = 0
     var alikeMask: UInt64 = 0
     for token in candidate.tokens {
       let term = candidate.article.terms[token]
       guard !terms.numbers.contains(term) else { continue }
-      let kin = kin(of: term)
-      glossMask |= kin.glosses
-      alikeMask |= kin.alike
+      let related = related(of: term)
+      glossMask |= related.glosses
+      alikeMask |= related.alike
     }
     candidate.features[.glosses] = terms.share(glossMask & ~candidate.mask)
     candidate.features[.spelledAlike] = terms.share(alikeMask & ~candidate.mask)
   }
 
   /// Remembered by term.
-  private func kin(of number: Int32) -> (glosses: UInt64, alike: UInt64) {
-    if let known = kin[number] { return known }
+  private func related(of number: Int32) -> (glosses: UInt64, alike: UInt64) {
+    if let known = related[number] { return known }
     var found: (glosses: UInt64, alike: UInt64) = (0, 0)
-    defer { kin[number] = found }
+    defer { related[number] = found }
     guard !table.classes(of: number).contains(.stopword) else { return found }
     let term = table.terms[Int(number)]
     let gloss = lexicon?.glossNumber(ofTerm: term)
@@ -98,7 +100,8 @@ final class WordRules {
     return found
   }
 
-  /// Whether the word names a kind or an instance of the question's head noun, and is not in the question. Remembered.
+  /// Whether the word names a kind or an instance of the question's head noun, and is not in the
+  /// question. Remembered.
   func isOfKind(_ token: Int, _ article: TokenizedArticle) -> Bool {
     let term = article.terms[token]
     guard let lexicon, let head, !terms.allNumbers.contains(term) else { return false }

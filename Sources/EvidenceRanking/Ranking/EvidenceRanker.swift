@@ -36,7 +36,7 @@ package struct EvidenceRanker {
     /// Number of articles of the library.
     package var articles: Int
     /// What else was searched for; nil where the first query found enough.
-    package var wider: WiderQuery?
+    package var wider: QueryExpansion?
     /// Initials that no article writes, and the names they were read as.
     package var initials: [(typed: String, written: String)] = []
     /// Terms that no article holds, those initials left out.
@@ -88,7 +88,7 @@ package struct EvidenceRanker {
       conversation, terms: terms, table: cache.table, others: sources.map(\.article))
     if let rules { rules.include(in: &sources, retrieval: retrieval) }
     let recency = sources.map(\.closeness).max() ?? 0
-    let wider = try WiderQuery(
+    let wider = try QueryExpansion(
       question, plan: plan, retrieval: retrieval, store: store, lexicon: lexicon)
     if let wider {
       sources += try retriever.further(
@@ -110,7 +110,7 @@ package struct EvidenceRanker {
     let articles = sources.map(\.article)
     var learnt = LearntNames(terms, articles: articles)
     learnt.read(
-      UnknownInitials.all(in: question, terms, retrieval, cache.table), in: articles, cache.table)
+      Acronyms.all(in: question, terms, retrieval, cache.table), in: articles, cache.table)
     ranking.initials = learnt.readings
     ranking.terms.allNumbers.formUnion(learnt.readWords)
     ranking.unknownMask =
@@ -123,7 +123,8 @@ package struct EvidenceRanker {
     return ranking
   }
 
-  /// Whether a passage of another article holds all content words of `question`, two at least, and `article` hardly any. Cost: one search.
+  /// Whether a passage of another article holds all content words of `question`, two at least, and
+  /// `article` hardly any. Cost: one search.
   package func isToldElsewhere(_ question: AnalyzedQuestion, than article: TokenizedArticle) throws
     -> Bool
   {
@@ -141,7 +142,8 @@ package struct EvidenceRanker {
     return false
   }
 
-  /// Shares of a question's weight: at most so much in the conversation's article, at least so much in one sentence of another.
+  /// Shares of a question's weight: at most so much in the conversation's article, at least so much
+  /// in one sentence of another.
   private static let ownShare = 0.4
   private static let othersShare = 0.95
 
@@ -186,7 +188,8 @@ package struct EvidenceRanker {
     return strongest(of: sayings.isEmpty ? all : sayings)
   }
 
-  /// The `maximumCandidates` best by score so far. Sorts positions, not candidates, which are large.
+  /// The `maximumCandidates` best by score so far. Sorts positions, not candidates, which are
+  /// large.
   private func strongest(of candidates: [Candidate]) -> [Candidate] {
     let scores = candidates.map(\.score)
     let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }

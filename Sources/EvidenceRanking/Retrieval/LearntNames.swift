@@ -1,10 +1,11 @@
 internal import SentenceAnalysis
 
-/// Other names of what a question names, as the articles give them in brackets: "the Kelp Growth Facility (KGF)", "the National Reed
-/// Investment Fund (Reed Fund II)". A sentence that has one is read as if it had the other.
+/// Other names of what a question names, as the articles give them in brackets: "the Kelp Growth
+/// Facility (KGF)", "the National Reed Investment Fund (Reed Fund II)". A sentence that has one is
+/// read as if it had the other.
 ///
-/// What stands in brackets is taken for a name when its letters are the initials of the words before, or when it shares a word with
-/// them: a place or an outlet in brackets does neither.
+/// What stands in brackets is taken for a name when its letters are the initials of the words
+/// before, or when it shares a word with them: a place or an outlet in brackets does neither.
 struct LearntNames {
   /// Words in a row, and the question terms they stand for.
   struct Name: Equatable {
@@ -35,7 +36,7 @@ struct LearntNames {
 
   /// Adds what initials that no article writes stand for. O(tokens) for each.
   mutating func read(
-    _ initials: [UnknownInitials], in articles: [TokenizedArticle], _ table: TermTable
+    _ initials: [Acronyms], in articles: [TokenizedArticle], _ table: TermTable
   ) {
     for unknown in initials {
       guard let reading = unknown.reading(in: articles, table) else { continue }
@@ -96,7 +97,8 @@ struct LearntNames {
     if !names.contains(name) { names.append(name) }
   }
 
-  /// The capitalised words in a row before a bracket, with short small words between them ("of", "for the").
+  /// The capitalised words in a row before a bracket, with short small words between them ("of",
+  /// "for the").
   private func longName(
     before bracket: Int, in sentence: Range<Int>, _ article: TokenizedArticle
   ) -> Range<Int> {
@@ -115,7 +117,8 @@ struct LearntNames {
     return start..<bracket
   }
 
-  /// Whether the letters of the one word are the initials of the other name, or the names share a word.
+  /// Whether the letters of the one word are the initials of the other name, or the names share a
+  /// word.
   private func isShort(_ short: Range<Int>, of long: Range<Int>, _ article: TokenizedArticle)
     -> Bool
   {
@@ -134,7 +137,8 @@ struct LearntNames {
     0x41...0x5A ~= article.bytes[Int(article.starts[token])]
   }
 
-  /// The first bytes between a token and the one before it; after the last token, the next bytes; none before the first token.
+  /// The first bytes between a token and the one before it; after the last token, the next bytes;
+  /// none before the first token.
   private func gap(before token: Int, _ article: TokenizedArticle) -> ArraySlice<UInt8> {
     guard token > 0 else { return [] }
     let start = Int(article.ends[token - 1])

@@ -1,5 +1,5 @@
 package import PassageIndex
-internal import QuestionAnalysis
+package import QuestionAnalysis
 internal import Text
 
 /// What is sent to the index for a question: terms with weights, names weighing more.
@@ -16,7 +16,7 @@ package struct QueryPlan: Sendable {
   }
 
   /// Stop words are left out, unless the question has nothing else.
-  init(_ question: AnalyzedQuestion) {
+  package init(_ question: AnalyzedQuestion) {
     let content = question.words.filter { !$0.isStopword }
     var weights: [String: Double] = [:]
     var order: [String] = []

@@ -13,7 +13,8 @@ struct Retriever {
     let articleScore: Double
     /// The best passage of the article relative to the best of all.
     let bestPassage: Double
-    /// Score of each passage of the article relative to the best of all; 0 where it was not among the best.
+    /// Score of each passage of the article relative to the best of all; 0 where it was not among
+    /// the best.
     let passageScores: [Double]
     /// 1 when published on the day of asking, falling to 0 with distance; 0 when a date is unknown.
     let closeness: Double

@@ -2,7 +2,8 @@ package import EvidenceRanking
 package import QuestionAnalysis
 internal import SentenceAnalysis
 
-/// What keeps a sentence from being the answer however well it fits: no sum of signals could outweigh these.
+/// What keeps a sentence from being the answer however well it fits: no sum of features could
+/// outweigh these.
 package enum AnswerLimit: String, CaseIterable {
   case nameUnknown = "a name of which no article holds a word"
   case figureOfOthers =
@@ -14,10 +15,11 @@ package enum AnswerLimit: String, CaseIterable {
 
   /// The limits that hold for the best candidate, in order.
   ///
-  /// - Parameter isCompleted: whether names were added to the question that nobody typed: the articles need not know them.
+  /// - Parameter isCompleted: whether names were added to the question that nobody typed: the
+  ///   articles need not know them.
   package static func holding(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence,
-    _ signals: [ConfidenceEstimator.Signal: Double], isCompleted: Bool
+    _ features: [ConfidenceEstimator.Feature: Double], isCompleted: Bool
   ) -> [AnswerLimit] {
     allCases.filter { limit in
       switch limit {
@@ -25,15 +27,16 @@ package enum AnswerLimit: String, CaseIterable {
         !isCompleted && question.answerType != .yesNo && ranking.namesUnknown
       case .figureOfOthers: !isCompleted && isFigureOfOthers(question, ranking)
       case .noFigure:
-        [.count, .percentage].contains(question.answerType) && signals[.figureMissing] == 1
+        [.count, .percentage].contains(question.answerType) && features[.figureMissing] == 1
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
       case .otherBearer:
-        !isCompleted && asksWhoIs(question) && (signals[.missingNames] ?? 0) > 0.99
+        !isCompleted && asksWhoIs(question) && (features[.missingNames] ?? 0) > 0.99
       }
     }
   }
 
-  /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it or around it.
+  /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it
+  /// or around it.
   private static func isFigureOfOthers(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
   ) -> Bool {
@@ -43,7 +46,8 @@ package enum AnswerLimit: String, CaseIterable {
     return lead.features[.namesAbsent] > 0.99 * ranking.terms.share(ranking.terms.nameMask)
   }
 
-  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word of the question.
+  /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word
+  /// of the question.
   private static func isNoPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
     guard question.answerType == .person, let choice = evidence.choice,
       let lead = evidence.quoted.first?.candidate

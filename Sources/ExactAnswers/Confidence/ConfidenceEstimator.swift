@@ -5,10 +5,11 @@ package import Prompts
   internal import Glibc
 #endif
 
-/// Estimates how likely the lead sentence answers the question: a logistic sum of named signals (`Prompts/tables/confidence.tsv`).
+/// Estimates how likely the lead sentence answers the question: a logistic sum of named features
+/// (`Prompts/tables/confidence.tsv`).
 package struct ConfidenceEstimator: Sendable {
   /// What the estimate looks at.
-  package enum Signal: String, CaseIterable, Sendable {
+  package enum Feature: String, CaseIterable, Sendable {
     case constant
     case coverage
     case missingShare = "missing-share"
@@ -35,8 +36,9 @@ package struct ConfidenceEstimator: Sendable {
     case passageLead = "passage-lead"
     case passagesTogether = "passages-together"
 
-    /// Which way the signal may count: 1 for more confidence, -1 for less, 0 for either. Fitting holds to it, so that a missing
-    /// word never makes an answer surer, whatever a few questions say.
+    /// Which way the feature may count: 1 for more confidence, -1 for less, 0 for either. Fitting
+    /// holds to it, so that a missing word never makes an answer surer, whatever a few questions
+    /// say.
     package var sign: Int {
       switch self {
       case .coverage, .support, .margin, .leadScore, .coverageCore, .passageLead, .passagesTogether:
@@ -50,43 +52,46 @@ package struct ConfidenceEstimator: Sendable {
     }
   }
 
-  private let weights: [Signal: Double]
+  private let weights: [Feature: Double]
   /// At this confidence and above the assistant answers.
   package let threshold: Double
   private let scale: Sureness.Scale
-  /// Weights whose row says so under `fixed`, by position in `Signal.allCases`: fitting leaves them alone.
+  /// Weights whose row says so under `fixed`, by position in `Feature.allCases`: fitting leaves
+  /// them alone.
   package let fixed: [Int: Double]
 
-  /// - Throws: `PromptsError.badRow` for an unknown signal or a weight that is no number.
+  /// - Throws: `PromptsError.badRow` for an unknown feature or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
     let table = try WeightTable(
-      "confidence", key: "signal", names: Signal.allCases.map(\.rawValue),
+      "confidence", key: "signal", names: Feature.allCases.map(\.rawValue),
       settings: ["threshold"] + Sureness.Scale.rows, prompts: prompts)
     let values = table.values[0]
-    weights = Dictionary(uniqueKeysWithValues: zip(Signal.allCases, values))
+    weights = Dictionary(uniqueKeysWithValues: zip(Feature.allCases, values))
     threshold = table.settings["threshold"] ?? 0.5
     scale = Sureness.Scale(table.settings)
     fixed = Dictionary(uniqueKeysWithValues: table.fixed.map { ($0, values[$0]) })
   }
 
   /// 0 to 1.
-  package func confidence(_ signals: [Signal: Double]) -> Double {
+  package func confidence(_ features: [Feature: Double]) -> Double {
     // In a fixed order: a dictionary's would change the last digit from run to run.
-    let sum = Signal.allCases.reduce(0.0) { $0 + (weights[$1] ?? 0) * (signals[$1] ?? 0) }
+    let sum = Feature.allCases.reduce(0.0) { $0 + (weights[$1] ?? 0) * (features[$1] ?? 0) }
     return 1 / (1 + exp(-sum))
   }
 
   /// The word for a confidence.
   package func sureness(_ confidence: Double) -> Sureness { scale.sureness(confidence) }
 
-  /// The same for a yes/no question: the chance of the verdict, or below the threshold where nothing settles the question.
-  package func confidence(_ judgement: YesNoJudge.Judgement, _ signals: [Signal: Double]) -> Double
+  /// The same for a yes/no question: the chance of the verdict, or below the threshold where
+  /// nothing settles the question.
+  package func confidence(_ judgement: YesNoJudge.Judgement, _ features: [Feature: Double])
+    -> Double
   {
     switch judgement.verdict {
     case true?: judgement.probability
     case false?: 1 - judgement.probability
     case nil:
-      judgement.alternative == nil ? threshold * confidence(signals) : judgement.probability
+      judgement.alternative == nil ? threshold * confidence(features) : judgement.probability
     }
   }
 }

@@ -2,9 +2,11 @@
 package struct Evidence {
   /// Quoted in this order; the first is the lead.
   package var quoted: [Quotation]
-  /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole answer.
+  /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole
+  /// answer.
   package var choice: SpanChooser.Choice?
-  /// The spans of the lead, sure enough or not: the one to answer with, then the best others; at most `shownChoices`.
+  /// The spans of the lead, sure enough or not: the one to answer with, then the best others; at
+  /// most `shownChoices`.
   package var choices: [SpanChooser.Choice] = []
 
   /// Spans that are kept to be explained.

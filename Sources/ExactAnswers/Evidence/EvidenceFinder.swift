@@ -3,7 +3,8 @@ package import QuestionAnalysis
 package import SentenceAnalysis
 internal import Text
 
-/// Chooses what a reply is made of: the sentences to quote, the exact answer inside the first, and what other articles give instead.
+/// Chooses what a reply is made of: the sentences to quote, the exact answer inside the first, and
+/// what other articles give instead.
 package struct EvidenceFinder {
   package let judge: YesNoJudge
   package let figures: FigureReader
@@ -43,7 +44,7 @@ package struct EvidenceFinder {
     }
     let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
     guard let choice = fitting(choices, wanted, lead) else { return evidence }
-    evidence.choice = ChoiceMender(question: question, table: table)
+    evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     guard evidence.choice != nil else { return evidence }
     evidence.others = others(question, ranking, choice, in: lead, chooser)
@@ -86,7 +87,8 @@ package struct EvidenceFinder {
     return table.classes(of: table.number(of: verb)).contains(.speech)
   }
 
-  /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless the name is nearly sure.
+  /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless
+  /// the name is nearly sure.
   private func isBesideDeed(
     _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice, _ lead: Candidate
   ) -> Bool {
@@ -98,10 +100,12 @@ package struct EvidenceFinder {
       && choice.probability < Self.sureOfDoer
   }
 
-  /// From this probability on, a name is the answer though its sentence lacks the verb of the question.
+  /// From this probability on, a name is the answer though its sentence lacks the verb of the
+  /// question.
   private static let sureOfDoer = 0.35
 
-  /// The best candidate with an amount, where one is asked for, the very best has none and this one is nearly as good; nil otherwise.
+  /// The best candidate with an amount, where one is asked for, the very best has none and this one
+  /// is nearly as good; nil otherwise.
   private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
   {
     guard question.answerType == .money, let best = ranking.candidates.first,

@@ -1,19 +1,23 @@
 package import EvidenceRanking
 
-/// Chooses what is quoted: the best sentence, then others that say something else, each with the neighbour it is read with.
+/// Chooses what is quoted: the best sentence, then others that say something else, each with the
+/// neighbour it is read with.
 package struct EvidenceSelector {
   /// Sentences quoted at most.
   static let maximumEvidence = 3
-  /// Closeness of the closest article to the day of asking: news repeats itself, a library does not.
+  /// Closeness of the closest article to the day of asking: news repeats itself, a library does
+  /// not.
   package let recency: Double
 
   /// How much of its score a sentence loses for repeating one already chosen.
   private var repetitionPenalty: Double { 0.3 + 1.2 * recency }
 
-  /// A further sentence is shown when its score is at most this much below the lead's: odds of one to four.
+  /// A further sentence is shown when its score is at most this much below the lead's: odds of one
+  /// to four.
   package static let worthShowing = 1.4
 
-  /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice; no sentence twice.
+  /// At most `maximumEvidence` of `candidates` (which come best first), in order of choice; no
+  /// sentence twice.
   ///
   /// - Parameter lead: the candidate to quote first; nil: the best.
   /// - Parameter first: what is quoted first, as it is; nil: as `lead` says.

@@ -3,10 +3,11 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Which sentence with a figure is quoted first, where the best one does not give the figure that is asked for.
+/// Which sentence with a figure is quoted first, where the best one does not give the figure that
+/// is asked for.
 ///
-/// A figure for a part of the time asked for ("revenue in 2024", the second quarter) comes after one for the whole of it; a plan or a forecast
-/// comes after what happened, unless it is asked for.
+/// A figure for a part of the time asked for ("revenue in 2024", the second quarter) comes after
+/// one for the whole of it; a plan or a forecast comes after what happened, unless it is asked for.
 struct FigureLead {
   let question: AnalyzedQuestion
   let chooser: SpanChooser
@@ -16,9 +17,11 @@ struct FigureLead {
   private static let depth = 12
   /// How much lower a sentence may score that gives the figure for the time asked for.
   private static let timeGap = 1.0
-  /// The same for one that tells what happened where the best tells a plan: the place where the plan is told holds more of the question.
+  /// The same for one that tells what happened where the best tells a plan: the place where the
+  /// plan is told holds more of the question.
   private static let resultGap = 3.5
-  /// The share of what the best sentence and its surroundings hold of the question that the other must hold.
+  /// The share of what the best sentence and its surroundings hold of the question that the other
+  /// must hold.
   private static let minimumShare = 0.9
 
   /// How well a sentence's figure is the one asked for.
@@ -32,7 +35,8 @@ struct FigureLead {
     var total: Int { 2 * time + status }
   }
 
-  /// The sentence to quote instead of the best; nil where the best is right. O(tokens of the sentences looked at).
+  /// The sentence to quote instead of the best; nil where the best is right. O(tokens of the
+  /// sentences looked at).
   func lead(among candidates: [Candidate]) -> Candidate? {
     guard Self.types.contains(question.answerType), let best = candidates.first else { return nil }
     let own = fit(best)
@@ -50,8 +54,8 @@ struct FigureLead {
     return found?.candidate
   }
 
-  /// The time asked for instead of another, or what happened instead of a plan for the same time; a figure of no known time is no better than
-  /// one of another.
+  /// The time asked for instead of another, or what happened instead of a plan for the same time; a
+  /// figure of no known time is no better than one of another.
   private func isBetter(_ fit: Fit, than own: Fit) -> Bool {
     fit.time == 2 && own.time < 2 || fit.time == own.time && fit.status > own.status
   }
@@ -76,8 +80,9 @@ struct FigureLead {
     return days.first.description == asked.since && days.last.description == asked.until ? 2 : 0
   }
 
-  /// Whether the sentence speaks of what the best one speaks of, and comes near it; one that tells what happened needs the last word
-  /// of the question, which most often is its verb or its measure.
+  /// Whether the sentence speaks of what the best one speaks of, and comes near it; one that tells
+  /// what happened needs the last word of the question, which most often is its verb or its
+  /// measure.
   private func isAboutTheSame(_ candidate: Candidate, _ best: Candidate, isResult: Bool) -> Bool {
     let gap = best.score - candidate.score
     let holds = { (feature: Feature) in

@@ -3,10 +3,11 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import WordNetLexicon
 
-/// The question's words in the best candidate: which of them the sentence, its surroundings or a related word stand for, and which are
-/// contradicted.
+/// The question's words in the best candidate: which of them the sentence, its surroundings or a
+/// related word stand for, and which are contradicted.
 struct LeadReading {
-  /// Share of the question's weight that neither the sentence nor its surroundings hold, and that no word of the sentence is related to.
+  /// Share of the question's weight that neither the sentence nor its surroundings hold, and that
+  /// no word of the sentence is related to.
   let unrelated: Double
   /// Terms of the sentence.
   private let held: Set<Int32>
@@ -43,7 +44,8 @@ struct LeadReading {
     return mask
   }
 
-  /// Whether the sentence has a synonym, a derivation or a more general kind of the term, a word of its explanation, or one spelt nearly alike.
+  /// Whether the sentence has a synonym, a derivation or a more general kind of the term, a word of
+  /// its explanation, or one spelt nearly alike.
   private static func isRelated(
     _ number: Int32, to held: Set<Int32>, _ table: TermTable, _ lexicon: Lexicon?
   ) -> Bool {
@@ -52,10 +54,10 @@ struct LeadReading {
       return true
     }
     guard let lexicon else { return false }
-    let kin =
+    let related =
       lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term)
       + lexicon.hypernyms(ofTerm: term)
-    if kin.contains(where: { held.contains(table.number(of: $0)) }) { return true }
+    if related.contains(where: { held.contains(table.number(of: $0)) }) { return true }
     let explained = lexicon.glossNumbers(ofTerm: term)
     return held.contains { other in
       !table.classes(of: other).contains(.stopword)
@@ -63,7 +65,8 @@ struct LeadReading {
     }
   }
 
-  /// Whether a word of the question is missing and the sentence has its contrary ("rise", "fall"; "before", "after").
+  /// Whether a word of the question is missing and the sentence has its contrary ("rise", "fall";
+  /// "before", "after").
   func isOpposed(_ asked: [Int32], _ words: ClaimWords) -> Bool {
     asked.contains { number in
       guard !held.contains(number) else { return false }

@@ -2,13 +2,15 @@ package import EvidenceRanking
 internal import PassageIndex
 package import Text
 
-/// What one citation quotes: the sentence that was ranked, and a neighbour where the two are read together.
+/// What one citation quotes: the sentence that was ranked, and a neighbour where the two are read
+/// together.
 package struct Quotation {
   /// The sentence that answers.
   package let candidate: Candidate
   /// Positions in the article's sentences, in a row; the candidate's own is among them.
   package let sentences: Range<Int>
 
+  /// - Parameter sentences: positions in the article; nil: the candidate's own sentence.
   package init(_ candidate: Candidate, sentences: Range<Int>? = nil) {
     self.candidate = candidate
     self.sentences = sentences ?? candidate.sentence..<candidate.sentence + 1
@@ -26,9 +28,10 @@ package struct Quotation {
   }
 }
 
-/// Decides which neighbour is quoted with a sentence: the one before where a pronoun opens the sentence; the one after where that goes on
-/// with a pronoun and this one gives nothing of the kind wanted or says little; else a neighbour that answers nearly as well, so that two
-/// halves of one thought are one quotation.
+/// Decides which neighbour is quoted with a sentence: the one before where a pronoun opens the
+/// sentence; the one after where that goes on with a pronoun and this one gives nothing of the kind
+/// wanted or says little; else a neighbour that answers nearly as well, so that two halves of one
+/// thought are one quotation.
 struct QuotationWidener {
   /// How willingly a neighbour is quoted too.
   struct Limits {
@@ -64,7 +67,8 @@ struct QuotationWidener {
     return near.flatMap { joined(candidate, with: $0.sentence, limits) } ?? Quotation(candidate)
   }
 
-  /// The sentence with the next, when that goes on with a pronoun and this one does not say what is wanted; nil otherwise.
+  /// The sentence with the next, when that goes on with a pronoun and this one does not say what is
+  /// wanted; nil otherwise.
   private func continued(_ candidate: Candidate, _ limits: Limits) -> Quotation? {
     guard candidate.features[.answerKind] <= 0 || candidate.span.length < Self.shortLength
     else { return nil }
@@ -77,8 +81,9 @@ struct QuotationWidener {
     return joined(candidate, with: next.sentence, limits)
   }
 
-  /// Both sentences, when they are running text of one block and short enough; nil otherwise. Between two blocks something may
-  /// have stood that cleaning cut: a reader would not find them together in the original.
+  /// Both sentences, when they are running text of one block and short enough; nil otherwise.
+  /// Between two blocks something may have stood that cleaning cut: a reader would not find them
+  /// together in the original.
   private func joined(_ candidate: Candidate, with neighbour: Int, _ limits: Limits) -> Quotation? {
     let sentences = candidate.article.stored.sentences
     guard sentences.indices.contains(neighbour) else { return nil }

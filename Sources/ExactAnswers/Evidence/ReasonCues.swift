@@ -3,7 +3,8 @@ package import QuestionAnalysis
 package import SentenceAnalysis
 internal import Text
 
-/// Whether a sentence and a phrase in it tell a reason: "because", "due to", "in order to" and the like.
+/// Whether a sentence and a phrase in it tell a reason: "because", "due to", "in order to" and the
+/// like.
 ///
 /// "Prices rose all the same" answers no "Why did prices rise?", though it has all of its words.
 package struct ReasonCues {
@@ -17,7 +18,8 @@ package struct ReasonCues {
   private static let depth = 12
   /// How much lower a sentence that tells a reason may score.
   private static let gap = 4.5
-  /// The share of what the best one and its surroundings hold of the question that the other must hold.
+  /// The share of what the best one and its surroundings hold of the question that the other must
+  /// hold.
   private static let minimumShare = 0.7
 
   /// Whether the sentence has a word that tells a reason.
@@ -25,8 +27,8 @@ package struct ReasonCues {
     candidate.tokens.contains { isCue($0, candidate.article) }
   }
 
-  /// Whether the phrase can be given as a reason: it opens with a cue or stands right behind one, or is a clause of its own, not torn out of a
-  /// quotation.
+  /// Whether the phrase can be given as a reason: it opens with a cue or stands right behind one,
+  /// or is a clause of its own, not torn out of a quotation.
   func mayBeReason(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
     let article = candidate.article
     let isTorn =
@@ -49,7 +51,8 @@ package struct ReasonCues {
     }
   }
 
-  /// The sentence to quote instead of the best, where that tells no reason and one nearly as good does; nil otherwise.
+  /// The sentence to quote instead of the best, where that tells no reason and one nearly as good
+  /// does; nil otherwise.
   package func lead(among candidates: [Candidate], for question: AnalyzedQuestion) -> Candidate? {
     guard question.answerType == .reason, let best = candidates.first, !areIn(best) else {
       return nil

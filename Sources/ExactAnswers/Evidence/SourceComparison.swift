@@ -3,7 +3,8 @@ internal import PassageIndex
 internal import QuestionAnalysis
 package import SentenceAnalysis
 
-/// Compares what other articles give for the same question: who agrees with the lead, and who differs.
+/// Compares what other articles give for the same question: who agrees with the lead, and who
+/// differs.
 package struct SourceComparison {
   package let chooser: SpanChooser
   package let figures: FigureReader
@@ -19,7 +20,8 @@ package struct SourceComparison {
     }
   }
 
-  /// Other articles' answers, best first, one an article; empty lists where nothing comparable was found.
+  /// Other articles' answers, best first, one an article; empty lists where nothing comparable was
+  /// found.
   package struct Result {
     package var agreeing: [Source] = []
     package var differing: [Source] = []
@@ -32,9 +34,11 @@ package struct SourceComparison {
 
   /// Candidates looked at.
   package static let depth = 30
-  /// A sentence is about the same thing when it covers this share of what the lead covers of the question.
+  /// A sentence is about the same thing when it covers this share of what the lead covers of the
+  /// question.
   package static let minimumCoverage = 0.9
-  /// And this share of the whole question, its rarest word included: two amounts are not two answers for both being amounts.
+  /// And this share of the whole question, its rarest word included: two amounts are not two
+  /// answers for both being amounts.
   package static let minimumShare = 0.7
   /// A differing answer must be this likely to be its sentence's answer.
   static let minimumProbability = 0.35
@@ -76,7 +80,8 @@ package struct SourceComparison {
     return result
   }
 
-  /// Whether both sentences say of what time their figure is, and these are two: revenue of one year does not differ from that of another.
+  /// Whether both sentences say of what time their figure is, and these are two: revenue of one
+  /// year does not differ from that of another.
   private func isOfAnotherTime(
     _ other: SpanChooser.Choice, _ candidate: Candidate, than choice: SpanChooser.Choice,
     _ lead: Candidate

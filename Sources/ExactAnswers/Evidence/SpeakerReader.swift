@@ -23,8 +23,8 @@ struct SpeakerReader {
     }
   }
 
-  /// The one who is named beside a verb of saying in the best of `candidates`, or in the sentence before where this one goes on with what was
-  /// said there; nil where nobody is.
+  /// The one who is named beside a verb of saying in the best of `candidates`, or in the sentence
+  /// before where this one goes on with what was said there; nil where nobody is.
   func speaker(in candidates: [Candidate]) -> Speaker? {
     guard let best = candidates.first else { return nil }
     if let name = name(in: best) { return Speaker(quotation: Quotation(best), tokens: name) }
@@ -46,7 +46,8 @@ struct SpeakerReader {
       && !candidate.tokens.contains { isSpeech($0, candidate.article) }
   }
 
-  /// The name that a verb of saying stands beside: "X said", "the X report says", "said X", "said President X".
+  /// The name that a verb of saying stands beside: "X said", "the X report says", "said X", "said
+  /// President X".
   private func name(in candidate: Candidate) -> Range<Int>? {
     let asked = Set(question.words.map { table.number(of: $0.token.term) })
     let verbs = candidate.tokens.filter { isSpeech($0, candidate.article) }

@@ -3,15 +3,18 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Whether the exact answer is of the kind that the question cannot do without: a time for "when?", a figure for "how much?".
+/// Whether the exact answer is of the kind that the question cannot do without: a time for "when?",
+/// a figure for "how much?".
 ///
-/// "When was that?" is not answered by "910C". Where this says no, the quotation is given without an exact answer.
+/// "When was that?" is not answered by "910C". Where this says no, the quotation is given without
+/// an exact answer.
 struct WantedKind {
   let question: AnalyzedQuestion
   let asked: SpanQuestion
   let table: TermTable
 
-  /// The best of `choices` (which come best first) that is of the kind wanted; nil where none of the likeliest is.
+  /// The best of `choices` (which come best first) that is of the kind wanted; nil where none of
+  /// the likeliest is.
   func first(of choices: [SpanChooser.Choice], in lead: Candidate) -> SpanChooser.Choice? {
     let impossible = ImpossibleAnswer(question: question, asked: asked, table: table)
     return choices.prefix(Self.depth).first {

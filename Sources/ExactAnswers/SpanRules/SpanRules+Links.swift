@@ -15,8 +15,8 @@ extension SpanRules {
     let isSubject = asked.asksForSubject
     set(isSubject ? .askedVerbBefore : .otherVerbBefore, before.verb)
     set(isSubject ? .askedVerbAfter : .otherVerbAfter, after.verb)
-    set(.kinBefore, before.kin)
-    set(.kinAfter, after.kin)
+    set(.kinBefore, before.related)
+    set(.kinAfter, after.related)
     set(.standInBefore, before.standIn)
     set(.standInAfter, after.standIn)
     if span.upperBound <= links.firstVerb { set(isSubject ? .openingAsked : .openingOther, 1) }

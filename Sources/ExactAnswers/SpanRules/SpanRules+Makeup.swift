@@ -46,7 +46,8 @@ extension SpanRules {
     }
   }
 
-  /// Whether the words at the edges and next to them are the question's, and whether an edge parts a phrase there.
+  /// Whether the words at the edges and next to them are the question's, and whether an edge parts
+  /// a phrase there.
   func cuts(_ span: Range<Int>, _ set: Setter) {
     let start = span.lowerBound
     let end = span.upperBound

@@ -40,7 +40,8 @@ extension SpanRules {
     range.contains { reading.phraseOf[$0] >= 0 }
   }
 
-  /// The span stands where the question word does: the same words before it, or after it, or the question's last words before it.
+  /// The span stands where the question word does: the same words before it, or after it, or the
+  /// question's last words before it.
   func slots(_ span: Range<Int>, _ set: Setter) {
     let before = max(0, span.lowerBound - 5)..<span.lowerBound
     let after = span.upperBound..<min(reading.count, span.upperBound + 5)
@@ -74,7 +75,8 @@ extension SpanRules {
     }
   }
 
-  /// "because it …", "due to lower costs": the span is or follows a word of reason, with a preposition between at most.
+  /// "because it …", "due to lower costs": the span is or follows a word of reason, with a
+  /// preposition between at most.
   private func opensReason(_ start: Int) -> Bool {
     if classes[start].contains(.reason) { return true }
     guard start > 0 else { return false }

@@ -5,7 +5,8 @@ internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
-  internal import Text
+#elseif canImport(Musl)
+  internal import Musl
 #endif
 
 /// What a span is, and what it is made of.
@@ -57,11 +58,11 @@ extension SpanRules {
     set(.digits, Double(span.count { classes[$0].contains(.number) }) / count)
     set(.titleWords, Double(span.count { article.titleTerms.contains(reading.term($0)) }) / count)
     if span.contains(where: { asked.focus.contains(reading.term($0)) }) { set(.focusInside, 1) }
-    let length = min(count, Double(SpanChooser.maximumLength)) / 4
+    let length = min(count, Double(Self.maximumLength)) / 4
     set(.length, length)
     set(.lengthSquare, length * length)
-    if count > Double(SpanChooser.maximumLength) {
-      set(.longClause, 1 + log(count / Double(SpanChooser.maximumLength)))
+    if count > Double(Self.maximumLength) {
+      set(.longClause, 1 + log(count / Double(Self.maximumLength)))
     }
     marks(span, set)
   }
@@ -119,7 +120,8 @@ extension SpanRules {
     }
   }
 
-  /// Whether a name goes on beyond the span, joined by "of" or nothing: "Amsterdam" of "Treaty of Amsterdam".
+  /// Whether a name goes on beyond the span, joined by "of" or nothing: "Amsterdam" of "Treaty of
+  /// Amsterdam".
   private func cutsName(_ span: Range<Int>) -> Bool {
     func isName(_ position: Int) -> Bool {
       parts.indices.contains(position) && parts[position] == .name

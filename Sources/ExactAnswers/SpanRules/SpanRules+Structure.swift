@@ -32,7 +32,8 @@ extension SpanRules {
     if isOfOtherYear(span) { set(.otherYear, 1) }
   }
 
-  /// "GBP 58 million in 2024" where 2025 is asked about: another year follows, a preposition between at most.
+  /// "GBP 58 million in 2024" where 2025 is asked about: another year follows, a preposition
+  /// between at most.
   private func isOfOtherYear(_ span: Range<Int>) -> Bool {
     guard terms.yearMask != 0 else { return false }
     var next = span.upperBound
@@ -79,7 +80,8 @@ extension SpanRules {
     .money, .percentage, .date, .duration, .quantity, .count,
   ]
 
-  /// Whether the span cannot be of the kind wanted: a value where a name is, no figure where one is.
+  /// Whether the span cannot be of the kind wanted: a value where a name is, no figure where one
+  /// is.
   private func isContrary(_ span: Range<Int>) -> Bool {
     switch question.answerType {
     case .person, .organisation, .place, .work, .product:

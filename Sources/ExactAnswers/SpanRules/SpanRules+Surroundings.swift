@@ -42,7 +42,8 @@ extension SpanRules {
     if isApposition(span) { set(.apposition, 1) }
   }
 
-  /// Whether a word of the kind of thing wanted stands before or after: "seven counties" holds "seven" for "how many counties".
+  /// Whether a word of the kind of thing wanted stands before or after: "seven counties" holds
+  /// "seven" for "how many counties".
   private func focus(_ span: Range<Int>, _ set: Setter) {
     guard !asked.focus.isEmpty else { return }
     func isFocus(_ position: Int) -> Bool {
@@ -56,7 +57,8 @@ extension SpanRules {
     }
   }
 
-  /// "Halden, a film maker from Narvik": a phrase that a comma or bracket parts from one of the question's words.
+  /// "Halden, a film maker from Narvik": a phrase that a comma or bracket parts from one of the
+  /// question's words.
   private func isApposition(_ span: Range<Int>) -> Bool {
     func isAsked(_ position: Int) -> Bool {
       reading.matched.contains { $0.token == position }

@@ -3,7 +3,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// The rules that judge one span of a sentence as an exact answer. Spans are counted in tokens of the sentence, from its first.
+/// The rules that judge one span of a sentence as an exact answer. Spans are counted in tokens of
+/// the sentence, from its first.
 struct SpanRules {
   let asked: SpanQuestion
   let table: TermTable
@@ -26,6 +27,9 @@ struct SpanRules {
   var parts: [SpeechPart] { reading.parts }
   var classes: [WordClasses] { reading.classes }
 
+  /// Tokens of a span at most, clauses and lists apart.
+  static let maximumLength = 12
+
   typealias Setter = (SpanFeature, Double) -> Void
 
   init(asked: SpanQuestion, table: TermTable, candidate: Candidate) {
@@ -46,7 +50,8 @@ struct SpanRules {
     fitting = Double(found.count { asked.question.answerType.suitability(of: $0) >= 0.5 })
   }
 
-  /// Function words begin no answer, except numbers, words of names, and what opens a clause of reason or manner.
+  /// Function words begin no answer, except numbers, words of names, and what opens a clause of
+  /// reason or manner.
   func mayStart(_ position: Int) -> Bool {
     if position > 0, reading.isHyphen[position - 1], !classes[position].contains(.number) {
       return false
@@ -76,12 +81,14 @@ struct SpanRules {
     structure.ranges.contains { $0.whole.lowerBound == position }
   }
 
-  /// A capital inside a sentence: part of a name or title, also where the word is a function word ("The Long Shore").
+  /// A capital inside a sentence: part of a name or title, also where the word is a function word
+  /// ("The Long Shore").
   private func isNameWord(_ position: Int) -> Bool {
     position > 0 && article.isCapitalised(reading.first + position)
   }
 
-  /// Whether a span longer than most may start here: a clause or a list begins, not a word in the midst of a phrase.
+  /// Whether a span longer than most may start here: a clause or a list begins, not a word in the
+  /// midst of a phrase.
   func mayStartClause(_ position: Int) -> Bool {
     guard position > 0 else { return true }
     if reading.segments[position] != reading.segments[position - 1] { return true }
@@ -99,8 +106,8 @@ struct SpanRules {
     position + 1 == reading.count || reading.segments[position] != reading.segments[position + 1]
   }
 
-  /// The feature values of a span, or nil where it only repeats the question, crosses a bracket or a sentence's semicolon, or
-  /// parts an amount from its currency or scale.
+  /// The feature values of a span, or nil where it only repeats the question, crosses a bracket or
+  /// a sentence's semicolon, or parts an amount from its currency or scale.
   func features(of span: Range<Int>) -> [Double]? {
     let repeated = span.count { terms.allNumbers.contains(reading.term($0)) }
     guard repeated < span.count, !cutsMoney(span), !cutsClause(span),
@@ -133,7 +140,8 @@ struct SpanRules {
     }
   }
 
-  /// "expects revenue for the whole" of "… for the whole of 2025": neither a clause nor a row of phrases ends before "of".
+  /// "expects revenue for the whole" of "… for the whole of 2025": neither a clause nor a row of
+  /// phrases ends before "of".
   private func cutsClause(_ span: Range<Int>) -> Bool {
     let end = span.upperBound
     guard end < reading.count, reading.term(end) == asked.of, reading.isPlainGap[end - 1] else {
@@ -168,7 +176,8 @@ struct SpanRules {
     return TextSpan(start, end)
   }
 
-  /// Where the currency sign right before `start` begins, with a short letter prefix ("US$", "A$"); `start` when there is none.
+  /// Where the currency sign right before `start` begins, with a short letter prefix ("US$", "A$");
+  /// `start` when there is none.
   private func currencyStart(before start: Int) -> Int {
     let before = article.bytes[max(0, start - 3)..<start]
     if before == [0xE2, 0x82, 0xAC] || before == [0xE2, 0x82, 0xB9] { return start - 3 }
@@ -180,7 +189,8 @@ struct SpanRules {
   }
 }
 
-/// What a noun names, alone and with the word before it, set against the kind of thing wanted; all no and 0 for other words.
+/// What a noun names, alone and with the word before it, set against the kind of thing wanted; all
+/// no and 0 for other words.
 struct HeadFacts {
   var isOfKind = false
   var isPairOfKind = false

@@ -3,10 +3,11 @@ internal import QuestionAnalysis
 package import SentenceAnalysis
 package import Text
 
-/// Spans that cannot be the answer whatever their weights say, because of what the question already holds.
+/// Spans that cannot be the answer whatever their weights say, because of what the question already
+/// holds.
 ///
-/// "Who founded Halden?" is not answered by "Halden in 1987", "What does the rule ask?" not by a day, "How many boats?" not by the
-/// price of one.
+/// "Who founded Halden?" is not answered by "Halden in 1987", "What does the rule ask?" not by a
+/// day, "How many boats?" not by the price of one.
 struct ImpossibleAnswer {
   let question: AnalyzedQuestion
   let asked: SpanQuestion
@@ -28,7 +29,8 @@ struct ImpossibleAnswer {
     }
   }
 
-  /// "Halden in 1987", "Ada Lindqvist, who retires" where the question names her: all words of the first phrase are the question's.
+  /// "Halden in 1987", "Ada Lindqvist, who retires" where the question names her: all words of the
+  /// first phrase are the question's.
   private func opensWithAsked(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
     for token in tokens {
       if isSmall(token, article) { return token > tokens.lowerBound }
@@ -52,8 +54,8 @@ struct ImpossibleAnswer {
     }
   }
 
-  /// "the contract", "a takeover from the yard" for "Who runs the yard?": without a name, and what it speaks of is neither somebody nor
-  /// anything made up of people.
+  /// "the contract", "a takeover from the yard" for "Who runs the yard?": without a name, and what
+  /// it speaks of is neither somebody nor anything made up of people.
   private func isNobody(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
     guard question.focus.isEmpty, !tokens.contains(where: article.isCapitalised),
       let head = tokens.prefix(while: { !isSmall($0, article) }).last

@@ -27,15 +27,14 @@ package struct SpanChooser {
     package var score: Double
     /// The chance that this span is the answer among the sentence's spans, 0 to 1.
     package var probability = 0.0
-    /// The share of the answer's words that the span is expected to have, 0 to 1 (`ExpectedOverlap`); 0 for spans without a chance.
+    /// The share of the answer's words that the span is expected to have, 0 to 1
+    /// (`ExpectedOverlap`); 0 for spans without a chance.
     package var support = 0.0
   }
 
   /// Reads the values of spans.
   package var finder: SpanFinder { SpanFinder(table: table) }
 
-  /// Tokens of a span at most, clauses and lists apart.
-  package static let maximumLength = 12
   /// Tokens of a clause or list at most.
   static let maximumClause = 60
 
@@ -54,8 +53,8 @@ package struct SpanChooser {
     self.weights = weights.weights(in: situation)
   }
 
-  /// Every span with legal edges and every clause: the one to answer with, then the others by score; empty when the sentence has none.
-  /// O(tokens × `maximumLength`).
+  /// Every span with legal edges and every clause: the one to answer with, then the others by
+  /// score; empty when the sentence has none. O(tokens × `SpanRules.maximumLength`).
   package func choices(in candidate: Candidate) -> [Choice] {
     let rules = SpanRules(asked: asked, table: table, candidate: candidate)
     let count = rules.reading.count
@@ -64,12 +63,12 @@ package struct SpanChooser {
     let clauseEnds = ends.filter { rules.mayEndClause($0 - 1) }
     var choices: [Choice] = []
     for start in starts {
-      for end in ends where end > start && end - start <= Self.maximumLength {
+      for end in ends where end > start && end - start <= SpanRules.maximumLength {
         if let choice = choice(start..<end, rules) { choices.append(choice) }
       }
       guard rules.mayStartClause(start) else { continue }
       for end in clauseEnds
-      where end - start > Self.maximumLength && end - start <= Self.maximumClause {
+      where end - start > SpanRules.maximumLength && end - start <= Self.maximumClause {
         if let choice = choice(start..<end, rules) { choices.append(choice) }
       }
     }
@@ -109,7 +108,8 @@ package struct SpanChooser {
       features: features, score: score)
   }
 
-  /// What each feature gives a choice, greatest first; those that give nothing are left out. O(features).
+  /// What each feature gives a choice, greatest first; those that give nothing are left out.
+  /// O(features).
   package func shares(of choice: Choice) -> [(name: String, share: Double)] {
     let weights = weights[SpanShape(features: choice.features).index]
     let shares = SpanFeature.allCases.map {
@@ -118,7 +118,8 @@ package struct SpanChooser {
     return shares.filter { $0.share != 0 }.sorted { abs($0.share) > abs($1.share) }
   }
 
-  /// The choice widened to the whole amount of money it lies in: a figure is not given without its currency.
+  /// The choice widened to the whole amount of money it lies in: a figure is not given without its
+  /// currency.
   package func whole(_ choice: Choice, in candidate: Candidate) -> Choice {
     let amount = candidate.spans.first {
       $0.kind == .money && choice.tokens.clamped(to: $0.tokens) == choice.tokens
@@ -144,7 +145,8 @@ package struct SpanChooser {
       probability: 1, support: 1)
   }
 
-  /// Sorts by score, fills in the probabilities (a softmax over the sentence's spans) and puts the span to answer with first.
+  /// Sorts by score, fills in the probabilities (a softmax over the sentence's spans) and puts the
+  /// span to answer with first.
   private func ranked(_ choices: [Choice]) -> [Choice] {
     var sorted = choices.sorted {
       ($0.score, $1.tokens.lowerBound) > ($1.score, $0.tokens.lowerBound)

@@ -3,7 +3,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Two things that a question offers: "in Narvik or in Lund", "sold or closed". Ranges count the words that `Claim` looks at.
+/// Two things that a question offers: "in Narvik or in Lund", "sold or closed". Ranges count the
+/// words that `Claim` looks at.
 struct Alternatives {
   let first: Range<Int>
   let second: Range<Int>
@@ -54,11 +55,12 @@ struct Alternatives {
 }
 
 extension ClaimComparison {
-  /// Where the sentence gives these words of the claim or what stands for them; nil when it does not.
+  /// Where the sentence gives these words of the claim or what stands for them; nil when it does
+  /// not.
   func span(of range: Range<Int>) -> TextSpan? {
     let mask = claim.mask(of: range)
     func gives(_ index: Int) -> Bool {
-      ((claim.byTerm[terms[index]] ?? 0) | (claim.byKin[terms[index]] ?? 0)) & mask != 0
+      ((claim.byTerm[terms[index]] ?? 0) | (claim.byRelation[terms[index]] ?? 0)) & mask != 0
     }
     guard let first = terms.indices.first(where: gives) else { return nil }
     let end = terms.indices.suffix(from: first).first { !gives($0) } ?? terms.count

@@ -3,7 +3,8 @@ internal import QuestionAnalysis
 extension Claim {
   /// Which name of a question its verb acts on, directly or by way of a preposition.
   ///
-  /// "Did Ulvane buy Marelgue?" and "Was Marelgue bought?" act on Marelgue; "Did Ulvane buy from Marelgue?" does not.
+  /// "Did Ulvane buy Marelgue?" and "Was Marelgue bought?" act on Marelgue; "Did Ulvane buy from
+  /// Marelgue?" does not.
   struct Roles {
     private(set) var object: UInt64 = 0
     private(set) var indirectObject: UInt64 = 0

@@ -4,7 +4,8 @@ internal import SentenceAnalysis
 internal import Text
 internal import WordNetLexicon
 
-/// What a yes/no question claims, word by word, and which words of a sentence would affirm or contradict it.
+/// What a yes/no question claims, word by word, and which words of a sentence would affirm or
+/// contradict it.
 ///
 /// Bit i of a mask stands for word i of the question; at most 64 words are looked at.
 struct Claim {
@@ -24,7 +25,8 @@ struct Claim {
   let contentMask: UInt64
   /// Words of each name.
   let names: [UInt64]
-  /// The same names as terms, and where each stands in the claim; nil where its words do not stand in a row.
+  /// The same names as terms, and where each stands in the claim; nil where its words do not stand
+  /// in a row.
   let nameTerms: [[Int32]]
   let namePlaces: [Int?]
   let verbMask: UInt64
@@ -34,24 +36,29 @@ struct Claim {
   /// Words of the claim by term.
   private(set) var byTerm: [Int32: UInt64] = [:]
   /// Words that a synonym or a derivation stands for, by its term.
-  private(set) var byKin: [Int32: UInt64] = [:]
+  private(set) var byRelation: [Int32: UInt64] = [:]
   /// Words that a term contradicts.
   private(set) var byOpposite: [Int32: UInt64] = [:]
 
-  /// The name that the verb acts on directly ("bought *Brightwave*"), and the one that a word such as "from" joins to it.
+  /// The name that the verb acts on directly ("bought *Brightwave*"), and the one that a word such
+  /// as "from" joins to it.
   let object: UInt64
   let indirectObject: UInt64
 
-  /// The first name, where it stands before the verb and owns nothing: what the claim is about; 0 where there is none.
+  /// The first name, where it stands before the verb and owns nothing: what the claim is about; 0
+  /// where there is none.
   let subject: UInt64
 
   /// What a verb such as "make" acts on ("make a *profit*"), without which it says little.
   let lightObject: UInt64
-  /// Whether it is asked if one of two is more than the other: "larger than", with two names or numbers.
+  /// Whether it is asked if one of two is more than the other: "larger than", with two names or
+  /// numbers.
   let comparesNames: Bool
-  /// A preposition with the word it is about, which make one thought where there is no verb: "*for sale*"; nil where there is none.
+  /// A preposition with the word it is about, which make one thought where there is no verb: "*for
+  /// sale*"; nil where there is none.
   let bound: (preposition: Int32, word: Int32)?
-  /// Whether it is asked if something has happened ("Did …?", "Has …?"), not whether it is planned or possible.
+  /// Whether it is asked if something has happened ("Did …?", "Has …?"), not whether it is planned
+  /// or possible.
   let asksForFact: Bool
   /// Whether it is asked if somebody has done it ("Did …?", "Has …?").
   let asksForDeed: Bool
@@ -194,8 +201,8 @@ struct Claim {
     return max(0.01, kept.reduce(0) { $0 + $1.1 })
   }
 
-  /// Where each name begins in `terms`, longer names first: "Halden" is not found in "Halden Group" where that is asked for too. Nil where it
-  /// does not stand in a row.
+  /// Where each name begins in `terms`, longer names first: "Halden" is not found in "Halden Group"
+  /// where that is asked for too. Nil where it does not stand in a row.
   static func places(of names: [[Int32]], in terms: [Int32]) -> [Int?] {
     var places = [Int?](repeating: nil, count: names.count)
     var taken: Set<Int> = []
@@ -229,11 +236,13 @@ struct Claim {
       for other in lexicon.antonyms(ofTerm: term) {
         byOpposite[table.number(of: other), default: 0] |= bit
       }
-      // "China" is in WordNet a word for Taiwan: a name stands for itself, or for what is derived from it.
+      // "China" is in WordNet a word for Taiwan: a name stands for itself, or for what is derived
+      // from it.
       let isNamed = names.contains { $0 & bit != 0 }
-      let kin = (isNamed ? [] : lexicon.synonyms(ofTerm: term)) + lexicon.derivations(ofTerm: term)
-      for other in kin {
-        byKin[table.number(of: other), default: 0] |= bit
+      let related =
+        (isNamed ? [] : lexicon.synonyms(ofTerm: term)) + lexicon.derivations(ofTerm: term)
+      for other in related {
+        byRelation[table.number(of: other), default: 0] |= bit
       }
     }
   }

@@ -4,12 +4,14 @@ internal import Text
 
 /// Whether the verb of a sentence acts on what the verb of the question acts on.
 extension ClaimComparison {
-  /// Signs of a verb that acts on something else: "buys from Marelgue" and "bought Marelgue's boats" for "bought Marelgue".
-  func objectSigns(_ signals: inout YesNoSignals) {
-    signals[.otherObject] = isMoved(claim.object) || isDirect(claim.indirectObject) ? 1 : 0
+  /// Signs of a verb that acts on something else: "buys from Marelgue" and "bought Marelgue's
+  /// boats" for "bought Marelgue".
+  func objectSigns(_ features: inout YesNoFeatures) {
+    features[.otherObject] = isMoved(claim.object) || isDirect(claim.indirectObject) ? 1 : 0
   }
 
-  /// Whether the sentence's verb reaches the name only by a preposition, or reaches something that belongs to it.
+  /// Whether the sentence's verb reaches the name only by a preposition, or reaches something that
+  /// belongs to it.
   private func isMoved(_ name: UInt64) -> Bool {
     let places = places(of: name)
     guard !places.isEmpty else { return false }
@@ -65,7 +67,7 @@ extension ClaimComparison {
   }
 
   func isVerb(_ term: Int32) -> Bool {
-    ((claim.byTerm[term] ?? 0) | (claim.byKin[term] ?? 0)) & claim.verbMask != 0
+    ((claim.byTerm[term] ?? 0) | (claim.byRelation[term] ?? 0)) & claim.verbMask != 0
   }
 
   private func isDeterminer(_ term: Int32) -> Bool { words.isIn(.determiner, term) }

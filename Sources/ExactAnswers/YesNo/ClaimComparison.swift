@@ -15,7 +15,7 @@ struct ClaimComparison {
   private let termSet: Set<Int32>
   /// Words of the claim that stand in the sentence, and those that a related word stands for.
   let found: UInt64
-  private(set) var kin: UInt64
+  private(set) var related: UInt64
   /// Words of the claim that stand around the sentence, or a related word for them.
   let around: UInt64
 
@@ -33,11 +33,11 @@ struct ClaimComparison {
     found =
       terms.reduce(0) { $0 | (claim.byTerm[$1] ?? 0) }
       | claim.mask { $0.number.map(numbers.contains) ?? false }
-    kin = terms.reduce(0) { $0 | (claim.byKin[$1] ?? 0) } & ~found
+    related = terms.reduce(0) { $0 | (claim.byRelation[$1] ?? 0) } & ~found
     around = Self.context(of: candidate).reduce(0) {
-      $0 | (claim.byTerm[$1] ?? 0) | (claim.byKin[$1] ?? 0)
+      $0 | (claim.byTerm[$1] ?? 0) | (claim.byRelation[$1] ?? 0)
     }
-    kin |= mirrored
+    related |= mirrored
   }
 
   /// Terms of the title, the article's first sentence, the two sentences before and the one after.
@@ -49,74 +49,77 @@ struct ClaimComparison {
       + near.flatMap { article.sentenceTokens[$0].map { article.terms[$0] } }
   }
 
-  /// How much of the claim the sentence covers, related words counting less: what decides which sentence is judged.
+  /// How much of the claim the sentence covers, related words counting less: what decides which
+  /// sentence is judged.
   var coverage: Double {
-    claim.share(found & claim.contentMask) + 0.8 * claim.share(kin & claim.contentMask)
-      + 0.3 * claim.share(around & ~found & ~kin & claim.contentMask)
-      + 0.5 * claim.share(opposed & ~found & ~kin & claim.contentMask) - predicatePenalty
+    claim.share(found & claim.contentMask) + 0.8 * claim.share(related & claim.contentMask)
+      + 0.3 * claim.share(around & ~found & ~related & claim.contentMask)
+      + 0.5 * claim.share(opposed & ~found & ~related & claim.contentMask) - predicatePenalty
   }
 
-  /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they settle it as well.
+  /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they
+  /// settle it as well.
   private var opposed: UInt64 {
     terms.reduce(0) { mask, term in
       claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
     }
   }
 
-  func signals() -> YesNoSignals {
-    var signals = YesNoSignals()
-    signals[.constant] = 1
-    coverageSigns(&signals)
-    negationSigns(&signals)
-    contradictionSigns(&signals)
-    numberSigns(&signals)
-    nameSigns(&signals)
-    quantifierSigns(&signals)
-    objectSigns(&signals)
-    predicateSigns(&signals)
-    return signals
+  func features() -> YesNoFeatures {
+    var features = YesNoFeatures()
+    features[.constant] = 1
+    coverageSigns(&features)
+    negationSigns(&features)
+    contradictionSigns(&features)
+    numberSigns(&features)
+    nameSigns(&features)
+    quantifierSigns(&features)
+    objectSigns(&features)
+    predicateSigns(&features)
+    return features
   }
 
   // MARK: What is there
 
-  private func coverageSigns(_ signals: inout YesNoSignals) {
+  private func coverageSigns(_ features: inout YesNoFeatures) {
     let content = claim.contentMask
-    let held = found | kin
-    signals[.covered] = claim.share(found & content)
-    signals[.kin] = claim.share(kin & content)
-    signals[.around] = claim.share(around & content & ~held)
-    signals[.absent] = claim.share(content & ~held & ~around)
-    signals[.lastMissing] = isMissing(
+    let held = found | related
+    features[.covered] = claim.share(found & content)
+    features[.kin] = claim.share(related & content)
+    features[.around] = claim.share(around & content & ~held)
+    features[.absent] = claim.share(content & ~held & ~around)
+    features[.lastMissing] = isMissing(
       content == 0 ? 0 : 1 << UInt64(63 - content.leadingZeroBitCount))
-    signals[.verbMissing] = isMissing(claim.verbMask)
-    signals[.rarestMissing] = isMissing(claim.rarestMask)
-    signals[.together] = candidate.features[.density]
-    signals[.neighbours] = candidate.features[.phraseShare]
+    features[.verbMissing] = isMissing(claim.verbMask)
+    features[.rarestMissing] = isMissing(claim.rarestMask)
+    features[.together] = candidate.features[.density]
+    features[.neighbours] = candidate.features[.phraseShare]
   }
 
-  /// 1 when none of the words in `mask` is in the sentence, half that when one stands around it; 0 for an empty mask.
+  /// 1 when none of the words in `mask` is in the sentence, half that when one stands around it; 0
+  /// for an empty mask.
   private func isMissing(_ mask: UInt64) -> Double {
-    guard mask != 0, mask & (found | kin) == 0 else { return 0 }
+    guard mask != 0, mask & (found | related) == 0 else { return 0 }
     return mask & around == 0 ? 1 : 0.5
   }
 
   // MARK: Negation
 
-  private func negationSigns(_ signals: inout YesNoSignals) {
+  private func negationSigns(_ features: inout YesNoFeatures) {
     let sentence = isNegated(terms, reach: 4) { claims(terms[$0]) }
     let question = isAskedNegatively
     let strength = agreement(without: 0)
     let near = agreement(without: 0, counting: Self.nearShare)
-    signals[.denied] = sentence && !question ? near : 0
-    signals[.denialAsked] = question && !sentence ? strength : 0
-    signals[.bothNegated] = question && sentence ? strength : 0
+    features[.denied] = sentence && !question ? near : 0
+    features[.denialAsked] = question && !sentence ? strength : 0
+    features[.bothNegated] = question && sentence ? strength : 0
     let isNear = !sentence && isNegated(terms, reach: 8) { claims(terms[$0]) }
-    signals[.denialNear] = isNear && !question ? strength : 0
+    features[.denialNear] = isNear && !question ? strength : 0
   }
 
   /// Whether a term is a content word of the claim or stands for one.
   func claims(_ term: Int32) -> Bool {
-    (claim.byTerm[term] ?? 0) & claim.contentMask != 0 || claim.byKin[term] != nil
+    (claim.byTerm[term] ?? 0) & claim.contentMask != 0 || claim.byRelation[term] != nil
   }
 
   /// Whether the claim itself is negated. "Isn't it …?" asks the same as "Is it …?".
@@ -129,7 +132,8 @@ struct ClaimComparison {
     return count % 2 == 1
   }
 
-  /// Whether an odd number of negations stand at most `reach` words before a word that matters, in the same clause.
+  /// Whether an odd number of negations stand at most `reach` words before a word that matters, in
+  /// the same clause.
   func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
     negated(terms, reach: reach).count { $0.contains(where: matters) } % 2 == 1
   }
@@ -148,7 +152,8 @@ struct ClaimComparison {
     }
   }
 
-  /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks to be bought".
+  /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks
+  /// to be bought".
   private func reachEnd(from next: Int, reach: Int, in terms: [Int32]) -> Int {
     let stop = min(terms.count, next + reach)
     let to = table.term(.to)
@@ -162,35 +167,37 @@ struct ClaimComparison {
     return candidate.article.gap(after: token).contains { [0x2C, 0x3B, 0x3A].contains($0) }
   }
 
-  /// What a word that only stands around the sentence counts where the sentence denies: "Nobody was hurt." in an article on the storm.
+  /// What a word that only stands around the sentence counts where the sentence denies: "Nobody was
+  /// hurt." in an article on the storm.
   private static let nearShare = 0.6
 
-  /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth power: a contradiction counts where all else agrees.
+  /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth
+  /// power: a contradiction counts where all else agrees.
   private func agreement(without mask: UInt64, counting nearShare: Double = 0) -> Double {
     let rest = claim.share(claim.contentMask & ~mask)
     guard rest > 0 else { return 0 }
-    let held = claim.share(claim.contentMask & ~mask & (found | kin))
-    let near = claim.share(claim.contentMask & ~mask & around & ~found & ~kin)
+    let held = claim.share(claim.contentMask & ~mask & (found | related))
+    let near = claim.share(claim.contentMask & ~mask & around & ~found & ~related)
     let share = (held + nearShare * near) / rest
     return share * share * share * share
   }
 
   // MARK: Contraries
 
-  private func contradictionSigns(_ signals: inout YesNoSignals) {
-    let open = ~(found | kin)
+  private func contradictionSigns(_ features: inout YesNoFeatures) {
+    let open = ~(found | related)
     let mirrored = mirrored
     let contrary = opposed & ~found & ~mirrored
     let strength = agreement(without: contrary)
-    signals[.opposite] = contrary & claim.contentMask != 0 ? strength : 0
-    signals[.smallOpposite] = contrary & ~claim.contentMask != 0 ? strength : 0
-    signals[.turned] = isTurned && mirrored == 0 ? strength : 0
+    features[.opposite] = contrary & claim.contentMask != 0 ? strength : 0
+    features[.smallOpposite] = contrary & ~claim.contentMask != 0 ? strength : 0
+    features[.turned] = isTurned && mirrored == 0 ? strength : 0
     let sisters = sisters(of: open & claim.contentMask & ~opposed)
-    signals[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
+    features[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
     // "Cubs or pups" may be what the sentence says as well.
     let or = table.term(.or)
     let isOffered = claim.words.contains { $0.term == or && !$0.isLeftOut }
-    signals[.alternatives] = isOffered && !termSet.contains(or) ? 1 : 0
+    features[.alternatives] = isOffered && !termSet.contains(or) ? 1 : 0
   }
 
   /// The words in `mask` instead of which the sentence has another kind of the same thing.
@@ -206,19 +213,22 @@ struct ClaimComparison {
     }
   }
 
-  /// Comparisons that the sentence makes the other way round: "A is larger than B" says that B is smaller than A.
+  /// Comparisons that the sentence makes the other way round: "A is larger than B" says that B is
+  /// smaller than A.
   private var mirrored: UInt64 {
     let comparatives = claim.mask { words.isIn(.comparative, $0.term) }
     let contrary = terms.reduce(UInt64(0)) { $0 | (claim.byOpposite[$1] ?? 0) }
     return isTurned ? contrary & comparatives & ~found : 0
   }
 
-  /// Whether two names of the claim have changed parts: they stand in the other order, or in the same with "by" on one side only.
+  /// Whether two names of the claim have changed parts: they stand in the other order, or in the
+  /// same with "by" on one side only.
   private var isTurned: Bool {
     let found = Claim.places(of: claim.nameTerms, in: terms)
     let places = claim.names.indices.compactMap { index -> (asked: Int, said: Int)? in
       let name = claim.names[index]
-      // A part of the name stands for it: "Halden" for "Ada Halden", unless it is a part of another as well.
+      // A part of the name stands for it: "Halden" for "Ada Halden", unless it is a part of another
+      // as well.
       let isShared = claim.names.indices.contains { $0 != index && claim.names[$0] & name != 0 }
       let said =
         found[index]
@@ -242,25 +252,26 @@ struct ClaimComparison {
 
   // MARK: Numbers
 
-  private func numberSigns(_ signals: inout YesNoSignals) {
+  private func numberSigns(_ features: inout YesNoFeatures) {
     let asked = claim.words.compactMap(\.number)
     guard !asked.isEmpty else { return }
     let said = terms.compactMap { words.number($0) }
     let missing = asked.filter { !said.contains($0) }
     let rivals = Set(said).subtracting(asked)
-    signals[.numberFound] = Double(asked.count - missing.count) / Double(asked.count)
-    signals[.numberMissing] = missing.isEmpty ? 0 : 1
+    features[.numberFound] = Double(asked.count - missing.count) / Double(asked.count)
+    features[.numberMissing] = missing.isEmpty ? 0 : 1
     let unsaid = claim.mask { $0.number.map(missing.contains) ?? false }
     let hasRival = missing.contains { number in
       rivals.contains {
         $0.kind == number.kind && (number.kind != .ordinal || ranksTheSame(number))
       }
     }
-    signals[.rivalNumber] = hasRival ? agreement(without: unsaid) : 0
-    signals[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
+    features[.rivalNumber] = hasRival ? agreement(without: unsaid) : 0
+    features[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
   }
 
-  /// Whether some other ordinal of the sentence ranks what this one ranks in the claim: "the first quarter" for "the second quarter".
+  /// Whether some other ordinal of the sentence ranks what this one ranks in the claim: "the first
+  /// quarter" for "the second quarter".
   private func ranksTheSame(_ ordinal: NumberWord) -> Bool {
     let asked = claim.words.indices.dropLast().filter { claim.words[$0].number == ordinal }
       .map { claim.words[$0 + 1].term }
@@ -269,11 +280,12 @@ struct ClaimComparison {
     }
   }
 
-  /// Whether another number of the same kind stands nearer to the claim's verb than the claim's own.
+  /// Whether another number of the same kind stands nearer to the claim's verb than the claim's
+  /// own.
   private func hasCloserNumber(_ asked: [NumberWord], _ rivals: Set<NumberWord>) -> Bool {
     guard
       let verb = terms.firstIndex(where: {
-        ((claim.byTerm[$0] ?? 0) | (claim.byKin[$0] ?? 0)) & claim.verbMask != 0
+        ((claim.byTerm[$0] ?? 0) | (claim.byRelation[$0] ?? 0)) & claim.verbMask != 0
       })
     else { return false }
     func distance(_ holds: (NumberWord) -> Bool) -> Int? {
@@ -290,22 +302,23 @@ struct ClaimComparison {
 
   // MARK: Names
 
-  private func nameSigns(_ signals: inout YesNoSignals) {
-    let held = found | kin | around
+  private func nameSigns(_ features: inout YesNoFeatures) {
+    let held = found | related | around
     let missing = claim.names.count { $0 & ~held != 0 }
     if !claim.names.isEmpty {
-      signals[.nameMissing] = Double(missing) / Double(claim.names.count)
+      features[.nameMissing] = Double(missing) / Double(claim.names.count)
     }
     let replaced = replacedInPlace
-    signals[.rivalInPlace] = replaced == 0 ? 0 : agreement(without: replaced)
+    features[.rivalInPlace] = replaced == 0 ? 0 : agreement(without: replaced)
   }
 
-  /// The missing words of the claim that follow a preposition which something else follows in the sentence ("in Lund" for "in Narvik").
+  /// The missing words of the claim that follow a preposition which something else follows in the
+  /// sentence ("in Lund" for "in Narvik").
   private var replacedInPlace: UInt64 {
     let asked = claim.words.map(\.term)
     return asked.indices.reduce(0) { mask, index in
       guard words.isIn(.preposition, asked[index]), let object = object(of: index, in: asked),
-        (found | kin | around) & 1 << UInt64(object) == 0
+        (found | related | around) & 1 << UInt64(object) == 0
       else { return mask }
       let isReplaced = terms.indices.contains { place in
         guard terms[place] == asked[index], let other = self.object(of: place, in: terms) else {
@@ -328,17 +341,17 @@ struct ClaimComparison {
 
   // MARK: Quantity, need and doubt
 
-  private func quantifierSigns(_ signals: inout YesNoSignals) {
-    signals[.exclusiveAdded] = added(.exclusive)
-    signals[.universalAdded] = added(.universal)
-    signals[.necessityAdded] = added(.necessity)
-    signals[.samenessAdded] = added(.sameness)
-    signals[.comparisonAdded] = added(.comparative)
-    signals[.superlativeAdded] = added(.superlative)
-    signals[.weakAsked] = asks(.weak)
-    signals[.possibilityAsked] = asks(.possibility)
-    signals[.uncertain] = asks(.uncertain) == 0 && says(.uncertain) ? 1 : 0
-    signals[.limited] = says(.limiting) || (says(.exclusive) && asks(.exclusive) == 0) ? 1 : 0
+  private func quantifierSigns(_ features: inout YesNoFeatures) {
+    features[.exclusiveAdded] = added(.exclusive)
+    features[.universalAdded] = added(.universal)
+    features[.necessityAdded] = added(.necessity)
+    features[.samenessAdded] = added(.sameness)
+    features[.comparisonAdded] = added(.comparative)
+    features[.superlativeAdded] = added(.superlative)
+    features[.weakAsked] = asks(.weak)
+    features[.possibilityAsked] = asks(.possibility)
+    features[.uncertain] = asks(.uncertain) == 0 && says(.uncertain) ? 1 : 0
+    features[.limited] = says(.limiting) || (says(.exclusive) && asks(.exclusive) == 0) ? 1 : 0
   }
 
   /// Whether the sentence holds a word of the list that no negation stands before.

@@ -2,7 +2,8 @@ internal import Prompts
 internal import SentenceAnalysis
 internal import Text
 
-/// The word lists of `Prompts/languages/en/tables/claim-words.tsv` and the pairs of `opposites.tsv`, as term numbers.
+/// The word lists of `Prompts/languages/en/tables/claim-words.tsv` and the pairs of
+/// `opposites.tsv`, as term numbers.
 struct ClaimWords {
   /// A row of `claim-words.tsv`.
   enum List: String, CaseIterable {
@@ -23,7 +24,8 @@ struct ClaimWords {
     case intended
     /// Words before "to" that make what follows no more than meant: "plans to open".
     case intending
-    /// Words before an object and a participle that make them no more than wished: "wants the price lowered".
+    /// Words before an object and a participle that make them no more than wished: "wants the price
+    /// lowered".
     case wishing
   }
 

@@ -21,14 +21,15 @@ package struct YesNoJudge {
   package struct Judgement {
     /// The sentence that was judged.
     package let candidate: Candidate
-    package let signals: YesNoSignals
-    /// Weight times sign, in the order of `YesNoSignal.allCases`.
+    package let features: YesNoFeatures
+    /// Weight times sign, in the order of `YesNoFeature.allCases`.
     package let shares: [Double]
     /// The chance that the answer is yes, 0 to 1.
     package let probability: Double
     /// True for yes, false for no, nil where the sentence does not settle it.
     package var verdict: Bool?
-    /// For "A or B?", where the sentence gives the one that it affirms, in UTF-8 bytes of the article; then there is no verdict.
+    /// For "A or B?", where the sentence gives the one that it affirms, in UTF-8 bytes of the
+    /// article; then there is no verdict.
     package var alternative: TextSpan?
   }
 
@@ -40,7 +41,8 @@ package struct YesNoJudge {
     self.lexicon = lexicon
   }
 
-  /// The judgement on the candidate that covers most of the claim, earlier ones first; nil when there are no candidates.
+  /// The judgement on the candidate that covers most of the claim, earlier ones first; nil when
+  /// there are no candidates.
   ///
   /// "Is it in Narvik or in Lund?" claims two things; the one that alone is affirmed is the answer.
   package func judge(_ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking) -> Judgement? {
@@ -99,47 +101,50 @@ package struct YesNoJudge {
     guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {
       return nil
     }
-    let signals = comparisons[best].signals()
-    let weighed = weights.probability(signals)
-    let probability = signals.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
+    let features = comparisons[best].features()
+    let weighed = weights.probability(features)
+    let probability = features.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
     let judgement = Judgement(
-      candidate: comparisons[best].candidate, signals: signals,
-      shares: zip(weights.values, signals.values).map { $0 * $1 }, probability: probability,
-      verdict: verdict(probability, signals, comparisons[best]))
+      candidate: comparisons[best].candidate, features: features,
+      shares: zip(weights.values, features.values).map { $0 * $1 }, probability: probability,
+      verdict: verdict(probability, features, comparisons[best]))
     return (judgement, comparisons[best])
   }
 
-  /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about something else denies nothing.
+  /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about
+  /// something else denies nothing.
   private func verdict(
-    _ probability: Double, _ signals: YesNoSignals, _ comparison: ClaimComparison
+    _ probability: Double, _ features: YesNoFeatures, _ comparison: ClaimComparison
   ) -> Bool? {
     // What is contrary is not held, however much it weighs.
-    guard signals[.covered] + signals[.kin] >= weights.coveredFrom || signals.contradictFlatly
+    guard
+      features[.covered] + features[.kin] >= weights.coveredFrom || features.contradictFlatly
     else { return nil }
-    // Which of two is more is told by a sentence that compares them, not by one that gives a figure of one.
+    // Which of two is more is told by a sentence that compares them, not by one that gives a figure
+    // of one.
     guard !comparison.claim.comparesNames || comparison.compares else { return nil }
     if probability >= weights.yesFrom {
-      // What is asked to have happened must be said, by its verb or a kin of it, and of the time that is asked for; of what is so, the
-      // verb may stand beside the sentence.
+      // What is asked to have happened must be said, by its verb or a related of it, and of the
+      // time that is asked for; of what is so, the verb may stand beside the sentence.
       let isWhole =
-        signals[.absent] <= weights.absentUpTo && signals[.nameMissing] == 0
-        && signals[.verbMissing] < (comparison.claim.asksForDeed ? 0.5 : 1)
+        features[.absent] <= weights.absentUpTo && features[.nameMissing] == 0
+        && features[.verbMissing] < (comparison.claim.asksForDeed ? 0.5 : 1)
         && !comparison.isOfAnotherTime
-      return isWhole && !signals.forbidYes ? true : nil
+      return isWhole && !features.forbidYes ? true : nil
     }
     // A plan that is not told to have come true denies nothing.
-    guard signals[.unrealised] + signals[.otherSubject] == 0 || signals[.denied] > 0 else {
+    guard features[.unrealised] + features[.otherSubject] == 0 || features[.denied] > 0 else {
       return nil
     }
     // "We no longer expect a rise" does not deny that there was one.
-    guard signals[.denied] == 0 || !comparison.deniesOnlyExpectation else { return nil }
+    guard features[.denied] == 0 || !comparison.deniesOnlyExpectation else { return nil }
     // A sentence that tells of something else denies nothing either.
     let isAbout =
-      signals[.verbMissing] == 0 || signals[.opposite] > 0
-      || signals[.covered] >= Self.coveredWithoutVerb
+      features[.verbMissing] == 0 || features[.opposite] > 0
+      || features[.covered] >= Self.coveredWithoutVerb
     guard isAbout else {
       return nil
     }
-    return probability <= weights.noUpTo && signals.contradict ? false : nil
+    return probability <= weights.noUpTo && features.contradict ? false : nil
   }
 }

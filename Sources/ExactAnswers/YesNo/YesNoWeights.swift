@@ -4,9 +4,9 @@ package import Prompts
   internal import Glibc
 #endif
 
-/// A named sign that a sentence affirms or denies what a yes/no question asks; meanings stand beside the weights in
-/// `Prompts/tables/yes-no.tsv`.
-package enum YesNoSignal: Int, CaseIterable, Sendable {
+/// A named sign that a sentence affirms or denies what a yes/no question asks; meanings stand
+/// beside the weights in `Prompts/tables/yes-no.tsv`.
+package enum YesNoFeature: Int, CaseIterable, Sendable {
   case constant
   case covered, kin, around, absent
   case lastMissing, verbMissing, rarestMissing
@@ -27,11 +27,13 @@ package enum YesNoSignal: Int, CaseIterable, Sendable {
   package var name: String { FeatureName.hyphenated("\(self)") }
 }
 
-/// The weights of the signs and the certainty from which "yes" and "no" are said; from `Prompts/tables/yes-no.tsv`.
+/// The weights of the signs and the certainty from which "yes" and "no" are said; from
+/// `Prompts/tables/yes-no.tsv`.
 package struct YesNoWeights: Sendable {
-  /// In the order of `YesNoSignal.allCases`.
+  /// In the order of `YesNoFeature.allCases`.
   package let values: [Double]
-  /// What was believed of each sign before fitting: fitted weights of rare signs stay near it. In the same order.
+  /// What was believed of each sign before fitting: fitted weights of rare signs stay near it. In
+  /// the same order.
   package let priors: [Double]
   /// "Yes" is said at this probability and above.
   package let yesFrom: Double
@@ -46,7 +48,7 @@ package struct YesNoWeights: Sendable {
   /// - Throws: `PromptsError.badRow` for an unknown sign or a weight that is no number.
   package init(prompts: Prompts) throws(PromptsError) {
     let table = try WeightTable(
-      "yes-no", key: "signal", names: YesNoSignal.allCases.map(\.name),
+      "yes-no", key: "signal", names: YesNoFeature.allCases.map(\.name),
       columns: ["weight", "prior"],
       settings: ["yes-from", "no-up-to", "covered-from", "absent-up-to"], prompts: prompts)
     values = table.values[0]
@@ -58,19 +60,19 @@ package struct YesNoWeights: Sendable {
   }
 
   /// The chance that the answer is yes, 0 to 1.
-  package func probability(_ signals: YesNoSignals) -> Double {
-    1 / (1 + exp(-zip(values, signals.values).reduce(0) { $0 + $1.0 * $1.1 }))
+  package func probability(_ features: YesNoFeatures) -> Double {
+    1 / (1 + exp(-zip(values, features.values).reduce(0) { $0 + $1.0 * $1.1 }))
   }
 }
 
 /// The value of every sign for one question and one sentence.
-package struct YesNoSignals: Sendable {
-  /// In the order of `YesNoSignal.allCases`.
-  package private(set) var values = [Double](repeating: 0, count: YesNoSignal.allCases.count)
+package struct YesNoFeatures: Sendable {
+  /// In the order of `YesNoFeature.allCases`.
+  package private(set) var values = [Double](repeating: 0, count: YesNoFeature.allCases.count)
 
   /// Whether any sign says that the sentence contradicts the claim, not merely that it says less.
   var contradict: Bool {
-    let contradictions: [YesNoSignal] = [
+    let contradictions: [YesNoFeature] = [
       .denied, .denialAsked, .opposite, .smallOpposite, .sister, .rivalNumber, .closerNumber,
       .rivalInPlace, .turned,
       .exclusiveAdded, .universalAdded, .samenessAdded, .comparisonAdded, .superlativeAdded,
@@ -80,20 +82,21 @@ package struct YesNoSignals: Sendable {
 
   /// Whether a sign says that the sentence cannot affirm the claim, whatever else agrees.
   var forbidYes: Bool {
-    let signs: [YesNoSignal] = [
+    let signs: [YesNoFeature] = [
       .denied, .denialAsked, .opposite, .rivalNumber, .turned, .exclusiveAdded, .universalAdded,
       .alternatives, .otherObject, .unrealised, .objectMissing, .otherSubject,
     ]
     return signs.contains { self[$0] > 0.2 }
   }
 
-  /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose", 14 for 41.
+  /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose",
+  /// 14 for 41.
   var contradictFlatly: Bool {
     [.denied, .denialAsked, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
   }
 
-  subscript(signal: YesNoSignal) -> Double {
-    get { values[signal.rawValue] }
-    set { values[signal.rawValue] = newValue }
+  subscript(feature: YesNoFeature) -> Double {
+    get { values[feature.rawValue] }
+    set { values[feature.rawValue] = newValue }
   }
 }

@@ -15,11 +15,13 @@ struct FileRecord: Sendable, Equatable {
   var source: Int64
   var path: String
   var size: Int
-  /// Nanoseconds since 1970; −1 when the contents must be compared again whatever the file system says.
+  /// Nanoseconds since 1970; −1 when the contents must be compared again whatever the file system
+  /// says.
   var modified: Int64
   /// Of what was read last, also when no article could be made of it.
   var hash: ContentHash
-  /// Whether the file could not be read when it was looked at last; the articles are then those of an earlier version.
+  /// Whether the file could not be read when it was looked at last; the articles are then those of
+  /// an earlier version.
   var hasFailed = false
 }
 
@@ -41,7 +43,8 @@ struct FileRecords {
     }
   }
 
-  /// The sources that hold `paths`, which are added where none does yet; all sources when there are no paths.
+  /// The sources that hold `paths`, which are added where none does yet; all sources when there are
+  /// no paths.
   func sources(holding paths: [String]) throws -> [SourceRecord] {
     var known = try sources()
     guard !paths.isEmpty else { return known }
@@ -88,7 +91,8 @@ struct FileRecords {
     return database.lastInsertedRowID
   }
 
-  /// Notes what a file is like now that its articles are those in the index, or that it was in vain to read it.
+  /// Notes what a file is like now that its articles are those in the index, or that it was in vain
+  /// to read it.
   func settle(
     _ id: Int64, as file: ArticleFile, modified: Int64, hash: ContentHash, hasFailed: Bool = false
   ) throws {
@@ -115,7 +119,8 @@ struct FileRecords {
     }
   }
 
-  /// Numbers of articles and passages by file; files without any are left out. Answered by an index alone.
+  /// Numbers of articles and passages by file; files without any are left out. Answered by an index
+  /// alone.
   func counts() throws -> [Int64: (articles: Int, passages: Int)] {
     let rows = try Row.fetchAll(
       database, sql: "select file, count(*), sum(passages) from article group by file")

@@ -6,15 +6,17 @@ internal import CFileSystem
   internal import Musl
 #endif
 
-/// Says whether anything may have happened in some folders since it was asked last, by Linux's inotify.
+/// Says whether anything may have happened in some folders since it was asked last, by Linux's
+/// inotify.
 ///
-/// A quiet answer saves a look at every file, but is no promise: what other machines write to a network folder is not seen (there
-/// is no watch on those), nor are writes through memory maps.
+/// A quiet answer saves a look at every file, but is no promise: what other machines write to a
+/// network folder is not seen (there is no watch on those), nor are writes through memory maps.
 package final class FolderWatch {
   private static let events = UInt32(
     IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB
       | IN_DELETE_SELF | IN_MOVE_SELF)
-  /// Numbers of file systems whose files others may change: NFS, SMB, CIFS, SMB 2, FUSE, 9P, Ceph, AFS, VirtualBox (statfs(2)).
+  /// Numbers of file systems whose files others may change: NFS, SMB, CIFS, SMB 2, FUSE, 9P, Ceph,
+  /// AFS, VirtualBox (statfs(2)).
   private static let shared: Set<UInt32> = [
     0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x6573_5546, 0x0102_1997, 0x00C3_6400, 0x5346_414F,
     0x786F_4256,
@@ -24,8 +26,8 @@ package final class FolderWatch {
   /// What is watched.
   package let paths: [String]
 
-  /// Watches `paths` (folders with all below them, or single files) from now on; nil where that cannot be done: on shared file
-  /// systems, or when the system allows no more watches.
+  /// Watches `paths` (folders with all below them, or single files) from now on; nil where that
+  /// cannot be done: on shared file systems, or when the system allows no more watches.
   package init?(_ paths: [String]) {
     guard !paths.isEmpty, !paths.contains(where: Self.isShared) else { return nil }
     descriptor = inotify_init1(O_NONBLOCK | O_CLOEXEC)
@@ -39,8 +41,9 @@ package final class FolderWatch {
 
   deinit { close(descriptor) }
 
-  /// Whether anything happened since the last call, or since the watch began. New folders are watched before this returns, so that
-  /// a look that follows misses nothing. True also when the watch can no longer be kept up.
+  /// Whether anything happened since the last call, or since the watch began. New folders are
+  /// watched before this returns, so that a look that follows misses nothing. True also when the
+  /// watch can no longer be kept up.
   package func hasSeenChange() -> Bool {
     guard drain() else { return false }
     _ = watchAll()
@@ -61,7 +64,8 @@ package final class FolderWatch {
 
   private func watchAll() -> Bool { paths.allSatisfy(watch) }
 
-  /// Watches a folder and those below it; of a file, the folder it stands in, since programs replace files as they save.
+  /// Watches a folder and those below it; of a file, the folder it stands in, since programs
+  /// replace files as they save.
   private func watch(_ path: String) -> Bool {
     guard let folder = opendir(path) else { return watchParent(of: path) }
     defer { closedir(folder) }
@@ -88,7 +92,8 @@ package final class FolderWatch {
     return lstat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR
   }
 
-  /// Whether `path` is not there or lies on a file system that other machines or programs may change unseen.
+  /// Whether `path` is not there or lies on a file system that other machines or programs may
+  /// change unseen.
   static func isShared(_ path: String) -> Bool {
     var status = statfs()
     return statfs(path, &status) != 0

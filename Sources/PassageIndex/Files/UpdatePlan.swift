@@ -1,7 +1,8 @@
 internal import ArticleReading
 internal import Foundation
 
-/// What an update has to do, found by comparing listings with what the index knows; nothing is read yet.
+/// What an update has to do, found by comparing listings with what the index knows; nothing is read
+/// yet.
 struct UpdatePlan {
   /// Files to look at, in order of folder and key.
   var jobs: [FileJob] = []
@@ -14,8 +15,8 @@ struct UpdatePlan {
   var skipped: [SkippedPart] = []
   private let retriesFailures: Bool
 
-  /// - Parameter retriesFailures: whether files that could not be read are read again although they are as they were: what was
-  ///   missing, such as a program that reads them, may be there now.
+  /// - Parameter retriesFailures: whether files that could not be read are read again although they
+  ///   are as they were: what was missing, such as a program that reads them, may be there now.
   init(_ sources: [SourceRecord], records: FileRecords, retriesFailures: Bool) throws {
     self.retriesFailures = retriesFailures
     var seen: Set<String> = []

@@ -39,7 +39,7 @@ package struct ArticleMention: Sendable, Equatable {
     self.passages = passages
   }
 
-  /// Whether the article is about the phrase, not only mentions it: the title or the description names it, or the text opens with it
-  /// and comes back to it.
+  /// Whether the article is about the phrase, not only mentions it: the title or the description
+  /// names it, or the text opens with it and comes back to it.
   package var isSubject: Bool { isInTitle || isInOpening && passages > 1 }
 }

@@ -7,6 +7,7 @@ internal import Text
 package struct IndexInspector {
   /// What one check found.
   package struct Finding: Sendable, Equatable {
+    /// How grave it is; only `bad` makes the examination fail.
     package enum Status: String, Sendable { case good, notice, bad }
 
     package var check: String

@@ -1,6 +1,7 @@
 internal import Text
 
-/// Ranked passages or articles for words a person types; no question is analysed, nothing is composed.
+/// Ranked passages or articles for words a person types; no question is analysed, nothing is
+/// composed.
 package struct PassageSearch {
   /// A place in an article, and how well it matches; higher is better.
   package struct Hit: Sendable {
@@ -18,7 +19,8 @@ package struct PassageSearch {
   /// What one search found.
   package struct Found: Sendable {
     package var hits: [Hit]
-    /// Words of the best articles that were weighed beside the query's own, the heaviest first; empty when it was not widened.
+    /// Words of the best articles that were weighed beside the query's own, the heaviest first;
+    /// empty when it was not widened.
     package var widerWords: [String] = []
     /// Spent on ranking alone, articles not yet read.
     package var retrievalTime: Duration
@@ -26,7 +28,8 @@ package struct PassageSearch {
 
   /// How much the best passage counts beside the whole article when articles are ranked.
   static let passageShare = 0.25
-  /// How much two neighbouring words of the query count when they stand together, beside each alone.
+  /// How much two neighbouring words of the query count when they stand together, beside each
+  /// alone.
   static let pairWeight = 0.3
   /// Passages looked at for the best of each article, and articles ranked again by it, at least.
   private static let depth = 1000
@@ -55,10 +58,11 @@ package struct PassageSearch {
 
   /// The best articles, best first, each with its best passage.
   ///
-  /// A query of many words is a topic, and is widened by what the best articles share. Every article found holds a word of the query
-  /// itself, and the one that it finds first stays first.
+  /// A query of many words is a topic, and is widened by what the best articles share. Every
+  /// article found holds a word of the query itself, and the one that it finds first stays first.
   ///
-  /// - Parameter isWidened: false: by the query's own words alone, as a query with quotation marks always is.
+  /// - Parameter isWidened: false: by the query's own words alone, as a query with quotation marks
+  ///   always is.
   package func articles(_ query: String, limit: Int, isWidened: Bool = true) throws -> Found {
     let clock = ContinuousClock()
     let start = clock.now
@@ -74,8 +78,8 @@ package struct PassageSearch {
         id: article.id, passage: best[article.id]?.id ?? article.id + 1,
         score: article.score + Self.passageShare * (best[article.id]?.score ?? 0))
     }.sorted(by: Ranked.isBetter)
-    var wider: [RetrievalFeedback.Word] = []
-    if isWidened, words.count >= RetrievalFeedback.fewestWords, !isQuoting(query) {
+    var wider: [RelevanceFeedback.Word] = []
+    if isWidened, words.count >= RelevanceFeedback.fewestWords, !isQuoting(query) {
       wider = try feedback(ranked)
       try widen(&ranked, by: wider, weight: words.reduce(0) { $0 + $1.weight })
     }
@@ -98,21 +102,22 @@ package struct PassageSearch {
   }
 
   /// What the best of the articles share; none when there is but one.
-  private func feedback(_ ranked: [Ranked]) throws -> [RetrievalFeedback.Word] {
-    let sources = try ranked.prefix(RetrievalFeedback.articles).compactMap { ranked in
+  private func feedback(_ ranked: [Ranked]) throws -> [RelevanceFeedback.Word] {
+    let sources = try ranked.prefix(RelevanceFeedback.articles).compactMap { ranked in
       try hit(ranked.id, passage: ranked.passage, score: ranked.score).map { hit in
-        RetrievalFeedback.Source(
+        RelevanceFeedback.Source(
           text: [hit.article.metadata.title, hit.snippet].compactMap(\.self).joined(
             separator: "\n"),
           score: hit.score)
       }
     }
     guard sources.count > 1 else { return [] }
-    return try RetrievalFeedback(store: store, stopwords: stopwords).words(of: sources)
+    return try RelevanceFeedback(store: store, stopwords: stopwords).words(of: sources)
   }
 
-  /// Adds the BM25 of `words`, which together weigh `weight`, and puts in order again all but the first.
-  private func widen(_ ranked: inout [Ranked], by words: [RetrievalFeedback.Word], weight: Double)
+  /// Adds the BM25 of `words`, which together weigh `weight`, and puts in order again all but the
+  /// first.
+  private func widen(_ ranked: inout [Ranked], by words: [RelevanceFeedback.Word], weight: Double)
     throws
   {
     guard ranked.count > 1, !words.isEmpty else { return }

@@ -26,6 +26,8 @@ extension PassageStore {
     return found
   }
 
+  /// Reads the texts in one pass between the lowest and the highest id, which makes ids that lie
+  /// close together cheap.
   package func forEachText(
     of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void
   ) throws {
@@ -50,6 +52,7 @@ extension PassageStore {
     }
   }
 
+  /// Metadata of all articles, in order of path and key; no text is read.
   package func articles() throws -> [ArticleSummary] {
     try read { database in
       try Row.fetchAll(
@@ -62,6 +65,7 @@ extension PassageStore {
     }
   }
 
+  /// Other articles with the same text, in order of id; `id` may be the original or a copy.
   package func copies(of id: ArticleID) throws -> [ArticleSummary] {
     try read { database in
       let original =
@@ -80,7 +84,8 @@ extension PassageStore {
     }
   }
 
-  /// Articles with their copies, each group with the original first, then in order of id; groups in order of their originals.
+  /// Articles with their copies, each group with the original first, then in order of id; groups in
+  /// order of their originals.
   package func copyGroups() throws -> [[ArticleSummary]] {
     try read { database in
       let rows = try Row.fetchAll(

@@ -16,8 +16,8 @@ extension PassageStore {
     }
   }
 
-  /// All articles that hold the terms of `phrase` one after the other, in order of id; none for an empty phrase. O(postings of the
-  /// terms).
+  /// All articles that hold the terms of `phrase` one after the other, in order of id; none for an
+  /// empty phrase. O(postings of the terms).
   package func mentions(of phrase: [String]) throws -> [ArticleMention] {
     guard let match = MatchExpression(sequence: phrase) else { return [] }
     let rows = try read { database in
@@ -43,8 +43,9 @@ extension PassageStore {
     return found
   }
 
-  /// Written words (folded, not stemmed) that could be meant by a misspelt `word`: one letter missing, too many, other or swapped with
-  /// its neighbour, most frequent first. Only words that begin like `word` are looked at. About 1 ms.
+  /// Written words (folded, not stemmed) that could be meant by a misspelt `word`: one letter
+  /// missing, too many, other or swapped with its neighbour, most frequent first. Only words that
+  /// begin like `word` are looked at. About 1 ms.
   package func similarWords(to word: String, limit: Int) throws -> [WordFrequency] {
     guard word.count >= 4, let first = word.first else { return [] }
     let prefix = String(first)

@@ -32,7 +32,8 @@ extension PassageStore {
     try read { try FileRecords(database: $0).sources().map(\.path) }
   }
 
-  /// Whether the folders seem to hold something else than the index: new, changed or missing files by size and time of change.
+  /// Whether the folders seem to hold something else than the index: new, changed or missing files
+  /// by size and time of change.
   ///
   /// Nothing is read or written. About 2 µs a file.
   package func differsFromFolders() throws -> Bool {

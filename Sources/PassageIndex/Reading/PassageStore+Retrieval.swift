@@ -5,7 +5,8 @@ extension PassageStore {
   /// Most terms that one retrieval looks up; the further ones of an endless question are left out.
   package static let mostTerms = 256
 
-  /// The best passages and articles for `query`; with an `articleLimit` of 0 the terms' numbers of articles are not counted either.
+  /// The best passages and articles for `query`; with an `articleLimit` of 0 the terms' numbers of
+  /// articles are not counted either.
   package func retrieve(_ query: [WeightedTerm], passageLimit: Int, articleLimit: Int) throws
     -> Retrieval
   {
@@ -23,6 +24,7 @@ extension PassageStore {
       terms: query.indices.map { term(query[$0].term, at: $0) })
   }
 
+  /// Number of passages that hold `term`; 0 when unknown. Remembered for the snapshot.
   package func passageFrequency(of term: String) throws -> Int {
     try frequency(of: term).passages
   }
@@ -42,8 +44,8 @@ extension PassageStore {
     return article
   }
 
-  /// Has the scorer walk the postings of each term: of words from the blocks as they are stored, of the others, and where these
-  /// blocks are not as expected, through FTS5's own functions.
+  /// Has the scorer walk the postings of each term: of words from the blocks as they are stored, of
+  /// the others, and where these blocks are not as expected, through FTS5's own functions.
   private func scan(_ query: [WeightedTerm], wantsPassages: Bool, wantsArticles: Bool) throws {
     try scorer.prepare(
       query.map(\.weight), wantsPassages: wantsPassages, wantsArticles: wantsArticles)

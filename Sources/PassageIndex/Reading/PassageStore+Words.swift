@@ -7,7 +7,8 @@ package struct WordFrequency: Sendable, Equatable {
 }
 
 extension PassageStore {
-  /// Words of three letters or more that begin with `prefix` (folded), the most frequent first, equal ones in order of letters.
+  /// Words of three letters or more that begin with `prefix` (folded), the most frequent first,
+  /// equal ones in order of letters.
   package func words(withPrefix prefix: String, limit: Int) throws -> [WordFrequency] {
     try read { database in
       try Row.fetchAll(
@@ -40,7 +41,8 @@ extension PassageStore {
     }.filter { article(ofPassage: $0) != nil }
   }
 
-  /// Articles in whose text, title or description every one of `phrases` stands somewhere, in order of id.
+  /// Articles in whose text, title or description every one of `phrases` stands somewhere, in order
+  /// of id.
   package func articles(holding phrases: [[String]]) throws -> [ArticleID] {
     var found: Set<ArticleID>?
     for phrase in phrases {

@@ -3,8 +3,9 @@ internal import GRDB
 
 /// Reads one index file.
 ///
-/// Opening takes one snapshot, which every answer comes from until `renew()`; writers are not kept waiting by it and never show
-/// half an update. Lengths of all rows are held in memory: about 30 bytes a passage. Not safe for concurrent use.
+/// Opening takes one snapshot, which every answer comes from until `renew()`; writers are not kept
+/// waiting by it and never show half an update. Lengths of all rows are held in memory: about 30
+/// bytes a passage. Not safe for concurrent use.
 package final class PassageStore: PassageReading {
   package let path: String
   package private(set) var statistics = IndexStatistics(
@@ -20,7 +21,8 @@ package final class PassageStore: PassageReading {
 
   /// Opens the index at `path` for reading; about 2 ms, and 3 ms more for a million passages.
   ///
-  /// - Throws: `IndexError` when there is no index at `path`, it is not ours, of another version, or damaged.
+  /// - Throws: `IndexError` when there is no index at `path`, it is not ours, of another version,
+  ///   or damaged.
   package init(path: String, parameters: ScoringParameters = ScoringParameters()) throws {
     self.path = path
     self.parameters = parameters
@@ -29,7 +31,8 @@ package final class PassageStore: PassageReading {
     try loadLengths()
   }
 
-  /// Takes a new snapshot if the index has changed since the last one, and says whether it had. About 20 µs when it had not.
+  /// Takes a new snapshot if the index has changed since the last one, and says whether it had.
+  /// About 20 µs when it had not.
   @discardableResult
   package func renew() throws -> Bool {
     guard try !connection.isCurrent() else { return false }

@@ -16,7 +16,8 @@ final class ReadingConnection {
   private let queue: DatabaseQueue
   private let identity: FileIdentity
   private let dataVersion: Int
-  /// Nil when words have to be looked up through FTS5's functions. Its statements have to go before the connection does.
+  /// Nil when words have to be looked up through FTS5's functions. Its statements have to go before
+  /// the connection does.
   private(set) var termBlocks: TermBlocks?
 
   /// - Throws: `IndexError`.
@@ -26,7 +27,8 @@ final class ReadingConnection {
       for _ in 0..<Self.mostAttempts {
         guard let identity = FileIdentity(path: path) else { throw IndexError.missing(path: path) }
         let (queue, dataVersion) = try Self.open(path: path, scorer: scorer)
-        // A rebuild may have put another file here meanwhile, whose log must not be read with this one.
+        // A rebuild may have put another file here meanwhile, whose log must not be read with this
+        // one.
         if FileIdentity(path: path)?.isSameFile(as: identity) == true {
           return (queue, dataVersion, identity)
         }
@@ -57,8 +59,8 @@ final class ReadingConnection {
     }
   }
 
-  /// Opens the file; one in a folder that cannot be written, where SQLite cannot keep its shared memory, as one that never
-  /// changes.
+  /// Opens the file; one in a folder that cannot be written, where SQLite cannot keep its shared
+  /// memory, as one that never changes.
   private static func open(path: String, scorer: Scorer) throws -> (DatabaseQueue, Int) {
     do {
       return try open(name: path, path: path, scorer: scorer)
@@ -100,7 +102,8 @@ final class ReadingConnection {
 }
 
 extension Database {
-  /// Makes the tokenizer `footnote` known to this connection and, with a scorer, the scan that fills it.
+  /// Makes the tokenizer `footnote` known to this connection and, with a scorer, the scan that
+  /// fills it.
   func registerTokenizer(scorer: Scorer? = nil) throws {
     guard let connection = sqliteConnection,
       passage_scorer_register(connection, scorer?.pointer) == SQLITE_OK

@@ -2,11 +2,13 @@ internal import CPassageScoring
 internal import Foundation
 internal import GRDB
 
-/// The lengths of rows as they will be stored, in chunks of `Schema.chunkRows`; only chunks that are touched are read and written.
+/// The lengths of rows as they will be stored, in chunks of `Schema.chunkRows`; only chunks that
+/// are touched are read and written.
 struct RowLengths {
   private var dirty: [Int: [UInt8]] = [:]
 
-  /// Notes the length of `row`, and whether it opens an article; 0 and false for a row no longer in use.
+  /// Notes the length of `row`, and whether it opens an article; 0 and false for a row no longer in
+  /// use.
   mutating func set(_ words: Int, opensArticle: Bool = false, at row: Int64, in database: Database)
     throws
   {

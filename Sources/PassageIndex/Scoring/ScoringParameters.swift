@@ -2,8 +2,9 @@ internal import CPassageScoring
 
 /// The numbers of BM25 for passages and of BM25F for whole articles.
 ///
-/// A term adds idf · tf·(k1 + 1) / (tf + k1·(1 − b + b·length/mean)), with idf = log(1 + (N − n + 0.5)/(n + 0.5)): Robertson and
-/// Zaragoza, "The Probabilistic Relevance Framework", 2009; this form of idf stays positive however common a term is.
+/// A term adds idf · tf·(k1 + 1) / (tf + k1·(1 − b + b·length/mean)), with idf = log(1 + (N − n +
+/// 0.5)/(n + 0.5)): Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009; this
+/// form of idf stays positive however common a term is.
 package struct ScoringParameters: Sendable, Equatable {
   /// How slowly further occurrences in a passage lose weight.
   package var passageK1 = 1.2
@@ -19,8 +20,9 @@ package struct ScoringParameters: Sendable, Equatable {
 
   package init() {}
 
-  /// For `footnote search`, where a query is a topic and an article is read as a whole: fitted on judged retrieval, where further
-  /// occurrences tell more than in questions about one fact, and openings no more than the rest.
+  /// For `footnote search`, where a query is a topic and an article is read as a whole: fitted on
+  /// judged retrieval, where further occurrences tell more than in questions about one fact, and
+  /// openings no more than the rest.
   package static var topical: ScoringParameters {
     var parameters = ScoringParameters()
     parameters.articleK1 = 2.5

@@ -2,12 +2,14 @@ internal import Text
 
 /// Where sentences, passages and places of an article stand in its text, packed into few bytes.
 ///
-/// Format 1, all numbers as `ByteWriter` makes them: 1, place unit; number of sentences, then for each the gap from the end of
-/// the one before, its length, and (blocks further on) · 16 + kind · 2 + broken; number of passages, then the sentences in
-/// each; number of anchors, then for each the distance in bytes and the zigzag distance in lines from the one before.
+/// Format 1, all numbers as `ByteWriter` makes them: 1, place unit; number of sentences, then for
+/// each the gap from the end of the one before, its length, and (blocks further on) · 16 + kind · 2
+/// + broken; number of passages, then the sentences in each; number of anchors, then for each the
+/// distance in bytes and the zigzag distance in lines from the one before.
 struct ArticleLayout: Equatable {
   var sentences: [Sentence]
-  /// Positions in `sentences`, one range a passage; together they hold every sentence once, in order.
+  /// Positions in `sentences`, one range a passage; together they hold every sentence once, in
+  /// order.
   var passages: [Range<Int>]
   var anchors: [PlaceAnchor]
   var placeUnit: PlaceUnit

@@ -1,4 +1,5 @@
-/// Writes whole numbers in seven-bit groups, low group first, the high bit set on all bytes but the last.
+/// Writes whole numbers in seven-bit groups, low group first, the high bit set on all bytes but the
+/// last.
 struct ByteWriter {
   var bytes: [UInt8] = []
 

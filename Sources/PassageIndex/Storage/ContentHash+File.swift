@@ -8,7 +8,8 @@ internal import Foundation
 #endif
 
 extension ContentHash {
-  /// Of an article file, and of a person's corrections beside it, which change its articles too; nil when it cannot be read.
+  /// Of an article file, and of a person's corrections beside it, which change its articles too;
+  /// nil when it cannot be read.
   init?(of file: ArticleFile) {
     self.init(ofFile: file.path)
     if let sidecar = ContentHash(ofFile: file.sidecarPath) {
@@ -16,7 +17,8 @@ extension ContentHash {
     }
   }
 
-  /// Of a file's contents, read in pieces of 1 MiB; nil when it cannot be read (`lastSystemError` says why).
+  /// Of a file's contents, read in pieces of 1 MiB; nil when it cannot be read (`lastSystemError`
+  /// says why).
   init?(ofFile path: String) {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }

@@ -1,8 +1,10 @@
 internal import Foundation
 
-/// 128 bits that tell contents apart; not meant to withstand people who make two files alike on purpose.
+/// 128 bits that tell contents apart; not meant to withstand people who make two files alike on
+/// purpose.
 ///
-/// Two multiply-and-mix lanes over 8-byte words, each ended by the finaliser of SplitMix64 (Steele, Lea and Flood, 2014).
+/// Two multiply-and-mix lanes over 8-byte words, each ended by the finaliser of SplitMix64 (Steele,
+/// Lea and Flood, 2014).
 struct ContentHash: Hashable, Sendable {
   private(set) var low: UInt64 = 0x9E37_79B9_7F4A_7C15
   private(set) var high: UInt64 = 0xC2B2_AE3D_27D4_EB4F

@@ -8,7 +8,8 @@ internal import GRDB
 #endif
 
 extension IndexError {
-  /// The error in our words for anything thrown while working on the index at `path`; errors of ours pass through.
+  /// The error in our words for anything thrown while working on the index at `path`; errors of
+  /// ours pass through.
   static func from(_ error: any Error, path: String) -> any Error {
     if error is IndexError || error is OutOfMemory || error is CancellationError { return error }
     // What GRDB cannot decode is of a kind that only damage explains.

@@ -3,7 +3,8 @@ package import Text
 /// Identifies an article inside one index; never reused while the index file lives.
 package typealias ArticleID = Int64
 
-/// Identifies a passage inside one index: the FTS5 rowid. Passages of one article have neighbouring numbers.
+/// Identifies a passage inside one index: the FTS5 rowid. Passages of one article have neighbouring
+/// numbers.
 package typealias PassageID = Int64
 
 /// One term sent to the index, with the factor its BM25 contribution is multiplied by.
@@ -125,7 +126,8 @@ package struct StoredArticle: Sendable {
   package var passages: [StoredPassage]
   package var anchors: [PlaceAnchor]
   package var placeUnit: PlaceUnit
-  /// The article this one is a copy of, or nil; a copy is kept, but an answer quotes only one of them.
+  /// The article this one is a copy of, or nil; a copy is kept, but an answer quotes only one of
+  /// them.
   package var copyOf: ArticleID?
 
   package init(

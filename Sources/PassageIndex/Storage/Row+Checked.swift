@@ -4,7 +4,8 @@ internal import GRDB
 extension Row {
   /// The value of a column that is never null.
   ///
-  /// - Throws: SQLite's error for a damaged file when it holds something else; GRDB's own subscripts would end the program.
+  /// - Throws: SQLite's error for a damaged file when it holds something else; GRDB's own
+  ///   subscripts would end the program.
   func checked<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
     guard let value: Value = try checkedIfPresent(index) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "column \(index) holds nothing")

@@ -3,15 +3,18 @@ internal import Text
 
 /// Every table of an index; `Index/schema.sql` shows the same, kept true by a test.
 ///
-/// The rows of the full-text table have no text of their own (`content=''`): its terms come packed from `Tokenizer`, and
-/// `body` holds the text once, as `TextPacker` makes it. Row `article.id` holds the terms of title and description, rows `id + 1 … id + passages` those
-/// of the passages; numbers grow and are never used again.
+/// The rows of the full-text table have no text of their own (`content=''`): its terms come packed
+/// from `Tokenizer`, and `body` holds the text once, as `TextPacker` makes it. Row `article.id`
+/// holds the terms of title and description, rows `id + 1 … id + passages` those of the passages;
+/// numbers grow and are never used again.
 enum Schema {
-  /// Raised with every change of the tables, with a row in `migrations` where the articles need not be read again.
+  /// Raised with every change of the tables, with a row in `migrations` where the articles need not
+  /// be read again.
   static let version = 5
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
   static let applicationID = 0x466E_7465
-  /// Four thousand bytes would leave half of each page unused behind a packed text; sixteen thousand gained little more.
+  /// Four thousand bytes would leave half of each page unused behind a packed text; sixteen
+  /// thousand gained little more.
   static let pageSize = 8192
   /// Rows of `row_lengths` hold the lengths of this many neighbouring rows.
   static let chunkRows = 4096
@@ -121,7 +124,8 @@ enum Schema {
     """,
   ]
 
-  /// By version: what makes an index of the version before one of this version. An index with a gap on its way is built anew.
+  /// By version: what makes an index of the version before one of this version. An index with a gap
+  /// on its way is built anew.
   static let migrations: [Int: [String]] = [
     // No foreign key on bands: when an article goes, SQLite would look through all bands for it.
     5: [
@@ -159,7 +163,7 @@ enum Schema {
   }
 
   /// What stands in a file that could be opened.
-  enum Standing: Equatable {
+  enum SchemaState: Equatable {
     case current
     /// An empty file, or a new one.
     case empty
@@ -170,7 +174,7 @@ enum Schema {
     case foreign
   }
 
-  static func standing(of database: Database) throws -> Standing {
+  static func standing(of database: Database) throws -> SchemaState {
     let application = try Int.fetchOne(database, sql: "pragma application_id") ?? 0
     let found = try Int.fetchOne(database, sql: "pragma user_version") ?? 0
     if application != applicationID {

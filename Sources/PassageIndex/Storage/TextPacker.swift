@@ -1,11 +1,13 @@
 internal import CZstd
 
-/// Makes texts smaller for the index and whole again: each a Zstandard frame (RFC 8878) of its own, which knows its length and
-/// carries a checksum, so that a text that was altered on the disk is never quoted.
+/// Makes texts smaller for the index and whole again: each a Zstandard frame (RFC 8878) of its own,
+/// which knows its length and carries a checksum, so that a text that was altered on the disk is
+/// never quoted.
 ///
 /// Not safe for use from several threads at once.
 final class TextPacker {
-  /// Articles of a few kilobytes shrink to half at this level; level 3 takes a third more time to gain a 200th of that.
+  /// Articles of a few kilobytes shrink to half at this level; level 3 takes a third more time to
+  /// gain a 200th of that.
   private static let level: Int32 = 1
   /// No text is longer, in bytes; what claims to be is damaged.
   private static let longest: UInt64 = 1 << 30

@@ -6,14 +6,15 @@ internal import Foundation
   internal import Musl
 #endif
 
-/// Keeps a second writer from an index: an exclusive `flock` on `PATH.lock`, which the system lifts when its holder dies.
+/// Keeps a second writer from an index: an exclusive `flock` on `PATH.lock`, which the system lifts
+/// when its holder dies.
 final class WriterLock {
   private let descriptor: Int32
 
   /// Waits up to `patience` seconds for another writer.
   ///
-  /// - Throws: `IndexError.locked` naming the holder when it is still writing then; `IndexError.readOnly` or `.failed` when the
-  ///   lock file cannot be made.
+  /// - Throws: `IndexError.locked` naming the holder when it is still writing then;
+  ///   `IndexError.readOnly` or `.failed` when the lock file cannot be made.
   init(indexPath: String, patience: Double) throws(IndexError) {
     let path = indexPath + ".lock"
     let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)

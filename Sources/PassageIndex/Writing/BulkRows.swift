@@ -3,8 +3,8 @@ internal import GRDB
 internal import Text
 
 extension Statement {
-  /// Runs this statement, whose parameters are a row and its packed terms, for each of `rows` that holds any; the first is row
-  /// `first`.
+  /// Runs this statement, whose parameters are a row and its packed terms, for each of `rows` that
+  /// holds any; the first is row `first`.
   func write(_ rows: TermRows, first: Int64) throws {
     let ends = rows.ends
     try check(
@@ -14,7 +14,7 @@ extension Statement {
   }
 
   /// Runs this statement, whose parameters are a band and an article, for each of `pairs`.
-  func write(_ pairs: [RecentBands.Pair]) throws {
+  func write(_ pairs: [RecentCopyBands.Pair]) throws {
     try check(
       pairs.withUnsafeBytes { bytes in
         bytes.withMemoryRebound(to: Int64.self) {
@@ -23,7 +23,8 @@ extension Statement {
       })
   }
 
-  /// Runs this statement, whose parameters are a word and a whole number, for each word of `totals`.
+  /// Runs this statement, whose parameters are a word and a whole number, for each word of
+  /// `totals`.
   func write(_ totals: WordTally.Totals) throws {
     try check(
       totals.letters.withUnsafeBufferPointer { letters in
@@ -32,7 +33,8 @@ extension Statement {
       })
   }
 
-  /// Appends what this statement gives for `parameter`: the whole numbers of its one column, at most `limit`.
+  /// Appends what this statement gives for `parameter`: the whole numbers of its one column, at
+  /// most `limit`.
   func read(_ parameter: Int64, limit: Int, into values: inout [Int64]) throws {
     let found = try [Int64](unsafeUninitializedCapacity: limit) { buffer, count in
       let result = bulk_rows_read(sqliteStatement, parameter, buffer.baseAddress, limit)

@@ -3,24 +3,26 @@ internal import Foundation
 internal import GRDB
 internal import Text
 
-/// Notes which articles are copies of others: of each group of copies, the one that came first is the original of the rest.
+/// Notes which articles are copies of others: of each group of copies, the one that came first is
+/// the original of the rest.
 final class CopyLinker {
   /// Texts kept for further comparisons: a story that is copied once is copied often.
   private static let mostKept = 64
 
   /// Texts compared word by word, at most: where more are alike, the most alike decide.
   private static let mostComparisons = 3
-  /// Articles whose fingerprints are compared with a new one at most; a text that resembles more is boilerplate.
+  /// Articles whose fingerprints are compared with a new one at most; a text that resembles more is
+  /// boilerplate.
   private static let mostCandidates = 64
-  /// Bands kept in memory, 24 bytes each, before they are written; the same bands in order are written many times faster than
-  /// article by article.
+  /// Bands kept in memory, 24 bytes each, before they are written; the same bands in order are
+  /// written many times faster than article by article.
   private static let mostRecentBands = 1 << 21
 
   let database: Database
   private let judge: CopyJudge
   private let texts: TextPacker
   private var kept: [ArticleID: ComparedText] = [:]
-  private var recent = RecentBands()
+  private var recent = RecentCopyBands()
   /// Whether the table `band` holds anything.
   private var hasStoredBands: Bool
 
@@ -32,7 +34,8 @@ final class CopyLinker {
       try Bool.fetchOne(database, sql: "select exists (select 1 from band)") ?? false
   }
 
-  /// Makes the new article `id` findable by its fingerprint, and a copy of the first article whose copy it is.
+  /// Makes the new article `id` findable by its fingerprint, and a copy of the first article whose
+  /// copy it is.
   func link(_ id: ArticleID, fingerprint: TextFingerprint, text: String) throws {
     let bands = Self.bands(fingerprint)
     if let original = try original(fingerprint, bands: bands, text: text) {
@@ -48,7 +51,7 @@ final class CopyLinker {
     try flush()
     if let fingerprint = try fingerprint(of: id)?.fingerprint {
       try statement("delete from band where key = ? and article = ?")
-        .write(Self.bands(fingerprint).map { RecentBands.Pair(band: $0, article: id) })
+        .write(Self.bands(fingerprint).map { RecentCopyBands.Pair(band: $0, article: id) })
     }
     guard
       let heir = try Int64.fetchOne(
@@ -112,7 +115,8 @@ final class CopyLinker {
     .prefix(Self.mostComparisons).map(\.self)
   }
 
-  /// The fingerprint of an article, with the article that it is a copy of; nil when there is no such article.
+  /// The fingerprint of an article, with the article that it is a copy of; nil when there is no
+  /// such article.
   private func fingerprint(of id: ArticleID) throws
     -> (fingerprint: TextFingerprint, original: ArticleID?)?
   {
@@ -126,10 +130,11 @@ final class CopyLinker {
   /// Articles that share a band, in order of id.
   private func candidates(_ bands: [Int64]) throws -> [ArticleID] {
     let lookup = try statement(
-      "select article from band where key = ? order by article limit \(RecentBands.mostArticles)")
+      "select article from band where key = ? order by article limit \(RecentCopyBands.mostArticles)"
+    )
     var found: [Int64] = []
     for band in bands {
-      if hasStoredBands { try lookup.read(band, limit: RecentBands.mostArticles, into: &found) }
+      if hasStoredBands { try lookup.read(band, limit: RecentCopyBands.mostArticles, into: &found) }
       recent.find(band, into: &found)
     }
     return Array(Set(found).sorted().prefix(Self.mostCandidates))

@@ -8,11 +8,12 @@ enum FileOutcome: Sendable {
   case same
   /// Nothing can be made of it; `hash` is nil when it cannot even be read.
   case failed(SkippedPart, hash: ContentHash?)
-  /// With the lines that may be furniture, where the file is one article.
+  /// With the lines that may be boilerplate, where the file is one article.
   case read(hash: ContentHash, skipped: [SkippedPart], lines: ScopedLines?)
 }
 
-/// A step of the stream from files to articles ready to be written: a file opens, gives articles, and closes.
+/// A step of the stream from files to articles ready to be written: a file opens, gives articles,
+/// and closes.
 enum FilePiece<Article: Sendable>: Sendable {
   case opened(FileJob, FileOutcome)
   /// With how often each of their words occurs.
@@ -30,11 +31,12 @@ struct ArticleStream {
 
   /// - Parameters:
   ///   - learnt: lines that are cut from articles that are a file of their own.
-  ///   - countsLast: whether words are counted up to the end, which is faster, and `restOfWords()` must be asked for the counts; else
+  ///   - countsLast: whether words are counted up to the end, which is faster, and `restOfWords()`
+  ///     must be asked for the counts; else
   ///     each piece has those of its own articles.
   init(
     _ jobs: [FileJob], reader: ArticleReader,
-    learnt: LearntFurniture, countsLast: Bool
+    learnt: LearntBoilerplate, countsLast: Bool
   ) {
     let threads = max(1, min(jobs.count, ProcessInfo.processInfo.activeProcessorCount))
     let feed = Feed(jobs)
@@ -82,7 +84,8 @@ struct ArticleStream {
 
 /// The preparers of all threads of a stream.
 private final class Preparers: @unchecked Sendable {
-  // Safe: the list is used under the lock, a preparer by others only when its thread has given out its last result.
+  // Safe: the list is used under the lock, a preparer by others only when its thread has given out
+  // its last result.
   private let lock = NSLock()
   private var list: [ArticlePreparer] = []
 
@@ -97,7 +100,7 @@ private struct FileReading: Sendable {
   var outcome: FileOutcome
   var documents: [Document] = []
 
-  init(_ job: FileJob, reader: ArticleReader, learnt: LearntFurniture) {
+  init(_ job: FileJob, reader: ArticleReader, learnt: LearntBoilerplate) {
     self.job = job
     guard let hash = ContentHash(of: job.file) else {
       outcome = .failed(
@@ -112,10 +115,10 @@ private struct FileReading: Sendable {
     do {
       let extraction = try reader.read(job.file)
       documents = extraction.documents
-      let lines = Self.lines(of: documents, job, reader.furniture)
+      let lines = Self.lines(of: documents, job, reader.boilerplate)
       outcome = .read(hash: hash, skipped: extraction.skipped, lines: lines)
       if let lines {
-        documents[0] = documents[0].cuttingFurniture(lines.lines, reason: "repeated-in-folder") {
+        documents[0] = documents[0].cuttingBoilerplate(lines.lines, reason: "repeated-in-folder") {
           learnt.contains($0, in: lines.scopes)
         }
       }
@@ -124,8 +127,8 @@ private struct FileReading: Sendable {
     }
   }
 
-  /// The lines of a file's one article that may be furniture; nil for a file of several.
-  private static func lines(of documents: [Document], _ job: FileJob, _ judge: FurnitureJudge)
+  /// The lines of a file's one article that may be boilerplate; nil for a file of several.
+  private static func lines(of documents: [Document], _ job: FileJob, _ judge: BoilerplateJudge)
     -> ScopedLines?
   {
     guard documents.count == 1 else { return nil }
@@ -144,7 +147,8 @@ private final class Feed: @unchecked Sendable {
   func next() -> FileJob? { jobs.next() }
 }
 
-/// Cuts the documents of files into slices small enough to share between threads; called by one thread at a time.
+/// Cuts the documents of files into slices small enough to share between threads; called by one
+/// thread at a time.
 private final class Cutter: @unchecked Sendable {
   /// Bytes of text in a slice, one document excepted.
   private static let sliceBytes = 256 << 10

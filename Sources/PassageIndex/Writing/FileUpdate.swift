@@ -2,7 +2,8 @@ internal import ArticleReading
 internal import GRDB
 internal import Text
 
-/// The articles of one file on their way into the index: those that are as before are kept, the others written, the rest removed.
+/// The articles of one file on their way into the index: those that are as before are kept, the
+/// others written, the rest removed.
 struct FileUpdate {
   let id: Int64
   private let job: FileJob
@@ -16,7 +17,7 @@ struct FileUpdate {
 
   /// - Parameters:
   ///   - id: row of the file.
-  ///   - lines: those of its one article that may be furniture.
+  ///   - lines: those of its one article that may be boilerplate.
   ///   - wasMoved: its articles may stand in the index under the keys of another place.
   init(
     _ job: FileJob, id: Int64, hash: ContentHash, skipped: [SkippedPart], lines: ScopedLines?,
@@ -49,7 +50,7 @@ struct FileUpdate {
       if known.key != key { try writer.rename(known.id, to: key) }
       guard known.hash != article.hash else {
         report.unchanged += 1
-        try writer.furniture.replace(lines, of: known.id)
+        try writer.boilerplate.replace(lines, of: known.id)
         return try writer.uncount(article)
       }
       try writer.remove(known.id)
@@ -57,10 +58,11 @@ struct FileUpdate {
     } else {
       report.added += 1
     }
-    try writer.furniture.replace(lines, of: writer.insert(article, file: id))
+    try writer.boilerplate.replace(lines, of: writer.insert(article, file: id))
   }
 
-  /// Removes the articles that the file no longer holds, and notes that the file is as the index has it.
+  /// Removes the articles that the file no longer holds, and notes that the file is as the index
+  /// has it.
   func close(
     modified: Int64, writer: IndexWriter, records: FileRecords, report: inout IndexReport
   ) throws {

@@ -4,11 +4,13 @@ internal import GRDB
 
 /// Makes the index at one path agree with folders of articles.
 ///
-/// Only one builder writes at a time (`WriterLock`); readers go on reading the snapshot they have. What a batch has committed
-/// stays when the process dies; a rebuild is made in a file beside the index and takes its place when complete.
+/// Only one builder writes at a time (`WriterLock`); readers go on reading the snapshot they have.
+/// What a batch has committed stays when the process dies; a rebuild is made in a file beside the
+/// index and takes its place when complete.
 package struct IndexBuilder {
-  /// Called now and then on the thread that builds. What it throws ends the building, as `CancellationError` does on a person's
-  /// wish; the index then holds what its last complete batch left.
+  /// Called now and then on the thread that builds. What it throws ends the building, as
+  /// `CancellationError` does on a person's wish; the index then holds what its last complete batch
+  /// left.
   package typealias ProgressHandler = (IndexProgress) throws -> Void
 
   package let path: String
@@ -24,10 +26,12 @@ package struct IndexBuilder {
     self.reader = reader
   }
 
-  /// Adds, updates and removes articles so that the index matches `folders` (or single files), which it remembers; without any,
-  /// those it knows already. Unchanged files are not read: size and time of change are compared, then contents.
+  /// Adds, updates and removes articles so that the index matches `folders` (or single files),
+  /// which it remembers; without any, those it knows already. Unchanged files are not read: size
+  /// and time of change are compared, then contents.
   ///
-  /// A folder that has vanished keeps its articles and is reported as skipped. An index made by an older program is built anew.
+  /// A folder that has vanished keeps its articles and is reported as skipped. An index made by an
+  /// older program is built anew.
   ///
   /// - Throws: `IndexError`; then the index holds what its last complete batch left.
   package func update(_ folders: [String] = [], progress: ProgressHandler? = nil) throws
@@ -51,7 +55,8 @@ package struct IndexBuilder {
     return report
   }
 
-  /// Builds the index anew from `folders`, or from those it knows; the old index serves readers until the new one is complete.
+  /// Builds the index anew from `folders`, or from those it knows; the old index serves readers
+  /// until the new one is complete.
   ///
   /// A damaged index is kept beside the new one as `PATH.damaged`.
   package func rebuild(_ folders: [String] = [], progress: ProgressHandler? = nil) throws
@@ -124,7 +129,8 @@ package struct IndexBuilder {
     return queue
   }
 
-  /// Runs `body` in a transaction of the index; what it had committed itself before a failure stays.
+  /// Runs `body` in a transaction of the index; what it had committed itself before a failure
+  /// stays.
   private func write(_ body: (Database) throws -> IndexReport) throws -> IndexReport {
     try IndexError.translating(path: path) {
       let queue = try openForWriting()
@@ -139,8 +145,9 @@ package struct IndexBuilder {
           throw error
         }
       }
-      // Folds the write-ahead log into the file, as far as readers let it, without waiting for them. Where nothing was written
-      // that would only make readers believe that there is something new.
+      // Folds the write-ahead log into the file, as far as readers let it, without waiting for
+      // them. Where nothing was written that would only make readers believe that there is
+      // something new.
       try queue.inDatabase { database in
         guard database.totalChangesCount > 0 else { return }
         try database.execute(sql: "pragma busy_timeout = 0; pragma wal_checkpoint(truncate)")

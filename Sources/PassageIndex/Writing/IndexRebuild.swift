@@ -71,8 +71,8 @@ struct IndexRebuild {
     return report
   }
 
-  /// Sets how many bytes of terms are sorted in memory at a time: fewer, larger runs are merged faster. An FTS5 that does not know
-  /// this option builds all the same.
+  /// Sets how many bytes of terms are sorted in memory at a time: fewer, larger runs are merged
+  /// faster. An FTS5 that does not know this option builds all the same.
   private func setRunBytes(_ bytes: Int, in database: Database) {
     try? database.execute(
       sql: "insert into passage_terms (passage_terms, rank) values ('hashsize', ?)",
@@ -110,9 +110,10 @@ struct IndexRebuild {
 
   /// Puts the finished file in the place of the old one.
   ///
-  /// The old file's write-ahead log must be folded into it first: a log left beside the new file would be taken for its own, and
-  /// one removed too early would take its articles along if the machine stopped here. Where a reader's snapshot stands in the
-  /// way, the new contents are copied into the old file instead, as one transaction.
+  /// The old file's write-ahead log must be folded into it first: a log left beside the new file
+  /// would be taken for its own, and one removed too early would take its articles along if the
+  /// machine stopped here. Where a reader's snapshot stands in the way, the new contents are copied
+  /// into the old file instead, as one transaction.
   private func replace(_ old: Old) throws {
     if old.exists, !old.isDamaged, try !foldLog() {
       let (source, destination) = (

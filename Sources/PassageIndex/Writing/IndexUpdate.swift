@@ -3,11 +3,13 @@ internal import Foundation
 internal import GRDB
 internal import Text
 
-/// One update of an open database: compares folders with what the index knows, then writes what differs in bounded batches.
+/// One update of an open database: compares folders with what the index knows, then writes what
+/// differs in bounded batches.
 final class IndexUpdate {
   /// Bytes of text written before a batch is committed.
   private static let batchBytes = 16 << 20
-  /// Files changed so shortly before they were read may change again within the file system's clock tick.
+  /// Files changed so shortly before they were read may change again within the file system's clock
+  /// tick.
   private static let restlessSeconds = 2.0
 
   private let database: Database
@@ -20,20 +22,23 @@ final class IndexUpdate {
   private let start = Date()
   private var report = IndexReport()
   private var bytesSinceCommit = 0
-  /// As the index was before: articles and passages of each file, and the files of which parts had to be skipped.
+  /// As the index was before: articles and passages of each file, and the files of which parts had
+  /// to be skipped.
   private let countsBefore: [Int64: (articles: Int, passages: Int)]
   private let filesWithSkippedParts: Set<Int64>
-  /// Files whose articles this update has counted as added, updated or unchanged after reading them.
+  /// Files whose articles this update has counted as added, updated or unchanged after reading
+  /// them.
   private var pathsRead: Set<String> = []
-  /// Lines that are cut as furniture of the folders.
-  private var learnt: LearntFurniture
+  /// Lines that are cut as boilerplate of the folders.
+  private var learnt: LearntBoilerplate
   /// Files that are not where they were: one of them may have been moved.
   private var gone: [FileRecord] = []
   /// The file whose articles are being written, with the time of change to note for it.
   private var file: FileUpdate?
   private var fileModified: Int64 = -1
 
-  /// - Parameter isOneBatch: whether nothing is committed before the end, for a file that is of no use before it is complete.
+  /// - Parameter isOneBatch: whether nothing is committed before the end, for a file that is of no
+  ///   use before it is complete.
   init(
     _ database: Database, reader: ArticleReader,
     progress: IndexBuilder.ProgressHandler?, isOneBatch: Bool = false
@@ -48,8 +53,8 @@ final class IndexUpdate {
     writer = try IndexWriter(
       database, preparer: ArticlePreparer(segmenter: reader.language.sentences),
       dates: reader.language.dates)
-    learnt = try writer.furniture.learnt()
-    if try wasInterrupted() { writer.furniture.touchAll() }
+    learnt = try writer.boilerplate.learnt()
+    if try wasInterrupted() { writer.boilerplate.touchAll() }
   }
 
   /// Makes the index match the folders `paths`, or all it knows when empty.
@@ -122,7 +127,8 @@ final class IndexUpdate {
     }
   }
 
-  /// Remembers what could not be read, so that it is not tried again at every look; an older version's articles are kept.
+  /// Remembers what could not be read, so that it is not tried again at every look; an older
+  /// version's articles are kept.
   private func noteFailure(of job: FileJob, _ part: SkippedPart, hash: ContentHash?) throws {
     report.skipped.append(part)
     report.failed.append(part)
@@ -142,7 +148,8 @@ final class IndexUpdate {
     }
   }
 
-  /// The row of a file with these contents that is not where it was, now noted at its new place; nil when there is none.
+  /// The row of a file with these contents that is not where it was, now noted at its new place;
+  /// nil when there is none.
   private func takeMoved(_ hash: ContentHash, to job: FileJob) throws -> Int64? {
     guard let index = gone.firstIndex(where: { $0.hash == hash }) else { return nil }
     let record = gone.remove(at: index)
@@ -150,7 +157,8 @@ final class IndexUpdate {
     return record.id
   }
 
-  /// Counts the articles of files that stay as they are, and reports again what was skipped of them.
+  /// Counts the articles of files that stay as they are, and reports again what was skipped of
+  /// them.
   private func keep(_ files: [FileRecord]) throws {
     for file in files {
       report.unchanged += countsBefore[file.id]?.articles ?? 0
@@ -166,22 +174,24 @@ final class IndexUpdate {
     try records.delete(record.id)
   }
 
-  /// Learns from the articles of now which lines are furniture, and reads the files again for which that makes a difference.
+  /// Learns from the articles of now which lines are boilerplate, and reads the files again for
+  /// which that makes a difference.
   private func relearn() throws {
     let old = learnt
-    let new = try writer.furniture.relearnt(from: old)
+    let new = try writer.boilerplate.relearnt(from: old)
     if new != old {
       learnt = new
-      let paths = try writer.furniture.files(between: old, and: new)
+      let paths = try writer.boilerplate.files(between: old, and: new)
       let plan = try UpdatePlan(records.sources(), records: records, retriesFailures: false)
       let again = (plan.jobs + plan.unchangedJobs)
         .filter { $0.known != nil && paths.contains($0.file.path) }.map(\.forced)
       try rewrite(again)
     }
-    try writer.furniture.settle(new, insteadOf: old)
+    try writer.boilerplate.settle(new, insteadOf: old)
   }
 
-  /// Reads files again; an article that comes out otherwise counts as updated, unless this update has counted it before.
+  /// Reads files again; an article that comes out otherwise counts as updated, unless this update
+  /// has counted it before.
   private func rewrite(_ jobs: [FileJob]) throws {
     let before = report
     let counted = pathsRead

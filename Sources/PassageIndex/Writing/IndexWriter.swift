@@ -17,7 +17,7 @@ final class IndexWriter {
   private(set) var articleGain = 0
   private(set) var passageGain = 0
   private let copies: CopyLinker
-  let furniture: FurnitureRecords
+  let boilerplate: BoilerplateRecords
   private let texts = TextPacker()
   private var words = WordTally()
   /// For the terms of articles that go.
@@ -27,7 +27,7 @@ final class IndexWriter {
     self.database = database
     self.preparer = preparer
     copies = try CopyLinker(database: database, texts: texts, dates: dates)
-    furniture = FurnitureRecords(database: database)
+    boilerplate = BoilerplateRecords(database: database)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
     nextRow = storedNextRow
@@ -84,7 +84,7 @@ final class IndexWriter {
     articleGain -= 1
     passageGain -= rows.count - 1
     try copies.unlink(id)
-    try furniture.forget(id)
+    try boilerplate.forget(id)
     try statement("delete from article where id = ?").execute(arguments: [id])
     discountPrepared()
   }

@@ -1,9 +1,11 @@
 internal import Foundation
 
-/// Runs one kind of work on several threads over inputs that come one by one, and gives out the results in the inputs' order.
+/// Runs one kind of work on several threads over inputs that come one by one, and gives out the
+/// results in the inputs' order.
 ///
-/// Never more than `window` inputs are taken ahead of the results given out, so that memory stays bounded. Inputs are asked for
-/// by one thread at a time. Threads end with the inputs, or with `cancel()`.
+/// Never more than `window` inputs are taken ahead of the results given out, so that memory stays
+/// bounded. Inputs are asked for by one thread at a time. Threads end with the inputs, or with
+/// `cancel()`.
 final class OrderedPipeline<Input: Sendable, Output: Sendable>: @unchecked Sendable {
   // Everything that changes is guarded by `condition`.
   private let condition = NSCondition()

@@ -24,7 +24,8 @@ struct ProgressTracker {
     lastCall = start
   }
 
-  /// Articles of the next file are written: so many bytes of text, which stand for about as many of the file.
+  /// Articles of the next file are written: so many bytes of text, which stand for about as many of
+  /// the file.
   mutating func wrote(_ bytes: Int) throws {
     bytesWritten += bytes
     try tell(bytesDone + min(bytesWritten, jobs[filesDone].file.byteCount))

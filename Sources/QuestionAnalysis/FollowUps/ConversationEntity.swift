@@ -5,7 +5,8 @@ struct ConversationEntity: Sendable {
   /// `person` is a person of unknown gender, `name` a name of which nothing is known.
   enum Kind: Sendable { case male, female, person, name, place, thing }
 
-  /// As it was written, in its longest form; with "the" where that stood before it, without other determiners.
+  /// As it was written, in its longest form; with "the" where that stood before it, without other
+  /// determiners.
   var text: String
   /// Folded words of `text`.
   var words: [String]
@@ -30,7 +31,8 @@ struct ConversationEntity: Sendable {
   /// Whether it is the whole of the last reply.
   var isAnswer = false
 
-  /// Whether `other` names the same: equal words, or one name that ends or begins like the other ("Scott" for "Walter Scott").
+  /// Whether `other` names the same: equal words, or one name that ends or begins like the other
+  /// ("Scott" for "Walter Scott").
   func isSame(as other: ConversationEntity) -> Bool {
     if words == other.words { return true }
     guard isName, other.isName else { return false }
@@ -39,13 +41,15 @@ struct ConversationEntity: Sendable {
     return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
   }
 
-  /// Words that tell it from others: all but short ones, such as "the" in "Fiddler on the Roof", where there are longer ones.
+  /// Words that tell it from others: all but short ones, such as "the" in "Fiddler on the Roof",
+  /// where there are longer ones.
   var telling: [String] {
     let long = words.filter { $0.utf8.count > 3 }
     return long.isEmpty ? words : long
   }
 
-  /// Whether "he" or "she" may mean it; what an article is about may be a person whose name nobody knows.
+  /// Whether "he" or "she" may mean it; what an article is about may be a person whose name nobody
+  /// knows.
   var canBePerson: Bool {
     !isPlural
       && ([.male, .female, .person, .name].contains(kind) || isSubject && isName && kind == .thing)

@@ -10,7 +10,8 @@ struct ConversationMemory: Sendable {
   private var continued: Int?
   private let weights: FollowUpWeights
 
-  /// - Parameter subject: what the article is about that the replies were taken from; nil when it is not known.
+  /// - Parameter subject: what the article is about that the replies were taken from; nil when it
+  ///   is not known.
   init(weights: FollowUpWeights, subject: PhraseFinder.Phrase? = nil) {
     self.weights = weights
     guard let subject else { return }
@@ -21,9 +22,11 @@ struct ConversationMemory: Sendable {
     entities[0].lastTurn = -1
   }
 
-  /// Adds a turn: what its question mentions, in its own words or as read, and the names of its answer.
+  /// Adds a turn: what its question mentions, in its own words or as read, and the names of its
+  /// answer.
   ///
-  /// - Parameter reading: the question as it was read; nil: as typed. Its pronouns are noted by `bind`.
+  /// - Parameter reading: the question as it was read; nil: as typed. Its pronouns are noted by
+  ///   `bind`.
   mutating func note(
     question: String, reading: String?, answer: String?, mentions: PhraseFinder
   ) {
@@ -87,7 +90,8 @@ struct ConversationMemory: Sendable {
     if pronoun == .she { entities[index].kind = .female }
   }
 
-  /// The entity that `pronoun` stands for in a question whose own words are `words`; nil when none fits.
+  /// The entity that `pronoun` stands for in a question whose own words are `words`; nil when none
+  /// fits.
   func antecedent(of pronoun: FollowUpRules.Pronoun, not words: Set<String>) -> Int? {
     let fitting = entities.indices.filter {
       pronoun.agrees(with: entities[$0]) && !entities[$0].words.allSatisfy(words.contains)
@@ -98,7 +102,8 @@ struct ConversationMemory: Sendable {
   /// Whether the article that the replies were taken from is about one thing.
   var hasSubject: Bool { entities.first?.isSubject == true }
 
-  /// The name that a noun such as "the company" stands for, as `pronoun` would; nil when none agrees.
+  /// The name that a noun such as "the company" stands for, as `pronoun` would; nil when none
+  /// agrees.
   func named(by pronoun: FollowUpRules.Pronoun, not words: Set<String>) -> Int? {
     entities.indices.filter {
       entities[$0].isName && pronoun.agrees(with: entities[$0]) && entities[$0].kind != .place
@@ -106,7 +111,8 @@ struct ConversationMemory: Sendable {
     }.max { salience($0, pronoun) < salience($1, pronoun) }
   }
 
-  /// The one longer name of a person, or of what the article is about, that ends or begins with `words`; nil when there is none, or several.
+  /// The one longer name of a person, or of what the article is about, that ends or begins with
+  /// `words`; nil when there is none, or several.
   func fullName(of words: [String]) -> Int? {
     let longer = entities.indices.filter { index in
       let entity = entities[index]
@@ -118,7 +124,8 @@ struct ConversationMemory: Sendable {
     return longer.count == 1 ? longer.first : nil
   }
 
-  /// What the conversation is about: a name or something spoken of by pronoun, asked about before; nil when nothing stands out.
+  /// What the conversation is about: a name or something spoken of by pronoun, asked about before;
+  /// nil when nothing stands out.
   func topic(not words: Set<String>) -> Int? {
     entities.indices.filter { index in
       let entity = entities[index]
@@ -131,7 +138,8 @@ struct ConversationMemory: Sendable {
     weights.salience(of: entities[index], as: pronoun, turn: turns - 1)
   }
 
-  /// The longest thing spoken of whose last word is `head` ("the experiment" after "the Stanford Experiment"); nil when there is none.
+  /// The longest thing spoken of whose last word is `head` ("the experiment" after "the Stanford
+  /// Experiment"); nil when there is none.
   func fullForm(of head: String) -> Int? {
     entities.indices.filter {
       entities[$0].words.count > 1 && entities[$0].words.last == head && !entities[$0].isAside

@@ -4,8 +4,9 @@ package import WordNetLexicon
 
 /// Completes a follow-up from the conversation before it, so that it can be read alone.
 ///
-/// After "Who founded Brightwave?", "When did it close?" → "When did Brightwave close?"; "What about Halden?" → "Who founded
-/// Halden?". Questions of earlier turns are completed the same way first. Cost: linear in the length of the conversation.
+/// After "Who founded Brightwave?", "When did it close?" → "When did Brightwave close?"; "What
+/// about Halden?" → "Who founded Halden?". Questions of earlier turns are completed the same way
+/// first. Cost: linear in the length of the conversation.
 package struct FollowUpResolver: Sendable {
   /// Turns looked back on; what lies further back is rarely meant.
   private static let maximumTurns = 12
@@ -39,8 +40,10 @@ package struct FollowUpResolver: Sendable {
 
   /// `question` made self-contained, or nil when it is read as typed.
   ///
-  /// - Parameter history: the turns before it, oldest first; nothing is carried over from an empty one.
-  /// - Parameter title: title of the article that the replies were taken from; nil when it is not known.
+  /// - Parameter history: the turns before it, oldest first; nothing is carried over from an empty
+  ///   one.
+  /// - Parameter title: title of the article that the replies were taken from; nil when it is not
+  ///   known.
   package func resolution(
     of question: String, history: [QuestionRequest.Turn], title: String? = nil
   ) -> Resolution? {
@@ -65,7 +68,8 @@ package struct FollowUpResolver: Sendable {
   /// A follow-up made self-contained.
   package struct Resolution: Sendable {
     package var text: String
-    /// Whether all that was done is to add what the conversation is about: the question may as well stand alone.
+    /// Whether all that was done is to add what the conversation is about: the question may as well
+    /// stand alone.
     package var isTopicAdded: Bool
     /// Whether something else is asked for than what was told: "Who else?"
     package var asksForOthers: Bool

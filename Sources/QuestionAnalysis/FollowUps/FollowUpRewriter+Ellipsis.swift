@@ -2,7 +2,8 @@ internal import Text
 
 /// Follow-ups that leave out most of the question: "What about Halden?", "Why?", "Anything else?".
 extension FollowUpRewriter {
-  /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when there is no phrase.
+  /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when
+  /// there is no phrase.
   func replacing(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
     guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
     // "No, I meant the port": the article comes along.
@@ -37,7 +38,8 @@ extension FollowUpRewriter {
     return appending("\(preposition?.token.folded ?? ruleWords.first(.topicLink)) \(new)", to: last)
   }
 
-  /// "Ada Halden's" in "What is Ada Halden's salary?", without "the"; nil where nobody owns anything.
+  /// "Ada Halden's" in "What is Ada Halden's salary?", without "the"; nil where nobody owns
+  /// anything.
   private func owner(in text: String) -> TextSpan? {
     let words = finder.words(of: text)
     guard let last = words.lastIndex(where: \.isPossessive) else { return nil }
@@ -78,7 +80,8 @@ extension FollowUpRewriter {
     return "\(asking) \(auxiliary) \(asksWho ? subject ?? unnamed : unnamed) \(tail)?"
   }
 
-  /// Index of the verb right behind "was" or "were", where the question word stands for the subject; nil where another subject follows.
+  /// Index of the verb right behind "was" or "were", where the question word stands for the
+  /// subject; nil where another subject follows.
   private func openVerb(behind auxiliary: Int, in clause: QuestionClause) -> Int? {
     let words = clause.words
     let verb = auxiliary + 1

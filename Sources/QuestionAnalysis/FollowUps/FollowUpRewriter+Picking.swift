@@ -31,7 +31,8 @@ extension FollowUpRewriter {
     }
   }
 
-  /// The things that a reply lists: what commas, semicolons and "and" part, as long as each is short; empty for a sentence.
+  /// The things that a reply lists: what commas, semicolons and "and" part, as long as each is
+  /// short; empty for a sentence.
   private func items(of answer: String) -> [String] {
     let parts = ruleWords[.listJoiner].reduce(answer) { $0.replacing(" \($1) ", with: ", ") }
       .split { ",;\n".contains($0) }
@@ -46,8 +47,9 @@ extension FollowUpRewriter {
 
 /// "Who else?": what was told already is not asked for again.
 extension FollowUpRewriter {
-  /// `reading` with what the last reply named set apart, where the question asks for others: "What else did Brightwave buy besides
-  /// Halden?"; nil where it does not, or the reply names nothing new.
+  /// `reading` with what the last reply named set apart, where the question asks for others: "What
+  /// else did Brightwave buy besides Halden?"; nil where it does not, or the reply names nothing
+  /// new.
   func besidesTold(_ reading: String, memory: ConversationMemory) -> String? {
     let asksForOthers = clause.words.contains {
       ruleWords.holds(.asksForOthers, $0.token.folded)

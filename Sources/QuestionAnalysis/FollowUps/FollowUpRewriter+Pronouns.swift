@@ -27,7 +27,8 @@ extension FollowUpRewriter {
     }
   }
 
-  /// "What is kelp, and why is it harvested?": whether the same question named it before, in a clause of its own.
+  /// "What is kelp, and why is it harvested?": whether the same question named it before, in a
+  /// clause of its own.
   func isExplained(_ pronoun: FollowUpRules.Pronoun, at index: Int) -> Bool {
     guard let join = clause.words[..<index].indices.last(where: { clause.holds(.and, $0) }),
       join + 1 < index, clause.isAuxiliary(join + 1) || clause.isQuestionWord(join + 1),

@@ -12,11 +12,13 @@ struct FollowUpRewriter {
 
   // MARK: Pronouns
 
-  /// The question with its pronouns, and "the experiment" for "the Stanford Experiment", replaced by what they stand for; nil when it
-  /// has none that can be.
+  /// The question with its pronouns, and "the experiment" for "the Stanford Experiment", replaced
+  /// by what they stand for; nil when it has none that can be.
   ///
-  /// - Parameter link: where nothing was replaced, also add by this word what the conversation is about; nil: do not.
-  /// - Returns: the reading, and whether all that was done is to add the topic: then the question may well stand alone.
+  /// - Parameter link: where nothing was replaced, also add by this word what the conversation is
+  ///   about; nil: do not.
+  /// - Returns: the reading, and whether all that was done is to add the topic: then the question
+  ///   may well stand alone.
   func withPronounsFilled(memory: inout ConversationMemory, link: String?)
     -> (text: String, isTopicAdded: Bool)?
   {
@@ -75,7 +77,8 @@ struct FollowUpRewriter {
     }
   }
 
-  /// "the company" → "Brightwave", "the woman" → "Ada Halden": what stands for the name that agrees with it.
+  /// "the company" → "Brightwave", "the woman" → "Ada Halden": what stands for the name that agrees
+  /// with it.
   private func standIns(
     memory: inout ConversationMemory, except filled: Set<Int>, beside edits: [Edit]
   ) -> [Edit] {
@@ -174,7 +177,8 @@ struct FollowUpRewriter {
 }
 
 extension QuestionClause {
-  /// Index of the word where the statement inside the question starts: its auxiliary, or what follows the question word.
+  /// Index of the word where the statement inside the question starts: its auxiliary, or what
+  /// follows the question word.
   ///
   /// "When did Halden close" → `did`; "Who founded Halden" → `founded`; "Did it close" → `Did`.
   func statement(vocabulary: QuestionVocabulary) -> Int {

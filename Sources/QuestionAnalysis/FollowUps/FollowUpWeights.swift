@@ -42,7 +42,8 @@ struct FollowUpWeights: Sendable {
 }
 
 extension FollowUpWeights {
-  /// How likely `entity` is what `pronoun` means, or, for nil, what a question without a subject is about; greater is likelier.
+  /// How likely `entity` is what `pronoun` means, or, for nil, what a question without a subject is
+  /// about; greater is likelier.
   ///
   /// - Parameter turn: number of the last turn that was noted.
   func salience(

@@ -15,7 +15,8 @@ package struct Aliases: Sendable, Equatable {
 
   package static let none = Aliases([])
 
-  /// In the order given; names that pairs share make one group: `A = B` and `A = C` are three names of one thing.
+  /// In the order given; names that pairs share make one group: `A = B` and `A = C` are three names
+  /// of one thing.
   package let pairs: [Pair]
   private let groups: [[Name]]
 
@@ -24,14 +25,17 @@ package struct Aliases: Sendable, Equatable {
     package let text: String
     package let terms: [String]
 
+    /// Reads the terms of a name as a person typed it; a name without words has none.
     package init(_ text: String) {
       self.text = text
       terms = Tokenizer().tokens(in: text).filter { !$0.isColocated }.map(\.term)
     }
 
+    /// Names are equal that have the same terms, however they are written.
     package static func == (left: Name, right: Name) -> Bool { left.terms == right.terms }
   }
 
+  /// Joins pairs that share a name into groups; pairs that say nothing are left out.
   package init(_ pairs: [Pair]) {
     self.pairs = pairs
     var groups: [[Name]] = []
@@ -111,7 +115,8 @@ package struct Aliases: Sendable, Equatable {
     group.dropFirst().reduce(group[0]) { $1.terms.count < $0.terms.count ? $1 : $0 }
   }
 
-  /// `name` with a capital where `text`, in whose place it comes, has one, so that it is still read as a name.
+  /// `name` with a capital where `text`, in whose place it comes, has one, so that it is still read
+  /// as a name.
   private static func written(_ name: String, like text: Substring) -> String {
     text.first?.isUppercase ?? false ? name.prefix(1).uppercased() + name.dropFirst() : name
   }

@@ -35,7 +35,8 @@ package struct AnalyzedQuestion: Sendable {
     }
   }
 
-  /// The question that is answered: the last question sentence of a longer prompt stays marked in `questionSpan`.
+  /// The question that is answered: the last question sentence of a longer prompt stays marked in
+  /// `questionSpan`.
   package var text: String
   /// UTF-8 span in `text` of the sentence that asks.
   package var questionSpan: TextSpan
@@ -45,7 +46,8 @@ package struct AnalyzedQuestion: Sendable {
   package var alternativeTypes: [AnswerType]
   /// For a list ("Name three chipmakers"), the kind of each item; nil otherwise.
   package var itemType: AnswerType?
-  /// Terms of the noun phrase that names the kind of thing wanted ("Which *Norwegian city* …"), the head last; empty when there is none.
+  /// Terms of the noun phrase that names the kind of thing wanted ("Which *Norwegian city* …"), the
+  /// head last; empty when there is none.
   package var focus: [String]
   /// Terms of each name of the question, in order.
   package var names: [[String]]
@@ -54,8 +56,8 @@ package struct AnalyzedQuestion: Sendable {
   /// Term of the main verb; nil when it is only "be", "do" or "have".
   package var mainVerb: String?
   package var constraints: Constraints
-  /// What is asked about the collection as a whole, as far as the words say; empty for other questions. Which of the readings holds depends
-  /// on the articles.
+  /// What is asked about the collection as a whole, as far as the words say; empty for other
+  /// questions. Which of the readings holds depends on the articles.
   package var collection: [CollectionRequest] = []
   /// A reply made in a way of its own, as far as the words say; nil for other questions.
   package var reply: ReplyRequest?
@@ -66,7 +68,8 @@ package struct AnalyzedQuestion: Sendable {
   /// Names of the question that stand for others too.
   package var aliases: [Aliases.Group] = []
 
-  /// The folded word that names the kind of thing wanted ("city" in "which Norwegian city"); nil when there is none.
+  /// The folded word that names the kind of thing wanted ("city" in "which Norwegian city"); nil
+  /// when there is none.
   package var headNoun: String? {
     focus.last.flatMap { head in words.last { $0.token.term == head }?.token.folded }
   }

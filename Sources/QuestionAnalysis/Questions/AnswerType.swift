@@ -10,8 +10,8 @@ package enum AnswerType: String, Sendable, CaseIterable {
 }
 
 extension AnswerType {
-  /// Whether one span of a sentence can be the whole answer: a value, a name, a phrase, or the clause that gives a reason, a manner or a
-  /// definition.
+  /// Whether one span of a sentence can be the whole answer: a value, a name, a phrase, or the
+  /// clause that gives a reason, a manner or a definition.
   package var hasExactAnswer: Bool {
     switch self {
     case .summary, .yesNo, .comparison, .articles, .conversation:

@@ -1,7 +1,8 @@
 /// A set of short phrases that a person may type, written in one line of a table.
 ///
-/// Words stand for themselves, `[very much|so much]` may be left out, `(hi|hello)` is one of several, `#` is a number, and `;` separates
-/// whole phrases. Case, punctuation and repeated spaces do not matter.
+/// Words stand for themselves, `[very much|so much]` may be left out, `(hi|hello)` is one of
+/// several, `#` is a number, and `;` separates whole phrases. Case, punctuation and repeated spaces
+/// do not matter.
 ///
 ///     PhrasePattern("open [source] #").matches("Open source 2!")  // ["2"]
 package struct PhrasePattern: Sendable {
@@ -29,7 +30,8 @@ package struct PhrasePattern: Sendable {
       .split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "#" }.map(String.init)
   }
 
-  /// All phrases that one pattern stands for: the first group is written out, the rest follows by recursion.
+  /// All phrases that one pattern stands for: the first group is written out, the rest follows by
+  /// recursion.
   private static func expanded(_ pattern: Substring) -> [String] {
     guard let open = pattern.firstIndex(where: { $0 == "[" || $0 == "(" }),
       let close = pattern[open...].firstIndex(where: { $0 == "]" || $0 == ")" })

@@ -3,11 +3,14 @@ package import SentenceAnalysis
 internal import Text
 package import WordNetLexicon
 
-/// Turns a question into an `AnalyzedQuestion` by the rows of `Prompts/languages/en/tables/question-types.tsv`.
+/// Turns a question into an `AnalyzedQuestion` by the rows of
+/// `Prompts/languages/en/tables/question-types.tsv`.
 ///
-/// "Which Norwegian city hosts the fair?" → place, focus `norwegian citi`, main verb `host`. Cost: linear in the question.
+/// "Which Norwegian city hosts the fair?" → place, focus `norwegian citi`, main verb `host`. Cost:
+/// linear in the question.
 package struct QuestionAnalyzer: Sendable {
-  /// Words of the asking sentence that the rules look at; a question is shorter, a pasted page is not one.
+  /// Words of the asking sentence that the rules look at; a question is shorter, a pasted page is
+  /// not one.
   private static let maximumClauseWords = 80
 
   private let tokenizer = Tokenizer()
@@ -40,7 +43,8 @@ package struct QuestionAnalyzer: Sendable {
     try self.init(language: Language(prompts: prompts, lexicon: lexicon), aliases: aliases)
   }
 
-  /// Takes `question` apart; of names that are taken for the same, one stands for all in what is made of it.
+  /// Takes `question` apart; of names that are taken for the same, one stands for all in what is
+  /// made of it.
   ///
   /// - Parameter asOf: the day of asking, ISO 8601, from which "last week" is counted.
   package func analyze(_ question: String, asOf: String) -> AnalyzedQuestion {
@@ -96,11 +100,13 @@ package struct QuestionAnalyzer: Sendable {
     return analyzed
   }
 
-  /// Whether `word` is a verb of saying, which a question about what somebody said does not look for.
+  /// Whether `word` is a verb of saying, which a question about what somebody said does not look
+  /// for.
   package func isSaying(_ word: String) -> Bool { rules.vocabulary.isIn("say", word.lowercased()) }
 
-  /// Where what a question sets apart at its end begins ("… besides Halden?"), which is not looked for; the number of words when
-  /// nothing is. In front ("Besides Halden, who …") it says what the question is about.
+  /// Where what a question sets apart at its end begins ("… besides Halden?"), which is not looked
+  /// for; the number of words when nothing is. In front ("Besides Halden, who …") it says what the
+  /// question is about.
   private func apart(_ words: [QuestionWord]) -> Int {
     guard
       let index = words.lastIndex(where: {
@@ -111,7 +117,8 @@ package struct QuestionAnalyzer: Sendable {
     return index
   }
 
-  /// "Ulvane bought Marelgue?": a statement with a question mark asks whether it is so; nil for any other.
+  /// "Ulvane bought Marelgue?": a statement with a question mark asks whether it is so; nil for any
+  /// other.
   private func statement(_ clause: QuestionClause, in question: String, _ span: TextSpan)
     -> QuestionTypeRules.Decision?
   {
@@ -132,7 +139,8 @@ package struct QuestionAnalyzer: Sendable {
       rule: "statement", type: .yesNo, alternatives: [], focus: 0..<0)
   }
 
-  /// Searching drops closed-class words, but not "US" or "WHO" in capitals, nor anything in quotation marks that is a name.
+  /// Searching drops closed-class words, but not "US" or "WHO" in capitals, nor anything in
+  /// quotation marks that is a name.
   private func isStopword(_ word: QuestionWord) -> Bool {
     stopwords.contains(word.token.folded)
   }

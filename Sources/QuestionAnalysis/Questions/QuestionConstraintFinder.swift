@@ -1,12 +1,14 @@
 internal import Prompts
 internal import Text
 
-/// Finds the limits that a question states: a time ("in 2025", "since March", "last week") and a source ("according to the Ledger").
+/// Finds the limits that a question states: a time ("in 2025", "since March", "last week") and a
+/// source ("according to the Ledger").
 struct QuestionConstraintFinder: Sendable {
   let dates: DateRecogniser
   let ruleWords: RuleWords
 
-  /// The limits in `text`, relative dates counted from `asOf` (ISO 8601); empty when it states none. O(n).
+  /// The limits in `text`, relative dates counted from `asOf` (ISO 8601); empty when it states
+  /// none. O(n).
   func constraints(in text: String, asOf: String, clause: QuestionClause)
     -> AnalyzedQuestion.Constraints
   {
@@ -22,8 +24,8 @@ struct QuestionConstraintFinder: Sendable {
     return constraints
   }
 
-  /// The days in which articles were published that `text` asks for: "articles from November 2025" are that month's, where "from" alone
-  /// would leave the end open.
+  /// The days in which articles were published that `text` asks for: "articles from November 2025"
+  /// are that month's, where "from" alone would leave the end open.
   func period(in text: String, asOf: String) -> (since: String?, until: String?) {
     let found = dates.expressions(in: text, reference: CivilDay(iso: asOf)).compactMap {
       expression -> DayRange? in
@@ -50,7 +52,8 @@ struct QuestionConstraintFinder: Sendable {
     day.year <= 1 || day.year >= 9999
   }
 
-  /// The words after "according to", without the article, up to a comma or the question proper; nil when there are none.
+  /// The words after "according to", without the article, up to a comma or the question proper; nil
+  /// when there are none.
   private func source(in text: String, clause: QuestionClause) -> String? {
     let words = clause.words
     guard

@@ -18,7 +18,8 @@ struct QuestionTypeRules: Sendable {
     let type: AnswerType
     let alternatives: [AnswerType]
     var definition: DefinitionRequest?
-    /// The words of the clause that name the kind of thing wanted; empty when the row captures none.
+    /// The words of the clause that name the kind of thing wanted; empty when the row captures
+    /// none.
     let focus: Range<Int>
   }
 

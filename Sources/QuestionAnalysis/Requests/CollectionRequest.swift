@@ -32,15 +32,19 @@ package struct CollectionRequest: Sendable, Equatable {
   package var rule: String
   package var wanted: Wanted
   package var relation: Relation
-  /// The words that the row leaves open, times and the words that bind them left out: a topic, an outlet, an author.
+  /// The words that the row leaves open, times and the words that bind them left out: a topic, an
+  /// outlet, an author.
   package var rest: [Word]
-  /// Words that must name an outlet or an author ("by *Ada Halden*" before "mention …"); empty where the row has one opening only.
+  /// Words that must name an outlet or an author ("by *Ada Halden*" before "mention …"); empty
+  /// where the row has one opening only.
   package var limits: [Word] = []
-  /// ISO 8601 days between which articles were published, inclusive; nil: open. "from November 2025" is that month alone.
+  /// ISO 8601 days between which articles were published, inclusive; nil: open. "from November
+  /// 2025" is that month alone.
   package var since: String?
   package var until: String?
 
-  /// Whether the topic is only pointed at ("which articles mention *it*?"), so that a conversation has to complete it.
+  /// Whether the topic is only pointed at ("which articles mention *it*?"), so that a conversation
+  /// has to complete it.
   package var isPointing = false
 
   /// One word of the rest.

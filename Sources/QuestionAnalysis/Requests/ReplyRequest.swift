@@ -1,7 +1,8 @@
 internal import Prompts
 package import Text
 
-/// A question whose reply is made in a way of its own: a summary, what somebody said, a change between two times.
+/// A question whose reply is made in a way of its own: a summary, what somebody said, a change
+/// between two times.
 package struct ReplyRequest: Sendable, Equatable {
   /// The column `kind` of the table. What can be asked for is what `OwnReplies` lists.
   package struct Kind: RawRepresentable, Hashable, Sendable {
@@ -23,19 +24,22 @@ package struct ReplyRequest: Sendable, Equatable {
     package static let change = Kind(rawValue: "change")
     /// Items gathered from several articles.
     package static let list = Kind(rawValue: "list")
-    /// Figures about the topic that differ between articles; without a topic, one has to be asked for.
+    /// Figures about the topic that differ between articles; without a topic, one has to be asked
+    /// for.
     package static let dispute = Kind(rawValue: "dispute")
   }
 
   /// Name of the row that reads the question so.
   package var rule: String
   package var kind: Kind
-  /// Whether an answer of the question's own comes first, unless the topic is a name: "What happened to the mill?"
+  /// Whether an answer of the question's own comes first, unless the topic is a name: "What
+  /// happened to the mill?"
   package var yieldsToAnswer = false
   /// What the row leaves open, in order: UTF-8 spans of the question.
   package var topics: [TextSpan]
 
-  /// Whether a topic is only pointed at ("What did *she* say about *it*?"), so that a conversation has to complete it, or needs one that is left out.
+  /// Whether a topic is only pointed at ("What did *she* say about *it*?"), so that a conversation
+  /// has to complete it, or needs one that is left out.
   package func isPointing(in question: String) -> Bool {
     let words = topics.flatMap { span in
       (question[span] ?? "").lowercased().split(separator: " ").map(String.init)

@@ -9,7 +9,8 @@ internal import Text
 
 /// The first line of a reply.
 extension AnswerComposer {
-  /// The first line: the exact answer, several where sources differ, or the sentence that introduces the quotations.
+  /// The first line: the exact answer, several where sources differ, or the sentence that
+  /// introduces the quotations.
   func lead(_ material: Material, answer: String?) throws -> ReplyPart {
     let evidence = material.evidence
     guard let answer, let choice = wholeChoice(material),
@@ -36,7 +37,8 @@ extension AnswerComposer {
     return .lead(try prompts.render(template, ["values": joined]), answer: answer)
   }
 
-  /// What a figure is not told as plainly as it is asked for: a plan or a forecast, or of another time than the question names.
+  /// What a figure is not told as plainly as it is asked for: a plan or a forecast, or of another
+  /// time than the question names.
   private func remarks(
     on choice: SpanChooser.Choice, in lead: Candidate, _ question: AnalyzedQuestion
   ) -> [String: any Sendable] {

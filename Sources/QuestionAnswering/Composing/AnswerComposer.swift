@@ -8,7 +8,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Stitches the chosen evidence into a reply; every word that is not a quotation comes from `Prompts/answers`.
+/// Stitches the chosen evidence into a reply; every word that is not a quotation comes from
+/// `Prompts/answers`.
 struct AnswerComposer {
   let store: any PassageReading
   let prompts: Prompts
@@ -61,8 +62,8 @@ struct AnswerComposer {
     return reply
   }
 
-  /// What says of each word of the question that was read as another that it was: "No article has “goverment”; “government” was looked
-  /// for too."
+  /// What says of each word of the question that was read as another that it was: "No article has
+  /// “goverment”; “government” was looked for too."
   func readingNotes(_ reading: WordReadings) throws -> [ReplyPart] {
     try reading.spellings.map { .note(try replaced("note-spelling", $0.typed, $0.written)) }
       + reading.initials.map { .note(try replaced("note-initials", $0.typed, $0.written)) }
@@ -100,7 +101,8 @@ struct AnswerComposer {
     return Reply(answer: answer, citations: citations, parts: [lead] + quoted + notes)
   }
 
-  /// The exact answer; nil where what somebody said is asked for and a word or two were found: "Wednesday" is no statement.
+  /// The exact answer; nil where what somebody said is asked for and a word or two were found:
+  /// "Wednesday" is no statement.
   func wholeChoice(_ material: Material) -> SpanChooser.Choice? {
     guard [.statement, .sayings].contains(material.question.reply?.kind),
       let choice = material.evidence.choice
@@ -113,7 +115,8 @@ struct AnswerComposer {
   /// Words of a statement, at least.
   private static let shortestStatement = 4
 
-  /// "Reported by Seaboard on 4 Dec 2024, citing a banker": where the lead has its words from; nil without an outlet.
+  /// "Reported by Seaboard on 4 Dec 2024, citing a banker": where the lead has its words from; nil
+  /// without an outlet.
   private func chain(_ material: Material) throws -> ReplyPart? {
     guard let lead = material.evidence.quoted.first?.candidate,
       let outlet = lead.article.stored.summary.metadata.outlet
@@ -141,7 +144,8 @@ struct AnswerComposer {
       parts: [lead] + shown.map { .quotation($0) } + notes)
   }
 
-  /// Numbers of the citations worth reading: the lead, those that give another value, and those nearly as good.
+  /// Numbers of the citations worth reading: the lead, those that give another value, and those
+  /// nearly as good.
   private func shownQuotations(_ material: Material) -> [Int] {
     guard let best = material.evidence.quoted.first?.candidate.score else { return [] }
     return material.evidence.quoted.indices.filter { index in
@@ -169,7 +173,8 @@ struct AnswerComposer {
     }
   }
 
-  /// Numbers of the citations of articles that agree; those not yet quoted get citations of their own.
+  /// Numbers of the citations of articles that agree; those not yet quoted get citations of their
+  /// own.
   private func agreement(_ material: Material, citations: inout [Citation]) throws -> [Int] {
     var numbers: [Int] = []
     for source in material.evidence.others.agreeing {
@@ -212,7 +217,8 @@ struct AnswerComposer {
     return parts + citations.map { .quotation($0.number) }
   }
 
-  /// Whether the best sentence is only not sure enough: then what the articles lack is not what keeps them from answering.
+  /// Whether the best sentence is only not sure enough: then what the articles lack is not what
+  /// keeps them from answering.
   private func isNearMiss(_ material: Material) -> Bool {
     material.isNear && material.missing.isEmpty && material.question.answerType != .yesNo
   }

@@ -8,9 +8,10 @@ struct ExcerptCutter {
   var maximumLength = 330
   let terms: QuestionTerms
 
-  /// A span inside the quotation that begins and ends at a word's edge, at a clause's edge where one is near, and holds `answer` when
-  /// that lies in the quoted sentences. What is over is given to both sides alike, so that what the question's words belong to is read
-  /// with them; a sentence's beginning or end that is near is kept.
+  /// A span inside the quotation that begins and ends at a word's edge, at a clause's edge where
+  /// one is near, and holds `answer` when that lies in the quoted sentences. What is over is given
+  /// to both sides alike, so that what the question's words belong to is read with them; a
+  /// sentence's beginning or end that is near is kept.
   func excerpt(of quotation: Quotation, keeping answer: TextSpan?) -> TextSpan {
     let whole = quotation.span
     guard whole.length > maximumLength else { return whole }
@@ -23,8 +24,8 @@ struct ExcerptCutter {
       start, clauseEnd(at: end, in: whole, after: max(core.end, start + maximumLength / 2), bytes))
   }
 
-  /// The shortest stretch of at most `maximumLength` bytes that holds the answer and the greatest weight of the question's words; the
-  /// answer where they do not go together; nil without either.
+  /// The shortest stretch of at most `maximumLength` bytes that holds the answer and the greatest
+  /// weight of the question's words; the answer where they do not go together; nil without either.
   private func core(of candidate: Candidate, keeping answer: TextSpan?) -> TextSpan? {
     let article = candidate.article
     var best: (weight: Double, span: TextSpan)?
@@ -48,7 +49,8 @@ struct ExcerptCutter {
     return best?.span ?? answer
   }
 
-  /// Where the excerpt begins: half of what is over before `core`, at a clause's beginning where one is near.
+  /// Where the excerpt begins: half of what is over before `core`, at a clause's beginning where
+  /// one is near.
   private func start(around core: TextSpan, in whole: TextSpan, _ bytes: [UInt8]) -> Int {
     let earliest = max(whole.start, core.end - maximumLength)
     let even = core.start - (maximumLength - core.length) / 2
@@ -61,8 +63,8 @@ struct ExcerptCutter {
   /// Bytes that are given up for an excerpt to begin or end with a clause.
   private static let clauseReach = 80
 
-  /// The clause that begins nearest before `start`, but not before `earliest`; else the first after it, but not after `latest`; else the
-  /// word's edge.
+  /// The clause that begins nearest before `start`, but not before `earliest`; else the first after
+  /// it, but not after `latest`; else the word's edge.
   private func clauseStart(
     at start: Int, from earliest: Int, before latest: Int, _ bytes: [UInt8]
   ) -> Int {
@@ -72,7 +74,8 @@ struct ExcerptCutter {
     return reach.first { opensClause($0, bytes) } ?? reach.first { opensWord($0, bytes) } ?? start
   }
 
-  /// The last clause that ends at or shortly before `end`, but not before `earliest`; else the word's edge.
+  /// The last clause that ends at or shortly before `end`, but not before `earliest`; else the
+  /// word's edge.
   private func clauseEnd(
     at end: Int, in whole: TextSpan, after earliest: Int, _ bytes: [UInt8]
   ) -> Int {
@@ -96,7 +99,8 @@ struct ExcerptCutter {
     offset == 0 || bytes[offset - 1] == 0x20
   }
 
-  /// Whether a clause begins at `offset`: a comma, semicolon, colon or bracket and a space stand before it.
+  /// Whether a clause begins at `offset`: a comma, semicolon, colon or bracket and a space stand
+  /// before it.
   private func opensClause(_ offset: Int, _ bytes: [UInt8]) -> Bool {
     offset > 1 && bytes[offset - 1] == 0x20 && bytes[offset] != 0x20
       && [0x2C, 0x3B, 0x3A].contains(bytes[offset - 2])

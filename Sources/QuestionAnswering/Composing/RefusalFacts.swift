@@ -4,7 +4,8 @@ internal import QuestionAnalysis
 internal import Text
 internal import WordNetLexicon
 
-/// Says what is there and what is missing when the articles do not answer: counts over all articles, and near words for unknown ones.
+/// Says what is there and what is missing when the articles do not answer: counts over all
+/// articles, and near words for unknown ones.
 struct RefusalFacts {
   let store: any PassageReading
   let prompts: Prompts
@@ -13,7 +14,8 @@ struct RefusalFacts {
   /// Words named as near at most.
   private static let maximumSimilar = 3
 
-  /// Remarks in order; `missing` are the words that no article holds, as typed. Whether they say what is missing is told apart.
+  /// Remarks in order; `missing` are the words that no article holds, as typed. Whether they say
+  /// what is missing is told apart.
   func notes(_ question: AnalyzedQuestion, missing: [String]) throws -> (
     texts: [String], namesMissing: Bool
   ) {
@@ -67,7 +69,8 @@ struct RefusalFacts {
       ])
   }
 
-  /// What of two things is told together: the first name and the next, or the rarest other word; nil when there is nothing beside the name.
+  /// What of two things is told together: the first name and the next, or the rarest other word;
+  /// nil when there is nothing beside the name.
   private func together(_ known: [Known], _ question: AnalyzedQuestion) throws -> String? {
     guard let first = known.first else { return nil }
     var second = known.dropFirst().first
@@ -94,7 +97,8 @@ struct RefusalFacts {
       ])
   }
 
-  /// Words of the articles that `word` may be a slip for: asked about where it is a name, else only named. Never put in its place.
+  /// Words of the articles that `word` may be a slip for: asked about where it is a name, else only
+  /// named. Never put in its place.
   private func similar(to word: String, in question: AnalyzedQuestion) throws -> String? {
     guard let token = Tokenizer().tokens(in: word).first, !word.contains(" ") else { return nil }
     let found = try store.similarWords(to: token.folded, limit: Self.maximumSimilar)

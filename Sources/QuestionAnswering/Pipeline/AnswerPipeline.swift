@@ -52,7 +52,8 @@ package struct AnswerPipeline {
 
   /// The answer to one question: talked, counted, made in a way of its own, or quoted.
   ///
-  /// - Parameter explaining: whether the answer tells how it was chosen, which costs about as much as choosing among a few sentences.
+  /// - Parameter explaining: whether the answer tells how it was chosen, which costs about as much
+  ///   as choosing among a few sentences.
   package func answer(_ request: QuestionRequest, explaining: Bool = false) throws -> Answer {
     if let reply = try smallTalk.reply(to: request, articles: store.statistics.articles) {
       return reply
@@ -61,7 +62,8 @@ package struct AnswerPipeline {
     return try collection.reply(to: turn) ?? ownKinds.reply(to: turn) ?? quotation.reply(to: turn)
   }
 
-  /// What an article goes on to say behind the last of `citations`, which are numbered on from; nil at its end.
+  /// What an article goes on to say behind the last of `citations`, which are numbered on from; nil
+  /// at its end.
   package func continuation(of citations: [Citation]) throws -> Citation? {
     try continuation.citation(after: citations)
   }

@@ -3,7 +3,8 @@ internal import CollectionAnswers
 internal import QuestionAnalysis
 
 extension CollectionAnswerer {
-  /// The answer to a question that is about the collection as typed, or as completed; nil to any other.
+  /// The answer to a question that is about the collection as typed, or as completed; nil to any
+  /// other.
   func reply(to turn: Turn) throws -> Answer? {
     let isPointing = turn.typed.collection.contains(where: \.isPointing)
     if !isPointing, let answer = try answer(turn.typed) { return answer }

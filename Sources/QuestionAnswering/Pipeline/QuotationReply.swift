@@ -3,7 +3,8 @@ internal import EvidenceRanking
 internal import ExactAnswers
 internal import QuestionAnalysis
 
-/// The reply to any question: the best sentences with their exact answer, or that there is none and the nearest of them.
+/// The reply to any question: the best sentences with their exact answer, or that there is none and
+/// the nearest of them.
 struct QuotationReply {
   let composer: AnswerComposer
   let solver: Solver
@@ -34,7 +35,7 @@ struct QuotationReply {
     answer.reasons = try reasons.reasons(
       ReasonFinder.Material(
         question: question, ranking: solution.ranking, evidence: solution.evidence,
-        signals: solution.signals, citations: reply.citations, missing: missing))
+        features: solution.features, citations: reply.citations, missing: missing))
     return answer
   }
 }

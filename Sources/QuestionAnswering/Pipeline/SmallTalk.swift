@@ -1,9 +1,9 @@
 package import Answers
-internal import ArticleReading
 package import Prompts
 package import QuestionAnalysis
 
-/// Recognises what is not a question about the articles (a greeting, thanks, a call for help) by the rows of `Prompts/languages/en/tables/conversation.tsv`.
+/// Recognises what is not a question about the articles (a greeting, thanks, a call for help) by
+/// the rows of `Prompts/languages/en/tables/conversation.tsv`.
 package struct SmallTalk: Sendable {
   private let rows: [Row]
 
@@ -11,7 +11,8 @@ package struct SmallTalk: Sendable {
     let name: String
     let pattern: PhrasePattern
     let template: String
-    /// Whether it is small talk only before the first question: "how does it work" later asks about what was spoken of.
+    /// Whether it is small talk only before the first question: "how does it work" later asks about
+    /// what was spoken of.
     let opens: Bool
   }
 

@@ -46,8 +46,8 @@ struct Explainer {
             + "\(evidence.others.differing.count) differ"),
         Explanation(
           "confidence", value: solution.confidence,
-          parts: ConfidenceEstimator.Signal.allCases.compactMap { signal in
-            solution.signals[signal].map { Explanation(signal.rawValue, value: $0) }
+          parts: ConfidenceEstimator.Feature.allCases.compactMap { feature in
+            solution.features[feature].map { Explanation(feature.rawValue, value: $0) }
           } + solution.limits.map { Explanation("kept below the threshold by: \($0.rawValue)") }),
       ])
   }
@@ -65,12 +65,13 @@ struct Explainer {
     }
   }
 
-  /// The verdict on a yes/no question with the signs that speak for (above 0) and against it; empty for other questions.
+  /// The verdict on a yes/no question with the signs that speak for (above 0) and against it; empty
+  /// for other questions.
   private func judgement(_ judgement: YesNoJudge.Judgement?) -> [Explanation] {
     guard let judgement else { return [] }
     let verdict = judgement.verdict.map { $0 ? "yes" : "no" } ?? "not settled"
     let text = judgement.candidate.article.text(of: judgement.candidate.span)
-    let shares = zip(YesNoSignal.allCases, judgement.shares).filter { $0.1 != 0 }
+    let shares = zip(YesNoFeature.allCases, judgement.shares).filter { $0.1 != 0 }
     return [
       Explanation(
         "yes or no: \(verdict), by: \(text): chance of yes", value: judgement.probability,
@@ -79,7 +80,7 @@ struct Explainer {
   }
 
   /// What else was searched for, and why; empty when the first query found enough.
-  private func widerQuery(_ wider: WiderQuery?) -> [Explanation] {
+  private func widerQuery(_ wider: QueryExpansion?) -> [Explanation] {
     guard let wider else { return [] }
     return [
       Explanation(
@@ -104,7 +105,8 @@ struct Explainer {
     return Explanation("the question", parts: parts)
   }
 
-  /// Each rule whose share alone put the best sentence first, with the one that would have won without it. O(candidates × features).
+  /// Each rule whose share alone put the best sentence first, with the one that would have won
+  /// without it. O(candidates × features).
   private func decisiveRules(_ ranking: EvidenceRanker.Ranking) -> [Explanation] {
     guard let lead = ranking.candidates.first else { return [] }
     let rivals = ranking.candidates.prefix(Self.rivals)

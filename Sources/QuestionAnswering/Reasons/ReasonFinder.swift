@@ -7,7 +7,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Finds the few reasons that matter: why the first quotation came before the next, why the answer is this one, what speaks against it.
+/// Finds the few reasons that matter: why the first quotation came before the next, why the answer
+/// is this one, what speaks against it.
 struct ReasonFinder {
   let prompts: Prompts
   let weights: ScoringWeights
@@ -16,7 +17,7 @@ struct ReasonFinder {
   private let verdict: ReasonRules
   private let reply: ReasonRules
   let kinds: KindWording
-  /// Of the signals of confidence, in their order; 0 for those without a row.
+  /// Of the features of confidence, in their order; 0 for those without a row.
   private let confidenceWeights: [Double]
 
   /// Score by which a lead is narrow: odds of about four to three.
@@ -39,7 +40,7 @@ struct ReasonFinder {
     kinds = try KindWording(prompts: prompts)
     var byName: [String: Double] = [:]
     for row in try prompts.table("confidence") { byName[row["signal"]] = Double(row["weight"]) }
-    confidenceWeights = ConfidenceEstimator.Signal.allCases.map { byName[$0.rawValue] ?? 0 }
+    confidenceWeights = ConfidenceEstimator.Feature.allCases.map { byName[$0.rawValue] ?? 0 }
   }
 
   /// What a reply is explained with.
@@ -47,12 +48,13 @@ struct ReasonFinder {
     var question: AnalyzedQuestion
     var ranking: EvidenceRanker.Ranking
     var evidence: Evidence
-    var signals: [ConfidenceEstimator.Signal: Double]
+    var features: [ConfidenceEstimator.Feature: Double]
     var citations: [Citation]
     var missing: [String]
   }
 
-  /// Of a reply that quotes the best sentences, or of a refusal. Cost: O(features) for two candidates.
+  /// Of a reply that quotes the best sentences, or of a refusal. Cost: O(features) for two
+  /// candidates.
   func reasons(_ material: Material) throws -> Reasons {
     let evidence = material.evidence
     var reasons = Reasons(
@@ -81,7 +83,7 @@ struct ReasonFinder {
   }
 
   /// How `question` was read.
-  func reading(_ question: AnalyzedQuestion, wider: WiderQuery? = nil) -> Reasons.Reading {
+  func reading(_ question: AnalyzedQuestion, wider: QueryExpansion? = nil) -> Reasons.Reading {
     var widened: [String] = []
     for word in wider?.words ?? []
     where word.reason != .spelling && !widened.contains(word.typed) {
@@ -114,7 +116,8 @@ struct ReasonFinder {
       objections: Array(told.objections.prefix(Self.mostObjections)))
   }
 
-  /// The kind of value wanted, in words; empty where any phrase could be the answer, or neither sentence plainly has one.
+  /// The kind of value wanted, in words; empty where any phrase could be the answer, or neither
+  /// sentence plainly has one.
   private func kind(of question: AnalyzedQuestion, in candidates: [Candidate]) -> String {
     let type = question.answerType
     let isPlain = candidates.contains { $0.features[.answerKind] > Self.plainKind }
@@ -153,7 +156,7 @@ struct ReasonFinder {
 
   /// What speaks for yes and for no.
   private func verdict(_ judgement: YesNoJudge.Judgement) -> Reasons.Verdict {
-    let told = verdict.told(shares: judgement.shares, differences: judgement.signals.values)
+    let told = verdict.told(shares: judgement.shares, differences: judgement.features.values)
     return Reasons.Verdict(
       isYes: judgement.verdict, forYes: Array(told.reasons.prefix(Self.mostReasons)),
       forNo: Array(told.objections.prefix(Self.mostReasons)))
@@ -163,8 +166,8 @@ struct ReasonFinder {
 
   /// What holds confidence down, beside a perfect answer.
   private func doubts(_ lead: Candidate, _ material: Material) throws -> [String] {
-    let distances = ConfidenceEstimator.Signal.allCases.enumerated().map { index, signal in
-      guard let perfect = doubt.perfect(index), let value = material.signals[signal] else {
+    let distances = ConfidenceEstimator.Feature.allCases.enumerated().map { index, feature in
+      guard let perfect = doubt.perfect(index), let value = material.features[feature] else {
         return 0.0
       }
       return perfect > 0 ? min(0, value - perfect) : value
@@ -176,7 +179,8 @@ struct ReasonFinder {
       ).objections.prefix(Self.mostObjections))
   }
 
-  /// The words of the question that the sentence lacks, as typed, those that no article holds left out (they are said apart).
+  /// The words of the question that the sentence lacks, as typed, those that no article holds left
+  /// out (they are said apart).
   private func lacking(_ lead: Candidate, _ material: Material) throws -> String {
     let terms = material.ranking.plan.terms.enumerated().filter { position, _ in
       lead.mask & 1 << UInt64(position) == 0
@@ -192,7 +196,8 @@ struct ReasonFinder {
 }
 
 extension AnalyzedQuestion {
-  /// The words of the question whose terms are `terms`, in a row, as typed; nil when there are none.
+  /// The words of the question whose terms are `terms`, in a row, as typed; nil when there are
+  /// none.
   package func typed(_ terms: [String]) -> String? {
     let all = words.map(\.token)
     guard !terms.isEmpty, let found = all.map(\.term).firstRange(of: terms) else { return nil }

@@ -3,7 +3,8 @@ internal import ExactAnswers
 internal import Prompts
 internal import QuestionAnalysis
 
-/// The rows of `Prompts/languages/en/tables/reasons.tsv` about one kind of decision: signs that a person sees as one reason, with its phrase.
+/// The rows of `Prompts/languages/en/tables/reasons.tsv` about one kind of decision: signs that a
+/// person sees as one reason, with its phrase.
 struct ReasonRules: Sendable {
   /// What is decided, and by which signs.
   enum Decision: String, Sendable {
@@ -15,8 +16,8 @@ struct ReasonRules: Sendable {
     var signs: [String] {
       switch self {
       case .ranking: Feature.allCases.map(\.name)
-      case .doubt: ConfidenceEstimator.Signal.allCases.map(\.rawValue)
-      case .verdict: YesNoSignal.allCases.map(\.name)
+      case .doubt: ConfidenceEstimator.Feature.allCases.map(\.rawValue)
+      case .verdict: YesNoFeature.allCases.map(\.name)
       case .reply: []
       }
     }
@@ -32,7 +33,8 @@ struct ReasonRules: Sendable {
     let name: String
     let reason: String
     let objection: String
-    /// Position and direction of each sign: 1 where more of it speaks for the phrase, −1 where less does, 0 where only its share counts.
+    /// Position and direction of each sign: 1 where more of it speaks for the phrase, −1 where less
+    /// does, 0 where only its share counts.
     let signs: [(index: Int, direction: Double)]
   }
 
@@ -68,7 +70,8 @@ struct ReasonRules: Sendable {
     self.rules = rules
   }
 
-  /// What of a perfect answer each sign of a doubt has: 1 where more of it is better, 0 where less is; nil for signs of no row.
+  /// What of a perfect answer each sign of a doubt has: 1 where more of it is better, 0 where less
+  /// is; nil for signs of no row.
   func perfect(_ sign: Int) -> Double? {
     for rule in rules {
       if let found = rule.signs.first(where: { $0.index == sign }) {

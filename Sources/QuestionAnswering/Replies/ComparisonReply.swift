@@ -7,7 +7,8 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Two sides on one measure, each asked for by itself; what is not of the same unit and time is never called larger or smaller.
+/// Two sides on one measure, each asked for by itself; what is not of the same unit and time is
+/// never called larger or smaller.
 struct ComparisonReply: ReplyKind {
   let tools: ReplyTools
 
@@ -24,7 +25,8 @@ struct ComparisonReply: ReplyKind {
     var figure: Figure?
   }
 
-  /// "Which is larger, A or B?", "Compare the revenue of A and B"; nil where the articles give no figure for either.
+  /// "Which is larger, A or B?", "Compare the revenue of A and B"; nil where the articles give no
+  /// figure for either.
   private func comparison(_ turn: Turn, _ solution: Solution) throws -> Reply? {
     // "Is A larger than B?" may have been settled by a sentence that says so.
     let judgement = solution.evidence.judgement
@@ -44,7 +46,8 @@ struct ComparisonReply: ReplyKind {
     return request.form == .both ? nil : try unsettled(solution)
   }
 
-  /// Where no figure is found for either side: that, with the nearest excerpts; nil where the lead makes a comparison in words.
+  /// Where no figure is found for either side: that, with the nearest excerpts; nil where the lead
+  /// makes a comparison in words.
   private func unsettled(_ solution: Solution) throws -> Reply? {
     let quoted = solution.evidence.quoted
     guard let lead = quoted.first?.candidate,
@@ -65,7 +68,8 @@ struct ComparisonReply: ReplyKind {
       ] + citations.map { .quotation($0.number) })
   }
 
-  /// "Compare A and B", by nothing in particular: what the articles say that each is; nil where one is not told.
+  /// "Compare A and B", by nothing in particular: what the articles say that each is; nil where one
+  /// is not told.
   private func described(_ request: ComparisonRequest, _ solution: Solution) throws -> Reply? {
     let finder = DefinitionFinder(cache: cache, store: store, words: definitionWords)
     var citations: [Citation] = []
@@ -104,7 +108,8 @@ struct ComparisonReply: ReplyKind {
     return try compared(found, request, request.measures[0])
   }
 
-  /// One side, asked for by itself; without a solution where the articles do not say, or speak of something else.
+  /// One side, asked for by itself; without a solution where the articles do not say, or speak of
+  /// something else.
   private func found(
     _ side: ComparisonRequest.Side, _ measure: ComparisonRequest.Measure, _ turn: Turn
   ) throws -> Found {
@@ -184,7 +189,8 @@ struct ComparisonReply: ReplyKind {
       missing: found.filter { $0.solution == nil }.map(\.side.label))
   }
 
-  /// Why the figures cannot be set against each other; empty where they can, or where one is missing.
+  /// Why the figures cannot be set against each other; empty where they can, or where one is
+  /// missing.
   private func differences(_ found: [Found]) -> [Figure.Difference] {
     guard found.allSatisfy({ $0.solution != nil }) else { return [] }
     guard let first = found[0].figure, let second = found[1].figure else { return [] }
@@ -195,7 +201,8 @@ struct ComparisonReply: ReplyKind {
     return differences.filter { $0 != .period && $0 != .time } + (isOff ? [.asked] : [])
   }
 
-  /// The side that is wanted, or for "Is A larger than B?" the first where it is so; nil where the figures do not settle it.
+  /// The side that is wanted, or for "Is A larger than B?" the first where it is so; nil where the
+  /// figures do not settle it.
   private func verdict(
     _ found: [Found], _ request: ComparisonRequest, _ differences: [Figure.Difference]
   ) -> Int? {

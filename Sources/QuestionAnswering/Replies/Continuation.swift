@@ -10,8 +10,9 @@ struct Continuation {
   /// Sentences that are quoted on, at most.
   private static let longestContinuation = 3
 
-  /// What stands behind the last of `citations` in the article of the first: the next sentences of one paragraph that none of them holds; nil
-  /// at the article's end, without citations, and where the article has gone.
+  /// What stands behind the last of `citations` in the article of the first: the next sentences of
+  /// one paragraph that none of them holds; nil at the article's end, without citations, and where
+  /// the article has gone.
   func citation(after citations: [Citation]) throws -> Citation? {
     guard let first = citations.first, let article = try tools.cache.article(first.article.id)
     else {

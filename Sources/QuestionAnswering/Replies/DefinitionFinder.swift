@@ -4,7 +4,8 @@ internal import Prompts
 internal import SentenceAnalysis
 internal import Text
 
-/// Finds what the articles say a thing or a person is: "X, a maker of …," "X is a …", "the chief executive, X", "Full Name (X)".
+/// Finds what the articles say a thing or a person is: "X, a maker of …," "X is a …", "the chief
+/// executive, X", "Full Name (X)".
 struct DefinitionFinder {
   let cache: TokenizedArticleCache
   let store: any PassageReading
@@ -32,7 +33,8 @@ struct DefinitionFinder {
   /// Tokens of a defining phrase.
   private static let longest = 24
 
-  /// The best definition of `subject`, whose words stand one after the other; nil where no sentence has the shape of one.
+  /// The best definition of `subject`, whose words stand one after the other; nil where no sentence
+  /// has the shape of one.
   ///
   /// Looks at the articles of `candidates` first, then at others that hold the subject.
   func definition(of subject: [String], isPerson: Bool, candidates: [Candidate]) throws

@@ -115,10 +115,12 @@ struct DefinitionReply: ReplyKind {
     return question.text[span].map(String.init)
   }
 
-  /// From this confidence on, a sentence that has no shape of a definition is taken to tell what something is.
+  /// From this confidence on, a sentence that has no shape of a definition is taken to tell what
+  /// something is.
   private static let surelyTold = 0.52
 
-  /// Whether the best sentence opens with the subject and says soon what is so of it: "Halden Fusion is a …" tells what Halden is.
+  /// Whether the best sentence opens with the subject and says soon what is so of it: "Halden
+  /// Fusion is a …" tells what Halden is.
   private func isTold(_ subject: [String], _ solution: Solution) -> Bool {
     guard let lead = solution.ranking.candidates.first, solution.isAnswered else { return false }
     let terms = subject.map { cache.table.number(of: $0) }
@@ -143,7 +145,8 @@ struct DefinitionReply: ReplyKind {
     return name
   }
 
-  /// Where no article says what the subject is: that, and what they say of it; nil where none of the sentences found names it.
+  /// Where no article says what the subject is: that, and what they say of it; nil where none of
+  /// the sentences found names it.
   private func undefined(
     _ subject: [String], called name: String, isPerson: Bool, _ solution: Solution
   ) throws -> Reply? {

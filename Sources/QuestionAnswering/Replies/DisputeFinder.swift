@@ -5,13 +5,16 @@ internal import Text
 
 /// Finds figures that articles on one subject give for the same thing and that differ.
 ///
-/// Rather none than a wrong one: two figures are set against each other only where two outlets give them, in sentences that name the
-/// subject and have half of their words in common; where kind, unit and time agree; where neither is a plan, a forecast, an offer, a bound or of a
-/// passing moment ("the price is …"); and where no name stands by one of them that the other's article does not have there.
+/// Rather none than a wrong one: two figures are set against each other only where two outlets give
+/// them, in sentences that name the subject and have half of their words in common; where kind,
+/// unit and time agree; where neither is a plan, a forecast, an offer, a bound or of a passing
+/// moment ("the price is …"); and where no name stands by one of them that the other's article does
+/// not have there.
 struct DisputeFinder {
   let cache: TokenizedArticleCache
   let figures: FigureReader
-  /// "than 30 percent", "from 30 percent", "up to 30 percent": words before a figure that is only compared with, or a bound.
+  /// "than 30 percent", "from 30 percent", "up to 30 percent": words before a figure that is only
+  /// compared with, or a bound.
   let comparing: Set<String>
   /// "is", "now": words around a figure that may be another tomorrow.
   let passing: Set<String>
@@ -189,7 +192,8 @@ struct DisputeFinder {
     return days.count == 2 && abs(days[0] - days[1]) <= Self.weeks
   }
 
-  /// Whether the numbers are two even when the more exact one is rounded like the other ("12.3 million" is "12 million").
+  /// Whether the numbers are two even when the more exact one is rounded like the other ("12.3
+  /// million" is "12 million").
   private func differ(_ left: Figure, _ right: Figure) -> Bool {
     let digits = min(Self.digits(left.number), Self.digits(right.number))
     return Self.rounded(left.number, to: digits) != Self.rounded(right.number, to: digits)

@@ -5,7 +5,8 @@ internal import Prompts
 internal import SentenceAnalysis
 internal import Text
 
-/// "Where do the sources disagree about the storm?": figures for the same thing that differ, side by side.
+/// "Where do the sources disagree about the storm?": figures for the same thing that differ, side
+/// by side.
 struct DisputeReply: ReplyKind {
   let tools: ReplyTools
 

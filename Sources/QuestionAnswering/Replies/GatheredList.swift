@@ -34,7 +34,8 @@ struct GatheredList: ReplyKind {
 
   /// Names that several sentences give, each with its citation; nil where fewer than two are found.
   ///
-  /// "Who are the directors of Halden?": persons with that office beside their name. "Which companies make film?": names before that verb.
+  /// "Who are the directors of Halden?": persons with that office beside their name. "Which
+  /// companies make film?": names before that verb.
   func reply(to turn: Turn) throws -> Reply? {
     let solution = try turn.solution
     let question = solution.question
@@ -61,7 +62,8 @@ struct GatheredList: ReplyKind {
     return items.count > 1 ? try reply(items, solution) : nil
   }
 
-  /// Whether the sentence, the one before or the title holds every name of the question: "the directors of Halden" are not those of others.
+  /// Whether the sentence, the one before or the title holds every name of the question: "the
+  /// directors of Halden" are not those of others.
   private func isAbout(_ names: Set<Int32>, _ candidate: Candidate) -> Bool {
     let article = candidate.article
     let sentences = max(0, candidate.sentence - 1)...candidate.sentence
@@ -90,7 +92,8 @@ struct GatheredList: ReplyKind {
         + [.note(try prompts.render("gathered-incomplete"))])
   }
 
-  /// Terms of the office asked for ("chief executives" of "Who are the chief executives of …?"); nil where none is.
+  /// Terms of the office asked for ("chief executives" of "Who are the chief executives of …?");
+  /// nil where none is.
   private func office(of question: AnalyzedQuestion) -> [Int32]? {
     guard let request = question.reply, request.kind == .list, let topic = request.topics.first,
       let text = question.text[topic]
@@ -140,7 +143,8 @@ struct GatheredList: ReplyKind {
     return name.tokens
   }
 
-  /// Whether the verb, an auxiliary or a comma follows the name: "the Norwegian company said" names no company.
+  /// Whether the verb, an auxiliary or a comma follows the name: "the Norwegian company said" names
+  /// no company.
   private func standsAlone(_ name: Range<Int>, before verb: Int, _ article: TokenizedArticle)
     -> Bool
   {

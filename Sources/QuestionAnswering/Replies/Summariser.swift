@@ -7,10 +7,12 @@ internal import Text
   internal import Glibc
 #endif
 
-/// Chooses the sentences that say most about a set of sentences: near its centre, far from each other, early in their articles.
+/// Chooses the sentences that say most about a set of sentences: near its centre, far from each
+/// other, early in their articles.
 ///
-/// A sentence is a vector of its terms, weighed by log(1 + N / n) over the pool; the centre is the sum of all (Radev and others, "Centroid-based
-/// summarization of multiple documents", 2004), and a sentence loses what it shares with those already chosen (Carbonell and Goldstein, "The use of
+/// A sentence is a vector of its terms, weighed by log(1 + N / n) over the pool; the centre is the
+/// sum of all (Radev and others, "Centroid-based summarization of multiple documents", 2004), and a
+/// sentence loses what it shares with those already chosen (Carbonell and Goldstein, "The use of
 /// MMR", 1998).
 struct Summariser {
   let table: TermTable

@@ -68,7 +68,8 @@ struct SummaryReply: ReplyKind {
       parts: [.lead(try prompts.render("refusal-which-article"), answer: nil)])
   }
 
-  /// The article that the last reply was taken from: by asking the last question again, else by the words of the replies.
+  /// The article that the last reply was taken from: by asking the last question again, else by the
+  /// words of the replies.
   private func lastArticle(_ turn: Turn) throws -> ArticleID? {
     if let question = turn.request.history.last?.question {
       let last = try turn.solve(question)
@@ -79,7 +80,8 @@ struct SummaryReply: ReplyKind {
     return turn.article?.stored.summary.id
   }
 
-  /// The article whose title and description hold most of the topic, then the one that holds most of it at all.
+  /// The article whose title and description hold most of the topic, then the one that holds most
+  /// of it at all.
   private func bestArticle(_ topic: [String], _ solution: Solution) throws -> ArticleID? {
     let terms = content(topic)
     var best: (id: ArticleID, share: Double)?

@@ -2,10 +2,12 @@ internal import Text
 
 /// Weaker shapes of a definition, taken where no apposition and no "X is a …" is found.
 extension DefinitionReading {
+  /// Whether the word at `token` says nothing of its own.
   package func isStopword(_ token: Int) -> Bool {
     table.classes(of: article.terms[token]).contains(.stopword)
   }
 
+  /// Whether the word at `token` opens a phrase of place, or another that may follow a noun.
   package func isPreposition(_ token: Int) -> Bool {
     table.classes(of: article.terms[token]).contains(.placePreposition)
       || holds(.phrasePreposition, token)
@@ -31,8 +33,9 @@ extension DefinitionReading {
     return end - start >= 3 ? (start..<end, 2) : nil
   }
 
-  /// The words that initials stand for, before them ("European Marine Agency (EMA)") or behind ("EMA, the European Marine Agency", "EMA
-  /// stands for …"); nil where no words nearby begin with these letters.
+  /// The words that initials stand for, before them ("European Marine Agency (EMA)") or behind
+  /// ("EMA, the European Marine Agency", "EMA stands for …"); nil where no words nearby begin with
+  /// these letters.
   package func expansion() -> Range<Int>? {
     if let (before, _) = initials(), fits(before) { return before }
     let letters = folded(subject.lowerBound).count(where: \.isLetter)
@@ -54,7 +57,8 @@ extension DefinitionReading {
     return nil
   }
 
-  /// Whether the words begin with the letters of the subject, in their order; small words and one letter may be left out.
+  /// Whether the words begin with the letters of the subject, in their order; small words and one
+  /// letter may be left out.
   private func fits(_ phrase: Range<Int>) -> Bool {
     guard subject.count == 1, phrase.count > 1 else { return false }
     let letters = folded(subject.lowerBound).filter(\.isLetter)
@@ -70,7 +74,8 @@ extension DefinitionReading {
     return found >= 2 && found + 1 >= letters.count && found + 1 >= initials.count
   }
 
-  /// "twin looms, pairs of looms that …": a noun in the plural behind the comma, with what goes with it.
+  /// "twin looms, pairs of looms that …": a noun in the plural behind the comma, with what goes
+  /// with it.
   func pluralApposition() -> (Range<Int>, Double)? {
     let last = subject.upperBound - 1
     let start = last + 1
@@ -137,7 +142,8 @@ extension DefinitionReading {
     return (start..<end, 2.4)
   }
 
-  /// "The harbour master of Lund, X, said": what stands between the determiner and the comma before a person's name.
+  /// "The harbour master of Lund, X, said": what stands between the determiner and the comma before
+  /// a person's name.
   func officeBefore() -> (Range<Int>, Double)? {
     let last = subject.lowerBound - 1
     guard isPerson, last > sentence.lowerBound, hasComma(after: last),

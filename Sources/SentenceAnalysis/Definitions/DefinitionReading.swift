@@ -30,6 +30,7 @@ package struct DefinitionReading {
     ].compactMap { $0 }
   }
 
+  /// The word at `token` in lower case.
   package func folded(_ token: Int) -> String {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
@@ -39,10 +40,12 @@ package struct DefinitionReading {
     table.holds(list, folded(token))
   }
 
+  /// The bytes between this word and the next; empty behind the last word of the sentence.
   package func gap(after token: Int) -> [UInt8] {
     token + 1 < sentence.upperBound ? Array(article.gap(after: token)) : []
   }
 
+  /// Whether a comma stands directly behind the word.
   package func hasComma(after token: Int) -> Bool { gap(after: token).first == 0x2C }
 
   func isSubjectWhole() -> Bool {
@@ -219,7 +222,8 @@ package struct DefinitionReading {
     return verb - start >= 2 ? (start..<verb, 2) : nil
   }
 
-  /// The end of the phrase: the next comma, dash, bracket or stop, function words before it left out.
+  /// The end of the phrase: the next comma, dash, bracket or stop, function words before it left
+  /// out.
   func phraseEnd(from start: Int, stopsAtComma: Bool) -> Int {
     var token = start
     while token + 1 < sentence.upperBound {

@@ -2,7 +2,7 @@ package import Prompts
 
 /// The words that definitions are told by.
 package struct DefinitionWords: Sendable {
-  /// Nouns for persons by office, trade or kin.
+  /// Nouns for persons by office, trade or related.
   package let persons: Set<String>
   let copulas: Set<String>
   let appointing: Set<String>
@@ -11,6 +11,7 @@ package struct DefinitionWords: Sendable {
   /// "known", "called": verbs before another name.
   package let otherNames: Set<String>
 
+  /// - Throws: `PromptsError` when a table cannot be used.
   package init(prompts: Prompts) throws(PromptsError) {
     persons = Set(
       try prompts.table("question-words").filter { $0["list"] == "person" }

@@ -1,7 +1,8 @@
 internal import Prompts
 package import Text
 
-/// Tells plans, forecasts, estimates and offers from results, and who said a figure; the rows of `Prompts/languages/en/tables/claim-status.tsv`.
+/// Tells plans, forecasts, estimates and offers from results, and who said a figure; the rows of
+/// `Prompts/languages/en/tables/claim-status.tsv`.
 package struct ClaimStatus {
   private var classes: [(name: String, words: Set<String>)] = []
   private var hedges: Set<String> = []
@@ -18,7 +19,8 @@ package struct ClaimStatus {
     }
   }
 
-  /// Name of the class whose word stands nearest to `tokens` in the sentence; nil where none does: a plain statement.
+  /// Name of the class whose word stands nearest to `tokens` in the sentence; nil where none does:
+  /// a plain statement.
   package func status(of tokens: Range<Int>, in sentence: SentenceSpans) -> String? {
     // "will not dismiss any of its 190 employees": what somebody has is no plan.
     if tokens.lowerBound > sentence.tokens.lowerBound,
@@ -43,7 +45,8 @@ package struct ClaimStatus {
     return best?.name ?? governing(tokens.lowerBound, in: sentence)
   }
 
-  /// The class of a verb further off that what is told depends on: "It *plans to* add a line in Oban in the spring at a cost of …".
+  /// The class of a verb further off that what is told depends on: "It *plans to* add a line in
+  /// Oban in the spring at a cost of …".
   private func governing(_ token: Int, in sentence: SentenceSpans) -> String? {
     let before = run(from: token - 1, step: -1, in: sentence, reach: Self.longReach)
     return zip(before.dropFirst(), before).lazy.compactMap { verb, next -> String? in
@@ -58,7 +61,8 @@ package struct ClaimStatus {
   /// Whether a folded word says such a status: "expected".
   package func isStatus(_ word: String) -> Bool { classes.contains { $0.words.contains(word) } }
 
-  /// The words beside a figure that may say what it is, nearest first: up to a comma, a conjunction or another number.
+  /// The words beside a figure that may say what it is, nearest first: up to a comma, a conjunction
+  /// or another number.
   private func run(from start: Int, step: Int, in sentence: SentenceSpans, reach: Int = Self.reach)
     -> [Int]
   {
@@ -79,7 +83,8 @@ package struct ClaimStatus {
     return found
   }
 
-  /// The figure with "about", "nearly", "more than" right before it, or the whole of "between EUR 56 million and EUR 60 million".
+  /// The figure with "about", "nearly", "more than" right before it, or the whole of "between EUR
+  /// 56 million and EUR 60 million".
   package func hedged(_ tokens: Range<Int>, in sentence: SentenceSpans) -> TextSpan {
     let article = sentence.article
     if let range = span(around: tokens, in: sentence) { return range }

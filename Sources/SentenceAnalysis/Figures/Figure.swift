@@ -1,7 +1,8 @@
 package import Prompts
 package import Text
 
-/// A number that a sentence gives, with what it is counted in and the time that the sentence gives for it.
+/// A number that a sentence gives, with what it is counted in and the time that the sentence gives
+/// for it.
 package struct Figure {
   /// Where it stands in the text, its "about" or "nearly" included.
   package let span: TextSpan
@@ -29,10 +30,12 @@ package struct Figure {
     case asked
   }
 
-  /// Days between two reports that give no period, at most, for their figures to be of the same time.
+  /// Days between two reports that give no period, at most, for their figures to be of the same
+  /// time.
   private static let sameTime = 100
 
-  /// What keeps the two from being compared; empty where they count the same thing at the same time.
+  /// What keeps the two from being compared; empty where they count the same thing at the same
+  /// time.
   package func differences(from other: Figure) -> [Difference] {
     var found: [Difference] = []
     if kind != other.kind || unit != other.unit { found.append(.unit) }
@@ -54,7 +57,8 @@ package struct FigureReader {
   package let table: TermTable
   package let status: ClaimStatus
   private let dates: DateRecogniser
-  /// Code of each word and sign for a currency; rows of `Prompts/languages/en/tables/currencies.tsv`.
+  /// Code of each word and sign for a currency; rows of
+  /// `Prompts/languages/en/tables/currencies.tsv`.
   private let currencies: [String: String]
 
   /// - Throws: `PromptsError` when a table cannot be used.
@@ -69,7 +73,8 @@ package struct FigureReader {
     self.currencies = currencies
   }
 
-  /// The figure that `tokens` of the candidate's article give; nil where they hold no number, or two.
+  /// The figure that `tokens` of the candidate's article give; nil where they hold no number, or
+  /// two.
   package func figure(_ tokens: Range<Int>, in sentence: SentenceSpans) -> Figure? {
     let found = sentence.spans.filter { Self.numeric.contains($0.kind) }
     let here = found.filter { $0.tokens.overlaps(tokens) }
@@ -110,7 +115,8 @@ package struct FigureReader {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 
-  /// The month, quarter, half or year nearest to the figure, behind it rather than before, with no other figure in between.
+  /// The month, quarter, half or year nearest to the figure, behind it rather than before, with no
+  /// other figure in between.
   private func period(of span: FoundSpan, among all: [FoundSpan], in sentence: SentenceSpans)
     -> Figure.Period?
   {

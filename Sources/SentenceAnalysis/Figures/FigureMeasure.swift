@@ -53,7 +53,8 @@ package struct FigureMeasure {
 
   /// Whether both measure the same, as far as their words tell.
   ///
-  /// - Parameter fewest: words that they must share; where one is enough, it must be the one right before both figures.
+  /// - Parameter fewest: words that they must share; where one is enough, it must be the one right
+  ///   before both figures.
   package func isSame(as other: FigureMeasure, fewest: Int) -> Bool {
     guard names.isSubset(of: other.surroundings), other.names.isSubset(of: surroundings) else {
       return false

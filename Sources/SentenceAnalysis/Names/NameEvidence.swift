@@ -1,4 +1,5 @@
-/// What speaks for a name in one article being a person's, a company's, another organisation's or a place's.
+/// What speaks for a name in one article being a person's, a company's, another organisation's or a
+/// place's.
 package struct NameEvidence: OptionSet, Sendable {
   package let rawValue: UInt16
 

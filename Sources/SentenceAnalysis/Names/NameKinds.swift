@@ -33,6 +33,7 @@ package struct NameTally {
     self.person = person
   }
 
+  /// Counts one article in which the name stands with this evidence.
   package mutating func add(_ evidence: NameEvidence) {
     articles += 1
     person.formUnion(evidence)
@@ -50,19 +51,22 @@ package struct NameTally {
 
 /// Decides what names are names of.
 ///
-/// Each article that shows a kind by form ("Halden Ltd", "Halden, a maker of film") counts twice, one that hints at it ("Halden shares", "in
-/// Halden") once or less; what the lexicon knows the name as counts half for every article. The greatest sum wins.
+/// Each article that shows a kind by form ("Halden Ltd", "Halden, a maker of film") counts twice,
+/// one that hints at it ("Halden shares", "in Halden") once or less; what the lexicon knows the
+/// name as counts half for every article. The greatest sum wins.
 package struct NameKinds {
   package let lexicon: Lexicon?
   package let ruleWords: RuleWords
-  /// Ways of writing a country with the country's name; rows of `Prompts/languages/en/tables/country-names.tsv`.
+  /// Ways of writing a country with the country's name; rows of
+  /// `Prompts/languages/en/tables/country-names.tsv`.
   package let countries: [String: String]
 
   /// A kind that so small a share of the articles speaks for is chance.
   private static let smallestShare = 0.1
   /// The same for companies: articles seldom say of a known one that it is one.
   private static let smallestCompanyShare = 0.04
-  /// Hints that make a company where no article shows one by form, and signs for a common word ("Apple").
+  /// Hints that make a company where no article shows one by form, and signs for a common word
+  /// ("Apple").
   private static let fewest = 3
 
   /// - Throws: `PromptsError` when the table cannot be used.
@@ -147,7 +151,8 @@ package struct NameKinds {
     return 5 * (tally.place + tally.placeLike) >= tally.articles
   }
 
-  /// Whether enough articles show a company: some by form, or several by what stands beside the name.
+  /// Whether enough articles show a company: some by form, or several by what stands beside the
+  /// name.
   private func isCompany(_ tally: NameTally, isCommon: Bool) -> Bool {
     let points = 2 * tally.company + tally.companyLike
     let share = Self.smallestCompanyShare * Double(tally.inside)
@@ -155,13 +160,15 @@ package struct NameKinds {
       && points >= (isCommon ? Self.fewest : 2) && Double(points) >= share
   }
 
-  /// Whether a third of the articles, two at least, have "in" before a name of which nothing else is known.
+  /// Whether a third of the articles, two at least, have "in" before a name of which nothing else
+  /// is known.
   private func isMostlyIn(_ tally: NameTally) -> Bool {
     tally.placeLike > 1 && 3 * tally.placeLike >= tally.articles
       && tally.company + tally.companyLike + tally.body == 0 && tally.person.personWeight < 2
   }
 
-  /// "French", "Company", "Chief": a single word that is an adjective, a title or the noun for such a thing.
+  /// "French", "Company", "Chief": a single word that is an adjective, a title or the noun for such
+  /// a thing.
   private func isNoName(_ folded: String, _ kinds: NameWordKinds) -> Bool {
     let nouns: NameWordKinds = [
       .unnamed, .legalForm, .companyWord, .bodyWord, .companyNoun, .bodyNoun, .placeNoun, .office,

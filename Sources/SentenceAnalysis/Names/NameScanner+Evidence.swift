@@ -40,7 +40,8 @@ extension NameScanner {
     }
   }
 
-  /// "a maker of film", "the Norwegian grower": the kind of the noun that ends the phrase. ", the company said" is no such phrase.
+  /// "a maker of film", "the Norwegian grower": the kind of the noun that ends the phrase. ", the
+  /// company said" is no such phrase.
   private func apposition(from start: Int) -> NameEvidence {
     guard kind(start).contains(.determiner) else { return [] }
     var found: NameEvidence = []

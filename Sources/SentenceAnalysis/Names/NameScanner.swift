@@ -1,6 +1,7 @@
 /// Finds the names of a text, and what stands beside them that tells whose they are.
 ///
-/// A name is a run of capitalised words, "&" between them or "of" behind a word such as "Bank". Cost: about 15 ns a byte.
+/// A name is a run of capitalised words, "&" between them or "of" behind a word such as "Bank".
+/// Cost: about 15 ns a byte.
 package struct NameScanner {
   /// A name of one article with what speaks for its kinds there.
   package struct Mention {
@@ -44,6 +45,7 @@ package struct NameScanner {
     names[name].count == 1 && names[name].allSatisfy(words.isCommon)
   }
 
+  /// The kinds of each word of a name, in order.
   package func kinds(of name: Int32) -> [NameWordKinds] { names[name].map(words.kinds) }
 
   /// The number of the name whose words `text` parts by spaces.
@@ -78,6 +80,7 @@ package struct NameScanner {
     }
   }
 
+  /// The kinds of the word at `index` in the text that is being read.
   package func kind(_ index: Int) -> NameWordKinds { text.words[index].kinds }
 
   private func isCapital(_ index: Int) -> Bool {
@@ -90,7 +93,8 @@ package struct NameScanner {
     return end
   }
 
-  /// The word that goes on with the run that ends before `end`: the next one, one behind "&", or one behind "of" after "Bank".
+  /// The word that goes on with the run that ends before `end`: the next one, one behind "&", or
+  /// one behind "of" after "Bank".
   private func next(after end: Int) -> Int? {
     let gap = text.words[end - 1].gap
     guard end < text.words.count, gap == .space || gap == .point else { return nil }

@@ -2,7 +2,8 @@ package import Prompts
 package import Text
 package import WordNetLexicon
 
-/// The words that names are told by, from `name-words.tsv`, `question-words.tsv`, `word-classes.tsv` and `stopwords.txt`.
+/// The words that names are told by, from `name-words.tsv`, `question-words.tsv`,
+/// `word-classes.tsv` and `stopwords.txt`.
 package struct NameWords: Sendable {
   package let lexicon: Lexicon?
   package let ruleWords: RuleWords

@@ -1,6 +1,7 @@
 package import WordNetLexicon
 
-/// Tells persons' names from other runs of capitalised words, by their shape and what the lexicon knows of them.
+/// Tells persons' names from other runs of capitalised words, by their shape and what the lexicon
+/// knows of them.
 package struct PersonNames {
   package let lexicon: Lexicon?
 
@@ -15,7 +16,8 @@ package struct PersonNames {
     package var evidence: NameEvidence
   }
 
-  /// Nil when the run has not the shape of one: not two or three words, or a word of an organisation.
+  /// Nil when the run has not the shape of one: not two or three words, or a word of an
+  /// organisation.
   package func reading(of run: [NameWordKinds]) -> Reading? {
     let titles = run.prefix(while: isTitle).count
     let name = run.dropFirst(titles)
@@ -29,11 +31,14 @@ package struct PersonNames {
     return Reading(titles: titles, evidence: evidence)
   }
 
+  /// Whether a word may stand before a name as its title: an honorific, or an office that is no
+  /// given name too ("Dean").
   package func isTitle(_ kinds: NameWordKinds) -> Bool {
     kinds.contains(.honorific) || kinds.contains(.office) && !kinds.contains(.givenName)
   }
 
-  /// Whether the lexicon knows a name without a given name as something else, or its first or last word as a common one.
+  /// Whether the lexicon knows a name without a given name as something else, or its first or last
+  /// word as a common one.
   package func isOther(_ name: String, evidence: NameEvidence) -> Bool {
     guard !evidence.contains(.givenName), let lexicon else { return false }
     let folded = name.lowercased()

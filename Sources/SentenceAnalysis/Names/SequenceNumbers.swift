@@ -1,9 +1,10 @@
 internal import Text
 
-/// Numbers sequences of small integers, such as the bytes of words or the words of names: equal sequences, equal number.
+/// Numbers sequences of small integers, such as the bytes of words or the words of names: equal
+/// sequences, equal number.
 ///
-/// An open hash table over one buffer, because a scan looks up every name of every article: about 10 ns for a known one, and
-/// nothing is allocated for it.
+/// An open hash table over one buffer, because a scan looks up every name of every article: about
+/// 10 ns for a known one, and nothing is allocated for it.
 package struct SequenceNumbers<Element: FixedWidthInteger> {
   /// A sequence that is known, beside the start of its hash so that others are passed over at once.
   private struct Slot {

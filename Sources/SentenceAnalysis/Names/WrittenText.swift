@@ -1,4 +1,5 @@
-/// The capitalised words of a text and those around them, as they are written, with what stands between.
+/// The capitalised words of a text and those around them, as they are written, with what stands
+/// between.
 struct WrittenText {
   /// What stands between a word and the next.
   enum Gap: UInt8 {
@@ -26,11 +27,13 @@ struct WrittenText {
   /// The last two words read, where they are not kept yet: a name may follow.
   private var waiting: [Word] = []
 
-  /// Words behind a capitalised one that may go on with a name, and behind its comma that may be an apposition.
+  /// Words behind a capitalised one that may go on with a name, and behind its comma that may be an
+  /// apposition.
   private static let reach = 3
   private static let appositionReach = 10
 
-  /// Reads `text` in place of what was read before, and keeps the capitalised words with those around them. O(bytes).
+  /// Reads `text` in place of what was read before, and keeps the capitalised words with those
+  /// around them. O(bytes).
   mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ known: inout WrittenWords) {
     words.removeAll(keepingCapacity: true)
     waiting.removeAll(keepingCapacity: true)
@@ -82,7 +85,8 @@ struct WrittenText {
     words.append(word)
   }
 
-  /// Notes what stands between the last word and the one at `start`; whether it is the comma of a capitalised word.
+  /// Notes what stands between the last word and the one at `start`; whether it is the comma of a
+  /// capitalised word.
   private mutating func closeGap(_ text: UnsafeBufferPointer<UInt8>, before start: Int) -> Bool {
     if let last = waiting.last {
       waiting[waiting.count - 1].gap = Self.gap(text, Int(last.end)..<start)
@@ -115,9 +119,9 @@ struct WrittenText {
     return end + length + 1
   }
 
-  /// The end of the word at `start`: letters and digits, an apostrophe inside ("O'Brien"), a hyphen before a capital
-  /// ("Jean-Claude"), an ampersand between capitals ("AT&T") or by itself, and the full stops of initials ("J.", "U.S."); a
-  /// possessive ending is no part of it.
+  /// The end of the word at `start`: letters and digits, an apostrophe inside ("O'Brien"), a hyphen
+  /// before a capital ("Jean-Claude"), an ampersand between capitals ("AT&T") or by itself, and the
+  /// full stops of initials ("J.", "U.S."); a possessive ending is no part of it.
   private static func wordEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     if text[index] == 0x26 { return index + 1 }
@@ -155,7 +159,8 @@ struct WrittenText {
       if first == 0x2E, second == 0x20 { return .point }
       if first == 0x20, second == 0x28 { return .bracket }
     }
-    // All but what stands inside a sentence; quotation marks and dashes beyond ASCII begin with 0xE2.
+    // All but what stands inside a sentence; quotation marks and dashes beyond ASCII begin with
+    // 0xE2.
     return range.allSatisfy { isInner(text[$0]) } ? .other : .stop
   }
 

@@ -1,6 +1,7 @@
 /// Numbers the words that names are made of, and knows what each word means for names.
 ///
-/// Small words are only looked up among the few that mean anything, which stay in the processor's cache.
+/// Small words are only looked up among the few that mean anything, which stay in the processor's
+/// cache.
 struct WrittenWords {
   private let nameWords: NameWords
   private var capitalised = SequenceNumbers<UInt8>()

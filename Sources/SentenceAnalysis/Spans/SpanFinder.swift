@@ -1,4 +1,5 @@
-/// Finds the values (amounts, percentages, dates, counts with their unit) and names of a sentence by the classes of its words.
+/// Finds the values (amounts, percentages, dates, counts with their unit) and names of a sentence
+/// by the classes of its words.
 package struct SpanFinder {
   package let table: TermTable
 
@@ -199,14 +200,16 @@ package struct SpanFinder {
       && !opensAmount(article, token + 1, in: sentence)
   }
 
-  /// Whether a currency's name stands before its number: "sold to Halden for EUR 52 million" does not name "Halden for EUR".
+  /// Whether a currency's name stands before its number: "sold to Halden for EUR 52 million" does
+  /// not name "Halden for EUR".
   private func opensAmount(_ article: TokenizedText, _ token: Int, in sentence: Range<Int>)
     -> Bool
   {
     value(article, at: token, in: sentence)?.kind == .money
   }
 
-  /// A sentence's first word counts as a name only if the article also writes it with a capital inside a sentence.
+  /// A sentence's first word counts as a name only if the article also writes it with a capital
+  /// inside a sentence.
   private func isKnownName(_ article: TokenizedText, _ token: Int) -> Bool {
     article.knownNames.contains(article.terms[token])
   }

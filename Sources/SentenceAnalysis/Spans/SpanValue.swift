@@ -5,7 +5,8 @@ package enum SpanValue: Hashable {
   /// The content terms in order.
   case words([Int32])
 
-  /// Whether both say the same: numbers within a thousandth, names where one holds all words of the other.
+  /// Whether both say the same: numbers within a thousandth, names where one holds all words of the
+  /// other.
   package func agrees(with other: SpanValue) -> Bool {
     switch (self, other) {
     case (.number(let left, let leftUnit), .number(let right, let rightUnit)):
@@ -20,7 +21,8 @@ package enum SpanValue: Hashable {
 }
 
 extension SpanFinder {
-  /// The value of the tokens; numbers are read where the span was found to be an amount, a share or a count.
+  /// The value of the tokens; numbers are read where the span was found to be an amount, a share or
+  /// a count.
   package func value(of tokens: Range<Int>, kind: FoundSpan.Kind?, in article: TokenizedText)
     -> SpanValue
   {

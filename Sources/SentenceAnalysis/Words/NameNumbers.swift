@@ -1,6 +1,7 @@
 /// Other names as term numbers, and the numbers that stand for them.
 package struct NameNumbers {
-  /// No `other` is empty. `other` is read as `kept`, whose last number is repeated where it is the shorter one.
+  /// No `other` is empty. `other` is read as `kept`, whose last number is repeated where it is the
+  /// shorter one.
   package let names: [(other: [Int32], kept: [Int32])]
 
   package init(names: [(other: [Int32], kept: [Int32])]) {

@@ -11,10 +11,12 @@ package enum SpeechPart: String, Sendable, CaseIterable {
   package var isNominal: Bool { self == .noun || self == .name || self == .number }
 }
 
-/// Guesses parts of speech: closed classes from `Prompts/languages/en/tables/speech-parts.tsv`, other words by how often WordNet saw them as what, by
-/// their ending and by the word before. Right for about nine words in ten, which is enough to tell where a phrase begins and ends.
+/// Guesses parts of speech: closed classes from `Prompts/languages/en/tables/speech-parts.tsv`,
+/// other words by how often WordNet saw them as what, by their ending and by the word before. Right
+/// for about nine words in ten, which is enough to tell where a phrase begins and ends.
 ///
-/// What a word can be is remembered, so that a word costs a dictionary lookup from the second time on.
+/// What a word can be is remembered, so that a word costs a dictionary lookup from the second time
+/// on.
 package final class SpeechGuesser {
   /// How often a word was seen as what; all 0 for unknown words.
   struct Uses {
@@ -101,7 +103,8 @@ package final class SpeechGuesser {
     return found
   }
 
-  /// The likeliest part of an open-class word after a word that is `before`; nil: nothing that belongs to it stands before.
+  /// The likeliest part of an open-class word after a word that is `before`; nil: nothing that
+  /// belongs to it stands before.
   func part(of word: String, uses: Uses, before: SpeechPart?) -> SpeechPart {
     guard uses.isKnown else { return ending(of: word, uses: uses, before: before) }
     let opensPhrase = before == .determiner || before == .adjective || before == .number

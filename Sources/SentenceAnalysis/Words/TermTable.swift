@@ -2,7 +2,8 @@ package import Prompts
 package import Text
 internal import WordNetLexicon
 
-/// The closed classes of words that rules ask for; the rows of `Prompts/languages/en/tables/word-classes.tsv`.
+/// The closed classes of words that rules ask for; the rows of
+/// `Prompts/languages/en/tables/word-classes.tsv`.
 package struct WordClasses: OptionSet, Sendable {
   package let rawValue: UInt64
 
@@ -80,9 +81,11 @@ package struct WordClasses: OptionSet, Sendable {
   ]
 }
 
-/// Gives every term a small number, so that ranking compares numbers instead of strings, and remembers each term's classes.
+/// Gives every term a small number, so that ranking compares numbers instead of strings, and
+/// remembers each term's classes.
 ///
-/// Grows with the vocabulary of the articles read; a term's number never changes while the table lives.
+/// Grows with the vocabulary of the articles read; a term's number never changes while the table
+/// lives.
 package final class TermTable {
   /// Term strings by number.
   package private(set) var terms: [String] = []
@@ -175,7 +178,8 @@ package final class TermTable {
     language.ruleWords.ends(word, ending)
   }
 
-  /// The number of the first word of the class, which many classes have alone; -1 for a class without words.
+  /// The number of the first word of the class, which many classes have alone; -1 for a class
+  /// without words.
   package func term(_ list: RuleWords.List) -> Int32 { ruleTerms[list]?.first ?? -1 }
 
   /// The numbers of all words of the class.

@@ -1,12 +1,14 @@
 package import Text
 
-/// An article's text with its words as term numbers and its sentences: all that reading sentences needs.
+/// An article's text with its words as term numbers and its sentences: all that reading sentences
+/// needs.
 package final class TokenizedText {
   package let text: String
   /// The text's UTF-8 bytes.
   package let bytes: [UInt8]
   package let sentences: [Sentence]
-  /// Term number, UTF-8 start and end of each token, in reading order; colocated forms are left out.
+  /// Term number, UTF-8 start and end of each token, in reading order; colocated forms are left
+  /// out.
   package let terms: [Int32]
   package let starts: [Int32]
   package let ends: [Int32]
@@ -46,7 +48,8 @@ package final class TokenizedText {
     published = other.published
   }
 
-  /// The text with other names of a thing read as the one that the question has; this one when it holds none.
+  /// The text with other names of a thing read as the one that the question has; this one when it
+  /// holds none.
   package func renamed(by names: NameNumbers) -> TokenizedText {
     let terms = names.renamed(terms)
     let title = names.renamed(titleTerms)
@@ -54,7 +57,8 @@ package final class TokenizedText {
     return TokenizedText(self, terms: terms ?? self.terms, titleTerms: title ?? titleTerms)
   }
 
-  /// Terms that the article writes with a capital inside a sentence: names, also where they open one.
+  /// Terms that the article writes with a capital inside a sentence: names, also where they open
+  /// one.
   package private(set) lazy var knownNames: Set<Int32> = {
     var names: Set<Int32> = []
     for range in sentenceTokens {
@@ -63,7 +67,8 @@ package final class TokenizedText {
     return names
   }()
 
-  /// How often the article has the term of each of `tokens`. O(tokens of the article); `terms` is how many terms the table has.
+  /// How often the article has the term of each of `tokens`. O(tokens of the article); `terms` is
+  /// how many terms the table has.
   package func counts(of tokens: Range<Int>, terms: Int) -> [Int] {
     var counts = [UInt32](repeating: 0, count: terms)
     for term in self.terms { counts[Int(term)] += 1 }
@@ -109,7 +114,8 @@ package final class TokenizedText {
     token + 1 < starts.count && gap(after: token).allSatisfy { $0 == 0x20 || $0 == 0x2D }
   }
 
-  /// The bytes between this token and the next; empty at the text's end and where tokens overlap (pairs of CJK characters).
+  /// The bytes between this token and the next; empty at the text's end and where tokens overlap
+  /// (pairs of CJK characters).
   package func gap(after token: Int) -> ArraySlice<UInt8> {
     guard token + 1 < starts.count, ends[token] <= starts[token + 1] else { return [] }
     return bytes[Int(ends[token])..<Int(starts[token + 1])]

@@ -9,7 +9,8 @@ package struct Document: Sendable, Equatable {
   package var metadata: ArticleMetadata
   /// Cleaned text; blocks are separated by one blank line.
   package var text: String
-  /// The parts of `text` in reading order; they do not overlap and leave only line breaks between them.
+  /// The parts of `text` in reading order; they do not overlap and leave only line breaks between
+  /// them.
   package var blocks: [Block]
   /// Where places of `text` stand in the original file, ascending by offset; empty when unknown.
   package var anchors: [PlaceAnchor]

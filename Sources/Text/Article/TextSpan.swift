@@ -18,8 +18,10 @@ package struct TextSpan: Hashable, Sendable, Comparable, Codable {
   /// Whether `other` lies wholly inside this span (equal spans contain each other).
   package func contains(_ other: TextSpan) -> Bool { start <= other.start && other.end <= end }
 
+  /// Whether the byte at `offset` lies inside; the end does not.
   package func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
 
+  /// Whether they share a byte; spans that only touch do not.
   package func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
 
   /// Orders by start, then by end.
@@ -29,7 +31,8 @@ package struct TextSpan: Hashable, Sendable, Comparable, Codable {
 }
 
 extension String {
-  /// The text at `span`, counted in UTF-8 bytes; nil where the span leaves the text or cuts a character's bytes apart.
+  /// The text at `span`, counted in UTF-8 bytes; nil where the span leaves the text or cuts a
+  /// character's bytes apart.
   package subscript(span: TextSpan) -> Substring? {
     guard span.start >= 0, span.start <= span.end, span.end <= utf8.count else { return nil }
     let lower = utf8.index(startIndex, offsetBy: span.start)

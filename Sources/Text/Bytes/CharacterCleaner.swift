@@ -1,15 +1,17 @@
-/// Takes out of text what a reader cannot see: control, formatting, zero-width and direction characters, soft hyphens, and
-/// every kind of space but the plain one.
+/// Takes out of text what a reader cannot see: control, formatting, zero-width and direction
+/// characters, soft hyphens, and every kind of space but the plain one.
 ///
-/// The words themselves are left as they are, apart from Latin ligatures (`ﬁ`), which are written out.
+/// The words themselves are left as they are, apart from Latin ligatures (`ﬁ`), which are written
+/// out.
 package struct CharacterCleaner: Sendable {
-  /// Whether ligatures and direction characters stay as they are: imported text is never changed, only its white space
-  /// folded. Whatever shows it on a terminal takes direction characters out.
+  /// Whether ligatures and direction characters stay as they are: imported text is never changed,
+  /// only its white space folded. Whatever shows it on a terminal takes direction characters out.
   private let isVerbatim: Bool
 
   package init(isVerbatim: Bool = false) { self.isVerbatim = isVerbatim }
 
-  /// `text` with runs of white space as one space, none at the ends; line breaks count as white space.
+  /// `text` with runs of white space as one space, none at the ends; line breaks count as white
+  /// space.
   package func line(_ text: some StringProtocol) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(text.utf8.count)
@@ -19,8 +21,8 @@ package struct CharacterCleaner: Sendable {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Appends the cleaned `source` to `output`; a space never opens the part of `output` from `start` on, nor follows a space or
-  /// line break.
+  /// Appends the cleaned `source` to `output`; a space never opens the part of `output` from
+  /// `start` on, nor follows a space or line break.
   ///
   /// `source` must be UTF-8. Line breaks become spaces.
   package func append(
@@ -42,7 +44,8 @@ package struct CharacterCleaner: Sendable {
     }
   }
 
-  /// The end of the run of visible ASCII characters and single spaces between them that begins at `start`.
+  /// The end of the run of visible ASCII characters and single spaces between them that begins at
+  /// `start`.
   private static func plainEnd(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var end = start + 1
     while end < source.count {
@@ -106,7 +109,8 @@ package struct CharacterCleaner: Sendable {
     }
   }
 
-  /// What pages mean by the numbers 128 to 159, which Unicode keeps for control characters: `&#147;` is “.
+  /// What pages mean by the numbers 128 to 159, which Unicode keeps for control characters:
+  /// `&#147;` is “.
   private static let windows1252: [String?] = [
     "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
     nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",

@@ -1,6 +1,6 @@
 /// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/): fast, and the same on every
 /// machine and in every run.
-package enum FNV1a {
+@usableFromInline package enum FNV1a {
   /// The hash of nothing.
   @inlinable package static var seed: UInt64 { 0xCBF2_9CE4_8422_2325 }
 

@@ -1,9 +1,11 @@
-/// The words of a short text, folded for comparing with rules: lower case, letters and digits apart, apostrophes dropped.
+/// The words of a short text, folded for comparing with rules: lower case, letters and digits
+/// apart, apostrophes dropped.
 ///
 /// `"Don't miss 9:26 a.m."` gives `dont miss 9 26 a m`. Signs are left out, apart from `©`.
-package enum FoldedWords {
+@usableFromInline package enum FoldedWords {
   /// The first `limit` words in reading order; O(n) up to the limit.
-  package static func words(of text: some StringProtocol, limit: Int = .max) -> [String] {
+  @inlinable package static func words(of text: some StringProtocol, limit: Int = .max) -> [String]
+  {
     var words: [String] = []
     var word: [UInt8] = []
     var isNumber = false
@@ -31,7 +33,7 @@ package enum FoldedWords {
     return words
   }
 
-  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+  @usableFromInline static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value
     if value < 0x80 {
       return (0x30...0x39).contains(value) || (0x41...0x5A).contains(value)

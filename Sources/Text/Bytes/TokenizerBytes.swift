@@ -5,7 +5,8 @@ enum ASCII {
   static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
   /// Lower case of a letter or digit.
   static func folded(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
-  /// Whether `byte` ends a word whose last byte is `last`, whatever follows: "3." may go on as "3.5".
+  /// Whether `byte` ends a word whose last byte is `last`, whatever follows: "3." may go on as
+  /// "3.5".
   static func endsWord(_ byte: UInt8, after last: UInt8) -> Bool {
     switch byte {
     case 0x26, 0x27, 0x2D, 0x80...: false
@@ -17,7 +18,8 @@ enum ASCII {
 
 /// Strict decoding of single scalars.
 enum UTF8Decoding {
-  /// The scalar beyond ASCII that begins at `index`, and its length in bytes; nil where the bytes are not UTF-8.
+  /// The scalar beyond ASCII that begins at `index`, and its length in bytes; nil where the bytes
+  /// are not UTF-8.
   static func scalar(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, Int)? {
     let first = UInt32(text[index])
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2

@@ -2,8 +2,8 @@
 package enum UTF8Validity {
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// Whether all of `bytes` is well-formed UTF-8 (Unicode Standard, table 3-7) without an escape character, which opens the
-  /// sequences of encodings that are told apart by nothing else. O(n).
+  /// Whether all of `bytes` is well-formed UTF-8 (Unicode Standard, table 3-7) without an escape
+  /// character, which opens the sequences of encodings that are told apart by nothing else. O(n).
   package static func holds(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       var index = 0

@@ -1,10 +1,12 @@
-/// Decides whether a hyphen at a line's end cuts a word ("refriger-|ated") or belongs to it ("state-|owned"), by the other words of the text.
+/// Decides whether a hyphen at a line's end cuts a word ("refriger-|ated") or belongs to it
+/// ("state-|owned"), by the other words of the text.
 ///
 /// Without a sign of either, the word was cut: that is by far the commoner case.
 package struct WordJoiner {
   private var words: Set<String> = []
 
-  /// Learns the words of `lines`, those at the ends excepted, where they may be pieces; nothing where no line ends with a hyphen. O(n).
+  /// Learns the words of `lines`, those at the ends excepted, where they may be pieces; nothing
+  /// where no line ends with a hyphen. O(n).
   package init(_ lines: some Sequence<String>) {
     guard lines.contains(where: { $0.utf8.last == 0x2D }) else { return }
     for line in lines {

@@ -1,4 +1,5 @@
-/// A short ASCII word as one number (FNV-1a of its bytes), so that looking it up in a table builds no string.
+/// A short ASCII word as one number (FNV-1a of its bytes), so that looking it up in a table builds
+/// no string.
 struct WordKey: Hashable {
   private let hash: UInt64
 
@@ -12,7 +13,8 @@ struct WordKey: Hashable {
     self = key
   }
 
-  /// Nil for an empty, long or non-ASCII word. With `foldingCase` the key is that of the word in lower case.
+  /// Nil for an empty, long or non-ASCII word. With `foldingCase` the key is that of the word in
+  /// lower case.
   init?(_ word: UnsafeBufferPointer<UInt8>.SubSequence, foldingCase: Bool = false) {
     guard !word.isEmpty, word.count <= Self.longestWord else { return nil }
     var hash = FNV1a.seed

@@ -1,7 +1,7 @@
 /// A day of the Gregorian calendar, without time or zone.
 ///
-/// Counted in days since 1970-01-01, so that comparing and adding cost one instruction; years, months and days by Howard Hinnant's
-/// "chrono-Compatible Low-Level Date Algorithms".
+/// Counted in days since 1970-01-01, so that comparing and adding cost one instruction; years,
+/// months and days by Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
 package struct CivilDay: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Days since 1970-01-01; negative before.
   package let number: Int
@@ -65,12 +65,15 @@ package struct CivilDay: Hashable, Sendable, Comparable, CustomStringConvertible
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// Orders by time.
   package static func < (left: CivilDay, right: CivilDay) -> Bool { left.number < right.number }
 
+  /// The day `count` days later; earlier where `count` is negative.
   package static func + (day: CivilDay, count: Int) -> CivilDay {
     CivilDay(number: day.number + count)
   }
 
+  /// The day `count` days earlier.
   package static func - (day: CivilDay, count: Int) -> CivilDay { day + -count }
 
   /// The same day `count` months on; the month's last day where it has no such day.
@@ -99,6 +102,7 @@ package struct DayRange: Hashable, Sendable, CustomStringConvertible {
     self.last = last
   }
 
+  /// A single day.
   package init(_ day: CivilDay) { self.init(day, day) }
 
   /// Nil where the calendar has no such year.
@@ -106,8 +110,8 @@ package struct DayRange: Hashable, Sendable, CustomStringConvertible {
     self.init(fromMonth: 1, of: year, count: 12 * years)
   }
 
-  /// `count` months from the month on, which may lie outside 1 to 12 and then counts on into the years beside; nil outside the
-  /// years 1 to 9999.
+  /// `count` months from the month on, which may lie outside 1 to 12 and then counts on into the
+  /// years beside; nil outside the years 1 to 9999.
   package init?(fromMonth month: Int, of year: Int, count: Int = 1) {
     let months = year * 12 + month - 1
     guard months >= 12,
@@ -123,8 +127,10 @@ package struct DayRange: Hashable, Sendable, CustomStringConvertible {
     self.init(monday, monday + 6)
   }
 
+  /// Whether the day lies inside; both ends do.
   package func contains(_ day: CivilDay) -> Bool { first <= day && day <= last }
 
+  /// Whether they share a day.
   package func overlaps(_ other: DayRange) -> Bool { first <= other.last && other.first <= last }
 
   /// Number of days, at least 1.

@@ -1,4 +1,5 @@
-/// Makes expressions of matches: joins ranges, takes in "early" and "end of", and notes on which side of a date things lie.
+/// Makes expressions of matches: joins ranges, takes in "early" and "end of", and notes on which
+/// side of a date things lie.
 struct DateComposer {
   let rules: DateRules
   let lexemes: [DateLexeme]
@@ -74,8 +75,8 @@ struct DateComposer {
 
   // MARK: - Parts
 
-  /// Halves for early and late, thirds for beginning, middle and end (halves of a month or week); up to and from the reference day
-  /// for earlier and later. Of years, whole months are taken.
+  /// Halves for early and late, thirds for beginning, middle and end (halves of a month or week);
+  /// up to and from the reference day for earlier and later. Of years, whole months are taken.
   private func part(_ part: Int, of value: DayRange) -> DayRange {
     let isShort = value.count <= 31
     switch part {
@@ -90,7 +91,8 @@ struct DateComposer {
     }
   }
 
-  /// The first day of the second of two halves, or of a third; by whole months where there are enough.
+  /// The first day of the second of two halves, or of a third; by whole months where there are
+  /// enough.
   private func edge(_ number: Int, _ parts: Int, of value: DayRange) -> CivilDay {
     let months = (value.count + 15) / 30
     if months >= parts, let day = value.first.adding(months: months * number / parts) { return day }
@@ -99,7 +101,8 @@ struct DateComposer {
 
   // MARK: - Ranges
 
-  /// One expression for "A to B", "between A and B", "A - B", "A ~ B"; nil when the two are not joined so, or B ends before A.
+  /// One expression for "A to B", "between A and B", "A - B", "A ~ B"; nil when the two are not
+  /// joined so, or B ends before A.
   private func range(from left: DateMatch, to right: DateMatch) -> DateExpression? {
     guard let opening = opening(of: left, joinedTo: right) else { return nil }
     var left = left
@@ -127,7 +130,8 @@ struct DateComposer {
     return (first, second)
   }
 
-  /// `ends` when the reference day lies between them; then a range without years is the one going on.
+  /// `ends` when the reference day lies between them; then a range without years is the one going
+  /// on.
   private func current(
     _ ends: (DateResolver.Resolved, DateResolver.Resolved)?
   ) -> (DateResolver.Resolved, DateResolver.Resolved)? {
@@ -147,7 +151,8 @@ struct DateComposer {
     return DateResolver(reference: last, dayFirst: resolver.dayFirst)
   }
 
-  /// The lexeme the range begins with, "from" or "between" included; nil when the matches are not joined.
+  /// The lexeme the range begins with, "from" or "between" included; nil when the matches are not
+  /// joined.
   private func opening(of left: DateMatch, joinedTo right: DateMatch) -> Int? {
     let end = beforeArticle(right.range.lowerBound)
     guard end == left.range.upperBound + 1 else { return nil }
@@ -171,7 +176,8 @@ struct DateComposer {
     return index - 1
   }
 
-  /// Completes one side of a range by the other's year, month or direction: "May to Oct 2020", "Nov-Feb 2017", "1990 to 1995".
+  /// Completes one side of a range by the other's year, month or direction: "May to Oct 2020",
+  /// "Nov-Feb 2017", "1990 to 1995".
   private func lend(from left: inout DateMatch, to right: inout DateMatch) {
     if left.pieces.year == nil, let year = right.pieces.year, let month = left.pieces.month {
       let isYearBefore = right.pieces.month.map { month > $0 } ?? false

@@ -6,6 +6,7 @@ package struct DateExpression: Sendable, Equatable {
     /// From one named date to another.
     case range
 
+    /// The finer is the smaller, as the cases stand; a range is the largest.
     package static func < (left: Precision, right: Precision) -> Bool {
       left.rawValue < right.rawValue
     }
@@ -18,7 +19,8 @@ package struct DateExpression: Sendable, Equatable {
 
   /// UTF-8 offsets of the words themselves ("March"), without the relation ("since").
   package var span: TextSpan
-  /// The days meant; nil when they depend on a reference day and there was none, or on a calendar of which nothing is known.
+  /// The days meant; nil when they depend on a reference day and there was none, or on a calendar
+  /// of which nothing is known.
   package var value: DayRange?
   package var precision: Precision
   package var relation: Relation
@@ -27,7 +29,8 @@ package struct DateExpression: Sendable, Equatable {
   /// A fiscal year or a quarter of one: `value` is the calendar period of the same number.
   package var isFiscal: Bool
 
-  /// The days the expression with its relation admits; open ends are the first and last day a text can name.
+  /// The days the expression with its relation admits; open ends are the first and last day a text
+  /// can name.
   package var admitted: DayRange? {
     guard let value else { return nil }
     switch relation {

@@ -82,7 +82,8 @@ struct DateLexer {
     return lexeme
   }
 
-  /// The end of the groups of thousands after the digits that end at `index`; nil when there are none.
+  /// The end of the groups of thousands after the digits that end at `index`; nil when there are
+  /// none.
   private func endOfGroups(after index: Int, digits: Int) -> Int? {
     guard digits <= 3 else { return nil }
     var end = index

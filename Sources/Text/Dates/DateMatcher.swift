@@ -42,7 +42,8 @@ struct DateMatcher {
   let lexemes: [DateLexeme]
   let fiscalWords: Set<Int>
 
-  /// The pieces of `pattern` at `index` and the position after it; nil when it does not stand there.
+  /// The pieces of `pattern` at `index` and the position after it; nil when it does not stand
+  /// there.
   func match(_ pattern: DatePattern, at index: Int) -> (pieces: DatePieces, end: Int)? {
     if !pattern.context.isEmpty {
       guard index > 0, let word = lexemes[index - 1].word, pattern.context.contains(word.literal)

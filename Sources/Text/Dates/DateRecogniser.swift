@@ -1,11 +1,12 @@
 package import Prompts
 
-/// Finds the days and periods a text names, by the rows of the tables `date-patterns` and `date-vocabulary`.
+/// Finds the days and periods a text names, by the rows of the tables `date-patterns` and
+/// `date-vocabulary`.
 ///
 ///     recogniser.expressions(in: "It grew in Q3 2025.")  // "Q3 2025": 2025-07-01/2025-09-30
 ///
-/// Left out on purpose, because in prose they are more often something else: a lone day of the month ("the 15th"), holidays, times
-/// of day, years in words, "in two weeks".
+/// Left out on purpose, because in prose they are more often something else: a lone day of the
+/// month ("the 15th"), holidays, times of day, years in words, "in two weeks".
 package struct DateRecogniser: Sendable {
   private let rules: DateRules
 
@@ -18,8 +19,8 @@ package struct DateRecogniser: Sendable {
 
   /// The expressions of `text` in order; they do not overlap. O(n).
   ///
-  /// Relative dates count from `reference` and have no value without it. `3/4/2025` is read month first, unless `dayFirst` or
-  /// another date of the text (`25/4/2025`) says otherwise.
+  /// Relative dates count from `reference` and have no value without it. `3/4/2025` is read month
+  /// first, unless `dayFirst` or another date of the text (`25/4/2025`) says otherwise.
   package func expressions(
     in text: String, reference: CivilDay? = nil, dayFirst: Bool = false
   ) -> [DateExpression] {

@@ -94,8 +94,8 @@ extension DateResolver {
     }
   }
 
-  /// The units before or after the reference day: "the past 3 weeks" up to yesterday, "the next 3 days" from tomorrow. Quarters and
-  /// decades are those of the calendar.
+  /// The units before or after the reference day: "the past 3 weeks" up to yesterday, "the next 3
+  /// days" from tomorrow. Quarters and decades are those of the calendar.
   private func units(_ pieces: DatePieces, from reference: CivilDay) -> DayRange? {
     guard let measure = pieces.measures.first, let direction = pieces.directions.first,
       direction != 0
@@ -113,8 +113,9 @@ extension DateResolver {
 
   // MARK: - Weekdays and weeks
 
-  /// "Friday" is the last one up to the reference day, or the next from it on; "last Friday" and "next Friday" are those of the
-  /// weeks beside unless the one of this week lies on that side; "this Friday" is that of this week.
+  /// "Friday" is the last one up to the reference day, or the next from it on; "last Friday" and
+  /// "next Friday" are those of the weeks beside unless the one of this week lies on that side;
+  /// "this Friday" is that of this week.
   func resolveWeekday(_ pieces: DatePieces, isFuture: Bool) -> Resolved? {
     guard let weekday = pieces.weekday else { return nil }
     guard let reference else { return Resolved(value: nil, precision: .day, isRelative: true) }
@@ -150,7 +151,8 @@ extension DateResolver {
     return Resolved(value: DayRange(start, start + 1), precision: .week, isRelative: true)
   }
 
-  /// "the first nine months of 2025", "the last three months of the year"; nil for any other ordinal.
+  /// "the first nine months of 2025", "the last three months of the year"; nil for any other
+  /// ordinal.
   func resolveEdge(_ pieces: DatePieces) -> Resolved? {
     guard let measure = pieces.measures.first, pieces.ordinal ?? 1 == 1 else { return nil }
     let isLast = pieces.ordinal == nil

@@ -15,7 +15,8 @@ struct DateResolver {
 
   /// Nil when the calendar has no such day ("February 30").
   ///
-  /// `isFuture`: a date without a year, or a weekday, lies on or after the reference day; otherwise on or before it.
+  /// `isFuture`: a date without a year, or a weekday, lies on or after the reference day; otherwise
+  /// on or before it.
   func resolve(_ pieces: DatePieces, isFuture: Bool) -> Resolved? {
     switch pieces.meaning {
     case .day, .iso, .numeric, .days, .monthDay: resolveDay(pieces, isFuture: isFuture)
@@ -77,7 +78,8 @@ struct DateResolver {
     return Resolved(value: value, precision: precision, isRelative: true)
   }
 
-  /// A day of a month that is not named: "the 20th of last month", "4 to 10 this month", "Saturday the 8th".
+  /// A day of a month that is not named: "the 20th of last month", "4 to 10 this month", "Saturday
+  /// the 8th".
   private func dayOfNearMonth(_ days: [Int], pieces: DatePieces, isFuture: Bool) -> Resolved? {
     guard let first = days.first, let last = days.last, first >= 1, first <= last, last <= 31 else {
       return nil
@@ -99,7 +101,8 @@ struct DateResolver {
     return Resolved(value: value, precision: precision, isRelative: true)
   }
 
-  /// The day of that number nearest to the reference day that falls on the weekday; nil when none of the next or last year does.
+  /// The day of that number nearest to the reference day that falls on the weekday; nil when none
+  /// of the next or last year does.
   private func nearest(weekday: Int, day: Int) -> DayRange? {
     guard let reference, let (year, month, _) = self.reference?.components else { return nil }
     let days = (-12...12).compactMap { shift -> CivilDay? in
@@ -113,7 +116,8 @@ struct DateResolver {
     return nearest.map { DayRange($0) }
   }
 
-  /// The range of the latest year that does not begin after the reference day, or of the first that does not end before it.
+  /// The range of the latest year that does not begin after the reference day, or of the first that
+  /// does not end before it.
   private func nearest(isFuture: Bool, _ range: (Int) -> DayRange?) -> DayRange? {
     guard let reference else { return nil }
     let year = reference.year
@@ -125,7 +129,8 @@ struct DateResolver {
     return nil
   }
 
-  /// Two digits in full: a year of this century up to twenty years from the reference day (2049 without one), else of the last.
+  /// Two digits in full: a year of this century up to twenty years from the reference day (2049
+  /// without one), else of the last.
   private func fullYear(_ short: Int) -> Int {
     2000 + short > (reference.map { $0.year + 20 } ?? 2049) ? 1900 + short : 2000 + short
   }

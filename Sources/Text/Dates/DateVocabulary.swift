@@ -1,6 +1,7 @@
 internal import Prompts
 
-/// What one word means in dates: its roles with their values, and its number as a word that stands for itself in patterns.
+/// What one word means in dates: its roles with their values, and its number as a word that stands
+/// for itself in patterns.
 final class DateWord: Sendable {
   let literal: Int
   let roles: [DateRole: Int]
@@ -35,7 +36,8 @@ package struct DateVocabulary: Sendable {
   private var words: [WordKey: DateWord] = [:]
   private var literals: [String: Int] = [:]
 
-  /// - Throws: `PromptsError` naming file and line of a row with an unknown role, a value that is no number, or a long word.
+  /// - Throws: `PromptsError` naming file and line of a row with an unknown role, a value that is
+  ///   no number, or a long word.
   init(prompts: Prompts, literals patternWords: [String]) throws(PromptsError) {
     var roles: [String: [DateRole: Int]] = [:]
     var ambiguous: Set<String> = []

@@ -1,5 +1,6 @@
-/// Reads the calendar day out of what pages and articles write where they were published: `2025-11-04T06:01Z`, `Dec.07 2025`,
-/// `4 novembre 2025`, `11/4/2025`, `2025年11月4日`, seconds since 1970.
+/// Reads the calendar day out of what pages and articles write where they were published:
+/// `2025-11-04T06:01Z`, `Dec.07 2025`, `4 novembre 2025`, `11/4/2025`, `2025年11月4日`, seconds since
+/// 1970.
 ///
 /// It knows whole days only: a month without its day, and "yesterday", are nil.
 package struct PublicationDate: Sendable {
@@ -10,7 +11,8 @@ package struct PublicationDate: Sendable {
   private let fillers: Set<String>
   private let units: Set<String>
 
-  /// Built by `CleaningRules` from `tables/month-names.tsv`, `byline-words.tsv` and `languages/en/tables/date-words.txt`.
+  /// Built by `CleaningRules` from `tables/month-names.tsv`, `byline-words.tsv` and
+  /// `languages/en/tables/date-words.txt`.
   package init(months: [String: Int], words: Set<String>, fillers: Set<String>, units: Set<String>)
   {
     self.months = months
@@ -21,7 +23,8 @@ package struct PublicationDate: Sendable {
 
   /// The first day named in `text` as `2025-11-04`; nil when there is none.
   ///
-  /// `11/4/2025` is read month first where `dayFirst` is false and both readings are possible. Only the first 40 words are read.
+  /// `11/4/2025` is read month first where `dayFirst` is false and both readings are possible. Only
+  /// the first 40 words are read.
   package func day(in text: some StringProtocol, dayFirst: Bool = false) -> String? {
     let parts = FoldedWords.words(of: text, limit: 40)
     for index in parts.indices {
@@ -30,7 +33,8 @@ package struct PublicationDate: Sendable {
     return nil
   }
 
-  /// Whether `text` is nothing but a date or time, with the words that go with one ("Updated", "a.m.", "min read").
+  /// Whether `text` is nothing but a date or time, with the words that go with one ("Updated",
+  /// "a.m.", "min read").
   package func isDateLine(_ text: some StringProtocol) -> Bool {
     guard text.utf8.count < 120 else { return false }
     let parts = FoldedWords.words(of: text)

@@ -1,6 +1,7 @@
 package import Prompts
 
-/// What the segmenter knows of words: which stops belong to an abbreviation, and which words open a sentence all the same.
+/// What the segmenter knows of words: which stops belong to an abbreviation, and which words open a
+/// sentence all the same.
 package struct SentenceRules: Sendable {
   /// How a stop after an abbreviation is to be read; the table `abbreviations` explains each.
   package enum Kind: String, Sendable {
@@ -11,7 +12,8 @@ package struct SentenceRules: Sendable {
   private var starters: Set<WordKey> = []
   private var clockFollowers: Set<WordKey> = []
 
-  /// - Throws: `PromptsError` naming file and line for a missing table, an unknown kind, or a word longer than `WordKey.longestWord`.
+  /// - Throws: `PromptsError` naming file and line for a missing table, an unknown kind, or a word
+  ///   longer than `WordKey.longestWord`.
   package init(prompts: Prompts) throws(PromptsError) {
     for row in try prompts.table("abbreviations") {
       guard let kind = Kind(rawValue: row["kind"]) else {
@@ -26,6 +28,7 @@ package struct SentenceRules: Sendable {
     clockFollowers = Set(try prompts.words("clock-followers").compactMap { WordKey($0) })
   }
 
+  /// What kind of abbreviation a word is, its stop left out and whatever its case; nil: none.
   package func abbreviation(_ word: UnsafeBufferPointer<UInt8>.SubSequence) -> Kind? {
     WordKey(word, foldingCase: true).flatMap { abbreviations[$0] }
   }

@@ -83,7 +83,8 @@ struct SentenceScanner {
   }
 }
 
-/// A list number at the start of a sentence ("1.", "a)", "(b)", "⁃9."), which is looked for again further on.
+/// A list number at the start of a sentence ("1.", "a)", "(b)", "⁃9."), which is looked for again
+/// further on.
 package struct ListMarker {
   private let number: Int
   private let isLetter: Bool
@@ -123,9 +124,9 @@ package struct ListMarker {
 }
 
 extension UInt8 {
-  package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-  package var isLowercase: Bool { self >= 0x61 && self <= 0x7A }
-  package var isCapital: Bool { self >= 0x41 && self <= 0x5A }
-  package var isLetter: Bool { (self | 0x20).isLowercase }
-  package var isBlank: Bool { self == 0x20 || self == 0x0A }
+  @inlinable package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  @inlinable package var isLowercase: Bool { self >= 0x61 && self <= 0x7A }
+  @inlinable package var isCapital: Bool { self >= 0x41 && self <= 0x5A }
+  @inlinable package var isLetter: Bool { (self | 0x20).isLowercase }
+  @inlinable package var isBlank: Bool { self == 0x20 || self == 0x0A }
 }

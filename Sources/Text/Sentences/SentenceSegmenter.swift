@@ -2,9 +2,10 @@ package import Prompts
 
 /// Finds the sentences of an article's blocks.
 ///
-/// A sentence never crosses a block. Inside a block it ends at a line break and at a stop (`.`, `!`, `?`, an ellipsis, the full
-/// stops of Chinese, Japanese, Hindi and Arabic) with its closing quotes, unless the stop belongs to an abbreviation, an initial, a
-/// list number or a name, or the text goes on in lower case. A "sentence" of more than 400 words is cut at clause ends.
+/// A sentence never crosses a block. Inside a block it ends at a line break and at a stop (`.`,
+/// `!`, `?`, an ellipsis, the full stops of Chinese, Japanese, Hindi and Arabic) with its closing
+/// quotes, unless the stop belongs to an abbreviation, an initial, a list number or a name, or the
+/// text goes on in lower case. A "sentence" of more than 400 words is cut at clause ends.
 package struct SentenceSegmenter: Sendable {
   private let rules: SentenceRules
 
@@ -15,7 +16,8 @@ package struct SentenceSegmenter: Sendable {
     rules = try SentenceRules(prompts: prompts)
   }
 
-  /// The sentences of `document` in reading order; every non-blank byte of a block lies in exactly one of them. O(n).
+  /// The sentences of `document` in reading order; every non-blank byte of a block lies in exactly
+  /// one of them. O(n).
   package func sentences(of document: Document) -> [Sentence] {
     var sentences: [Sentence] = []
     sentences.reserveCapacity(document.text.utf8.count / 100 + document.blocks.count)
@@ -57,7 +59,8 @@ package struct SentenceSegmenter: Sendable {
   }
 }
 
-/// Cuts what punctuation left far too long (minutes of a meeting, tables run together) at the ends of its clauses.
+/// Cuts what punctuation left far too long (minutes of a meeting, tables run together) at the ends
+/// of its clauses.
 private struct LongSentenceCutter {
   /// Shorter spans cannot hold 400 words worth cutting.
   static let leastBytes = 1200
@@ -67,7 +70,8 @@ private struct LongSentenceCutter {
 
   init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// `span` itself when it has at most 400 words, else parts that together hold all of it but the spaces between them.
+  /// `span` itself when it has at most 400 words, else parts that together hold all of it but the
+  /// spaces between them.
   func cut(_ span: TextSpan) -> [TextSpan] {
     guard bytes[span.start..<span.end].count(where: { $0 == 0x20 }) >= longest else {
       return [span]

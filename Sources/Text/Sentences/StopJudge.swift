@@ -21,7 +21,8 @@ struct StopJudge {
     var isClosed: Bool { end > stopsEnd }
   }
 
-  /// The cluster that begins with the stop at `index`; the dots of an ellipsis may stand apart (". . .").
+  /// The cluster that begins with the stop at `index`; the dots of an ellipsis may stand apart (".
+  /// . .").
   func cluster(at index: Int) -> Cluster {
     var cluster = Cluster(
       start: index, stopsEnd: index, end: index, isEllipsis: false, hasMark: false)
@@ -51,8 +52,9 @@ struct StopJudge {
     return cluster
   }
 
-  /// The offset after the notes in square brackets at `index`, with or without a space before them: "[12]", "[citation needed]". They belong to
-  /// the sentence before. Something must follow each after a space, or nothing at all.
+  /// The offset after the notes in square brackets at `index`, with or without a space before them:
+  /// "[12]", "[citation needed]". They belong to the sentence before. Something must follow each
+  /// after a space, or nothing at all.
   private func afterNotes(_ index: Int) -> Int {
     var index = index
     while index < end {
@@ -80,7 +82,8 @@ struct StopJudge {
     index + 2 < end && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6
   }
 
-  /// Length in bytes of the Chinese, Japanese, Hindi or Arabic stop at `index`; 0 when there is none.
+  /// Length in bytes of the Chinese, Japanese, Hindi or Arabic stop at `index`; 0 when there is
+  /// none.
   func wideStop(at index: Int) -> Int {
     func at(_ offset: Int) -> UInt8 { index + offset < end ? bytes[index + offset] : 0 }
     switch (bytes[index], at(1), at(2)) {
@@ -114,7 +117,8 @@ struct StopJudge {
     return index
   }
 
-  /// Whether the line break at `index` only wraps a long line: the line is long and the next begins in lower case.
+  /// Whether the line break at `index` only wraps a long line: the line is long and the next begins
+  /// in lower case.
   func isWrapped(at index: Int, from start: Int) -> Bool {
     guard index - start >= 50, index + 1 < end else { return false }
     let before = bytes[index - 1]
@@ -194,7 +198,8 @@ struct StopJudge {
     return kind == .number || kind == .month
   }
 
-  /// Whether single letters stand between the dots ("U.S", "Ph.D" has one of two letters), as in an initialism.
+  /// Whether single letters stand between the dots ("U.S", "Ph.D" has one of two letters), as in an
+  /// initialism.
   private func isDotted(_ word: Word) -> Bool {
     word.split(separator: 0x2E).allSatisfy { $0.count <= 2 && $0.allSatisfy(\.isLetter) }
   }
@@ -212,7 +217,8 @@ struct StopJudge {
     return bytes[first..<index]
   }
 
-  /// Whether the character before `index` is a dash or quote (U+2010 to U+203F) or a no-break space, not a letter.
+  /// Whether the character before `index` is a dash or quote (U+2010 to U+203F) or a no-break
+  /// space, not a letter.
   private func isPunctuation(before index: Int) -> Bool {
     index - 3 >= start && bytes[index - 3] == 0xE2 && bytes[index - 2] == 0x80
   }
@@ -225,7 +231,8 @@ struct StopJudge {
 
   /// Whether a space was lost after the stop ("the report notes.The move is bold").
   ///
-  /// The word before must be in lower case, a year or a share, the next a capitalised word, and neither part of an address.
+  /// The word before must be in lower case, a year or a share, the next a capitalised word, and
+  /// neither part of an address.
   private func isMissingSpace(after cluster: Cluster) -> Bool {
     guard !cluster.isEllipsis, cluster.stopsEnd == cluster.start + 1 else { return false }
     let next = nextWord(at: cluster.end)

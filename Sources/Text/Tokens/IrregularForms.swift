@@ -1,6 +1,7 @@
 internal import Prompts
 
-/// Forms of words that no ending shows ("paid" of "pay"), from `Prompts/languages/en/tables/irregular-forms.tsv`.
+/// Forms of words that no ending shows ("paid" of "pay"), from
+/// `Prompts/languages/en/tables/irregular-forms.tsv`.
 struct IrregularForms: Sendable {
   /// Base by form, both folded.
   private let bases: [String: String]
@@ -27,7 +28,7 @@ struct IrregularForms: Sendable {
   /// No form is longer, so that longer words need no look-up.
   private static let longestForm = 15
 
-  /// The built-in table, loaded once: index and questions must agree, so no other may take its place. Nil when it is missing,
-  /// which loading it with `init(prompts:)` reports.
+  /// The built-in table, loaded once: index and questions must agree, so no other may take its
+  /// place. Nil when it is missing, which loading it with `init(prompts:)` reports.
   static let builtIn = try? IrregularForms(prompts: Prompts())
 }

@@ -8,7 +8,8 @@ package struct Token: Sendable, Equatable {
   package var span: TextSpan
   /// Counts words from 0; colocated tokens (a hyphenated word's joined form) share a position.
   package var position: Int
-  /// Whether this is a further form of the word at the same position (the joined form of a hyphenated word).
+  /// Whether this is a further form of the word at the same position (the joined form of a
+  /// hyphenated word).
   package var isColocated: Bool
 
   package init(

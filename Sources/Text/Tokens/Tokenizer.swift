@@ -12,15 +12,18 @@ internal import Synchronization
 /// | `R&D` | `r`, `d`, and `rd` at the place of `r` |
 /// | `東京都` | `東京`, `京都` |
 ///
-/// Case and accents are folded, possessives dropped, purely alphabetic words stemmed (Snowball, English); numbers and mixed
-/// words stay whole. Safe to use from several threads at once: each call borrows its own scanner.
+/// Case and accents are folded, possessives dropped, purely alphabetic words stemmed (Snowball,
+/// English); numbers and mixed words stay whole. Safe to use from several threads at once: each
+/// call borrows its own scanner.
 package struct Tokenizer: Sendable {
-  /// Changes whenever the same text may give other terms; an index made with another version is built anew.
+  /// Changes whenever the same text may give other terms; an index made with another version is
+  /// built anew.
   package static let version = 2
 
   package init() {}
 
-  /// The tokens of `text` in reading order; a joined form follows the first of its parts. About 0.1 µs a token.
+  /// The tokens of `text` in reading order; a joined form follows the first of its parts. About 0.1
+  /// µs a token.
   package func tokens(in text: String) -> [Token] {
     var text = text
     return text.withUTF8 { bytes in
@@ -47,13 +50,15 @@ package struct Tokenizer: Sendable {
   }
 }
 
-/// Scanners not in use, so that their memory of stems outlives a call. A stemmer must not be shared between threads.
+/// Scanners not in use, so that their memory of stems outlives a call. A stemmer must not be shared
+/// between threads.
 private final class ScannerPool: Sendable {
   static let shared = ScannerPool()
 
   /// Carries a scanner from call to call.
   private final class Box: @unchecked Sendable {
-    // Safe: a box is taken out of the pool under the lock, used by one thread, and put back under the lock.
+    // Safe: a box is taken out of the pool under the lock, used by one thread, and put back under
+    // the lock.
     var scanner = TokenScanner()
   }
 

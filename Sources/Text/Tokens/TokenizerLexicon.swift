@@ -9,7 +9,8 @@ struct TermLexicon: ~Copyable {
   /// Words longer than this in UTF-8 bytes are cut; nothing a person searches for is longer.
   static let longestWord = 64
 
-  /// A word, in sixteen bytes: neighbours share the processor's cache lines, and common words are met early.
+  /// A word, in sixteen bytes: neighbours share the processor's cache lines, and common words are
+  /// met early.
   private struct Entry {
     var hash: UInt32
     /// Where the folded word begins in `arena`; its term is the same bytes or follows at once.
@@ -70,9 +71,11 @@ struct TermLexicon: ~Copyable {
     strings.removeAll(keepingCapacity: true)
   }
 
-  /// Fetches what `number(of:_:hash:place:)` will look at, for words with these hashes in this order.
+  /// Fetches what `number(of:_:hash:place:)` will look at, for words with these hashes in this
+  /// order.
   ///
-  /// The tables are larger than the processor's caches: fetched one by one, each word would be waited for three times.
+  /// The tables are larger than the processor's caches: fetched one by one, each word would be
+  /// waited for three times.
   mutating func prepareToFind(_ hashes: some Sequence<UInt32>) {
     let mask = slots.count - 1
     guesses.removeAll(keepingCapacity: true)
@@ -151,7 +154,8 @@ struct TermLexicon: ~Copyable {
     entries[number].occurrences += 1
   }
 
-  /// Gives out the words of three letters or more counted since the last call, and counts from 0 again.
+  /// Gives out the words of three letters or more counted since the last call, and counts from 0
+  /// again.
   mutating func drainCounts(into counts: inout WordCounts) {
     for number in counted {
       let entry = entries[number]
@@ -194,7 +198,8 @@ struct TermLexicon: ~Copyable {
         start: stem.map { UnsafePointer($0) } ?? word.baseAddress, count: length))
   }
 
-  /// One text may hold more distinct words than `capacity`: its numbers must stay valid until it ends.
+  /// One text may hold more distinct words than `capacity`: its numbers must stay valid until it
+  /// ends.
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
     let mask = slots.count - 1

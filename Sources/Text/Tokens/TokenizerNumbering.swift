@@ -1,6 +1,8 @@
-/// Gives the words of texts as small numbers, without a string for each: what ranking reads whole articles with.
+/// Gives the words of texts as small numbers, without a string for each: what ranking reads whole
+/// articles with.
 ///
-/// Gives the same words as `Tokenizer`, joined forms left out. One numbering serves one thread at a time.
+/// Gives the same words as `Tokenizer`, joined forms left out. One numbering serves one thread at a
+/// time.
 package final class WordNumbering {
   /// The words of one text in reading order, a column each.
   package struct Words {

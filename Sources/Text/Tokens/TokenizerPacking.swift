@@ -1,6 +1,8 @@
-/// Makes the terms of texts in the form the index takes, without a string for each, and counts the words met.
+/// Makes the terms of texts in the form the index takes, without a string for each, and counts the
+/// words met.
 ///
-/// Gives the same terms as `Tokenizer`. One packer serves one thread at a time; it is costly to make and cheap to keep.
+/// Gives the same terms as `Tokenizer`. One packer serves one thread at a time; it is costly to
+/// make and cheap to keep.
 package final class TermPacker {
   /// Precedes a term that has a position of its own.
   package static let next: UInt8 = 0x20
@@ -12,7 +14,8 @@ package final class TermPacker {
 
   package init() {}
 
-  /// Appends the terms of `text` to `packed`, each preceded by `next` or `colocated`. About 10 ns a byte.
+  /// Appends the terms of `text` to `packed`, each preceded by `next` or `colocated`. About 10 ns a
+  /// byte.
   ///
   /// `text` should hold whole UTF-8 scalars; anything invalid separates words.
   ///
@@ -31,13 +34,15 @@ package final class TermPacker {
     return words
   }
 
-  /// How often each folded word occurred since the last call: words of three letters or more, joined forms not counted.
+  /// How often each folded word occurred since the last call: words of three letters or more,
+  /// joined forms not counted.
   package func takeWordCounts() -> WordCounts {
     drain()
     return takeFullWordCounts()
   }
 
-  /// The same without those that cost nothing to keep, mostly none; `takeWordCounts()` gives these out later.
+  /// The same without those that cost nothing to keep, mostly none; `takeWordCounts()` gives these
+  /// out later.
   package func takeFullWordCounts() -> WordCounts {
     defer { counts = WordCounts() }
     return counts

@@ -15,7 +15,8 @@ extension TokenScanner {
     }
   }
 
-  /// The offset after a hyphen or ampersand at `index` that a word follows at once; nil where there is none.
+  /// The offset after a hyphen or ampersand at `index` that a word follows at once; nil where there
+  /// is none.
   private mutating func connectorEnd(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard index < text.count else { return nil }
     var next = index + 1
@@ -30,7 +31,8 @@ extension TokenScanner {
     return isWord(text, at: next) ? next : nil
   }
 
-  /// Reads one word into `scratch`; returns the offset after it, and after a possessive that was dropped.
+  /// Reads one word into `scratch`; returns the offset after it, and after a possessive that was
+  /// dropped.
   private mutating func readPart(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (
     end: Int, next: Int
   ) {
@@ -73,7 +75,8 @@ extension TokenScanner {
     return (index, index)
   }
 
-  /// Reads "U.S.", "A.I" or "J.K." as one word of bare letters; returns `start` where there are no initials.
+  /// Reads "U.S.", "A.I" or "J.K." as one word of bare letters; returns `start` where there are no
+  /// initials.
   private mutating func readInitials(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     while index + 1 < text.count, ASCII.isLetter(text[index]), text[index + 1] == 0x2E {
@@ -90,7 +93,8 @@ extension TokenScanner {
     return index
   }
 
-  /// The offset after a point or thousands comma inside the number that began at `start`; nil elsewhere.
+  /// The offset after a point or thousands comma inside the number that began at `start`; nil
+  /// elsewhere.
   private mutating func numberConnectorEnd(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, at index: Int
   ) -> Int? {
@@ -132,7 +136,8 @@ extension TokenScanner {
     return false
   }
 
-  /// The role and length in bytes of the scalar at `index`; an invalid byte is a separator of length 1.
+  /// The role and length in bytes of the scalar at `index`; an invalid byte is a separator of
+  /// length 1.
   mutating func role(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (
     role: ScalarRole, length: Int
   ) {

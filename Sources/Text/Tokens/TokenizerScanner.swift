@@ -42,7 +42,8 @@ struct TokenScanner: ~Copyable {
   /// Folded forms of the words of `readings`, and of the compound that is being read.
   var scratch: [UInt8] = []
   var parts: [Part] = []
-  /// Words are looked up many at a time: while one is fetched from memory, the next are on their way.
+  /// Words are looked up many at a time: while one is fetched from memory, the next are on their
+  /// way.
   private var readings: [Reading] = []
 
   /// Calls `found` for every word of `text`, in order of position.
@@ -91,8 +92,8 @@ struct TokenScanner: ~Copyable {
     scratch.removeAll(keepingCapacity: true)
   }
 
-  /// Reads and notes a word of ASCII letters and digits that nothing can continue or shorten, as most are; the offset after it, or
-  /// nil where the word needs a closer look.
+  /// Reads and notes a word of ASCII letters and digits that nothing can continue or shorten, as
+  /// most are; the offset after it, or nil where the word needs a closer look.
   private mutating func readPlainWord(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, position: Int
   ) -> Int? {
@@ -134,7 +135,8 @@ struct TokenScanner: ~Copyable {
   /// "10-20" is two numbers, not a word that could also be written 1020.
   private func hasLetters(_ folded: Range<Int>) -> Bool { scratch[folded].contains { $0 >= 0x61 } }
 
-  /// Reads a run of a script without spaces as overlapping pairs (a single character as itself); returns the offset after it.
+  /// Reads a run of a script without spaces as overlapping pairs (a single character as itself);
+  /// returns the offset after it.
   private mutating func reportPairs(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ position: inout Int
   ) -> Int {

@@ -1,4 +1,5 @@
-/// Words with how often each was met, as a `TermPacker` gives them out: in no order, and one may stand there twice.
+/// Words with how often each was met, as a `TermPacker` gives them out: in no order, and one may
+/// stand there twice.
 package struct WordCounts: Sendable, Sequence {
   fileprivate struct Entry {
     var hash: UInt32
@@ -20,6 +21,7 @@ package struct WordCounts: Sendable, Sequence {
     letters.append(contentsOf: word)
   }
 
+  /// The words with their counts, in the order in which they were appended.
   package func makeIterator() -> AnyIterator<(word: String, count: Int)> {
     var rest = entries[...]
     var start = 0
@@ -63,8 +65,10 @@ package struct WordTally: Sendable {
   /// Number of different words.
   package var count: Int { entries.count }
 
+  /// Adds the counts of an article that came.
   package mutating func add(_ counts: WordCounts) { sum(counts, factor: 1) }
 
+  /// Takes away the counts of an article that went; a sum may fall below 0 until others are added.
   package mutating func subtract(_ counts: WordCounts) { sum(counts, factor: -1) }
 
   /// The sums since the last call. O(n log n).

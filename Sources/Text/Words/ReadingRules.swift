@@ -1,6 +1,7 @@
 package import Prompts
 
-/// What is known of a language when its texts are read: how dates are written and where sentences end.
+/// What is known of a language when its texts are read: how dates are written and where sentences
+/// end.
 ///
 /// Made once where the program is put together; articles and questions are read by the same rules.
 package struct ReadingRules: Sendable {

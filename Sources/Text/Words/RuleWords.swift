@@ -1,14 +1,16 @@
 package import Prompts
 
-/// Classes of words and endings that rules of the program ask for by name; the rows of `Prompts/languages/en/tables/rule-words.tsv`,
-/// `word-endings.tsv` and `plural-endings.tsv`. A class without a row is empty: what asks for it finds nothing.
+/// Classes of words and endings that rules of the program ask for by name; the rows of
+/// `Prompts/languages/en/tables/rule-words.tsv`, `word-endings.tsv` and `plural-endings.tsv`. A
+/// class without a row is empty: what asks for it finds nothing.
 package struct RuleWords: Sendable {
   private var words: [List: [String]] = [:]
   private var sets: [List: Set<String>] = [:]
   private let plurals: [PluralEnding]
   private var endings: [Ending: (endings: [String], exceptions: [String])] = [:]
 
-  /// - Throws: `PromptsError` naming file and line of a row that no rule asks for, or that stands for one that does not come before it.
+  /// - Throws: `PromptsError` naming file and line of a row that no rule asks for, or that stands
+  ///   for one that does not come before it.
   package init(prompts: Prompts) throws(PromptsError) {
     plurals = try PluralEnding.all(prompts: prompts)
     for row in try prompts.table("rule-words") {
@@ -53,7 +55,8 @@ package struct RuleWords: Sendable {
       && !found.exceptions.contains(where: word.hasSuffix)
   }
 
-  /// Possible singular forms of a plural, likelier first; empty for words that do not look like one.
+  /// Possible singular forms of a plural, likelier first; empty for words that do not look like
+  /// one.
   package func singulars(of word: String) -> [String] {
     plurals.first { word.hasSuffix($0.ending) && word.utf8.count >= $0.shortest }?
       .singulars(of: word) ?? []

@@ -57,7 +57,7 @@ struct ArticlesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try Freshness.openStore(path: options.indexPath, prompts: options.prompts())
+    let store = try IndexRefresher.openStore(path: options.indexPath, prompts: options.prompts())
     try options.takeUpChanges(store)
     let filter = ArticleFilter(
       folder: folder.map(IndexBuilder.canonical), outlet: outlet, title: title, since: since,

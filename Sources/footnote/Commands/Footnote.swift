@@ -57,7 +57,8 @@ struct Footnote: ParsableCommand {
     }
   }
 
-  /// Leaves with the exit status that `error` stands for: 64 for misuse, 2 for a failure, else what the command chose.
+  /// Leaves with the exit status that `error` stands for: 64 for misuse, 2 for a failure, else what
+  /// the command chose.
   private static func end(with error: any Error) -> Never {
     if error is ExitCode || exitCode(for: error) != .failure { exit(withError: error) }
     Console.report(FailureMessage.text(of: error))

@@ -42,7 +42,7 @@ struct ReadCommand: ParsableCommand {
     let article = try ArticleFolder(path: file).singleFile()
     let reader = try ArticleReader(prompts: prompts)
     var extraction = try reader.read(article)
-    cutLearntLines(from: &extraction, reader.furniture)
+    cutLearntLines(from: &extraction, reader.boilerplate)
     for part in extraction.skipped { report(part) }
     for (index, document) in extraction.documents.enumerated() {
       if json {
@@ -54,15 +54,16 @@ struct ReadCommand: ParsableCommand {
     }
   }
 
-  /// Where the file is in the index, cuts what the index has learnt of its folder, so that the text is the one that answers quote.
-  private func cutLearntLines(from extraction: inout Extraction, _ judge: FurnitureJudge) {
+  /// Where the file is in the index, cuts what the index has learnt of its folder, so that the text
+  /// is the one that answers quote.
+  private func cutLearntLines(from extraction: inout Extraction, _ judge: BoilerplateJudge) {
     guard extraction.documents.count == 1, let store = try? PassageStore(path: options.indexPath),
-      let learnt = try? store.furniture(
+      let learnt = try? store.boilerplate(
         ofFile: IndexBuilder.canonical(file), outlet: extraction.documents[0].metadata.outlet),
       !learnt.isEmpty
     else { return }
     let document = extraction.documents[0]
-    extraction.documents[0] = document.cuttingFurniture(
+    extraction.documents[0] = document.cuttingBoilerplate(
       judge.lines(of: document), reason: "repeated-in-folder", where: learnt.contains)
   }
 

@@ -51,7 +51,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try Freshness.openStore(
+    let store = try IndexRefresher.openStore(
       path: options.indexPath, prompts: options.prompts(), parameters: .topical)
     try options.takeUpChanges(store)
     let search = PassageSearch(

@@ -31,11 +31,11 @@ struct ChangeRemark {
 }
 
 extension SharedOptions {
-  /// Takes up what changed in the folders before a command answers from `store`, and says so on standard error. That it cannot is
-  /// said too, and no reason to stop.
+  /// Takes up what changed in the folders before a command answers from `store`, and says so on
+  /// standard error. That it cannot is said too, and no reason to stop.
   func takeUpChanges(_ store: PassageStore) throws {
     try announce { bar in
-      try Freshness(store, prompts: prompts()).refresh(progress: bar?.show)
+      try IndexRefresher(store, prompts: prompts()).refresh(progress: bar?.show)
     }
   }
 

@@ -2,7 +2,8 @@ internal import ArticleReading
 internal import Prompts
 internal import QuestionAnalysis
 
-/// What a person can tell the conversation to do; each has one row in `Prompts/languages/en/tables/chat-commands.tsv`.
+/// What a person can tell the conversation to do; each has one row in
+/// `Prompts/languages/en/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
   case open, read, sources, more, why, only, all, literal, undo, save, verify, articles, new, index,
     rebuild, alias, set, copy, edit, help, quit

@@ -3,7 +3,8 @@ internal import QuestionAnalysis
 
 /// `.alias`: names that are taken for the same.
 extension ChatSession {
-  /// Lists the aliases, adds the one that `argument` gives (`A = B`), or forgets those of a name (`A =`).
+  /// Lists the aliases, adds the one that `argument` gives (`A = B`), or forgets those of a name
+  /// (`A =`).
   func alias(_ argument: String) throws -> [LayoutLine] {
     if argument.isEmpty { return try aliasList() }
     // What is pasted may hold line breaks; a name is one line.
@@ -32,7 +33,8 @@ extension ChatSession {
     return try message(count > 0 ? "chat-alias-forgotten" : "chat-alias-unknown", ["name": name])
   }
 
-  /// Changes the aliases in their file and for this conversation; nil when they hold for this conversation only, which is reported.
+  /// Changes the aliases in their file and for this conversation; nil when they hold for this
+  /// conversation only, which is reported.
   private func keep<Result>(_ change: (inout AliasFile) throws(StateError) -> Result) throws
     -> Result?
   {

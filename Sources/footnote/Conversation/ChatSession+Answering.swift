@@ -17,7 +17,8 @@ extension ChatSession {
       QuestionRequest(question: question, history: turns.suffix(Self.historyLimit), asOf: asOf))
   }
 
-  /// Forgets the last question and its reply, so that what follows goes on from the one before; says which question that is.
+  /// Forgets the last question and its reply, so that what follows goes on from the one before;
+  /// says which question that is.
   func undo() throws -> [LayoutLine] {
     guard let taken = lastRequest?.question, let moment = before.popLast() else {
       return try message("chat-nothing-to-undo")
@@ -67,7 +68,8 @@ extension ChatSession {
         excerpt: answer.status == .answered ? answer.citations.first?.excerpt : nil))
   }
 
-  /// What later questions, and a resumed conversation, know of an answer; nil: nothing was answered.
+  /// What later questions, and a resumed conversation, know of an answer; nil: nothing was
+  /// answered.
   static func gist(of answer: Answer) -> String? {
     answer.status == .answered ? answer.answer ?? answer.citations.first?.excerpt : nil
   }

@@ -122,7 +122,8 @@ extension ChatSession {
     return try message("chat-help-head") + table + message("chat-help-foot")
   }
 
-  /// Labels and what they stand for, side by side, or below each other where a second column would be too narrow to read.
+  /// Labels and what they stand for, side by side, or below each other where a second column would
+  /// be too narrow to read.
   static func table(_ rows: some Sequence<(String, String)>, isNarrow: Bool) -> [LayoutLine] {
     let width = (rows.map { CharacterWidth.columns(of: $0.0) }.max() ?? 0) + 2
     return rows.flatMap { label, text in

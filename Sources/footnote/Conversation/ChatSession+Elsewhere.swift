@@ -18,7 +18,8 @@ extension ChatSession {
     return try message("chat-copied")
   }
 
-  /// Lets the person write a question in the editor, beginning with `argument` or the last question, and asks it.
+  /// Lets the person write a question in the editor, beginning with `argument` or the last
+  /// question, and asks it.
   func edit(_ argument: String) throws -> [LayoutLine] {
     guard surroundings.isInteractive else { return try message("chat-edit-needs-terminal") }
     stopWaiting()
@@ -32,7 +33,8 @@ extension ChatSession {
     return []
   }
 
-  /// Opens citation `number` outside: a text file in the editor at its line, anything else in the browser at the address it came from.
+  /// Opens citation `number` outside: a text file in the editor at its line, anything else in the
+  /// browser at the address it came from.
   func openElsewhere(_ citation: Citation) throws -> [LayoutLine] {
     guard surroundings.isInteractive else { return try message("chat-edit-needs-terminal") }
     stopWaiting()

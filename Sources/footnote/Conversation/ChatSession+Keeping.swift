@@ -15,7 +15,8 @@ extension ChatSession {
     }
   }
 
-  /// Takes up an earlier conversation: asks its questions again, of the articles of today, and shows the last reply.
+  /// Takes up an earlier conversation: asks its questions again, of the articles of today, and
+  /// shows the last reply.
   func resume(_ earlier: SessionRecord) throws {
     beginWaiting()
     defer { stopWaiting() }

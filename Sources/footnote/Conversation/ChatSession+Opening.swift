@@ -5,7 +5,8 @@ internal import Prompts
 
 /// The opening line, and taking up what changed in the folders.
 extension ChatSession {
-  /// Greets whoever sits at the terminal. That taking up changes was stopped is no reason not to talk.
+  /// Greets whoever sits at the terminal. That taking up changes was stopped is no reason not to
+  /// talk.
   func open() throws {
     beginWaiting()
     do {
@@ -29,8 +30,9 @@ extension ChatSession {
     return try message("chat-opening", holes)
   }
 
-  /// What changed in the folders since they were last looked at, such as “2 new, 1 changed”, taken up into the index; nil when
-  /// nothing did. Files that could not be read, and that the index cannot be written, are reported, and no reason to stop.
+  /// What changed in the folders since they were last looked at, such as “2 new, 1 changed”, taken
+  /// up into the index; nil when nothing did. Files that could not be read, and that the index
+  /// cannot be written, are reported, and no reason to stop.
   func changes() throws -> String? {
     do {
       let bar = progressBar

@@ -16,7 +16,8 @@ extension ChatSession {
       "chat-saved", ["answers": answers.count, "one": answers.count == 1, "path": file.path])
   }
 
-  /// Lists what has become of the quotations in the file that `argument` names; those at their old place are only counted.
+  /// Lists what has become of the quotations in the file that `argument` names; those at their old
+  /// place are only counted.
   func verify(_ argument: String) throws -> [LayoutLine] {
     if argument.isEmpty { return try message("chat-verify-usage") }
     let quotations = try SavedConversation(path: argument).quotations()

@@ -14,8 +14,9 @@ extension ChatSession {
     return try message("chat-scope", holes)
   }
 
-  /// Quotations that answer the last question from articles not cited so far, or what the article quoted first goes on to say. They join the
-  /// last reply's citations, so that `.open` and `.sources` know their numbers.
+  /// Quotations that answer the last question from articles not cited so far, or what the article
+  /// quoted first goes on to say. They join the last reply's citations, so that `.open` and
+  /// `.sources` know their numbers.
   func more() throws -> [LayoutLine] {
     guard let answer = lastAnswer, let request = lastRequest, !answer.citations.isEmpty else {
       return try message("chat-no-answer-yet")

@@ -3,7 +3,8 @@ internal import Prompts
 
 /// `.set`: how the conversation looks.
 extension ChatSession {
-  /// Lists the settings, or changes the one that `argument` names (`color never`, `color = never`), also for the next conversations.
+  /// Lists the settings, or changes the one that `argument` names (`color never`, `color = never`),
+  /// also for the next conversations.
   func set(_ argument: String) throws -> [LayoutLine] {
     let words = argument.split { $0.isWhitespace || $0 == "=" || $0 == ":" }.map(String.init)
     guard let name = words.first else { return try settingList(Setting.allCases) }

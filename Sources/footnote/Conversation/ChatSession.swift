@@ -128,7 +128,8 @@ final class ChatSession {
       "chat-prompt-scoped", ["scope": SafeText.line(scope.description)])
   }
 
-  /// Answers a question or runs a command; false ends the conversation. Failures are reported, and the conversation goes on.
+  /// Answers a question or runs a command; false ends the conversation. Failures are reported, and
+  /// the conversation goes on.
   private func obey(_ text: String) throws -> Bool {
     defer { stopWaiting() }
     do {

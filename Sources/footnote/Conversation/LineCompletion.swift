@@ -2,10 +2,11 @@ internal import LineEditing
 internal import PassageIndex
 internal import Text
 
-/// What Tab offers: commands and their arguments after a dot; elsewhere words of titles and outlets, and the frequent words of the
-/// articles.
+/// What Tab offers: commands and their arguments after a dot; elsewhere words of titles and
+/// outlets, and the frequent words of the articles.
 ///
-/// The list of articles is read before the first Tab; after that a completion is two binary searches and one look into the index.
+/// The list of articles is read before the first Tab; after that a completion is two binary
+/// searches and one look into the index.
 final class LineCompletion {
   private let commands: ChatCommandTable
   private let articles: () -> [ArticleSummary]
@@ -17,7 +18,8 @@ final class LineCompletion {
 
   /// - Parameters:
   ///   - articles: the articles in the index.
-  ///   - words: folded words of the articles that begin with a folded prefix, the most frequent first.
+  ///   - words: folded words of the articles that begin with a folded prefix, the most frequent
+  ///     first.
   init(
     commands: ChatCommandTable, articles: @escaping () -> [ArticleSummary],
     words: @escaping (_ prefix: String) -> [String]
@@ -46,7 +48,8 @@ final class LineCompletion {
     }
   }
 
-  /// Words of titles and outlets as they are written, then words of the articles, written on as they were begun.
+  /// Words of titles and outlets as they are written, then words of the articles, written on as
+  /// they were begun.
   private func plainWords(beginningWith word: String) -> [String] {
     let titles = vocabulary.words(beginningWith: word)
     guard let token = Tokenizer().tokens(in: word).last, token.span.end == word.utf8.count,

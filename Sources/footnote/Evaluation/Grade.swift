@@ -6,7 +6,8 @@ struct Grade {
   /// Whether the articles answer the question at all.
   let isAnswerable: Bool
   let isAnswered: Bool
-  /// Whether the first excerpt, and one of the first three, holds an acceptable answer (and comes from the right article, where one is known).
+  /// Whether the first excerpt, and one of the first three, holds an acceptable answer (and comes
+  /// from the right article, where one is known).
   let isFirstRight: Bool
   let isThirdRight: Bool
   /// Whether the exact answer equals an acceptable one, case, punctuation and articles apart.
@@ -28,10 +29,12 @@ struct Grade {
     self.milliseconds = milliseconds
   }
 
-  /// Whether a person would be content: the right excerpt first, or a refusal where nothing is to be found.
+  /// Whether a person would be content: the right excerpt first, or a refusal where nothing is to
+  /// be found.
   var isGood: Bool { isAnswerable ? isAnswered && isFirstRight : !isAnswered }
 
-  /// Words in lower case without punctuation and without “a”, “an” and “the”; hyphens and dashes part words.
+  /// Words in lower case without punctuation and without “a”, “an” and “the”; hyphens and dashes
+  /// part words.
   static func folded(_ text: String) -> String {
     let plain = text.lowercased().unicodeScalars.reduce(into: String.UnicodeScalarView()) {
       switch $1.properties.generalCategory {
@@ -53,7 +56,8 @@ struct Scorecard {
   let grades: [Grade]
 
   var questions: Int { grades.count }
-  /// Of the answerable questions, those whose first excerpt (one of the first three) is right, whatever the assistant's own verdict.
+  /// Of the answerable questions, those whose first excerpt (one of the first three) is right,
+  /// whatever the assistant's own verdict.
   var firstRight: Double? { share(\.isFirstRight, of: answerable) }
   var thirdRight: Double? { share(\.isThirdRight, of: answerable) }
   var exact: Double? { share(\.isExact, of: answerable) }

@@ -29,7 +29,8 @@ struct GradedQuestion: Decodable {
       asOf: asOf)
   }
 
-  /// The questions of a JSON Lines file, and what is wrong with its other lines. Blank lines are passed over.
+  /// The questions of a JSON Lines file, and what is wrong with its other lines. Blank lines are
+  /// passed over.
   ///
   /// - Throws: when the file cannot be read, or holds no question at all.
   static func read(_ path: String) throws(EvaluationError) -> (

@@ -11,14 +11,14 @@ internal import WordNetLexicon
 final class Library {
   let store: PassageStore
   /// The whole index, whatever the scope; Ctrl-C ends its reading.
-  let everything: InterruptibleReading
+  let everything: InterruptibleStore
   private(set) var language: Language
   var prompts: Prompts { language.prompts }
   /// Names that are taken for the same.
   private(set) var aliases: Aliases
   private let path: String
   private var pipeline: AnswerPipeline
-  private let freshness: Freshness
+  private let freshness: IndexRefresher
   /// The store's snapshot that `pipeline` answers from.
   private var snapshot: Int
   /// What the conversation is limited to; nil: nothing.
@@ -31,16 +31,17 @@ final class Library {
   ///   - aliases: names that are taken for the same.
   ///   - watches: whether changes in the folders will be looked for again and again.
   ///   - prepare: called when the index is known to be usable, before answering is set up.
-  /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or tables are broken.
+  /// - Throws: `IndexError` when there is no usable index at `path`, `PromptsError` when wording or
+  ///   tables are broken.
   init(
     path: String, prompts: Prompts, aliases: Aliases = .none, watches: Bool = false,
     prepare: () -> Void = {}
   ) throws {
     self.path = path
     self.aliases = aliases
-    store = try Freshness.openStore(path: path, prompts: prompts)
-    everything = InterruptibleReading(store, check: Interruption.check)
-    freshness = Freshness(store, prompts: prompts, watches: watches)
+    store = try IndexRefresher.openStore(path: path, prompts: prompts)
+    everything = InterruptibleStore(store, check: Interruption.check)
+    freshness = IndexRefresher(store, prompts: prompts, watches: watches)
     snapshot = store.snapshotNumber
     prepare()
     language = try Self.language(prompts)
@@ -59,7 +60,7 @@ final class Library {
 
   /// An answer from articles other than `excluded`.
   func answer(_ request: QuestionRequest, excluding excluded: Set<ArticleID>) throws -> Answer {
-    let reading = ScopedReading(everything) { [allowed] in
+    let reading = ScopedStore(everything) { [allowed] in
       !excluded.contains($0) && allowed?.contains($0) ?? true
     }
     return try AnswerPipeline(store: reading, language: language, aliases: aliases).answer(request)
@@ -70,7 +71,8 @@ final class Library {
     try pipeline.continuation(of: citations)
   }
 
-  /// Answers only from the articles of `scope` from now on, or from all again; returns how many those are.
+  /// Answers only from the articles of `scope` from now on, or from all again; returns how many
+  /// those are.
   ///
   /// - Throws: `ScopeError.noArticles` when none would be left; then nothing changes.
   @discardableResult
@@ -87,7 +89,7 @@ final class Library {
   func articles() throws -> [ArticleSummary] { try reading.articles() }
 
   private var reading: any PassageReading {
-    allowed.map { allowed in ScopedReading(everything) { allowed.contains($0) } } ?? everything
+    allowed.map { allowed in ScopedStore(everything) { allowed.contains($0) } } ?? everything
   }
 
   /// Takes the names of `aliases` for the same from now on.
@@ -107,18 +109,20 @@ final class Library {
     pipeline = try AnswerPipeline(store: reading, language: language, aliases: aliases)
   }
 
-  /// Makes the index agree with the folders it knows (or builds it anew), and answers from the result.
+  /// Makes the index agree with the folders it knows (or builds it anew), and answers from the
+  /// result.
   ///
   /// - Throws: `IndexError`; questions can then still be asked of what was there before.
   func update(rebuild: Bool, progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport {
-    let builder = try Freshness.builder(path: path, prompts: prompts)
+    let builder = try IndexRefresher.builder(path: path, prompts: prompts)
     let report =
       try rebuild ? builder.rebuild(progress: progress) : builder.update(progress: progress)
     try renew()
     return report
   }
 
-  /// Takes up changed articles, if it is time to look for them again; nil when there was nothing to take up.
+  /// Takes up changed articles, if it is time to look for them again; nil when there was nothing to
+  /// take up.
   ///
   /// - Throws: `IndexError` once, when something changed and the index cannot be written.
   func refresh(progress: IndexBuilder.ProgressHandler? = nil) throws -> IndexReport? {

@@ -4,7 +4,8 @@ internal import Foundation
 internal import Prompts
 internal import QuestionAnalysis
 
-/// Answers lines of JSON with lines of JSON; a line that cannot be used gets an error of its own and stops nothing.
+/// Answers lines of JSON with lines of JSON; a line that cannot be used gets an error of its own
+/// and stops nothing.
 struct QuestionBatch {
   let renderer: JSONRenderer
   /// The day of questions that name none; nil: today.
@@ -44,7 +45,8 @@ struct QuestionBatch {
       }, asOf: decoded.asOf ?? asOf)
   }
 
-  /// The `id` of a line, text or whole number, also of one that is otherwise unusable; null when there is none.
+  /// The `id` of a line, text or whole number, also of one that is otherwise unusable; null when
+  /// there is none.
   private static func id(of line: String) -> JSONValue {
     let data = Data(line.utf8)
     if let text = try? JSONDecoder().decode(Identity<String>.self, from: data).id {

@@ -1,4 +1,5 @@
-/// The manual page in the macros of man(7): one page, a section for what all commands share and one for each command.
+/// The manual page in the macros of man(7): one page, a section for what all commands share and one
+/// for each command.
 struct ManualPage {
   let text: String
 

@@ -7,7 +7,8 @@ struct ArticleScope: Equatable {
   enum Field: String, CaseIterable {
     /// Part of the outlet's name, and of the title; case does not matter.
     case outlet, title
-    /// First and last day of publication, `2025`, `2025-03` or `2025-03-01`; articles without a date are left out.
+    /// First and last day of publication, `2025`, `2025-03` or `2025-03-01`; articles without a
+    /// date are left out.
     case since, until
     /// A folder on the article's path.
     case folder
@@ -65,7 +66,8 @@ struct ArticleScope: Equatable {
       switch field {
       case .outlet: Self.contains(article.metadata.outlet, value)
       case .title: Self.contains(article.metadata.title, value)
-      // Days compare as text; "2025-03" precedes all days of that month, and with "~" behind it follows them.
+      // Days compare as text; "2025-03" precedes all days of that month, and with "~" behind it
+      // follows them.
       case .since: article.metadata.published.map { $0 >= value } ?? false
       case .until: article.metadata.published.map { $0 <= value + "~" } ?? false
       case .folder:

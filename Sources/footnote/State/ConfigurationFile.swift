@@ -1,8 +1,10 @@
 internal import Foundation
 
-/// A file of `name = value` lines in the person's configuration folder, which the person may edit too.
+/// A file of `name = value` lines in the person's configuration folder, which the person may edit
+/// too.
 ///
-/// Blank lines and those that begin with `#` are left as they are; so are lines that cannot be understood.
+/// Blank lines and those that begin with `#` are left as they are; so are lines that cannot be
+/// understood.
 struct ConfigurationFile {
   /// One `name = value` line.
   struct Entry: Equatable {
@@ -55,7 +57,8 @@ struct ConfigurationFile {
     try PrivateFile.write(lines.map { $0 + "\n" }.joined(), to: path)
   }
 
-  /// The two sides of the first `=`; nil when there is none, one is empty, or the line is a comment.
+  /// The two sides of the first `=`; nil when there is none, one is empty, or the line is a
+  /// comment.
   static func parts(_ line: String) -> (name: String, value: String)? {
     let sides = line.split(separator: "=", maxSplits: 1).map(\.trimmed)
     guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, !line.trimmed.hasPrefix("#")

@@ -4,7 +4,8 @@
   internal import Musl
 #endif
 
-/// Where the index is when nobody says: in the project's own folder when started there, else in the person's data folder.
+/// Where the index is when nobody says: in the project's own folder when started there, else in the
+/// person's data folder.
 enum IndexLocation {
   static var standard: String {
     let local = "Index/footnote.sqlite"

@@ -2,7 +2,8 @@ internal import Foundation
 
 /// Writing of files that belong to one person: readable by nobody else, and never half written.
 enum PrivateFile {
-  /// Writes `text` beside the file, then puts it in its place; a link is followed, so that it stays one. Folders are made on the way.
+  /// Writes `text` beside the file, then puts it in its place; a link is followed, so that it stays
+  /// one. Folders are made on the way.
   ///
   /// - Throws: `StateError.unwritable`.
   static func write(_ text: String, to path: String) throws(StateError) {

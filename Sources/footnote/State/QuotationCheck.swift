@@ -27,7 +27,8 @@ struct QuotationCheck {
     ) { first, _ in first }
   }
 
-  /// An article is known by its path and key; when it has been moved with its folder, by its key alone.
+  /// An article is known by its path and key; when it has been moved with its folder, by its key
+  /// alone.
   func outcome(of quotation: SavedConversation.Quotation) throws -> Outcome {
     let known =
       identifiers[quotation.path + "\n" + quotation.key] ?? identifiers[quotation.key]

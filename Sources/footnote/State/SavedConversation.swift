@@ -4,7 +4,8 @@ internal import ExactAnswers
 internal import Foundation
 internal import Prompts
 
-/// A conversation in a file: Markdown with footnotes, or JSON where the file's name ends in `.json`.
+/// A conversation in a file: Markdown with footnotes, or JSON where the file's name ends in
+/// `.json`.
 struct SavedConversation {
   /// A quotation as it was saved.
   struct Quotation: Decodable, Equatable {

@@ -2,7 +2,8 @@ internal import Foundation
 internal import PassageIndex
 internal import Text
 
-/// Remembers which articles of one index were there at the end of the last conversation, so that `.new` can list the others.
+/// Remembers which articles of one index were there at the end of the last conversation, so that
+/// `.new` can list the others.
 ///
 /// Eight bytes an article, in the person's state folder; a file that cannot be read counts as none.
 struct SeenArticles {

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import PassageIndex
 
-/// A conversation as it is kept: what was asked, under which limits. Replies are not kept but found again, so that what a resumed
-/// conversation cites is what the articles say now.
+/// A conversation as it is kept: what was asked, under which limits. Replies are not kept but found
+/// again, so that what a resumed conversation cites is what the articles say now.
 struct SessionRecord: Codable, Equatable {
   struct Turn: Codable, Equatable {
     /// As typed.
@@ -13,7 +13,8 @@ struct SessionRecord: Codable, Equatable {
     var scope: String?
     /// Whether it was asked without the conversation before it.
     var isLiteral: Bool
-    /// What was answered, to tell whether the articles say something else now; nil when they did not say.
+    /// What was answered, to tell whether the articles say something else now; nil when they did
+    /// not say.
     var answer: String?
   }
 
@@ -49,7 +50,8 @@ struct SessionRecord: Codable, Equatable {
   }
 }
 
-/// The conversations of earlier days, a file each in the person's state folder that nobody else can read.
+/// The conversations of earlier days, a file each in the person's state folder that nobody else can
+/// read.
 struct SessionStore {
   /// Conversations kept; the oldest are forgotten.
   static let limit = 100

@@ -1,6 +1,7 @@
 internal import Prompts
 
-/// What a person can set once and for all; each has one row in `Prompts/languages/en/tables/settings.tsv`.
+/// What a person can set once and for all; each has one row in
+/// `Prompts/languages/en/tables/settings.tsv`.
 enum Setting: String, CaseIterable {
   case color, width, pager, sources, voice
 }

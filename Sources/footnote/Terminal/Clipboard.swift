@@ -13,7 +13,8 @@ enum Clipboard {
     (variable: "DISPLAY", name: "xsel", command: "xsel --clipboard --input"),
   ]
 
-  /// Puts `text` into the clipboard. From afar (ssh) only the terminal reaches the person's own one.
+  /// Puts `text` into the clipboard. From afar (ssh) only the terminal reaches the person's own
+  /// one.
   ///
   /// - Throws: `ClipboardError` when there is no way.
   static func copy(_ text: String, prompts: Prompts) throws {
@@ -50,7 +51,8 @@ enum ClipboardError: Error, Equatable, CustomStringConvertible {
 
 /// What is known about the terminal by the variables it sets.
 enum TerminalKind {
-  /// Whether the terminal is one of those in a table of `Prompts/tables` with the columns `variable` and `begins`.
+  /// Whether the terminal is one of those in a table of `Prompts/tables` with the columns
+  /// `variable` and `begins`.
   static func isListed(in table: String, prompts: Prompts) throws(PromptsError) -> Bool {
     for row in try prompts.table(table) {
       let value = Console.environment(row["variable"])

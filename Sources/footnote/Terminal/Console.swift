@@ -8,7 +8,8 @@ internal import AnswerRendering
 
 /// Standard output and standard error, and what is known about the terminal behind them.
 enum Console {
-  /// Writes `text` and a line break to standard output at once, so that a reader at the other end of a pipe sees whole lines.
+  /// Writes `text` and a line break to standard output at once, so that a reader at the other end
+  /// of a pipe sees whole lines.
   static func print(_ text: String) {
     write(text + "\n", to: STDOUT_FILENO)
   }
@@ -54,7 +55,8 @@ enum Console {
   /// Whether a line of standard error can be drawn over and over.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
 
-  /// Draws over the line that the cursor is on, and leaves the cursor there; an empty text removes the line. What does not fit is cut.
+  /// Draws over the line that the cursor is on, and leaves the cursor there; an empty text removes
+  /// the line. What does not fit is cut.
   static func draw(_ text: String) {
     let line = "\r" + (text.isEmpty ? "" : text.prefix(max(1, width - 1))) + "\u{1B}[K"
     // A line that is cut short or lost harms nothing.
@@ -84,8 +86,9 @@ enum Console {
     return String(cString: value)
   }
 
-  /// Writes all bytes, retrying after signals; stops quietly when the other end has gone. Where standard output takes no more for
-  /// another reason, such as a full disk, the program ends with status 2: half a reply must not look like a whole one.
+  /// Writes all bytes, retrying after signals; stops quietly when the other end has gone. Where
+  /// standard output takes no more for another reason, such as a full disk, the program ends with
+  /// status 2: half a reply must not look like a whole one.
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -42,7 +42,8 @@ struct Editor {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// Opens the file at `path` with the cursor on `line`, counted from 1, in the way that `Prompts/tables/editors.tsv` says for the editor.
+  /// Opens the file at `path` with the cursor on `line`, counted from 1, in the way that
+  /// `Prompts/tables/editors.tsv` says for the editor.
   func open(_ path: String, line: Int, prompts: Prompts) throws {
     let name =
       command.split(separator: " ").first?.split(separator: "/").last.map(String.init) ?? ""

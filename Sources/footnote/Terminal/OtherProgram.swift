@@ -7,7 +7,8 @@ internal import LineEditing
   internal import Musl
 #endif
 
-/// Runs another program on the person's terminal: the editor, the browser, whatever fills the clipboard.
+/// Runs another program on the person's terminal: the editor, the browser, whatever fills the
+/// clipboard.
 enum OtherProgram {
   /// What became of it.
   enum Outcome: Equatable {

@@ -6,7 +6,8 @@
 
 /// Shows text that is longer than the screen through the person's pager: `$PAGER`, else `less`.
 enum Pager {
-  /// Prints `text`, through the pager when a terminal could not show all of it at once. A missing pager is no reason not to print.
+  /// Prints `text`, through the pager when a terminal could not show all of it at once. A missing
+  /// pager is no reason not to print.
   ///
   /// - Parameter isWanted: whether a pager may be used at all.
   static func print(_ text: String, isWanted: Bool) {

@@ -11,7 +11,8 @@ final class ProgressBar {
   /// Nil when nobody would see it.
   ///
   /// - Parameters:
-  ///   - patience: seconds that may pass before there is anything to see, where work is short as a rule.
+  ///   - patience: seconds that may pass before there is anything to see, where work is short as a
+  ///     rule.
   ///   - sign: the sign of waiting that the bar takes the place of.
   init?(patience: Double = 0, insteadOf sign: WorkingSign? = nil) {
     guard Console.showsProgress else { return nil }

@@ -1,9 +1,11 @@
 internal import Dispatch
 internal import Synchronization
 
-/// A line on standard error that slow work is going on, with the seconds it takes; it appears only when there is something to wait for.
+/// A line on standard error that slow work is going on, with the seconds it takes; it appears only
+/// when there is something to wait for.
 ///
-/// A timer draws it, because work does not stop to look at the clock. It is gone before anything else is printed.
+/// A timer draws it, because work does not stop to look at the clock. It is gone before anything
+/// else is printed.
 final class WorkingSign {
   /// Work that is done sooner shows nothing: a line that flashes up is worse than none.
   static let patience = 0.3

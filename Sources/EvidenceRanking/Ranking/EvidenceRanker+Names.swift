@@ -1,0 +1,13 @@
+package import QuestionAnalysis
+internal import SentenceAnalysis
+
+extension EvidenceRanker {
+  /// A ranker that takes the names of each group for the same.
+  package func naming(_ groups: [Aliases.Group]) -> EvidenceRanker {
+    var ranker = EvidenceRanker(
+      store: AliasedStore(store, groups: groups), cache: cache, weights: weights,
+      lexicon: lexicon)
+    ranker.names = NameNumbers(groups, table: table)
+    return ranker
+  }
+}

@@ -1,0 +1,103 @@
+package import PassageIndex
+package import QuestionAnalysis
+package import SentenceAnalysis
+internal import Text
+
+/// The question's searched terms as numbers and masks: bit i of a mask stands for term i.
+package struct QuestionTerms {
+  /// Distinct terms in order of first occurrence; at most 60.
+  package let numbers: [Int32]
+  /// Passage IDF times the weight of the term's role.
+  package let weights: [Double]
+  /// Sum of `weights`, never 0.
+  package let total: Double
+  /// Positions of terms that follow each other directly in the question.
+  let adjacentPairs: [(Int, Int)]
+  /// One mask a name of the question.
+  package let nameMasks: [UInt64]
+  /// Terms written with digits.
+  package let numberMask: UInt64
+  package let verbMask: UInt64
+  let focusMask: UInt64
+  /// The term with the greatest weight.
+  package let rarestMask: UInt64
+  /// Terms of names and quoted phrases.
+  package let nameMask: UInt64
+  /// Terms that are years, 1000 to 2100.
+  package let yearMask: UInt64
+  /// Every word of the question, also those not searched for, and those of names that its initials
+  /// were read as.
+  package var allNumbers: Set<Int32>
+
+  static let maximumTerms = 60
+
+  /// - Parameter retrieval: how common each term of `plan` is; in the order of the plan.
+  package init(
+    _ question: AnalyzedQuestion, plan: QueryPlan, retrieval: Retrieval, table: TermTable
+  ) {
+    let terms = plan.terms.map(\.term)
+    numbers = terms.map { table.number(of: $0) }
+    var weights: [Double] = []
+    for (position, term) in plan.terms.enumerated() {
+      weights.append(max(0.01, retrieval.terms[position].passageIDF * term.weight))
+    }
+    self.weights = weights
+    total = max(0.01, weights.reduce(0, +))
+    let positions = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1, $0) })
+    func mask(_ terms: [String]) -> UInt64 {
+      terms.reduce(0) { mask, term in positions[term].map { mask | 1 << UInt64($0) } ?? mask }
+    }
+    var pairs: [(Int, Int)] = []
+    for (left, right) in zip(question.words, question.words.dropFirst()) {
+      if let first = positions[left.token.term], let second = positions[right.token.term],
+        first != second
+      {
+        pairs.append((first, second))
+      }
+    }
+    adjacentPairs = pairs
+    nameMasks = (question.names + question.quotations).map(mask).filter { $0 != 0 }
+    numberMask = mask(terms.filter { $0.utf8.contains { 0x30...0x39 ~= $0 } })
+    nameMask = nameMasks.reduce(0, |)
+    yearMask = mask(terms.filter { QuestionTerms.isYear($0) })
+    verbMask = question.mainVerb.map { mask([$0]) } ?? 0
+    focusMask = mask(question.focus)
+    rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
+    allNumbers = Set(question.words.map { table.number(of: $0.token.term) })
+  }
+
+  /// Whether a term is a year of the common era, 1000 to 2100.
+  package static func isYear(_ term: String) -> Bool {
+    term.utf8.count == 4 && Int(term).map { 1000...2100 ~= $0 } ?? false
+  }
+
+  /// The question's terms among `words`, each a term number.
+  package func mask(of words: some Sequence<Int32>) -> UInt64 {
+    words.reduce(0) { mask, word in
+      numbers.firstIndex(of: word).map { mask | 1 << UInt64($0) } ?? mask
+    }
+  }
+
+  /// The share of the question's weight that the terms in `mask` hold, 0 to 1.
+  package func share(_ mask: UInt64) -> Double { mask.sum(of: weights) / total }
+
+  /// The same without the words that only name the kind of thing wanted; the plain share when there
+  /// are no others.
+  func coreShare(_ mask: UInt64) -> Double {
+    let rest = 1 - share(focusMask)
+    return rest > 0.05 ? share(mask & ~focusMask) / rest : share(mask)
+  }
+}
+
+extension UInt64 {
+  /// The sum of the weights at the positions of the bits that are set.
+  package func sum(of weights: [Double]) -> Double {
+    var rest = self
+    var sum = 0.0
+    while rest != 0 {
+      sum += weights[rest.trailingZeroBitCount]
+      rest &= rest - 1
+    }
+    return sum
+  }
+}

@@ -1,0 +1,189 @@
+internal import EvidenceRanking
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
+
+/// Mends the edges of a chosen answer by what single words cannot show: a quarter belongs to its
+/// year, a reason begins at its "because".
+struct AnswerBoundaries {
+  let question: AnalyzedQuestion
+  let table: TermTable
+  private var dates: DateRecogniser { table.language.reading.dates }
+
+  init(question: AnalyzedQuestion, table: TermTable) {
+    self.question = question
+    self.table = table
+  }
+
+  /// The choice with better edges; nil where it cannot be an answer: a list's number, a time for
+  /// "how much?".
+  func mended(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice? {
+    if isListNumber(choice, in: lead) || isTimeForMoney(choice, in: lead) { return nil }
+    let choice = withoutDateline(choice, in: lead)
+    switch question.answerType {
+    case .date where question.focus.isEmpty:
+      return withQuarter(onlyTime(choice, in: lead), in: lead)
+    case .reason: return fromReasonWord(choice, in: lead)
+    case .thing, .quotation: return fromQuotation(choice, in: lead)
+    default: return choice
+    }
+  }
+
+  /// "1." at the beginning of a list item.
+  private func isListNumber(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    guard choice.tokens == lead.tokens.prefix(1), let token = choice.tokens.first else {
+      return false
+    }
+    let digits = lead.article.text(of: choice.span)
+    return digits.count <= 2 && digits.allSatisfy(\.isNumber)
+      && [0x2E, 0x29].contains(lead.article.byteAfter(token))
+  }
+
+  private func isTimeForMoney(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    question.answerType == .money
+      && lead.spans.contains {
+        [.date, .duration].contains($0.kind) && $0.tokens.overlaps(choice.tokens)
+      }
+  }
+
+  /// "2025" widened to "Q3 2025".
+  private func withQuarter(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
+    let sentence = lead.span
+    let found = dates.expressions(in: lead.article.text(of: sentence)).first { expression in
+      let span = TextSpan(
+        sentence.start + expression.span.start, sentence.start + expression.span.end)
+      return [.quarter, .half, .season].contains(expression.precision) && span.contains(choice.span)
+    }
+    guard let found else { return choice }
+    return moved(
+      choice, to: TextSpan(sentence.start + found.span.start, sentence.start + found.span.end), lead
+    )
+  }
+
+  /// Without the place and the dash with which an agency's report opens: "NARVIK — Halden Film" is
+  /// "Halden Film".
+  private func withoutDateline(_ choice: SpanChooser.Choice, in lead: Candidate)
+    -> SpanChooser.Choice
+  {
+    let article = lead.article
+    let first = lead.tokens.lowerBound
+    guard choice.tokens.lowerBound - first < Self.dateline, isCapitals(first, article),
+      let dash = choice.tokens.dropLast().prefix(Self.dateline).last(where: {
+        Self.dashes.contains(String(decoding: article.gap(after: $0), as: UTF8.self))
+      })
+    else { return choice }
+    return moved(choice, to: dash + 1..<choice.tokens.upperBound, lead)
+  }
+
+  /// Words of a dateline at most.
+  private static let dateline = 6
+  private static let dashes: Set<String> = [" — ", " – ", " - ", ") — ", ") – ", ") - "]
+
+  private func isCapitals(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    let word = text(token, article)
+    return word.count > 2 && word == word.uppercased() && word.allSatisfy(\.isLetter)
+  }
+
+  /// "the island of Sund on Tuesday" narrowed to "Tuesday".
+  private func onlyTime(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
+    guard choice.features[SpanFeature.conditionClause.index] == 0,
+      let time = lead.spans.first(where: {
+        $0.kind == .date && $0.tokens.clamped(to: choice.tokens) == $0.tokens
+      }), choice.tokens.count - time.tokens.count >= Self.besideTime
+    else { return choice }
+    return moved(choice, to: time.tokens, lead)
+  }
+
+  /// So many words beside a time are too many ("the morning of", "between … and" are not).
+  private static let besideTime = 4
+
+  /// "called the sum “a great deal”": begins at the quotation where all before it is the
+  /// question's.
+  private func fromQuotation(_ choice: SpanChooser.Choice, in lead: Candidate)
+    -> SpanChooser.Choice
+  {
+    let article = lead.article
+    let words = Set(question.words.map { table.number(of: $0.token.term) })
+    let start = choice.tokens.dropFirst().first {
+      let gap = article.gap(after: $0 - 1)
+      return gap.last == 0x22 || gap.suffix(3).elementsEqual([0xE2, 0x80, 0x9C])
+    }
+    guard let start,
+      (choice.tokens.lowerBound..<start).allSatisfy({ words.contains(article.terms[$0]) })
+    else { return choice }
+    return moved(choice, to: start..<choice.tokens.upperBound, lead)
+  }
+
+  /// Begins at "due to" or "because" where that stands inside, and ends before ", the report
+  /// explains".
+  private func fromReasonWord(_ choice: SpanChooser.Choice, in lead: Candidate)
+    -> SpanChooser.Choice
+  {
+    let article = lead.article
+    let start =
+      choice.tokens.first { table.holds(.reasonOpening, text($0, article).lowercased()) }
+      ?? choice.tokens.first { isReasonSince($0, article) }
+    guard let start else { return choice }
+    return moved(choice, to: start..<beforeSpeaker(start..<choice.tokens.upperBound, article), lead)
+  }
+
+  /// "since it turned brittle", not "since 2019" or "since then".
+  private func isReasonSince(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    guard token + 1 < article.terms.count, table.holds(.since, text(token, article)) else {
+      return false
+    }
+    return table.holds(.reasonSubject, text(token + 1, article))
+  }
+
+  /// Where ", Ada Lindqvist, the director, told reporters" begins; the range's end where nobody is
+  /// named as speaking there.
+  private func beforeSpeaker(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Int {
+    func comma(before token: Int) -> Int? {
+      (tokens.lowerBound..<max(tokens.lowerBound, token)).last {
+        article.gap(after: $0).first == 0x2C
+      }
+    }
+    let verb = tokens.suffix(Self.speech).first { table.isSaying($0, in: article.tokenized) }
+    guard let verb, var end = comma(before: verb) else { return tokens.upperBound }
+    if end + 1 == verb {
+      // ", told reporters": the name, or what is added to it, stands before.
+      guard let name = comma(before: end) else { return tokens.upperBound }
+      end = article.isCapitalised(name + 1) ? name : comma(before: name) ?? name
+    }
+    return tokens.upperBound - end <= Self.speaker ? end + 1 : tokens.upperBound
+  }
+
+  /// Words from the verb of speaking to the end at most, and of all that names the speaker.
+  private static let speech = 4
+  private static let speaker = 16
+
+  private func text(_ token: Int, _ article: TokenizedArticle) -> String {
+    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
+  }
+
+  private func moved(_ choice: SpanChooser.Choice, to tokens: Range<Int>, _ lead: Candidate)
+    -> SpanChooser.Choice
+  {
+    guard let first = tokens.first, let last = tokens.last, tokens != choice.tokens else {
+      return choice
+    }
+    var moved = choice
+    moved.tokens = tokens
+    moved.span = TextSpan(Int(lead.article.starts[first]), Int(lead.article.ends[last]))
+    return moved
+  }
+
+  private func moved(_ choice: SpanChooser.Choice, to span: TextSpan, _ lead: Candidate)
+    -> SpanChooser.Choice
+  {
+    let article = lead.article
+    let tokens = lead.tokens.filter {
+      Int(article.starts[$0]) >= span.start && Int(article.ends[$0]) <= span.end
+    }
+    guard let first = tokens.first, let last = tokens.last else { return choice }
+    var moved = choice
+    moved.tokens = first..<last + 1
+    moved.span = TextSpan(Int(article.starts[first]), Int(article.ends[last]))
+    return moved
+  }
+}

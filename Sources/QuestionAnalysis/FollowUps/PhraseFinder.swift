@@ -1,0 +1,299 @@
+internal import Prompts
+internal import Text
+internal import WordNetLexicon
+
+/// Finds what a text speaks of: names, and in questions noun phrases too.
+struct PhraseFinder: Sendable {
+  /// A phrase where it stands.
+  struct Phrase: Sendable {
+    var text: String
+    var words: [String]
+    var isName: Bool
+    var kind: ConversationEntity.Kind
+    var isPlural: Bool
+    /// Whether it is what the question asks for, or only leads to the next phrase by "of": not what
+    /// is talked about.
+    var isAside = false
+    /// Whether "the" stands right before it.
+    var isDefinite = false
+    /// UTF-8 span in the text that was searched.
+    var span: TextSpan
+  }
+
+  let vocabulary: QuestionVocabulary
+  let stopwords: Set<String>
+  private let tokenizer = Tokenizer()
+
+  init(vocabulary: QuestionVocabulary, stopwords: Set<String>) {
+    self.vocabulary = vocabulary
+    self.stopwords = stopwords
+  }
+
+  /// The words of `text` as the rules see them.
+  func words(of text: String) -> [QuestionWord] {
+    QuestionWord.words(
+      of: tokenizer.tokens(in: text), in: text, vocabulary: vocabulary,
+      quotations: QuestionSentence.quotations(in: text))
+  }
+
+  /// Names in order of appearance.
+  func names(in text: String) -> [Phrase] {
+    let words = words(of: text)
+    if let bare = bareName(words) { return [phrase(bare, words, text, isName: true)] }
+    return nameRuns(words).map { phrase($0[0]..<$0[$0.count - 1] + 1, words, text, isName: true) }
+  }
+
+  /// "Ingrid Solheim", "The Ledger": a text that is nothing but a name, whose capitals no other
+  /// word shows to be telling; nil for others.
+  private func bareName(_ words: [QuestionWord]) -> Range<Int>? {
+    let first = isDefinite(words.first) ? 1 : 0
+    let link = vocabulary.lists("name-link")
+    guard first..<words.count ~= words.count - 1, words.count <= Self.maximumTitleWords,
+      words.indices.dropFirst(first).allSatisfy({
+        (words[$0].isCapitalised || words[$0].entry.lists & link != 0)
+          && !words[$0].isSentenceStart || $0 == 0 && words[$0].isCapitalised
+      }),
+      words[first].isCapitalised, !isEmptyWord(words[first]),
+      words.count - first > 1 || vocabulary.isCommonWord(words[first].token.folded) != true
+    else { return nil }
+    return first..<words.count
+  }
+
+  /// The one thing that a short text names, without "a" or "some"; nil when it names nothing,
+  /// several things, or says more.
+  func soleThing(in text: String) -> Phrase? {
+    let words = words(of: text)
+    let verbs = QuestionClause(words: words, vocabulary: vocabulary)
+    guard 1...Self.maximumTitleWords ~= words.count,
+      !words.indices.contains(where: { verbs.isAuxiliary($0) || isEmptyWord(words[$0]) }),
+      !words.contains(where: \.hasDigit)
+    else { return nil }
+    let names = names(in: text)
+    let found = names.isEmpty ? phrases(in: text) : names
+    guard found.count == 1, var thing = found.first else { return nil }
+    if !thing.isName { thing.isDefinite = true }
+    return thing
+  }
+
+  /// "I'm", "Anything", "Yes": capitals that open a sentence, and name nothing.
+  private func isEmptyWord(_ word: QuestionWord) -> Bool {
+    let stem = word.token.folded.prefix { $0 != "'" && $0 != "’" }
+    let pronouns = vocabulary.lists("pronoun", "det")
+    return stem.count < word.token.folded.count
+      && vocabulary.entry(String(stem)).lists & pronouns != 0
+      || word.entry.lists & vocabulary.lists("indefinite", "pronoun", "follow-on", "verdict") != 0
+  }
+
+  /// Names, and noun phrases that hold none, in order of appearance.
+  func phrases(in text: String) -> [Phrase] {
+    let words = words(of: text)
+    let clause = QuestionClause(words: words, vocabulary: vocabulary)
+    let names = nameRuns(words)
+    let taken = Set(names.flatMap(\.self))
+    var phrases = names.map { ($0[0]..<$0[$0.count - 1] + 1, true) }
+    phrases += clause.commonPhrases(stopwords: stopwords, names: taken).map { range in
+      (range, range.contains(where: taken.contains))
+    }
+    // A noun phrase around a name ("the Bronze Age collapse") says more than the name alone.
+    let widest = phrases.filter { phrase in
+      !phrases.contains { $0.0 != phrase.0 && $0.0.contains(phrase.0) }
+    }
+    return widest.sorted { $0.0.lowerBound < $1.0.lowerBound }
+      .reduce(into: [(Range<Int>, Bool)]()) { if $0.last?.0 != $1.0 { $0.append($1) } }
+      .map { range, isName in
+        var phrase = phrase(range, words, text, isName: isName)
+        phrase.isAside = !isName && (clause.isAside(range) || clause.isOwned(range))
+        return phrase
+      }
+  }
+
+  /// Runs of capitals, without titles that stand alone ("Senator").
+  private func nameRuns(_ words: [QuestionWord]) -> [[Int]] {
+    let person = vocabulary.lists("person")
+    return QuestionNames(words: words, stopwords: stopwords, vocabulary: vocabulary).runs
+      .filter { run in
+        !run.allSatisfy { words[$0].entry.lists & person != 0 || isEmptyWord(words[$0]) }
+      }
+  }
+
+  private func phrase(
+    _ range: Range<Int>, _ words: [QuestionWord], _ text: String, isName: Bool
+  ) -> Phrase {
+    let span = TextSpan(
+      words[range.lowerBound].token.span.start, words[range.upperBound - 1].token.span.end)
+    let folded = words[range].map(\.token.folded)
+    let head = words[range.upperBound - 1]
+    return Phrase(
+      text: text[span].map(String.init) ?? "", words: folded, isName: isName,
+      kind: kind(words[range], isName: isName),
+      isPlural: isPlural(head.token.folded)
+        && (!isName || (vocabulary.isCommonWord(head.token.folded) ?? (head.entry.lists != 0)))
+        || head.entry.lists & vocabulary.lists("plural-noun") != 0
+        || folded.contains { vocabulary.holds(.and, $0) },
+      isDefinite: range.lowerBound > 0 && !words[range.lowerBound].isAfterBreak
+        && isDefinite(words[range.lowerBound - 1]),
+      span: span)
+  }
+
+  /// What an article with this title is about, when the title is a name ("Ada Halden", "Brightwave
+  /// | Ledger"); a headline, which tells what happened, names no subject: nil.
+  func subject(ofTitle title: String) -> Phrase? {
+    var words = words(of: title)
+    let end = words.indices.dropFirst().first {
+      words[$0].isAfterBreak || title.hasSeparator(before: words[$0].token.span.start)
+    }
+    words = Array(words[..<(end ?? words.count)])
+    let clause = QuestionClause(words: words, vocabulary: vocabulary)
+    let link = vocabulary.lists("name-link", "preposition", "det")
+    guard 1...Self.maximumTitleWords ~= words.count,
+      words.indices.allSatisfy({ index in
+        let word = words[index]
+        return !word.isCode(in: title)
+          && (word.entry.lists & link != 0 || word.hasDigit
+            || word.isCapitalised && (words.count < 3 || !clause.isInflectedVerb(index)))
+      })
+    else { return nil }
+    let first = words.count > 1 && isDefinite(words[0]) ? 1 : 0
+    return phrase(first..<words.count, words, title, isName: true)
+  }
+
+  private static let maximumTitleWords = 5
+
+  private func kind(_ words: ArraySlice<QuestionWord>, isName: Bool)
+    -> ConversationEntity.Kind
+  {
+    guard let first = words.first, let last = words.last else { return .thing }
+    func has(_ word: QuestionWord, _ lists: String...) -> Bool {
+      lists.contains { word.entry.lists & vocabulary.lists($0) != 0 }
+    }
+    if !isName && has(last, "male-noun") || isName && has(first, "male-name", "male-noun") {
+      return .male
+    }
+    if !isName && has(last, "female-noun") || isName && has(first, "female-name", "female-noun") {
+      return .female
+    }
+    guard isName else {
+      return has(last, "person") ? .person : has(last, "place") ? .place : .thing
+    }
+    switch vocabulary.categories(ofName: words.map(\.token.folded).joined(separator: " ")).first {
+    case .person: return .person
+    case .location, .object: return .place
+    case .some: return .thing
+    case nil: return unknownName(words)
+    }
+  }
+
+  /// Judges a name that nobody knows by its shape: two or three capitalised words that end in no
+  /// ordinary word are a person more often than not.
+  private func unknownName(_ words: ArraySlice<QuestionWord>) -> ConversationEntity.Kind {
+    guard words.allSatisfy({ $0.isCapitalised && !$0.isUpperCase && !$0.hasDigit }),
+      let last = words.last
+    else { return .thing }
+    if last.entry.lists & vocabulary.lists("person") != 0 { return .person }
+    if last.entry.lists != 0 || vocabulary.isCommonWord(last.token.folded) == true { return .thing }
+    return words.count == 1 ? .name : words.count <= 3 ? .person : .thing
+  }
+
+  private func isPlural(_ word: String) -> Bool {
+    word.count > 3 && vocabulary.ends(word, .plainPlural)
+  }
+
+  private func isDefinite(_ word: QuestionWord?) -> Bool {
+    word.map { vocabulary.holds(.definiteArticle, $0.token.folded) } ?? false
+  }
+}
+
+extension QuestionVocabulary {
+  /// The phrase with the article that stood before it.
+  func withArticle(_ phrase: PhraseFinder.Phrase) -> String {
+    phrase.isDefinite ? "\(ruleWords.first(.definiteArticle)) \(phrase.text)" : phrase.text
+  }
+}
+
+extension QuestionClause {
+  /// Whether the phrase is only asked for ("Which *cakes* …", "the *history* of …").
+  func isAside(_ phrase: Range<Int>) -> Bool {
+    if phrase.upperBound < words.count, holds(.of, phrase.upperBound) {
+      return true
+    }
+    guard let asking else { return false }
+    return phrase.lowerBound == asking + 1
+  }
+
+  /// "does melatonin help": after an auxiliary, the last word of the question is its verb.
+  private func endsInVerb(_ phrase: Range<Int>) -> Bool {
+    guard phrase.count > 1, phrase.upperBound == words.count || isBoundary(phrase.upperBound) else {
+      return false
+    }
+    let before = words[..<phrase.lowerBound].indices.last { !holds(.definiteArticle, $0) }
+    return before.map(isVerbCarrier) == true && canBeVerb(phrase.upperBound - 1)
+  }
+
+  /// Whether it is an aspect of something else ("its *advantages*").
+  func isOwned(_ phrase: Range<Int>) -> Bool {
+    phrase.lowerBound > 0
+      && holds(.possessive, phrase.lowerBound - 1)
+  }
+
+  /// Runs of content words that can be noun phrases, in order: no function words, no verbs, no
+  /// adverbs.
+  func commonPhrases(stopwords: Set<String>, names: Set<Int>) -> [Range<Int>] {
+    func isContent(_ index: Int) -> Bool {
+      guard !names.contains(index) else { return true }
+      let word = words[index]
+      return !isBoundary(index) && !stopwords.contains(word.token.folded)
+        && (!isKnownVerb(index) || isKnownNoun(index)) && !isAdverb(index)
+        && !isIndefinite(index)
+    }
+    // Behind a name only a known noun belongs to it ("Bronze Age collapse", not "Brightwave
+    // close").
+    func isLoose(_ index: Int) -> Bool {
+      !isKnownNoun(index) && names.contains { $0 < index && index - $0 < 3 }
+    }
+    var phrases: [Range<Int>] = []
+    var index = 0
+    while index < words.count {
+      let start = index
+      while index < words.count, isContent(index), index == start || !words[index].isAfterBreak {
+        index += 1
+      }
+      // "about the Bronze Age collapse": behind a preposition all that follows belongs to the
+      // phrase.
+      if index > start, index + 1 == words.count, isObject(start), !isBoundary(index),
+        !words[index].isAfterBreak, isKnownVerb(index), !isInflectedVerb(index)
+      {
+        index += 1
+      }
+      let isWhole = index == words.count && isObject(start)
+      var end = index
+      // "Red Bull bad", "difficult": a phrase does not end in an adjective.
+      while end > start, !isWhole, !names.contains(end - 1),
+        isAdjective(end - 1) || isLoose(end - 1)
+      {
+        end -= 1
+      }
+      if endsInVerb(start..<end) { end -= 1 }
+      if end > start { phrases.append(start..<end) }
+      if index == start { index += 1 }
+    }
+    return phrases
+  }
+}
+
+extension QuestionWord {
+  /// Letters and digits mixed, as in the names of files: no word that can be spoken of.
+  fileprivate func isCode(in text: String) -> Bool {
+    hasDigit && (text[token.span] ?? "").contains(where: \.isLetter)
+  }
+}
+
+extension String {
+  /// Whether a dash or a bar between spaces stands before the UTF-8 offset: what follows names the
+  /// outlet.
+  fileprivate func hasSeparator(before offset: Int) -> Bool {
+    let gap = utf8.prefix(offset).reversed().prefix {
+      $0 == 0x20 || $0 == 0x7C || $0 == 0x2D || $0 >= 0x80
+    }
+    return gap.contains { $0 != 0x20 } && gap.first == 0x20
+  }
+}
