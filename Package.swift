@@ -150,7 +150,6 @@ let package = Package(
       ],
       path: "Sources/TableLearning", swiftSettings: settings),
 
-
     // Reads the source tree: what may import what, and where things stand.
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(

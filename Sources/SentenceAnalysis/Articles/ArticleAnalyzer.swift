@@ -15,16 +15,20 @@ package struct ArticleAnalyzer: Sendable {
   private let sentences: SentenceAnalyzer
   private let times: TimeReader
   private let statements: StatementReader
+  private let entities: EntityReader
+  private let quantities: QuantityReader
+  private let definitions: DefinitionReader
+  private let profiles = ProfileReader()
 
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   package init(language: Language) throws(PromptsError) {
-    try self.init(prompts: language.prompts)
-  }
-
-  package init(prompts: Prompts) throws(PromptsError) {
+    let prompts = language.prompts
     sentences = try SentenceAnalyzer(prompts: prompts)
     times = try TimeReader(prompts: prompts)
     statements = try StatementReader(prompts: prompts)
+    entities = try EntityReader(language: language)
+    quantities = try QuantityReader(prompts: prompts)
+    definitions = try DefinitionReader(prompts: prompts)
   }
 
   /// What is understood of `document`.
@@ -34,8 +38,9 @@ package struct ArticleAnalyzer: Sendable {
     var analysis = ArticleAnalysis()
     var text = document.text
     let read = text.withUTF8 { self.read($0, sentences, &analysis.omissions) }
+    let analyzed = read.map(\.analysis)
     analysis.times = times.times(
-      in: text, sentences: read.map(\.analysis),
+      in: text, sentences: analyzed,
       published: document.metadata.published.flatMap { CivilDay(iso: $0) })
     var gatherer = ClauseGatherer(times: analysis.times)
     for sentence in read { gatherer.add(sentence) }
@@ -44,7 +49,30 @@ package struct ArticleAnalyzer: Sendable {
       statements.statements(
         in: $0, blocks: document.blocks, sentences: read, times: analysis.times.map(\.span))
     }
+    analysis.definitions = text.withUTF8 { definitions.definitions(in: analyzed, bytes: $0) }
+    (analysis.entities, analysis.mentions) = entities.read(sentences: analyzed, document: document)
+    addFigures(of: document, sentences, analyzed, to: &analysis)
+    analysis.nameEntities()
     return analysis
+  }
+
+  /// Figures, lists and profiles; of an article with too many rows, only those that are in sentences.
+  private func addFigures(
+    of document: Document, _ sentences: [Sentence], _ analyzed: [AnalyzedSentence],
+    to analysis: inout ArticleAnalysis
+  ) {
+    if analysis.omissions.isDisjoint(with: [.longTable, .longText]) {
+      analysis.figures = quantities.figures(
+        in: analyzed, times: analysis.times, document: document)
+      analysis.profile = profiles.profile(of: document)
+      analysis.lists = profiles.lists(of: document, sentences: sentences)
+    } else {
+      var text = document.text
+      let times = analysis.times
+      analysis.figures = text.withUTF8 {
+        quantities.figures(in: analyzed, times: times, bytes: $0)
+      }
+    }
   }
 
   /// Parts of speech, phrases and clauses of each sentence, long ones in pieces.

@@ -10,6 +10,7 @@ extension FigureFact: AnalysisPart {
     writer.append(bound?.rawValue)
     writer.append(measure)
     writer.append(of)
+    writer.append(entity)
     writer.append(predicate)
     writer.append(period)
     writer.append(time)
@@ -28,6 +29,7 @@ extension FigureFact: AnalysisPart {
     self.bound = bound.flatMap { Bound(rawValue: $0) }
     measure = try reader.part()
     of = try reader.part()
+    entity = try reader.part()
     predicate = try reader.part()
     period = try reader.part()
     time = try reader.part()

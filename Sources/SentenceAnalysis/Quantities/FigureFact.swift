@@ -76,6 +76,8 @@ package struct FigureFact: Sendable, Equatable {
   package var measure: Measure?
   /// The party whose figure it is, as written here ("it"); nil where the sentence names none.
   package var of: TextSpan?
+  /// Number of the party's entity; nil where it is none.
+  package var entity: Int?
   /// The verb that governs it; nil where it has none.
   package var predicate: TextSpan?
   package var period: DayRange?

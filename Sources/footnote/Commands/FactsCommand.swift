@@ -82,7 +82,7 @@ struct FactsCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: options.indexPath) else {
       throw FactsError.noSuchArticle(article)
     }
-    let store = try Freshness.openStore(path: options.indexPath, prompts: prompts)
+    let store = try IndexRefresher.openStore(path: options.indexPath, prompts: prompts)
     guard let summary = try store.articles().first(where: { $0.key == article }),
       let stored = try store.article(summary.id)
     else { throw FactsError.noSuchArticle(article) }

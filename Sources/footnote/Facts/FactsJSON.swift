@@ -144,12 +144,20 @@ struct FactsJSON {
       "kind": .string(figure.kind.rawValue),
       "bound": JSONValue(figure.bound?.rawValue),
       "measure": JSONValue(figure.measure?.text),
-      "of": place(figure.of),
+      "of": party(figure),
       "from": JSONValue(figure.period?.first.description),
       "to": JSONValue(figure.period?.last.description),
       "standing": .string(figure.standing.rawValue),
       "change": change(figure.change),
       "cell": cell(figure.cell),
+    ])
+  }
+
+  private func party(_ figure: FigureFact) -> JSONValue {
+    guard let span = figure.of else { return .null }
+    return .object([
+      "start": .integer(span.start), "end": .integer(span.end),
+      "entity": JSONValue(figure.entity), "text": .string(text(span)),
     ])
   }
 
