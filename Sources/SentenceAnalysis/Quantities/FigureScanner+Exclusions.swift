@@ -8,6 +8,7 @@ extension FigureScanner {
     let end = figure.pieces.upperBound
     if times.contains(where: { $0.overlaps(figure.span) }) { return true }
     if isJoinedBefore(first) || isJoinedBehind(end, figure) || isNote(first, end) { return true }
+    if figure.kind != .money, isAddress(figure) { return true }
     guard figure.kind == .count, figure.unit == nil else { return false }
     if figure.upper != nil, isDashed(figure), !isPluralNoun(figure.tokens.upperBound) {
       return true
@@ -139,6 +140,7 @@ extension FigureScanner {
     guard let next = piece(end), !next.isGlued, !figure.isWord,
       sentence.tokens[next.token].tag.isProperName
         || sentence.tokens[next.token].tag == .adjective || next.hasCapital
+        || has(end + 1, .ordinal)
     else { return false }
     return (end..<min(end + 6, pieces.count)).contains {
       pieces[$0].has(.street) && pieces[$0].hasCapital
