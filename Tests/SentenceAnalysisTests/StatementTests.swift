@@ -6,7 +6,7 @@ import Text
 
 /// An article made of paragraphs, with its analysis.
 struct AnalyzedText {
-  static let analyzer = try? ArticleAnalyzer(prompts: Prompts())
+  static let analyzer = try? ArticleAnalyzer(language: english)
   static let segmenter = try? SentenceSegmenter(prompts: Prompts())
 
   let document: Document
