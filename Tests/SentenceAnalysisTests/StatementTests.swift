@@ -1,6 +1,7 @@
-import Prompts
-import Testing
-import Text
+internal import Prompts
+internal import TestSupport
+internal import Testing
+internal import Text
 
 @testable import SentenceAnalysis
 
