@@ -32,13 +32,17 @@ internal import Testing
         Ferry line cuts crossings
 
         Coastlink will cut 12 crossings a week from May, Tora Lien said on Tuesday.
+          other: Coastlink
+          person: Tora Lien
           time: May = 2026-05-01/2026-05-31, by publication
           time: Tuesday = 2025-09-30, by publication
           Coastlink – cut – 12 crossings – from May [forecast]
           Tora Lien – say – on Tuesday [happened]
+          figure: 12 = 12 crossing, crossings, of Coastlink, 2026-05-01/2026-05-31 [forecast]
           Tora Lien: “Coastlink will cut 12 crossings a week from May”, 2025-09-30 [reported]
 
         “It is hard,” she added.
+          she is Tora Lien
           It – be [is so]
           she – add [happened]
           she: “It is hard” [quoted]
@@ -99,7 +103,7 @@ internal import Testing
 
   @Test func `an article that tells nothing has exit status 1`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("Tides\n\nKelp, kelp, kelp.\n", to: "kelp.txt")
+    try folder.write("tides\n\nkelp, kelp, kelp.\n", to: "kelp.txt")
     #expect(try Program.run(["facts", "--json", "kelp.txt"], in: folder).status == 1)
   }
 

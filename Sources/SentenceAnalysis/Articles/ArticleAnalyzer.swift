@@ -4,8 +4,8 @@ package import Text
 /// Understands an article: what is named, done, counted and said in it, and when.
 ///
 /// A value of tables, made once and safe to use from several threads. Time and memory are linear in
-/// the length of the article, of which at most `longestText` bytes and `mostRows` rows of tables are
-/// read; an analysis that leaves something out says so.
+/// the length of the article, of which at most `longestText` bytes and `mostRows` rows of tables
+/// are read; an analysis that leaves something out says so.
 package struct ArticleAnalyzer: Sendable {
   /// UTF-8 bytes of an article that are read.
   package static let longestText = 8_000_000
@@ -56,7 +56,8 @@ package struct ArticleAnalyzer: Sendable {
     return analysis
   }
 
-  /// Figures, lists and profiles; of an article with too many rows, only those that are in sentences.
+  /// Figures, lists and profiles; of an article with too many rows, only those that are in
+  /// sentences.
   private func addFigures(
     of document: Document, _ sentences: [Sentence], _ analyzed: [AnalyzedSentence],
     to analysis: inout ArticleAnalysis

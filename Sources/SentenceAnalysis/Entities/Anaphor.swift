@@ -72,8 +72,8 @@ struct AnaphorFinder {
     return (index + 1..<max(index + 1, end)).contains { text[$0].has(.emptyIt) }
   }
 
-  /// "the Finnish firm", "the mayor": a definite phrase of few words without a name, whose head says
-  /// what it is.
+  /// "the Finnish firm", "the mayor": a definite phrase of few words without a name, whose head
+  /// says what it is.
   private func definite(_ words: Range<Int>, head: Int) -> Anaphor? {
     var words = words
     if text[words.lowerBound].tag == .possessiveEnding { return nil }

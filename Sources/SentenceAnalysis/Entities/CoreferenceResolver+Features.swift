@@ -38,7 +38,8 @@ extension CoreferenceResolver {
     return mention.clause >= 0 && mention.clause == anaphor.clause || isSubject(mention, anaphor)
   }
 
-  /// Whether the mention is the subject, written or shared, of the clause that the anaphor stands in.
+  /// Whether the mention is the subject, written or shared, of the clause that the anaphor stands
+  /// in.
   private func isSubject(_ mention: ResolvedMention, _ anaphor: Anaphor) -> Bool {
     anaphor.clause >= 0
       && text.subjects[Int(anaphor.clause)].contains { mention.words.contains($0) }

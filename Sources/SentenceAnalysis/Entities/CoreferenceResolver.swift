@@ -9,11 +9,11 @@ struct ResolvedMention {
   var isQuoted: Bool
 }
 
-/// Finds whom pronouns and definite phrases mean: of the entities mentioned before that fit in kind,
-/// gender and number the one for which most speaks.
+/// Finds whom pronouns and definite phrases mean: of the entities mentioned before that fit in
+/// kind, gender and number the one for which most speaks.
 ///
-/// Each looks at `window` mentions before it and at the names behind it in its sentence, so that time
-/// is linear in the length of the article.
+/// Each looks at `window` mentions before it and at the names behind it in its sentence, so that
+/// time is linear in the length of the article.
 struct CoreferenceResolver {
   /// Mentions looked at.
   static let window = 40
@@ -133,7 +133,8 @@ struct CoreferenceResolver {
     return drafts.count - 1
   }
 
-  /// "Unlike his rival, Lunde …": the sentence opens with a phrase or clause that the pronoun stands in.
+  /// "Unlike his rival, Lunde …": the sentence opens with a phrase or clause that the pronoun
+  /// stands in.
   private func isFronted(_ anaphor: Anaphor) -> Bool {
     let sentence = text.sentence(of: anaphor.head)
     guard anaphor.head - sentence.lowerBound < 12, anaphor.head > sentence.lowerBound else {
@@ -180,8 +181,8 @@ struct CoreferenceResolver {
     return kind != .person && (kind != .other || drafts[draft].names.count > 0)
   }
 
-  /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it may
-  /// mean as well; at most 3 are counted.
+  /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it
+  /// may mean as well; at most 3 are counted.
   private func nominals(_ last: Int, _ anaphor: Anaphor) -> Int {
     var count = 0
     let isPlural = anaphor.kind == .they

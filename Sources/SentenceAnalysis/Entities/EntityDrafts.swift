@@ -200,8 +200,8 @@ struct NameLinker {
     }
   }
 
-  /// Whether the title before a short name may be that of the entity that `root` stands for: "Ms" not
-  /// of "Odd Lunde".
+  /// Whether the title before a short name may be that of the entity that `root` stands for: "Ms"
+  /// not of "Odd Lunde".
   private func agrees(_ name: FoundName, _ root: Int, _ draftOf: [Int: Int]) -> Bool {
     guard let title = name.title.last else { return true }
     let first = records[root].words.lowerBound

@@ -47,9 +47,9 @@ package struct MergedEntity: Sendable, Equatable {
 /// They are when they have a full name in common: the longest name of the article, of two words or
 /// more for a person. A short name or initials join nothing by themselves; in the article that has
 /// them beside the full name they belong to that entity already. A name that stands alone in its
-/// article, as "NRA" or "Iversen", joins the one entity that elsewhere has it as initials, and never
-/// a person's. Persons with different given names stay apart, since their full names differ. What a
-/// person joined or parted counts before all of this.
+/// article, as "NRA" or "Iversen", joins the one entity that elsewhere has it as initials, and
+/// never a person's. Persons with different given names stay apart, since their full names differ.
+/// What a person joined or parted counts before all of this.
 ///
 /// Cost: linear in the number of names, but for sorting.
 package struct EntityMerger: Sendable {
@@ -102,8 +102,8 @@ package struct EntityMerger: Sendable {
     }
   }
 
-  /// "NRA" alone joins the organisation whose article has "NRA" beside its full name, where there is
-  /// one such only.
+  /// "NRA" alone joins the organisation whose article has "NRA" beside its full name, where there
+  /// is one such only.
   private func joinInitials(_ entities: [ArticleEntity], _ groups: inout DisjointSets) {
     var spelled: [String: [Int]] = [:]
     for (index, entity) in entities.enumerated() where entity.kind != .person {

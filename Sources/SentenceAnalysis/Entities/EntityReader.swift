@@ -26,8 +26,8 @@ package struct EntityReader: Sendable {
     gazetteer = try Gazetteer(language: language)
   }
 
-  /// The entities of an article in the order of their first mention, and all mentions in the order of
-  /// the text.
+  /// The entities of an article in the order of their first mention, and all mentions in the order
+  /// of the text.
   ///
   /// - Parameter sentences: the analyses of its sentences, in order.
   package func read(

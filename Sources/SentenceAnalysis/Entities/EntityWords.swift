@@ -46,7 +46,8 @@ package struct EntityWords: Sendable {
     self.sets = sets
   }
 
-  /// Classes of the word with this hash of its bytes in lower case, full stops left out; empty for a word of no table.
+  /// Classes of the word with this hash of its bytes in lower case, full stops left out; empty for
+  /// a word of no table.
   func classes(of hash: UInt64) -> Classes {
     table.value(of: hash).map { sets[Int($0)] } ?? []
   }

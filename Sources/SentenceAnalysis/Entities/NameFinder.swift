@@ -211,7 +211,8 @@ struct NameFinder {
       || !text[index].has(.givenName) && !text[index - 1].has(.givenName)
   }
 
-  /// A run without a person behind a title; offices at its end are no part of the name ("Altsol CEO").
+  /// A run without a person behind a title; offices at its end are no part of the name ("Altsol
+  /// CEO").
   private func addUntitled(_ run: Range<Int>, into names: inout [FoundName]) {
     var end = run.upperBound
     while end > run.lowerBound, isTitle(text[end - 1]), !text[end - 1].has(.givenName) { end -= 1 }

@@ -145,8 +145,8 @@ package struct ProfileReader: Sendable {
     return TextSpan(start, end)
   }
 
-  /// The lists of `document` with what brings them in, in order: a paragraph that ends with a colon,
-  /// or a heading. Linear in the number of blocks.
+  /// The lists of `document` with what brings them in, in order: a paragraph that ends with a
+  /// colon, or a heading. Linear in the number of blocks.
   ///
   /// - Parameter sentences: the sentences of the document, in order.
   package func lists(of document: Document, sentences: [Sentence]) -> [IntroducedList] {

@@ -13,9 +13,9 @@ struct QuotedSpan: Sendable, Equatable {
 /// Finds the outermost quotations of a block: straight, curly, single and angle marks, mixed ones
 /// too.
 ///
-/// A mark without its partner counts only where a sentence or speech begins (one that goes on in the
-/// next block) or where it closes what the block began with; every other one is passed over. Linear: a single
-/// mark looks ahead at most `reach` bytes.
+/// A mark without its partner counts only where a sentence or speech begins (one that goes on in
+/// the next block) or where it closes what the block began with; every other one is passed over.
+/// Linear: a single mark looks ahead at most `reach` bytes.
 struct QuotationScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let block: TextSpan

@@ -62,7 +62,8 @@ extension SpeechFrames {
     {
       return chain.upperBound
     }
-    // "said on “Good Morning” that", and a noun that was taken for a verb: "on the earnings call that".
+    // "said on “Good Morning” that", and a noun that was taken for a verb: "on the earnings call
+    // that".
     if sentence.has(place, .adjunct) {
       if let quotation = sentence.quotation(opening: place + 1), quotation.inner.length < 60,
         let next = (place + 1..<sentence.count).first(where: {
@@ -137,7 +138,8 @@ extension SpeechFrames {
     return hasVerb ? Complement(kind: .clause, start: start) : nil
   }
 
-  /// Whether a verb follows that makes a clause; `orBase`: as "be" of "that it be closed" does, too.
+  /// Whether a verb follows that makes a clause; `orBase`: as "be" of "that it be closed" does,
+  /// too.
   private func hasFinite(from place: Int, orBase: Bool = false) -> Bool {
     (place..<max(place, sentence.count)).contains {
       sentence.tag($0).isFinite || orBase && sentence.tag($0) == .base

@@ -21,8 +21,8 @@ package struct StatementReader: Sendable {
     words = try StatementWords(tables: AnalysisTables(prompts: prompts))
   }
 
-  /// The statements of an article, in order of their words. Linear in the length of its text but for
-  /// sentences with many verbs of saying, which have 400 words at most.
+  /// The statements of an article, in order of their words. Linear in the length of its text but
+  /// for sentences with many verbs of saying, which have 400 words at most.
   ///
   /// - Parameters:
   ///   - sentences: in order, pieces of long ones too.

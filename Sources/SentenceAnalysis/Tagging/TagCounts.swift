@@ -2,6 +2,7 @@
 package struct TagCounts: Sendable, Hashable {
   package var entries: [Entry] = []
 
+  /// A tag with how often it was seen.
   package struct Entry: Sendable, Hashable {
     package var tag: PennTag
     package var count: Int
@@ -23,6 +24,7 @@ package struct TagCounts: Sendable, Hashable {
   /// How often any was seen.
   package var total: Int { entries.reduce(0) { $0 + $1.count } }
 
+  /// Counts `tag` as seen `count` times more.
   package mutating func add(_ tag: PennTag, _ count: Int = 1) {
     if let index = entries.firstIndex(where: { $0.tag == tag }) {
       entries[index].count += count

@@ -39,7 +39,7 @@ struct FactsCommand: ParsableCommand {
 
   func run() throws {
     let prompts = try options.prompts()
-    let language = try Language(prompts: prompts, lexicon: LexiconCache.installed)
+    let language = try Library.language(prompts)
     let analyzer = try ArticleAnalyzer(language: language)
     var isEmpty = true
     for source in try sources(prompts) {

@@ -85,8 +85,10 @@ struct FactsPage {
     let names = Dictionary(
       analysis.entities.map { ($0.id, $0.names.first ?? "") },
       uniquingKeysWith: { first, _ in first })
-    var lines = analysis.mentions.map { mention in
-      Line(
+    var lines = analysis.mentions.compactMap { mention -> Line? in
+      // A name in full says nothing new.
+      if mention.form == .name, words(mention.span) == names[mention.entity] { return nil }
+      return Line(
         start: mention.span.start, order: 1, name: "mention",
         holes: filled([
           "text": words(mention.span), "name": SafeText.line(names[mention.entity] ?? ""),

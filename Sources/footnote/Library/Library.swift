@@ -49,7 +49,7 @@ final class Library {
   }
 
   /// What is known of the language: the tables of `prompts`, and the words of this machine.
-  private static func language(_ prompts: Prompts) throws(PromptsError) -> Language {
+  static func language(_ prompts: Prompts) throws(PromptsError) -> Language {
     try Language(prompts: prompts, lexicon: LexiconCache.installed)
   }
 

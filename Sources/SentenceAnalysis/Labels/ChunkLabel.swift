@@ -27,8 +27,10 @@ package enum ChunkLabel {
   package static let names: [String] =
     ["^", "O"] + ChunkKind.allCases.flatMap { ["B-\($0.name)", "I-\($0.name)"] }
 
+  /// The label of the first word of a phrase.
   package static func begin(_ kind: ChunkKind) -> UInt8 { 2 + kind.rawValue * 2 }
 
+  /// The label of a further word of a phrase.
   package static func inside(_ kind: ChunkKind) -> UInt8 { 3 + kind.rawValue * 2 }
 
   /// Nil outside.
@@ -36,6 +38,7 @@ package enum ChunkLabel {
     label < 2 ? nil : ChunkKind(rawValue: (label - 2) / 2)
   }
 
+  /// Whether a label opens a phrase.
   package static func begins(_ label: UInt8) -> Bool { label >= 2 && label.isMultiple(of: 2) }
 
   /// The number of a written label; kinds that are not kept count as outside.

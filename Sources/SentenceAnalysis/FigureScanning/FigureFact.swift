@@ -2,6 +2,7 @@ package import Text
 
 /// A figure that an article gives, bound to what it is a figure of.
 package struct FigureFact: Sendable, Equatable {
+  /// What sort of figure it is.
   package enum Kind: String, Sendable, CaseIterable {
     case money, percentage, count, duration, quantity
     /// Percentage points, basis points and points of an index.
@@ -31,6 +32,7 @@ package struct FigureFact: Sendable, Equatable {
 
   /// Which way a figure went, and what the figure is in that.
   package struct Change: Sendable, Equatable {
+    /// Which way it went.
     package enum Direction: String, Sendable, CaseIterable {
       case up, down
       /// The end is told and not the way ("reached 5").
@@ -64,7 +66,8 @@ package struct FigureFact: Sendable, Equatable {
 
   /// The number with its unit, sign and scale; words of a bound are not part of it.
   package var span: TextSpan
-  /// In decimal digits, scales resolved ("1.2 billion" is 1200000000); a minus first where negative.
+  /// In decimal digits, scales resolved ("1.2 billion" is 1200000000); a minus first where
+  /// negative.
   package var value: String
   /// The upper end of a range ("20" of "10 to 20 ships"); nil for one figure.
   package var upperValue: String?

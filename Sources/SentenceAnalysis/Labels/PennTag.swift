@@ -71,5 +71,6 @@ package struct TagSet: OptionSet, Sendable {
 
   package init(_ tag: PennTag) { rawValue = 1 << UInt64(tag.rawValue) }
 
+  /// Whether the tag is one of these.
   package func contains(_ tag: PennTag) -> Bool { rawValue >> UInt64(tag.rawValue) & 1 == 1 }
 }

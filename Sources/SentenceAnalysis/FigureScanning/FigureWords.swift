@@ -1,8 +1,8 @@
 internal import Prompts
 internal import Text
 
-/// What the reading of figures knows of words: the tables figure-words, figure-units, figure-bounds,
-/// figure-changes and currencies.
+/// What the reading of figures knows of words: the tables figure-words, figure-units,
+/// figure-bounds, figure-changes and currencies.
 struct FigureWords: Sendable {
   /// Classes of the table figure-words, one bit each.
   struct Classes: OptionSet, Sendable {
