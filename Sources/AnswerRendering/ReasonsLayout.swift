@@ -45,16 +45,23 @@ package struct ReasonsLayout {
       return try completion(answer) + [prompts.render("why-counted", holes)]
     }
     guard let reading = reasons.reading else { return [] }
-    var holes: [String: any Sendable] = ["kind": reading.kind]
-    if let focus = reading.focus { holes["focus"] = focus }
-    if !reading.names.isEmpty { holes["names"] = try quoted(reading.names) }
-    var sentences = try completion(answer) + [prompts.render("why-read", holes)]
+    var sentences = try completion(answer) + kind(reading)
     if let limits = try limits(reading.limits) { sentences.append(limits) }
     if !reading.aliases.isEmpty {
       sentences.append(try prompts.render("why-aliases", ["aliases": try joined(reading.aliases)]))
     }
     if let widened = try widened(reading) { sentences.append(widened) }
     return sentences
+  }
+
+  /// What was asked for and about which names; empty where neither is known.
+  private func kind(_ reading: Reasons.Reading) throws(PromptsError) -> [String] {
+    guard reading.kind != nil || !reading.names.isEmpty else { return [] }
+    var holes: [String: any Sendable] = [:]
+    if let kind = reading.kind { holes["kind"] = kind }
+    if let focus = reading.focus { holes["focus"] = focus }
+    if !reading.names.isEmpty { holes["names"] = try quoted(reading.names) }
+    return [try prompts.render("why-read", holes)]
   }
 
   private func completion(_ answer: Answer) throws(PromptsError) -> [String] {

@@ -9,8 +9,9 @@ package import QuestionAnalysis
 package struct Reasons: Sendable, Equatable {
   /// How the question was read.
   package struct Reading: Sendable, Equatable {
-    /// The kind of answer wanted, in words.
-    package var kind: String
+    /// The kind of answer wanted, in words; nil where the reply is one that the question asks for
+    /// by its wording, and no value was looked for.
+    package var kind: String?
     /// The words that name the kind of thing wanted, as typed; nil where there are none.
     package var focus: String?
     /// As typed.
@@ -24,7 +25,7 @@ package struct Reasons: Sendable, Equatable {
     package var widened: [String] = []
 
     package init(
-      kind: String, focus: String? = nil, names: [String] = [],
+      kind: String?, focus: String? = nil, names: [String] = [],
       limits: AnalyzedQuestion.Constraints = AnalyzedQuestion.Constraints(), aliases: [String] = [],
       spellings: [String] = [], widened: [String] = []
     ) {

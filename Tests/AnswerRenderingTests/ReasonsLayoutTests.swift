@@ -69,6 +69,14 @@ internal import Text
         """)
   }
 
+  @Test func `where no kind of answer was looked for, only the names are told`() throws {
+    var reasons = Reasons(
+      making: .ownWay("It was counted."), reading: Reasons.Reading(kind: nil, names: ["Halden"]))
+    #expect(try text(reasons).hasPrefix("Read as a question about “Halden”.\nIt was counted."))
+    reasons.reading?.names = []
+    #expect(try text(reasons).hasPrefix("It was counted."))
+  }
+
   @Test(arguments: [40, 60, 80, 200])
   func `reasons fit every width, and nothing hostile gets through`(width: Int) throws {
     let text = try text(Self.reasons(), width: width)

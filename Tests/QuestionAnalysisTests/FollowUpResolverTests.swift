@@ -160,6 +160,25 @@ struct FollowUpResolverTests {
     #expect(rows.allSatisfy { $0["meaning"].count > 5 })
   }
 
+  @Test(arguments: [
+    ("Who founded Brightwave?", "Did Kelpworks open its plant on time?", nil),
+    ("Who founded Brightwave?", "When did Kelpworks sell their shares?", nil),
+    ("Who founded Brightwave?", "When did its plant open?", "When did Brightwave’s plant open?"),
+    (
+      "Who founded Brightwave?", "Who in Lund sold its shares?",
+      "Who in Lund sold Brightwave’s shares?"
+    ),
+    (
+      "Who is Ada Halden?", "Did Kelpworks change her role?",
+      "Did Kelpworks change Ada Halden’s role?"
+    ),
+  ])
+  func `a possessive is the owner's that stands before it`(
+    after: String, question: String, reading: String?
+  ) {
+    #expect(Self.resolver.resolve(question, history: [Self.turn(after)]) == reading)
+  }
+
   @Test func `readings are carried along the conversation`() {
     let history = ["Who founded Brightwave?", "When did it close?", "Why?"].map(Self.turn)
     #expect(

@@ -19,6 +19,18 @@ internal import Text
   private func terms(_ words: String) -> [String] { analyze(words).words.map(\.token.term) }
 
   @Test(arguments: [
+    "Who \u{1B}[1;31mfounded\u{1B}[0m Halden?", "Who \u{9B}31mfounded\u{9B}m Halden?",
+    "\u{1B}]0;a title\u{7}Who founded Halden?", "\u{1B}]0;Who founded Halden?",
+    "Who founded \u{1B}]8;;https://halden.example\u{1B}\\Halden\u{1B}]8;;\u{1B}\\?",
+    "Who founded Halden?\u{1B}[K\u{1B}", "Who\u{1B}(B founded Halden?",
+  ])
+  func `escape sequences of a pasted question go as a whole`(typed: String) {
+    let question = QuestionRequest(question: typed).question
+    #expect(question.hasSuffix("Who founded Halden?"))
+    #expect(question == "Who founded Halden?" || typed == "\u{1B}]0;Who founded Halden?")
+  }
+
+  @Test(arguments: [
     ("When is a claim considered settled?", true), ("When are the tanks inspected?", true),
     ("When does the grant revert to the fund?", true), ("When did the grant revert?", false),
     ("When was the claim settled?", false), ("When will the yard close?", false),

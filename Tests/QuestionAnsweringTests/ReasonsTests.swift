@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Prompts
 internal import Testing
 
@@ -35,6 +36,23 @@ internal import Testing
       let isSeen = row["signs"].contains { "+-".contains($0) }
       #expect(isSeen || row["of"] == "reply", "\(row["name"])")
     }
+  }
+
+  @Test func `every kind of reply says how it was made`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folder = root.appending(path: "Sources/QuestionAnswering/Replies")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    var kinds: Set<String> = []
+    for file in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      kinds.formUnion(text.matches(of: #/\bkind: "([^"]+)"/#).map { String($0.1) })
+    }
+    let told = Set(
+      try Prompts().table("reasons").filter { $0["of"] == "reply" }.map { $0["name"] })
+    #expect(kinds.contains("figures that differ"))
+    #expect(kinds.symmetricDifference(told).isEmpty)
   }
 
   @Test func `every kind of answer has its words`() throws {
@@ -157,6 +175,17 @@ internal import Testing
       return
     }
     #expect(way.hasPrefix("The sentences quoted"))
+  }
+
+  @Test func `no kind of answer is told where the wording asks for a reply`() throws {
+    let reasons = try reasons("Where do the sources disagree about Varde Shipyard?")
+    #expect(reasons.reading?.kind == nil)
+    #expect(reasons.reading?.names == ["Varde Shipyard"])
+    guard case .ownWay(let way?) = reasons.making else {
+      Issue.record("no way of its own")
+      return
+    }
+    #expect(way.hasPrefix("Figures that the articles give"))
   }
 
   @Test func `a question without words has no reasons but that`() throws {

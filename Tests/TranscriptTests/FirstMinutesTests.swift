@@ -29,6 +29,8 @@ internal import Testing
     (["the plant in Narvik"], #"footnote ask "the plant in Narvik""#),
     (["What is \"it\"'s $name?"], #"footnote ask 'What is "it"'\''s $name?'"#),
     (["Why?", "--json"], #"footnote ask "Why?""#),
+    (["What", "is", "Ulvane"], #"footnote ask "What is Ulvane""#),
+    (["\u{1B}[31mWho\u{1B}[0m is it?"], #"footnote ask "Who is it?""#),
   ])
   func `a question without a command is met with what to type`(arguments: [String], cure: String)
     throws
@@ -40,11 +42,19 @@ internal import Testing
   }
 
   @Test(arguments: [
-    [], ["ask", "Who?"], ["help", "ask?"], ["--index", "a b.sqlite"], ["nonsense"], [""],
-    ["search", "who is it?"],
+    [], ["ask", "Who?"], ["help", "ask?"], ["--index", "a b.sqlite"], [""],
+    ["search", "who is it?"], ["ask", "who", "is", "it"],
   ])
   func `what is no question is left to the commands`(arguments: [String]) {
     #expect(UnaskedQuestion.hint(arguments) == nil)
+  }
+
+  @Test(arguments: [["asq", "x"], ["asq"], ["asq", "--json", "x"]])
+  func `a command that is unknown is named`(arguments: [String]) throws {
+    let result = try Program.run(arguments, in: TemporaryFolder())
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("footnote: There is no command “asq”; footnote --help"))
   }
 
   @Test func `a question cannot move the cursor of whoever mistyped it`() throws {

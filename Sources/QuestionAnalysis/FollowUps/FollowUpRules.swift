@@ -27,6 +27,18 @@ struct FollowUpRules: Sendable {
 
     var isPersonal: Bool { self == .he || self == .she }
 
+    /// Whether the possessive of this pronoun means the owner that `name` plainly is: "his" wants a
+    /// person, "its" none.
+    func isOwned(by name: PhraseFinder.Phrase) -> Bool {
+      switch self {
+      case .he: [.male, .person].contains(name.kind)
+      case .she: [.female, .person].contains(name.kind)
+      case .it: !name.isPlural && [.name, .place, .thing].contains(name.kind)
+      case .they: name.isPlural || ![.male, .female].contains(name.kind)
+      case .there: false
+      }
+    }
+
     /// Whether this pronoun can stand for `entity`.
     func agrees(with entity: ConversationEntity) -> Bool {
       switch self {

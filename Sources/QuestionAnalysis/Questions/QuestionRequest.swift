@@ -9,20 +9,21 @@ package struct QuestionRequest: Sendable {
     package var excerpt: String?
 
     package init(question: String, answer: String? = nil, excerpt: String? = nil) {
-      self.question = question
+      self.question = EscapeSequences.removed(from: question)
       self.answer = answer
       self.excerpt = excerpt
     }
   }
 
-  package var question: String
+  /// As typed, without escape sequences of a terminal.
+  package let question: String
   /// Oldest turn first.
   package var history: [Turn]
   /// The day on which the question is asked, ISO 8601; nil: today.
   package var asOf: String?
 
   package init(question: String, history: [Turn] = [], asOf: String? = nil) {
-    self.question = question
+    self.question = EscapeSequences.removed(from: question)
     self.history = history
     self.asOf = asOf
   }

@@ -1,5 +1,5 @@
 /// Which definition may be the reply to a question; the column "reply" of
-/// `Prompts/tables/question-types.tsv`.
+/// `Prompts/languages/en/tables/question-types.tsv`.
 package enum DefinitionRequest: String, CaseIterable, Sendable {
   /// Of the words that the row captures: "What is kelp film?"
   case words = "is"

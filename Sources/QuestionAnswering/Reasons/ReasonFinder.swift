@@ -27,6 +27,10 @@ struct ReasonFinder {
   /// Phrases said at most of each kind.
   private static let mostReasons = 3
   private static let mostObjections = 2
+  /// Kinds of answers that are a reply made in a way of its own.
+  private static let wholeReplies: Set<AnswerType> = [
+    .summary, .comparison, .quotation, .list, .definition,
+  ]
   /// Words echoed at most in one phrase.
   private static let mostWords = 4
 
@@ -74,10 +78,14 @@ struct ReasonFinder {
     return reasons
   }
 
-  /// Of a reply of a kind of its own.
+  /// Of a reply of a kind of its own. One that the question's wording asks for was not made by
+  /// looking for a value, so that no kind of value is told.
   func reasons(_ question: AnalyzedQuestion, _ made: Reply) -> Reasons {
-    var reasons = Reasons(
-      making: .ownWay(reply.reason(named: made.kind)), reading: reading(question))
+    var reading = reading(question)
+    if question.reply != nil, !Self.wholeReplies.contains(question.answerType) {
+      (reading.kind, reading.focus) = (nil, nil)
+    }
+    var reasons = Reasons(making: .ownWay(reply.reason(named: made.kind)), reading: reading)
     reasons.missing = made.missing
     return reasons
   }

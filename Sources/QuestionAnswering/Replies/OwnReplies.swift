@@ -7,7 +7,7 @@ internal import Text
 
 /// The replies of a kind of their own, in the order in which they are tried.
 struct OwnReplies {
-  /// What a row of `Prompts/tables/reply-kinds.tsv` may ask for under `kind`.
+  /// What a row of `Prompts/languages/en/tables/reply-kinds.tsv` may ask for under `kind`.
   private let requested: [ReplyRequest.Kind: [any ReplyKind]]
   /// What is tried where no row asks for anything.
   private let unrequested: [any ReplyKind]

@@ -1,20 +1,30 @@
 internal import ArgumentParser
+internal import QuestionAnalysis
 
-/// A question that was typed where a command belongs: `footnote "Who founded Fathomcast?"`.
+/// A question that was typed where a command belongs: `footnote "Who founded Fathomcast?"`,
+/// `footnote What is Ulvane`.
 ///
 /// It is not answered: questions have one place, `ask`, where their options stand too, and a
 /// command added later must not change what an old line means. But whoever typed it learns what to
 /// type.
 enum UnaskedQuestion {
-  /// What to type instead; nil when the arguments do not begin with a question.
+  /// Words without quotation marks or a question mark that are read as a question; fewer may be a
+  /// command typed wrong.
+  private static let leastWords = 3
+
+  /// What to type instead; nil when the arguments begin with a command, an option or nothing.
   static func hint(_ arguments: some Sequence<String>) -> String? {
     let arguments = Array(arguments)
     guard let first = arguments.first, !first.hasPrefix("-"), !first.isEmpty else { return nil }
     let words = arguments.prefix { !$0.hasPrefix("-") }
-    let isQuestion = first.contains(" ") || words.last?.hasSuffix("?") ?? false
-    guard isQuestion, !isCommand(first) else { return nil }
-    let question = quoted(words.joined(separator: " "))
-    return "To ask a question, type: footnote ask \(question)"
+    guard !isCommand(first) else { return nil }
+    let text = EscapeSequences.removed(from: words.joined(separator: " "))
+    let cure = "To ask a question, type: footnote ask \(quoted(text))"
+    let isQuestion =
+      first.contains(" ") || words.last?.hasSuffix("?") ?? false || words.count >= leastWords
+    if isQuestion { return cure }
+    let name = EscapeSequences.removed(from: first)
+    return "There is no command “\(name)”; footnote --help lists them. \(cure)"
   }
 
   private static func isCommand(_ word: String) -> Bool {
