@@ -9,7 +9,7 @@ internal import WordNetLexicon
 ///
 /// | text | mention | entity |
 /// | --- | --- | --- |
-/// | `Altsol chief executive Tom Iversen resigned. He had led the company since 2019.` | Tom Iversen, He | Tom Iversen |
+/// | `Tom Iversen of Altsol resigned. He had led it since 2019.` | Tom Iversen, He | Tom Iversen |
 /// | | Altsol, the company | Altsol |
 package struct EntityReader: Sendable {
   /// Words of an article that are read.

@@ -4,7 +4,7 @@ internal import Text
 ///
 /// | rows | facts |
 /// | --- | --- |
-/// | caption `in EUR million`; `Company: Altsol; Revenue 2023: 510; Revenue 2024: 562` | 510000000 eur, Altsol, Revenue, 2023; 562000000 eur … |
+/// | caption `in EUR million`; `Company: Altsol; Revenue 2023: 510` | 510000000 eur, Altsol, Revenue |
 struct TableReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let words: FigureWords
