@@ -4,7 +4,7 @@ internal import Text
 ///
 /// | rows | facts |
 /// | --- | --- |
-/// | caption `in EUR million`; `Company: Altsol; Revenue 2023: 510` | 510000000 eur, Altsol, Revenue |
+/// | `in EUR million`; `Company: Altsol; Revenue 2023: 510` | 510000000 eur, Altsol, Revenue |
 struct TableReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let words: FigureWords
