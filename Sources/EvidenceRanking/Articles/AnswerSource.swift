@@ -115,7 +115,10 @@ package struct AnswerSource {
     for turn in turns {
       let words = content(of: turn.text)
       let isQuoted = turn.answer.utf8.count > 2 && article.stored.text.contains(turn.answer)
-      func sum(_ words: Set<Int32>) -> Double { words.reduce(0) { $0 + (rarities[$1] ?? 0) } }
+      // In one order: sums of the same numbers in another differ in their last bits.
+      func sum(_ words: Set<Int32>) -> Double {
+        words.sorted().reduce(0) { $0 + (rarities[$1] ?? 0) }
+      }
       scored.bytes *= Self.ageDiscount
       scored.held *= Self.ageDiscount
       scored.asked *= Self.ageDiscount

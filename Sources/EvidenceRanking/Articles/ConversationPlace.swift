@@ -108,7 +108,7 @@ package struct ConversationTracker {
     let unknown = log(1 + Double(article.sentenceTokens.count))
     var total = 0.0
     var held = 0.0
-    for word in words {
+    for word in words.sorted() {
       let rarity = rarities[word] ?? unknown
       total += rarity
       if terms.contains(word) { held += rarity }

@@ -52,7 +52,7 @@ struct ConversationRules {
     let tracker = ConversationTracker(article: place.article, table: table)
     self.tracker = tracker
     words = place.words.filter { !terms.allNumbers.contains($0) }
-    total = words.reduce(0) { $0 + tracker.rarity($1) }
+    total = words.sorted().reduce(0) { $0 + tracker.rarity($1) }
   }
 
   /// Fills the conversation features of every sentence of one article; those of all others stay 0.
@@ -96,7 +96,7 @@ struct ConversationRules {
   }
 
   private func share(_ terms: Set<Int32>) -> Double {
-    total > 0 ? terms.reduce(0) { $0 + tracker.rarity($1) } / total : 0
+    total > 0 ? terms.sorted().reduce(0) { $0 + tracker.rarity($1) } / total : 0
   }
 
   /// How well the question fits the article of the conversation.
