@@ -37,6 +37,9 @@ bar() {
   printf '%s' "$text"
 }
 
+# "3 of 40 · ", or nothing while the number of steps is not known.
+step_count() { if [ "$2" -gt 0 ]; then printf '%s of %s · ' "$1" "$2"; fi; }
+
 # Turns what "swift build" says on standard input into one line that moves; on anything but a terminal into a line for each
 # module. What it said is kept in the file $1, for a build that fails.
 show_build() {
@@ -60,12 +63,12 @@ show_build() {
     fi
     if shows_progress; then
       width=$(columns)
-      text="$step of $steps · $(duration $((SECONDS - start)))${what:+ · $what}"
+      text="$(step_count "$step" "$steps")$(duration $((SECONDS - start)))${what:+ · $what}"
       if [ "$width" -ge 60 ]; then text="    $(bar "$step" "$steps") $text"; fi
       printf '\r%s\033[K' "${text:0:$((width - 1))}" >&2
     elif [ -n "$what" ] && [ "$what" != "$shown" ]; then
       shown=$what
-      say "    $step of $steps · $(duration $((SECONDS - start))) · $what"
+      say "    $(step_count "$step" "$steps")$(duration $((SECONDS - start))) · $what"
     fi
   done
   if shows_progress; then printf '\r\033[K' >&2; fi

@@ -132,7 +132,6 @@ extension FigureScanner {
 struct WordNumber {
   private var total = ExactDecimal(0)
   private var current: ExactDecimal?
-  private var lastScale: ExactDecimal?
   private(set) var hasScale = false
   /// The last word was a scale.
   private(set) var hasHundred = false

@@ -62,15 +62,3 @@ package enum PennTag: UInt8, CaseIterable, Sendable {
   /// Marks of punctuation, brackets and quotes included.
   package var isPunctuation: Bool { rawValue >= Self.comma.rawValue }
 }
-
-/// A set of tags, one bit each.
-package struct TagSet: OptionSet, Sendable {
-  package let rawValue: UInt64
-
-  package init(rawValue: UInt64) { self.rawValue = rawValue }
-
-  package init(_ tag: PennTag) { rawValue = 1 << UInt64(tag.rawValue) }
-
-  /// Whether the tag is one of these.
-  package func contains(_ tag: PennTag) -> Bool { rawValue >> UInt64(tag.rawValue) & 1 == 1 }
-}
