@@ -63,11 +63,13 @@ let package = Package(
       name: "WordNetLexicon", dependencies: ["Text"], swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
-      name: "PassageIndex",
-      dependencies: ["Text", "ArticleReading", "CFileSystem", "CPassageScoring", "CZstd", grdb],
+      name: "SentenceAnalysis", dependencies: ["Prompts", "Text", "WordNetLexicon"],
       swiftSettings: settings),
     .target(
-      name: "SentenceAnalysis", dependencies: ["Prompts", "Text", "WordNetLexicon"],
+      name: "PassageIndex",
+      dependencies: [
+        "Text", "ArticleReading", "SentenceAnalysis", "CFileSystem", "CPassageScoring", "CZstd", grdb,
+      ],
       swiftSettings: settings),
     .target(
       name: "QuestionAnalysis",
@@ -113,8 +115,8 @@ let package = Package(
       name: "footnote",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
-        "QuestionAnalysis", "Answers", "ExactAnswers", "QuestionAnswering", "AnswerRendering",
-        "LineEditing", arguments,
+        "QuestionAnalysis", "Answers", "ExactAnswers", "CollectionAnswers", "QuestionAnswering",
+        "AnswerRendering", "LineEditing", arguments,
       ],
       swiftSettings: plain),
 

@@ -73,6 +73,10 @@ final class AliasedStore: PassageReading {
 
   func article(_ id: ArticleID) throws -> StoredArticle? { try store.article(id) }
 
+  func analysis(of id: ArticleID) throws -> ArticleAnalysis? { try store.analysis(of: id) }
+
+  func entities(_ kinds: [EntityKind]) throws -> [EntityEntry] { try store.entities(kinds) }
+
   func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws
   {
     try store.forEachText(of: ids, body)

@@ -21,8 +21,13 @@ package struct IndexInspector {
   private static let scarceBytes = 200 << 20
 
   private let path: String
+  private let rules: Int
 
-  package init(path: String) { self.path = path }
+  /// - Parameter rules: `ArticleAnalyzer.rules` of the rules of now.
+  package init(path: String, rules: Int) {
+    self.path = path
+    self.rules = rules
+  }
 
   /// All findings, in a fixed order. Reads the whole index: about a second for 100 MB.
   ///
@@ -31,7 +36,7 @@ package struct IndexInspector {
     do {
       let store = try PassageStore(path: path)
       return try [
-        version(store), integrity(), fullText(), contents(store), files(), copies(store), space(),
+        version(store), integrity(), fullText(), contents(store), analyses(store), files(), copies(store), space(),
       ]
     } catch {
       return [
@@ -109,6 +114,21 @@ package struct IndexInspector {
         ? "every sentence and passage stands inside its article"
         : problems.prefix(5).joined(separator: "; "),
       cure: problems.isEmpty ? nil : rebuildCommand)
+  }
+
+  /// How many articles are understood by the rules of now, and whether their analyses are whole.
+  private func analyses(_ store: PassageStore) throws -> Finding {
+    let old = try inspect { try AnalysisRecords(database: $0).outdatedCount(below: rules) }
+    let broken = try store.articles().count { try store.analysis(of: $0.id) == nil }
+    let isDamaged = broken > old
+    return Finding(
+      check: "analyses", status: old + broken > 0 ? .notice : .good,
+      detail: isDamaged
+        ? "what was understood of \(broken) articles is missing or damaged; it is made anew when asked for"
+        : old > 0
+          ? "\(old) articles were analysed by older rules or not yet"
+          : "all \(store.statistics.articles) articles are analysed by the rules of now",
+      cure: isDamaged ? rebuildCommand : old > 0 ? "footnote index --index \(path)" : nil)
   }
 
   /// What an update would find to do, and folders that are gone.

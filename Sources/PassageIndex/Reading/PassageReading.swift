@@ -1,3 +1,5 @@
+package import SentenceAnalysis
+
 /// All reading of one index; a long-lived read snapshot that can be renewed.
 ///
 /// Every method may throw `IndexError` when the file is damaged.
@@ -8,6 +10,10 @@ package protocol PassageReading: AnyObject {
   func retrieve(_ query: [WeightedTerm], passageLimit: Int, articleLimit: Int) throws -> Retrieval
   /// The article with its text; nil when it has gone.
   func article(_ id: ArticleID) throws -> StoredArticle?
+  /// What the index understands of the article, by whatever rules; nil where it has nothing whole.
+  func analysis(of id: ArticleID) throws -> ArticleAnalysis?
+  /// The entities of `kinds` of every article, in order of article and id. About 1 µs each.
+  func entities(_ kinds: [EntityKind]) throws -> [EntityEntry]
   /// Calls `body` with the title and the text of each article of `ids`, in order of id; those that
   /// have gone are left out. Much cheaper than `article(_:)`: some 3 ms for a megabyte of text.
   func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws

@@ -10,7 +10,7 @@ internal import Text
 enum Schema {
   /// Raised with every change of the tables, with a row in `migrations` where the articles need not
   /// be read again.
-  static let version = 5
+  static let version = 6
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
   static let applicationID = 0x466E_7465
   /// Four thousand bytes would leave half of each page unused behind a packed text; sixteen
@@ -105,6 +105,7 @@ enum Schema {
       primary key (scope, line)
     ) without rowid
     """,
+    analysisTable, entityTable,
     """
     create table row_lengths (
       chunk integer primary key,
@@ -124,6 +125,28 @@ enum Schema {
     """,
   ]
 
+  /// What is understood of articles, apart from their texts: `rules` tells of which rules, and what
+  /// others made is made anew from the texts.
+  private static let analysisTable = """
+    create table analysis (
+      article integer primary key references article (id) on delete cascade,
+      rules integer not null,
+      facts blob not null
+    )
+    """
+  /// What can be looked up of it without unpacking; `names` stand on lines of their own.
+  private static let entityTable = """
+    create table entity (
+      article integer not null references article (id) on delete cascade,
+      number integer not null,
+      kind integer not null,
+      names text not null,
+      mentions integer not null,
+      statements integer not null,
+      primary key (article, number)
+    ) without rowid
+    """
+
   /// By version: what makes an index of the version before one of this version. An index with a gap
   /// on its way is built anew.
   static let migrations: [Int: [String]] = [
@@ -139,7 +162,9 @@ enum Schema {
       "insert into newer_band (key, article) select key, article from band",
       "drop table band",
       "alter table newer_band rename to band",
-    ]
+    ],
+    // Filled by the next update.
+    6: [analysisTable, entityTable],
   ]
 
   /// Brings an index that is `upgradable` to this version; costs a copy of what differs.

@@ -34,14 +34,35 @@ final class TextPacker {
   /// Never more than a little longer than `text`. O(length).
   func pack(_ text: String) -> [UInt8] {
     var text = text
-    return text.withUTF8 { bytes in
-      [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { buffer, count in
-        let size = ZSTD_compress2(
-          packing, buffer.baseAddress, buffer.count, bytes.baseAddress, bytes.count)
-        guard ZSTD_isError(size) == 0 else { fatalError("no memory") }
-        count = size
-      }
+    return text.withUTF8 { pack($0) }
+  }
+
+  private func pack(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { buffer, count in
+      let size = ZSTD_compress2(
+        packing, buffer.baseAddress, buffer.count, bytes.baseAddress, bytes.count)
+      guard ZSTD_isError(size) == 0 else { fatalError("no memory") }
+      count = size
     }
+  }
+
+  /// The same for bytes that are no text.
+  func pack(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { pack($0) }
+  }
+
+  /// Nil when `bytes` are not what `pack` gave for bytes.
+  func unpackBytes(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    let length = ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
+    guard length <= Self.longest else { return nil }
+    var isWhole = false
+    let whole = [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
+      let size = ZSTD_decompressDCtx(
+        unpacking, buffer.baseAddress, buffer.count, bytes.baseAddress, bytes.count)
+      isWhole = ZSTD_isError(size) == 0 && size == Int(length)
+      count = isWhole ? size : 0
+    }
+    return isWhole ? whole : nil
   }
 
   /// Nil when `bytes` are not what `pack` gave. A few microseconds for an article.

@@ -1,4 +1,5 @@
 internal import ArticleReading
+internal import SentenceAnalysis
 internal import Text
 
 /// An article ready to be written: everything that can be made of it without the database.
@@ -16,6 +17,8 @@ struct PreparedArticle: Sendable {
   var rows: TermRows
   /// Words of the text.
   var words: Int
+  /// Nil for one that the index holds already.
+  var analysis: PreparedAnalysis?
 }
 
 /// The terms of neighbouring rows of the full-text table.
@@ -30,14 +33,23 @@ struct TermRows: Sendable {
   var count: Int { ends.count }
 }
 
-/// Cuts documents into sentences, passages and terms. One preparer serves one thread at a time.
+/// Cuts documents into sentences, passages and terms, and understands them. One preparer serves one thread at a time.
 final class ArticlePreparer {
   private let segmenter: SentenceSegmenter
   private let splitter = PassageSplitter()
   private let packer = TermPacker()
   private let texts = TextPacker()
+  private let analyses: AnalysisMaker
+  private let known: Set<ContentHash>
 
-  init(segmenter: SentenceSegmenter) { self.segmenter = segmenter }
+  /// - Parameter known: articles that are not understood again: the index holds them.
+  init(
+    segmenter: SentenceSegmenter, analyzer: ArticleAnalyzer, known: Set<ContentHash> = []
+  ) {
+    self.segmenter = segmenter
+    self.known = known
+    analyses = AnalysisMaker(analyzer: analyzer)
+  }
 
   func prepare(_ document: Document) -> PreparedArticle {
     let sentences = segmenter.sentences(of: document)
@@ -49,11 +61,15 @@ final class ArticlePreparer {
     let rows = rows(
       title: document.metadata.title, description: document.metadata.description,
       text: document.text, passages: passages.map(\.span))
+    let hash = Self.hash(document, layout: layout)
     return PreparedArticle(
-      document: document, packedText: texts.pack(document.text), layout: layout,
-      hash: Self.hash(document, layout: layout),
+      document: document, packedText: texts.pack(document.text), layout: layout, hash: hash,
       fingerprint: TextFingerprint(of: document.text), rows: rows,
-      words: rows.words.dropFirst().reduce(0, +))
+      words: rows.words.dropFirst().reduce(0, +),
+      analysis: known.contains(hash)
+        ? nil
+        : analyses.analysis(
+          text: document.text, metadata: document.metadata, sentences: sentences))
   }
 
   /// The terms of an article's rows: title and description in the first, then a passage in each.

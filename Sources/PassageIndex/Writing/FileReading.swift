@@ -1,5 +1,6 @@
 internal import ArticleReading
 internal import Foundation
+internal import SentenceAnalysis
 internal import Text
 
 /// What came of looking at a file.
@@ -31,12 +32,13 @@ struct ArticleStream {
 
   /// - Parameters:
   ///   - learnt: lines that are cut from articles that are a file of their own.
+  ///   - known: articles that are not understood again.
   ///   - countsLast: whether words are counted up to the end, which is faster, and `restOfWords()`
   ///     must be asked for the counts; else
   ///     each piece has those of its own articles.
   init(
-    _ jobs: [FileJob], reader: ArticleReader,
-    learnt: LearntBoilerplate, countsLast: Bool
+    _ jobs: [FileJob], reader: ArticleReader, analyzer: ArticleAnalyzer,
+    learnt: LearntBoilerplate, known: Set<ContentHash>, countsLast: Bool
   ) {
     let threads = max(1, min(jobs.count, ProcessInfo.processInfo.activeProcessorCount))
     let feed = Feed(jobs)
@@ -49,7 +51,8 @@ struct ArticleStream {
     pieces = OrderedPipeline(threads: threads, window: 4 * threads) {
       cutter.next()
     } makeWorker: { [preparers] in
-      let preparer = ArticlePreparer(segmenter: reader.language.sentences)
+      let preparer = ArticlePreparer(
+        segmenter: reader.language.sentences, analyzer: analyzer, known: known)
       preparers.add(preparer)
       return { Self.prepare($0, with: preparer, countsLast: countsLast) }
     }

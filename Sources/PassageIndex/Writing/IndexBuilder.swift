@@ -1,6 +1,7 @@
 package import ArticleReading
 internal import Foundation
 internal import GRDB
+package import SentenceAnalysis
 
 /// Makes the index at one path agree with folders of articles.
 ///
@@ -15,15 +16,20 @@ package struct IndexBuilder {
 
   package let path: String
   let reader: ArticleReader
+  let analyzer: ArticleAnalyzer
   /// Seconds to wait for another writer.
   package var patience = 5.0
   /// Whether files that could not be read are tried again although they are as they were.
   package var retriesFailures = true
+  /// Whether an update also makes anew what other rules understood of articles; else that is left
+  /// to another.
+  package var renewsAnalyses = true
 
   /// - Parameter path: the index file; made with its folder when it is not there.
-  package init(path: String, reader: ArticleReader) {
+  package init(path: String, reader: ArticleReader, analyzer: ArticleAnalyzer) {
     self.path = path
     self.reader = reader
+    self.analyzer = analyzer
   }
 
   /// Adds, updates and removes articles so that the index matches `folders` (or single files),
@@ -44,11 +50,12 @@ package struct IndexBuilder {
     var report: IndexReport
     do {
       report = try write { database in
-        try IndexUpdate(database, reader: reader, progress: progress)
-          .run(folders, retriesFailures: retriesFailures)
+        try IndexUpdate(
+          database, reader: reader, analyzer: analyzer, progress: progress
+        ).run(folders, retriesFailures: retriesFailures, renewsAnalyses: renewsAnalyses)
       }
     } catch IndexError.outdated {
-      report = try IndexRebuild(path: path, reader: reader)
+      report = try IndexRebuild(path: path, reader: reader, analyzer: analyzer)
         .run(folders, progress: progress)
     }
     report.seconds = Date().timeIntervalSince(start)
@@ -66,7 +73,7 @@ package struct IndexBuilder {
     let lock = try prepareToWrite()
     defer { withExtendedLifetime(lock) {} }
     return try IndexError.translating(path: path) {
-      var report = try IndexRebuild(path: path, reader: reader)
+      var report = try IndexRebuild(path: path, reader: reader, analyzer: analyzer)
         .run(folders.map(Self.canonical), progress: progress)
       report.seconds = Date().timeIntervalSince(start)
       return report
@@ -86,7 +93,7 @@ package struct IndexBuilder {
       guard let source = sources.first(where: { $0.path == wanted }) else {
         throw IndexError.unknownFolder(folder, known: sources.map(\.path))
       }
-      return try IndexUpdate(database, reader: reader, progress: nil)
+      return try IndexUpdate(database, reader: reader, analyzer: analyzer, progress: nil)
         .forget(source)
     }
     report.seconds = Date().timeIntervalSince(start)

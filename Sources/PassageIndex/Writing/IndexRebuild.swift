@@ -1,6 +1,7 @@
 internal import ArticleReading
 internal import Foundation
 internal import GRDB
+internal import SentenceAnalysis
 
 #if canImport(Glibc)
   internal import Glibc
@@ -12,6 +13,7 @@ internal import GRDB
 struct IndexRebuild {
   let path: String
   let reader: ArticleReader
+  let analyzer: ArticleAnalyzer
 
   private var temporaryPath: String { path + ".new" }
 
@@ -53,8 +55,8 @@ struct IndexRebuild {
       setRunBytes(4 << 20, in: database)
       try database.execute(sql: "begin immediate")
       let report = try IndexUpdate(
-        database, reader: reader, progress: progress, isOneBatch: true
-      ).run(folders, retriesFailures: true)
+        database, reader: reader, analyzer: analyzer, progress: progress, isOneBatch: true
+      ).run(folders, retriesFailures: true, renewsAnalyses: true)
       try database.execute(
         sql: """
           insert into passage_terms (passage_terms) values ('optimize');

@@ -6,6 +6,8 @@ package struct IndexReport: Sendable, Equatable {
   package var updated = 0
   package var unchanged = 0
   package var removed = 0
+  /// Those of which only the analysis was made anew.
+  package var renewed = 0
   /// Files, lines and folders that are not in the index as they stand, and why; in order of path.
   package var skipped: [SkippedPart] = []
   /// Those of `skipped` that are new: of files that were read in this run.

@@ -1,6 +1,7 @@
 internal import ArticleReading
 internal import Foundation
 internal import GRDB
+internal import SentenceAnalysis
 internal import Text
 
 /// One update of an open database: compares folders with what the index knows, then writes what
@@ -16,6 +17,7 @@ final class IndexUpdate {
   private let records: FileRecords
   private let writer: IndexWriter
   private let reader: ArticleReader
+  private let analyzer: ArticleAnalyzer
   private let progress: IndexBuilder.ProgressHandler?
   /// Whether nothing is committed before the end.
   private let isOneBatch: Bool
@@ -40,18 +42,20 @@ final class IndexUpdate {
   /// - Parameter isOneBatch: whether nothing is committed before the end, for a file that is of no
   ///   use before it is complete.
   init(
-    _ database: Database, reader: ArticleReader,
+    _ database: Database, reader: ArticleReader, analyzer: ArticleAnalyzer,
     progress: IndexBuilder.ProgressHandler?, isOneBatch: Bool = false
   ) throws {
     self.database = database
     self.isOneBatch = isOneBatch
     self.reader = reader
+    self.analyzer = analyzer
     self.progress = progress
     records = FileRecords(database: database)
     countsBefore = try records.counts()
     filesWithSkippedParts = try records.filesWithSkippedParts()
     writer = try IndexWriter(
-      database, preparer: ArticlePreparer(segmenter: reader.language.sentences),
+      database,
+      preparer: ArticlePreparer(segmenter: reader.language.sentences, analyzer: analyzer),
       dates: reader.language.dates)
     learnt = try writer.boilerplate.learnt()
     if try wasInterrupted() { writer.boilerplate.touchAll() }
@@ -60,7 +64,9 @@ final class IndexUpdate {
   /// Makes the index match the folders `paths`, or all it knows when empty.
   ///
   /// Must run inside a transaction; after each batch that is committed and another begun.
-  func run(_ paths: [String], retriesFailures: Bool) throws -> IndexReport {
+  ///
+  /// - Parameter renewsAnalyses: whether what other rules understood of articles is made anew.
+  func run(_ paths: [String], retriesFailures: Bool, renewsAnalyses: Bool) throws -> IndexReport {
     let plan = try UpdatePlan(
       records.sources(holding: paths), records: records, retriesFailures: retriesFailures)
     report.skipped = plan.skipped
@@ -69,7 +75,15 @@ final class IndexUpdate {
     try write(plan.jobs)
     for record in gone { try remove(record) }
     try relearn()
+    if renewsAnalyses { try renewAnalyses() }
     return try finished()
+  }
+
+  private func renewAnalyses() throws {
+    report.renewed = try AnalysisRenewal(database, analyzer: analyzer).run { bytes in
+      bytesSinceCommit += bytes
+      if !isOneBatch, bytesSinceCommit > Self.batchBytes { try commitBatch() }
+    }
   }
 
   /// Forgets a source with its articles.
@@ -83,7 +97,8 @@ final class IndexUpdate {
   private func write(_ jobs: [FileJob]) throws {
     guard !jobs.isEmpty else { return }
     let stream = ArticleStream(
-      jobs, reader: reader, learnt: learnt, countsLast: isOneBatch)
+      jobs, reader: reader, analyzer: analyzer, learnt: learnt, known: try knownArticles(of: jobs),
+      countsLast: isOneBatch)
     defer { stream.cancel() }
     var tracker = ProgressTracker(jobs, start: start, handler: progress)
     while let piece = stream.next() {
@@ -101,6 +116,15 @@ final class IndexUpdate {
       if !isOneBatch, bytesSinceCommit > Self.batchBytes { try commitBatch() }
     }
     for words in stream.restOfWords() { try writer.count(words) }
+  }
+
+  /// The articles that the index holds of files that will be read again.
+  private func knownArticles(of jobs: [FileJob]) throws -> Set<ContentHash> {
+    var known: Set<ContentHash> = []
+    for case let file? in jobs.map(\.known) {
+      for article in try records.articles(of: file.id) { known.insert(article.hash) }
+    }
+    return known
   }
 
   private func open(_ job: FileJob, _ outcome: FileOutcome) throws {

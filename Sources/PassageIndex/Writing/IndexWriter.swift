@@ -17,6 +17,7 @@ final class IndexWriter {
   private(set) var articleGain = 0
   private(set) var passageGain = 0
   private let copies: CopyLinker
+  private let analyses: AnalysisRecords
   let boilerplate: BoilerplateRecords
   private let texts = TextPacker()
   private var words = WordTally()
@@ -28,6 +29,7 @@ final class IndexWriter {
     self.preparer = preparer
     copies = try CopyLinker(database: database, texts: texts, dates: dates)
     boilerplate = BoilerplateRecords(database: database)
+    analyses = AnalysisRecords(database: database)
     storedNextRow =
       try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
     nextRow = storedNextRow
@@ -44,6 +46,7 @@ final class IndexWriter {
     let text = article.document.text
     try statement("insert into body (article, text, layout) values (?, ?, ?)")
       .execute(arguments: [id, Data(article.packedText), Data(article.layout)])
+    if let analysis = article.analysis { try analyses.write(analysis, of: id) }
     try copies.link(id, fingerprint: article.fingerprint, text: text)
     for (number, words) in article.rows.words.enumerated() {
       try lengths.set(words, opensArticle: number == 0, at: id + Int64(number), in: database)

@@ -12,6 +12,9 @@ package struct ArticleAnalyzer: Sendable {
   /// Rows of tables of an article that are read.
   package static let mostRows = 2_000
 
+  /// Number of the rules: `ArticleAnalysis.currentVersion` twice, and one more with the words of
+  /// a lexicon. What a lower number made is worth making anew.
+  package let rules: Int
   private let sentences: SentenceAnalyzer
   private let times: TimeReader
   private let statements: StatementReader
@@ -22,6 +25,7 @@ package struct ArticleAnalyzer: Sendable {
 
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   package init(language: Language) throws(PromptsError) {
+    rules = 2 * ArticleAnalysis.currentVersion + (language.lexicon == nil ? 0 : 1)
     let prompts = language.prompts
     sentences = try SentenceAnalyzer(prompts: prompts)
     times = try TimeReader(prompts: prompts)
@@ -54,6 +58,19 @@ package struct ArticleAnalyzer: Sendable {
     addFigures(of: document, sentences, analyzed, to: &analysis)
     analysis.nameEntities()
     return analysis
+  }
+
+  /// What is understood of an article of which text and sentences are known, as the index keeps
+  /// them.
+  ///
+  /// - Parameter sentences: in order; they say where blocks stand and of what kind they are.
+  package func analyze(text: String, metadata: ArticleMetadata, sentences: [Sentence])
+    -> ArticleAnalysis
+  {
+    analyze(
+      Document(
+        key: "", path: "", metadata: metadata, text: text, blocks: Block.holding(sentences)),
+      sentences: sentences)
   }
 
   /// Figures, lists and profiles; of an article with too many rows, only those that are in

@@ -1,6 +1,7 @@
 internal import AnswerRendering
 internal import ArgumentParser
 internal import PassageIndex
+internal import SentenceAnalysis
 
 /// `footnote doctor`: health of the index, and what to do.
 struct DoctorCommand: ParsableCommand {
@@ -22,8 +23,8 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     // Tables and wording that are broken are reported by name before anything else.
-    _ = try options.prompts()
-    let findings = IndexInspector(path: options.indexPath).findings()
+    let analyzer = try ArticleAnalyzer(language: Library.language(options.prompts()))
+    let findings = IndexInspector(path: options.indexPath, rules: analyzer.rules).findings()
     let isHealthy = !findings.contains { $0.status == .bad }
     if json {
       Console.print(Self.object(findings, path: options.indexPath, isHealthy: isHealthy).text)

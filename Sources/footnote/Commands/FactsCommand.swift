@@ -43,7 +43,8 @@ struct FactsCommand: ParsableCommand {
     let analyzer = try ArticleAnalyzer(language: language)
     var isEmpty = true
     for source in try sources(prompts) {
-      let analysis = analyzer.analyze(source.document, sentences: source.sentences)
+      let analysis =
+        source.stored ?? analyzer.analyze(source.document, sentences: source.sentences)
       if !analysis.isEmpty { isEmpty = false }
       if json {
         Console.print(FactsJSON(document: source.document, analysis: analysis).value.text)
@@ -61,6 +62,8 @@ struct FactsCommand: ParsableCommand {
   struct Source {
     var document: Document
     var sentences: [Sentence]
+    /// As the index has it; nil where it has nothing whole.
+    var stored: ArticleAnalysis?
   }
 
   private func sources(_ prompts: Prompts) throws -> [Source] {
@@ -89,21 +92,8 @@ struct FactsCommand: ParsableCommand {
     return Source(
       document: Document(
         key: summary.key, path: summary.path, metadata: summary.metadata, text: stored.text,
-        blocks: Self.blocks(of: stored.sentences)), sentences: stored.sentences)
-  }
-
-  /// The blocks that hold the sentences, from the first to the last of each; those without a
-  /// sentence are empty.
-  private static func blocks(of sentences: [Sentence]) -> [Block] {
-    var blocks: [Block] = []
-    for sentence in sentences where sentence.block >= 0 && sentence.block <= sentence.span.end {
-      while blocks.count <= sentence.block {
-        let start = sentence.span.start
-        blocks.append(Block(kind: sentence.kind, span: TextSpan(start, start)))
-      }
-      blocks[sentence.block].span.end = max(blocks[sentence.block].span.end, sentence.span.end)
-    }
-    return blocks
+        blocks: Block.holding(stored.sentences)), sentences: stored.sentences,
+      stored: try store.analysis(of: summary.id))
   }
 }
 

@@ -36,7 +36,8 @@ struct Footnote: ParsableCommand {
   static let commands: [any ParsableCommand.Type] = [
     ConversationCommand.self, AskCommand.self, IndexCommand.self, SearchCommand.self,
     ReadCommand.self, FactsCommand.self, ExplainCommand.self, EvaluateCommand.self,
-    ArticlesCommand.self, PromptsCommand.self, DoctorCommand.self,
+    ArticlesCommand.self, PeopleCommand.self, OrganisationsCommand.self, PlacesCommand.self,
+    PromptsCommand.self, DoctorCommand.self,
   ]
 
   /// Commands that setting up and installing use; help does not list them.

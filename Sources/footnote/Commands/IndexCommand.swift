@@ -49,8 +49,7 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     if folders { return try listFolders() }
     let prompts = try options.prompts()
-    let builder = IndexBuilder(
-      path: options.indexPath, reader: try ArticleReader(prompts: prompts))
+    let builder = try IndexRefresher.builder(path: options.indexPath, prompts: prompts)
     let report = try run(builder)
     if json {
       Console.print(IndexReportJSON(report).value.text)
@@ -104,11 +103,12 @@ struct IndexCommand: ParsableCommand {
         Console.report("\(place): skipped, \(part.reason).")
       }
     }
+    let renewed = report.renewed == 0 ? "" : " \(report.renewed) understood anew."
     Console.print(
       """
       \(report.added) new, \(report.updated) changed, \(report.unchanged) unchanged, \
       \(report.removed) removed, \(report.skipped.count) skipped. \
-      \(report.articles) articles, \(report.passages) passages.
+      \(report.articles) articles, \(report.passages) passages.\(renewed)
       """)
   }
 }
@@ -123,6 +123,7 @@ struct IndexReportJSON {
       "updated": .integer(report.updated),
       "unchanged": .integer(report.unchanged),
       "removed": .integer(report.removed),
+      "renewed": .integer(report.renewed),
       "skipped": .array(
         report.skipped.map {
           .object([

@@ -99,6 +99,8 @@ private final class EmptyReading: PassageReading {
     Retrieval()
   }
   func article(_ id: ArticleID) -> StoredArticle? { nil }
+  func analysis(of id: ArticleID) -> ArticleAnalysis? { nil }
+  func entities(_ kinds: [EntityKind]) -> [EntityEntry] { [] }
   func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) {}
   func articles() -> [ArticleSummary] { [] }
   func passageFrequency(of term: String) -> Int { 0 }

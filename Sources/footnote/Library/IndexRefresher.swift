@@ -1,6 +1,7 @@
 internal import ArticleReading
 internal import PassageIndex
 internal import Prompts
+internal import SentenceAnalysis
 
 /// Keeps an open index in step with its folders: looks at them, and takes up what changed.
 ///
@@ -55,6 +56,7 @@ final class IndexRefresher {
       var builder = try Self.builder(path: store.path, prompts: prompts)
       builder.patience = 0
       builder.retriesFailures = false
+      builder.renewsAnalyses = false
       return try builder.update(progress: progress)
     } catch IndexError.locked {
       lastLook = nil
@@ -105,6 +107,8 @@ final class IndexRefresher {
   }
 
   static func builder(path: String, prompts: Prompts) throws -> IndexBuilder {
-    IndexBuilder(path: path, reader: try ArticleReader(prompts: prompts))
+    IndexBuilder(
+      path: path, reader: try ArticleReader(prompts: prompts),
+      analyzer: try ArticleAnalyzer(language: Library.language(prompts)))
   }
 }

@@ -1,4 +1,5 @@
 internal import PassageIndex
+internal import SentenceAnalysis
 
 /// An index whose reading a person can end: each call first asks whether to go on.
 ///
@@ -27,6 +28,16 @@ final class InterruptibleStore: PassageReading {
   func article(_ id: ArticleID) throws -> StoredArticle? {
     try check()
     return try store.article(id)
+  }
+
+  func analysis(of id: ArticleID) throws -> ArticleAnalysis? {
+    try check()
+    return try store.analysis(of: id)
+  }
+
+  func entities(_ kinds: [EntityKind]) throws -> [EntityEntry] {
+    try check()
+    return try store.entities(kinds)
   }
 
   func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws

@@ -1,4 +1,5 @@
 internal import PassageIndex
+internal import SentenceAnalysis
 
 /// An index seen through a scope: only some of its articles are found.
 ///
@@ -29,6 +30,14 @@ final class ScopedStore: PassageReading {
 
   func article(_ id: ArticleID) throws -> StoredArticle? {
     isAllowed(id) ? try store.article(id) : nil
+  }
+
+  func analysis(of id: ArticleID) throws -> ArticleAnalysis? {
+    isAllowed(id) ? try store.analysis(of: id) : nil
+  }
+
+  func entities(_ kinds: [EntityKind]) throws -> [EntityEntry] {
+    try store.entities(kinds).filter { isAllowed($0.article) }
   }
 
   func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws

@@ -1,0 +1,71 @@
+internal import Foundation
+internal import GRDB
+package import SentenceAnalysis
+internal import Text
+
+/// An entity of one article, as the index lists it.
+package struct EntityEntry: Sendable, Equatable {
+  package var article: ArticleID
+  /// `Entity.id` in the article's analysis.
+  package var id: Int
+  package var kind: EntityKind
+  /// The one of most words first; never empty.
+  package var names: [String]
+  /// Places of the article that speak of it, by name or otherwise.
+  package var mentions: Int
+  /// Statements of the article that it makes.
+  package var statements: Int
+
+  package init(
+    article: ArticleID, id: Int, kind: EntityKind, names: [String], mentions: Int, statements: Int
+  ) {
+    self.article = article
+    self.id = id
+    self.kind = kind
+    self.names = names
+    self.mentions = mentions
+    self.statements = statements
+  }
+}
+
+extension PassageStore {
+  /// What the index understands of an article, by whatever rules; nil where it has nothing, or
+  /// nothing whole. Some 100 µs for an article of a few kilobytes.
+  package func analysis(of id: ArticleID) throws -> ArticleAnalysis? {
+    guard let length = try article(id)?.text.utf8.count else { return nil }
+    return try read { database in
+      let row = try Row.fetchOne(
+        database.cachedStatement(sql: "select facts from analysis where article = ?"),
+        arguments: [id])
+      return try row?.withUnsafeData(atIndex: 0) { data in
+        data.flatMap { $0.withUnsafeBytes { texts.unpackBytes($0) } }
+          .flatMap { ArticleAnalysis(coded: $0, textLength: length) }
+      }
+    }
+  }
+
+  /// The entities of `kinds` of every article, in order of article and id. About 1 µs each.
+  package func entities(_ kinds: [EntityKind]) throws -> [EntityEntry] {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          select article, number, kind, names, mentions, statements from entity
+          where kind in (\(kinds.map { String($0.rawValue) }.joined(separator: ", ")))
+          order by article, number
+          """)
+      var entries: [EntityEntry] = []
+      while let row = try rows.next() {
+        let names: String = try row.checked(3)
+        let number: Int = try row.checked(2)
+        guard let kind = UInt8(exactly: number).flatMap(EntityKind.init) else { continue }
+        entries.append(
+          EntityEntry(
+            article: try row.checked(0), id: try row.checked(1), kind: kind,
+            names: names.split(separator: AnalysisRecords.nameSeparator).map(String.init),
+            mentions: try row.checked(4), statements: try row.checked(5)))
+      }
+      return entries
+    }
+  }
+}
