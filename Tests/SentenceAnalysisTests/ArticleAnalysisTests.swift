@@ -38,7 +38,7 @@ struct ArticleAnalysisTests {
       IntroducedList(introduction: TextSpan(0, 3), items: [span, TextSpan(12, 14)])
     ]
     analysis.profile = [ProfileFact(label: TextSpan(0, 1), value: span)]
-    return (analysis, read.document.text.utf8.count)
+    return (analysis, read.document.text)
   }
 
   @Test func `an analysis holds times, clauses and statements`() throws {
@@ -56,30 +56,30 @@ struct ArticleAnalysisTests {
   }
 
   @Test func `it comes back from its bytes as it was`() throws {
-    let (analysis, length) = try full()
-    let bytes = analysis.coded(textLength: length)
-    #expect(ArticleAnalysis(coded: bytes, textLength: length) == analysis)
-    #expect(ArticleAnalysis(coded: bytes, textLength: length + 1) == nil)
+    let (analysis, text) = try full()
+    let bytes = analysis.coded(text: text)
+    #expect(ArticleAnalysis(coded: bytes, text: text) == analysis)
+    #expect(ArticleAnalysis(coded: bytes, text: text + "x") == nil)
     let empty = ArticleAnalysis()
-    #expect(ArticleAnalysis(coded: empty.coded(textLength: 0), textLength: 0) == empty)
+    #expect(ArticleAnalysis(coded: empty.coded(text: ""), text: "") == empty)
     #expect(empty.isEmpty && !analysis.isEmpty)
   }
 
   @Test func `damaged bytes are nothing`() throws {
-    let (analysis, length) = try full()
-    let bytes = analysis.coded(textLength: length)
+    let (analysis, text) = try full()
+    let bytes = analysis.coded(text: text)
     for place in bytes.indices {
       var damaged = bytes
       damaged[place] ^= 0x41
-      #expect(ArticleAnalysis(coded: damaged, textLength: length) == nil, "\(place)")
-      #expect(ArticleAnalysis(coded: Array(bytes[..<place]), textLength: length) == nil)
+      #expect(ArticleAnalysis(coded: damaged, text: text) == nil, "\(place)")
+      #expect(ArticleAnalysis(coded: Array(bytes[..<place]), text: text) == nil)
     }
   }
 
   /// Bytes with a right checksum and wrong contents.
   @Test func `bytes that nobody wrote are refused and do no harm`() throws {
-    let (analysis, length) = try full()
-    let body = Array(analysis.coded(textLength: length).dropLast(8))
+    let (analysis, text) = try full()
+    let body = Array(analysis.coded(text: text).dropLast(8))
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<2000 {
       var altered = body
@@ -89,8 +89,8 @@ struct ArticleAnalysisTests {
       }
       let hash = FNV1a.hash(altered)
       let seal = (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
-      if let read = ArticleAnalysis(coded: altered + seal, textLength: length) {
-        #expect(read.clauses.allSatisfy { $0.verb.end <= length })
+      if let read = ArticleAnalysis(coded: altered + seal, text: text) {
+        #expect(read.clauses.allSatisfy { $0.verb.end <= text.utf8.count })
       }
     }
   }
@@ -119,8 +119,8 @@ struct ArticleAnalysisTests {
       #expect(read.words(statement.words) != nil, "\(name)")
       #expect(read.words(statement.speaker) != nil, "\(name)")
     }
-    let bytes = read.analysis.coded(textLength: length)
-    #expect(ArticleAnalysis(coded: bytes, textLength: length) == read.analysis)
+    let bytes = read.analysis.coded(text: text)
+    #expect(ArticleAnalysis(coded: bytes, text: text) == read.analysis)
   }
 
   @Test func `a very long sentence is read in pieces and says so`() throws {

@@ -12,11 +12,16 @@ struct AnalysisRecords {
 
   /// Writes what is understood of an article in the place of what was.
   func write(_ analysis: PreparedAnalysis, of article: ArticleID) throws {
+    try database.cachedStatement(
+      sql: "update body set rules = ?, facts = ? where article = ?"
+    ).execute(arguments: [analysis.rules, Data(analysis.packed), article])
+    try writeEntities(of: analysis, article)
+  }
+
+  /// Writes the rows of an analysis in the place of those there were.
+  func writeEntities(of analysis: PreparedAnalysis, _ article: ArticleID) throws {
     try database.cachedStatement(sql: "delete from entity where article = ?")
       .execute(arguments: [article])
-    try database.cachedStatement(
-      sql: "insert or replace into analysis (article, rules, facts) values (?, ?, ?)"
-    ).execute(arguments: [article, analysis.rules, Data(analysis.packed)])
     let statement = try database.cachedStatement(
       sql: """
         insert into entity (article, number, kind, names, mentions, statements)
@@ -37,9 +42,8 @@ struct AnalysisRecords {
     try Int64.fetchAll(
       database.cachedStatement(
         sql: """
-          select article.id from article left join analysis on analysis.article = article.id
-          where article.id > ? and (analysis.rules is null or analysis.rules < ?)
-          order by article.id limit ?
+          select article from body where article > ? and (rules is null or rules < ?)
+          order by article limit ?
           """), arguments: [last, rules, limit])
   }
 
@@ -48,8 +52,7 @@ struct AnalysisRecords {
     try Int.fetchOne(
       database,
       sql: """
-        select count(*) from article left join analysis on analysis.article = article.id
-        where analysis.rules is null or analysis.rules < ?
+        select count(*) from body where rules is null or rules < ?
         """, arguments: [rules]) ?? 0
   }
 }

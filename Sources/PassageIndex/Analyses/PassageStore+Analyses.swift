@@ -32,14 +32,14 @@ extension PassageStore {
   /// What the index understands of an article, by whatever rules; nil where it has nothing, or
   /// nothing whole. Some 100 µs for an article of a few kilobytes.
   package func analysis(of id: ArticleID) throws -> ArticleAnalysis? {
-    guard let length = try article(id)?.text.utf8.count else { return nil }
+    guard let text = try article(id)?.text else { return nil }
     return try read { database in
       let row = try Row.fetchOne(
-        database.cachedStatement(sql: "select facts from analysis where article = ?"),
+        database.cachedStatement(sql: "select facts from body where article = ?"),
         arguments: [id])
       return try row?.withUnsafeData(atIndex: 0) { data in
         data.flatMap { $0.withUnsafeBytes { texts.unpackBytes($0) } }
-          .flatMap { ArticleAnalysis(coded: $0, textLength: length) }
+          .flatMap { ArticleAnalysis(coded: $0, text: text) }
       }
     }
   }

@@ -36,7 +36,7 @@ final class AnalysisMaker {
   {
     let analysis = analyzer.analyze(text: text, metadata: metadata, sentences: sentences)
     return PreparedAnalysis(
-      rules: analyzer.rules, packed: packer.pack(analysis.coded(textLength: text.utf8.count)),
+      rules: analyzer.rules, packed: packer.pack(analysis.coded(text: text)),
       entities: Self.rows(of: analysis))
   }
 
@@ -47,7 +47,8 @@ final class AnalysisMaker {
     for case let speaker? in analysis.statements.map(\.entity) {
       statements[speaker, default: 0] += 1
     }
-    return analysis.entities.map {
+    // One place of an unknown kind tells nothing that a list could use.
+    return analysis.entities.filter { $0.kind != .other || mentions[$0.id] ?? 0 > 1 }.map {
       PreparedAnalysis.EntityRow(
         id: $0.id, kind: $0.kind, names: $0.names, mentions: mentions[$0.id] ?? 0,
         statements: statements[$0.id] ?? 0)

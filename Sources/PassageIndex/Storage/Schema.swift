@@ -4,7 +4,9 @@ internal import Text
 /// Every table of an index; `Index/schema.sql` shows the same, kept true by a test.
 ///
 /// The rows of the full-text table have no text of their own (`content=''`): its terms come packed
-/// from `Tokenizer`, and `body` holds the text once, as `TextPacker` makes it. Row `article.id`
+/// from `Tokenizer`, and `body` holds the text once, as `TextPacker` makes it,
+/// and what is understood of it, made by the rules with the number `rules` (both null: nothing yet):
+/// other rules make it anew from the text. Row `article.id`
 /// holds the terms of title and description, rows `id + 1 … id + passages` those of the passages;
 /// numbers grow and are never used again.
 enum Schema {
@@ -85,7 +87,9 @@ enum Schema {
     create table body (
       article integer primary key references article (id) on delete cascade,
       text blob not null,
-      layout blob not null
+      layout blob not null,
+      rules integer,
+      facts blob
     )
     """,
     """
@@ -105,7 +109,7 @@ enum Schema {
       primary key (scope, line)
     ) without rowid
     """,
-    analysisTable, entityTable,
+    entityTable,
     """
     create table row_lengths (
       chunk integer primary key,
@@ -125,16 +129,7 @@ enum Schema {
     """,
   ]
 
-  /// What is understood of articles, apart from their texts: `rules` tells of which rules, and what
-  /// others made is made anew from the texts.
-  private static let analysisTable = """
-    create table analysis (
-      article integer primary key references article (id) on delete cascade,
-      rules integer not null,
-      facts blob not null
-    )
-    """
-  /// What can be looked up of it without unpacking; `names` stand on lines of their own.
+  /// What can be looked up of `facts` without unpacking; `names` stand on lines of their own.
   private static let entityTable = """
     create table entity (
       article integer not null references article (id) on delete cascade,
@@ -164,7 +159,10 @@ enum Schema {
       "alter table newer_band rename to band",
     ],
     // Filled by the next update.
-    6: [analysisTable, entityTable],
+    6: [
+      "alter table body add column rules integer", "alter table body add column facts blob",
+      entityTable,
+    ],
   ]
 
   /// Brings an index that is `upgradable` to this version; costs a copy of what differs.

@@ -44,9 +44,12 @@ final class IndexWriter {
     passageGain += article.rows.count - 1
     try insertMetadata(of: article, id: id, file: file)
     let text = article.document.text
-    try statement("insert into body (article, text, layout) values (?, ?, ?)")
-      .execute(arguments: [id, Data(article.packedText), Data(article.layout)])
-    if let analysis = article.analysis { try analyses.write(analysis, of: id) }
+    try statement("insert into body (article, text, layout, rules, facts) values (?, ?, ?, ?, ?)")
+      .execute(arguments: [
+        id, Data(article.packedText), Data(article.layout), article.analysis?.rules,
+        article.analysis.map { Data($0.packed) },
+      ])
+    if let analysis = article.analysis { try analyses.writeEntities(of: analysis, id) }
     try copies.link(id, fingerprint: article.fingerprint, text: text)
     for (number, words) in article.rows.words.enumerated() {
       try lengths.set(words, opensArticle: number == 0, at: id + Int64(number), in: database)

@@ -1,10 +1,21 @@
 internal import Text
 
-/// Writes numbers in seven-bit groups, places as distances from the last one, and each word once.
+/// Writes numbers in seven-bit groups, places as distances from the last one, and each word once;
+/// words that stand in the text not at all.
 struct AnalysisWriter {
   private(set) var bytes: [UInt8] = []
+  /// UTF-8 of the text that places lie in.
+  let text: [UInt8]
   private var last = 0
   private var words: [String: Int] = [:]
+
+  init(text: [UInt8]) { self.text = text }
+
+  /// Whether these are the words that stand at a place of the text.
+  func holds(_ word: String, at span: TextSpan) -> Bool {
+    span.start >= 0 && span.start <= span.end && span.end <= text.count
+      && text[span.start..<span.end].elementsEqual(word.utf8)
+  }
 
   /// - Precondition: `value` is not negative.
   mutating func append(_ value: Int) {
@@ -23,6 +34,12 @@ struct AnalysisWriter {
   mutating func append(_ span: TextSpan) {
     append(signed: span.start - last)
     append(signed: span.length)
+    last = span.start
+  }
+
+  /// Where it begins; its length is written apart.
+  mutating func append(startOf span: TextSpan) {
+    append(signed: span.start - last)
     last = span.start
   }
 
@@ -61,11 +78,11 @@ struct AnalysisReader {
   private var place: Int
   private var last = 0
   private var words: [String] = []
-  /// UTF-8 bytes of the text that places lie in.
-  private let textLength: Int
+  /// UTF-8 of the text that places lie in.
+  private let text: [UInt8]
 
   /// Nil where the last eight bytes are not the hash of the others.
-  init?(_ sealed: [UInt8], textLength: Int) {
+  init?(_ sealed: [UInt8], text: [UInt8]) {
     guard sealed.count >= 8 else { return nil }
     let body = sealed.dropLast(8)
     let hash = FNV1a.hash(body)
@@ -75,7 +92,12 @@ struct AnalysisReader {
     guard matches else { return nil }
     bytes = body
     place = 0
-    self.textLength = textLength
+    self.text = text
+  }
+
+  /// The words at a place of the text that `span()` gave.
+  func words(at span: TextSpan) -> String {
+    String(decoding: text[span.start..<span.end], as: UTF8.self)
   }
 
   var isAtEnd: Bool { place == bytes.count }
@@ -101,7 +123,16 @@ struct AnalysisReader {
   mutating func span() throws(Damaged) -> TextSpan {
     let start = last &+ (try signed())
     let length = try signed()
-    guard start >= 0, start <= textLength, length >= 0, length <= textLength - start else {
+    return try span(start, length)
+  }
+
+  /// A place by its distance from the last one.
+  mutating func span(distance: Int, length: Int) throws(Damaged) -> TextSpan {
+    try span(last &+ distance, length)
+  }
+
+  private mutating func span(_ start: Int, _ length: Int) throws(Damaged) -> TextSpan {
+    guard start >= 0, start <= text.count, length >= 0, length <= text.count - start else {
       throw Damaged()
     }
     last = start

@@ -2,23 +2,24 @@ internal import Text
 
 extension ArticleAnalysis {
   /// Number of the way analyses are coded as bytes.
-  private static let format = 1
+  private static let format = 2
 
   /// As few bytes, which end with a checksum. About as many as its text has, or fewer.
   ///
-  /// Format 1: its number, `version`, omissions, the length of the text, then each list by its
-  /// length and parts (`AnalysisWriter`), then eight bytes of checksum.
+  /// Format 2: its number, `version`, omissions, the length of the text, then each list by its
+  /// length and parts (`AnalysisWriter`), then eight bytes of checksum. Which entities parties,
+  /// speakers and figures are is not written: `nameEntities()` finds it again.
   ///
-  /// - Parameter textLength: UTF-8 bytes of the text that the places lie in.
-  package func coded(textLength: Int) -> [UInt8] {
-    var writer = AnalysisWriter()
-    for number in [Self.format, version, Int(omissions.rawValue), textLength] {
+  /// - Parameter text: the text that the places lie in.
+  package func coded(text: String) -> [UInt8] {
+    var writer = AnalysisWriter(text: Array(text.utf8))
+    for number in [Self.format, version, Int(omissions.rawValue), writer.text.count] {
       writer.append(number)
     }
-    writer.append(entities)
     writer.append(mentions)
+    writer.append(entities, named: mentions)
     writer.append(times)
-    writer.append(clauses)
+    writer.append(relative(clauses))
     writer.append(figures)
     writer.append(statements)
     writer.append(definitions)
@@ -28,12 +29,24 @@ extension ArticleAnalysis {
     return writer.bytes
   }
 
-  /// Nil when the bytes are damaged, of another format, or not of a text of `textLength` bytes.
-  package init?(coded bytes: [UInt8], textLength: Int) {
-    guard var reader = AnalysisReader(bytes, textLength: textLength),
-      let analysis = try? Self(from: &reader, textLength: textLength), reader.isAtEnd
+  /// Nil when the bytes are damaged, of another format, or not of a text of this length.
+  package init?(coded bytes: [UInt8], text: String) {
+    let text = Array(text.utf8)
+    guard var reader = AnalysisReader(bytes, text: text),
+      let analysis = try? Self(from: &reader, textLength: text.count), reader.isAtEnd
     else { return nil }
     self = analysis
+    nameEntities()
+  }
+
+  /// Clauses with the distance to the clause they depend on in the place of its position; the same
+  /// again takes that back.
+  private func relative(_ clauses: [ArticleClause]) -> [ArticleClause] {
+    clauses.enumerated().map { index, clause in
+      var clause = clause
+      clause.governor = clause.governor.map { index &- $0 }
+      return clause
+    }
   }
 
   private init(
@@ -43,10 +56,13 @@ extension ArticleAnalysis {
     version = try reader.number()
     omissions = Omissions(rawValue: UInt8(truncatingIfNeeded: try reader.number()))
     guard try reader.number() == textLength else { throw AnalysisReader.Damaged() }
-    entities = try reader.parts()
     mentions = try reader.parts()
+    entities = try reader.entities(named: mentions)
     times = try reader.parts()
-    clauses = try reader.parts()
+    clauses = relative(try reader.parts())
+    guard clauses.allSatisfy({ $0.governor.map(clauses.indices.contains) ?? true }) else {
+      throw AnalysisReader.Damaged()
+    }
     figures = try reader.parts()
     statements = try reader.parts()
     definitions = try reader.parts()
@@ -111,7 +127,6 @@ extension Statement: AnalysisPart {
     writer.append(words)
     writer.append(rest)
     writer.append(speaker)
-    writer.append(entity)
     writer.append(cue)
     writer.append(hedge)
     writer.append(through)
@@ -127,7 +142,6 @@ extension Statement: AnalysisPart {
       isDirect: AnalysisReader.holds(truths, 0))
     isMixed = AnalysisReader.holds(truths, 1)
     isContinued = AnalysisReader.holds(truths, 2)
-    entity = try reader.part()
     cue = try reader.part()
     hedge = try reader.part()
     through = try reader.part()

@@ -8,25 +8,30 @@ extension ArticleClause: AnalysisPart {
     writer.append(span)
     writer.append(verb)
     writer.append(lemma)
-    writer.append(raw: relation)
-    writer.append(raw: standing)
-    writer.append(raw: tense)
+    writer.append(
+      Int(relation.rawValue) | Int(standing.rawValue) << 3 | Int(tense.rawValue) << 6)
     if let particle { writer.append(particle) }
     if let subject { subject.write(to: &writer) }
     if let agent { agent.write(to: &writer) }
     writer.append(objects)
     writer.append(modifiers)
     if let time { writer.append(time) }
-    if let governor { writer.append(governor) }
+    if let governor { writer.append(signed: governor) }
     if let opener { writer.append(opener) }
   }
 
   init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {
     let truths = try reader.number()
     func has(_ place: Int) -> Bool { AnalysisReader.holds(truths, place) }
+    let (span, verb) = (try reader.span(), try reader.span())
+    let lemma = try reader.word()
+    let kinds = try reader.number()
+    guard let relation = Clause.Relation(rawValue: UInt8(truncatingIfNeeded: kinds & 7)),
+      let standing = Standing(rawValue: UInt8(truncatingIfNeeded: kinds >> 3 & 7)),
+      let tense = Tense(rawValue: UInt8(truncatingIfNeeded: kinds >> 6 & 3))
+    else { throw AnalysisReader.Damaged() }
     self.init(
-      span: try reader.span(), verb: try reader.span(), lemma: try reader.word(),
-      relation: try reader.raw(), standing: try reader.raw(), tense: try reader.raw())
+      span: span, verb: verb, lemma: lemma, relation: relation, standing: standing, tense: tense)
     isNegated = has(0)
     isPassive = has(1)
     isElided = has(2)
@@ -36,23 +41,32 @@ extension ArticleClause: AnalysisPart {
     objects = try reader.parts()
     modifiers = try reader.parts()
     if has(6) { time = try reader.number() }
-    if has(7) { governor = try reader.number() }
+    if has(7) { governor = try reader.signed() }
     if has(8) { opener = try reader.span() }
   }
 }
 
 extension ArticleClause.Party: AnalysisPart {
   func write(to writer: inout AnalysisWriter) {
-    writer.append(span)
-    writer.append(head)
-    writer.append(entity)
-    writer.append(members)
+    let isLast = head.end == span.end
+    writer.append(startOf: span)
+    writer.append(span.length << 2 | (members.isEmpty ? 0 : 2) | (isLast ? 1 : 0))
+    writer.append(head.length)
+    if !isLast { writer.append(max(0, head.start - span.start)) }
+    if !members.isEmpty { writer.append(members) }
   }
 
   init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {
+    let (distance, size) = (try reader.signed(), try reader.number())
+    let span = try reader.span(distance: distance, length: size >> 2)
+    let headLength = try reader.number()
+    let start = size & 1 == 1 ? span.end - headLength : span.start &+ (try reader.number())
+    guard start >= 0, headLength >= 0, start <= span.end, headLength <= span.end - start else {
+      throw AnalysisReader.Damaged()
+    }
     self.init(
-      span: try reader.span(), head: try reader.span(), entity: try reader.part(),
-      members: try reader.parts())
+      span: span, head: TextSpan(start, start + headLength),
+      members: size & 2 == 2 ? try reader.parts() : [])
   }
 }
 

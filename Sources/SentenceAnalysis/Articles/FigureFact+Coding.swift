@@ -2,51 +2,45 @@ internal import Text
 
 extension FigureFact: AnalysisPart {
   func write(to writer: inout AnalysisWriter) {
+    let isWritten = measure.map { writer.holds($0.text, at: $0.span) } ?? false
+    writer.append(
+      upperValue != nil, unit != nil, bound != nil, measure != nil, isWritten, of != nil,
+      predicate != nil, period != nil, time != nil, change != nil, cell != nil)
     writer.append(span)
     writer.append(value)
-    writer.append(upperValue)
     writer.append(raw: kind)
-    writer.append(unit)
-    writer.append(bound?.rawValue)
-    writer.append(measure)
-    writer.append(of)
-    writer.append(entity)
-    writer.append(predicate)
-    writer.append(period)
-    writer.append(time)
     writer.append(raw: standing)
-    writer.append(change)
-    writer.append(cell)
+    if let upperValue { writer.append(upperValue) }
+    if let unit { writer.append(unit) }
+    if let bound { writer.append(raw: bound) }
+    if let measure {
+      writer.append(measure.span)
+      if !isWritten { writer.append(measure.text) }
+    }
+    for span in [of, predicate, time].compactMap({ $0 }) { writer.append(span) }
+    period?.write(to: &writer)
+    change?.write(to: &writer)
+    cell?.write(to: &writer)
   }
 
   init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {
-    let span = try reader.span()
-    let value = try reader.word()
-    let upper: String? = try reader.part()
-    self.init(span: span, value: value, upperValue: upper, kind: try reader.raw())
-    unit = try reader.part()
-    let bound: String? = try reader.part()
-    self.bound = bound.flatMap { Bound(rawValue: $0) }
-    measure = try reader.part()
-    of = try reader.part()
-    entity = try reader.part()
-    predicate = try reader.part()
-    period = try reader.part()
-    time = try reader.part()
+    let truths = try reader.number()
+    func has(_ place: Int) -> Bool { AnalysisReader.holds(truths, place) }
+    self.init(span: try reader.span(), value: try reader.word(), kind: try reader.raw())
     standing = try reader.raw()
-    change = try reader.part()
-    cell = try reader.part()
-  }
-}
-
-extension FigureFact.Measure: AnalysisPart {
-  func write(to writer: inout AnalysisWriter) {
-    writer.append(span)
-    writer.append(text)
-  }
-
-  init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {
-    self.init(span: try reader.span(), text: try reader.word())
+    if has(0) { upperValue = try reader.word() }
+    if has(1) { unit = try reader.word() }
+    if has(2) { bound = try reader.raw() }
+    if has(3) {
+      let span = try reader.span()
+      measure = Measure(span: span, text: has(4) ? reader.words(at: span) : try reader.word())
+    }
+    if has(5) { of = try reader.span() }
+    if has(6) { predicate = try reader.span() }
+    if has(8) { time = try reader.span() }
+    if has(7) { period = try DayRange(from: &reader) }
+    if has(9) { change = try Change(from: &reader) }
+    if has(10) { cell = try Cell(from: &reader) }
   }
 }
 
