@@ -68,7 +68,8 @@ let package = Package(
     .target(
       name: "PassageIndex",
       dependencies: [
-        "Text", "ArticleReading", "SentenceAnalysis", "CFileSystem", "CPassageScoring", "CZstd", grdb,
+        "Text", "ArticleReading", "SentenceAnalysis", "CFileSystem", "CPassageScoring", "CZstd",
+        grdb,
       ],
       swiftSettings: settings),
     .target(
@@ -166,7 +167,8 @@ let package = Package(
     .testTarget(
       name: "PassageIndexTests",
       dependencies: [
-        "footnote", "PassageIndex", "Text", "ArticleReading", "Prompts", "TestSupport",
+        "footnote", "PassageIndex", "Text", "ArticleReading", "Prompts", "SentenceAnalysis",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

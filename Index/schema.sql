@@ -60,8 +60,20 @@ CREATE TABLE band (
 CREATE TABLE body (
   article integer primary key references article (id) on delete cascade,
   text blob not null,
-  layout blob not null
+  layout blob not null,
+  rules integer,
+  facts blob
 );
+
+CREATE TABLE entity (
+  article integer not null references article (id) on delete cascade,
+  number integer not null,
+  kind integer not null,
+  names text not null,
+  mentions integer not null,
+  statements integer not null,
+  primary key (article, number)
+) without rowid;
 
 CREATE TABLE line (
   scope integer not null,

@@ -37,7 +37,8 @@ package struct EntityCensus {
     let entries = try store.entities(EntityKind.allCases).filter { days.keys.contains($0.article) }
     let merged = merger.merged(
       entries.enumerated().map {
-        ArticleEntity(article: $0.offset, id: $0.element.id, kind: $0.element.kind,
+        ArticleEntity(
+          article: $0.offset, id: $0.element.id, kind: $0.element.kind,
           names: $0.element.names)
       })
     return merged.filter { $0.kind == kind }.map { counted($0, entries, days) }.sorted {

@@ -2,6 +2,7 @@ internal import ArticleReading
 internal import Foundation
 package import PassageIndex
 internal import Prompts
+internal import SentenceAnalysis
 package import TestSupport
 
 /// A small folder of articles with its index.
@@ -15,7 +16,9 @@ package struct IndexedArticles {
     folder = try TemporaryFolder()
     for (name, text) in files { try folder.write(text, to: "articles/\(name)") }
     let index = folder.url.appendingPathComponent("index.sqlite").path
-    let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: Prompts()))
+    let builder = IndexBuilder(
+      path: index, reader: try ArticleReader(prompts: Prompts()),
+      analyzer: try ArticleAnalyzer(language: english))
     _ = try builder.update([folder.url.appendingPathComponent("articles").path])
     store = try PassageStore(path: index)
   }

@@ -58,7 +58,8 @@ final class SmallDisk {
       let library = try Library(["a.txt": Library.harbour])
       let index = disk.path + "/index.sqlite"
       var builder = try library.builder()
-      builder = IndexBuilder(path: index, reader: builder.reader)
+      builder = IndexBuilder(
+        path: index, reader: builder.reader, analyzer: builder.analyzer)
       _ = try builder.update([library.articles])
       for file in 0..<600 {
         try library.write(FaultTests.text(file, version: round), to: "more/\(file).txt")

@@ -2,6 +2,7 @@ internal import ArticleReading
 internal import Foundation
 internal import GRDB
 internal import Prompts
+internal import SentenceAnalysis
 internal import TestSupport
 internal import Testing
 
@@ -33,13 +34,15 @@ struct Library {
   /// - Parameter patience: on a busy machine another test's child, between its birth and its
   ///   program, may hold a lock a moment.
   func builder(patience: Double = 5) throws -> IndexBuilder {
-    var builder = IndexBuilder(path: indexPath, reader: try Self.reader.get())
+    var builder = IndexBuilder(
+      path: indexPath, reader: try Self.reader.get(), analyzer: try Self.analyzer.get())
     builder.patience = patience
     return builder
   }
 
   /// Reading its tables takes longer than most tests.
   private static let reader = Result { try ArticleReader(prompts: try Prompts()) }
+  static let analyzer = Result { try ArticleAnalyzer(language: english) }
 
   @discardableResult
   func update() throws -> IndexReport { try builder().update([articles]) }

@@ -24,7 +24,9 @@ struct SeedArticleTests {
     folder = try TemporaryFolder()
     let index = folder.url.appendingPathComponent("index.sqlite").path
     let prompts = try Prompts()
-    let builder = IndexBuilder(path: index, reader: try ArticleReader(prompts: prompts))
+    let builder = IndexBuilder(
+      path: index, reader: try ArticleReader(prompts: prompts),
+      analyzer: try ArticleAnalyzer(language: english))
     _ = try builder.update([SharedData.file("seed").path])
     store = try PassageStore(path: index)
     pipeline = try AnswerPipeline(store: store, language: english)

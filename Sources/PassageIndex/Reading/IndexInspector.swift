@@ -36,7 +36,8 @@ package struct IndexInspector {
     do {
       let store = try PassageStore(path: path)
       return try [
-        version(store), integrity(), fullText(), contents(store), analyses(store), files(), copies(store), space(),
+        version(store), integrity(), fullText(), contents(store), analyses(store), files(),
+        copies(store), space(),
       ]
     } catch {
       return [

@@ -92,6 +92,7 @@ enum Schema {
       facts blob
     )
     """,
+    entityTable,
     """
     create table line (
       scope integer not null,
@@ -109,7 +110,6 @@ enum Schema {
       primary key (scope, line)
     ) without rowid
     """,
-    entityTable,
     """
     create table row_lengths (
       chunk integer primary key,

@@ -88,11 +88,13 @@ struct EntityListing: ParsableArguments {
     if join || part {
       guard names.count == 2, names.allSatisfy(AliasFile.isUsable) else {
         throw ValidationError(
-          "Give the two names, each in quotation marks: --\(join ? "join" : "part") \"Ada Halden\" \"A. Halden\".")
+          "Give the two names, each in quotation marks: --\(join ? "join" : "part") \"Ada Halden\" \"A. Halden\"."
+        )
       }
     } else if !names.isEmpty {
       throw ValidationError(
-        "Names are given only with --join or --part; footnote articles --mention \"\(names[0])\" lists articles.")
+        "Names are given only with --join or --part; footnote articles --mention \"\(names[0])\" lists articles."
+      )
     }
   }
 
@@ -113,7 +115,8 @@ struct EntityListing: ParsableArguments {
 
   private func note() throws {
     var file = AliasFile()
-    let isNew = try join
+    let isNew =
+      try join
       ? file.add(.init(names[0], names[1])) : file.addParting(names[0], names[1])
     Console.remark(isNew ? "noted" : "that was noted before")
   }

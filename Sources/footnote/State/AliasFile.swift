@@ -12,7 +12,8 @@ struct AliasFile {
 
   /// Pairs in the order of the file.
   var aliases: Aliases {
-    Aliases(file.entries.filter { !Self.isParting($0.name) }.map { Aliases.Pair($0.name, $0.value) })
+    Aliases(
+      file.entries.filter { !Self.isParting($0.name) }.map { Aliases.Pair($0.name, $0.value) })
   }
 
   /// What is said about names of entities, in the order of the file.
