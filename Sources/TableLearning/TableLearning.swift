@@ -17,7 +17,7 @@ struct TableLearning: ParsableCommand {
       """,
     subcommands: [
       Learn.self, ScoreTags.self, ScoreChunks.self, ScoreRoles.self, ScoreGap.self, Show.self,
-      ShowEntities.self, Speed.self, ScoreFigures.self, ScoreDates.self,
+      ShowEntities.self, Speed.self, ArticleSpeed.self, ScoreFigures.self, ScoreDates.self,
     ])
 }
 

@@ -109,8 +109,8 @@ struct ChangeLinker {
 
   private func isLevel(_ last: FigureBinder.Draft, _ next: FigureBinder.Draft) -> Bool {
     guard joins(last, next) else { return false }
-    let between = last.figure.tokens.upperBound..<next.figure.tokens.lowerBound
-    return between.contains { context.has($0, [.up, .down]) }
+    let (end, start) = (last.figure.tokens.upperBound, next.figure.tokens.lowerBound)
+    return (end..<max(end, start)).contains { context.has($0, [.up, .down]) }
   }
 
   private func write(

@@ -40,7 +40,8 @@ extension FigureBinder {
   private func run(before token: Int, _ drafts: [Draft]) -> [Int] {
     var run: [Int] = []
     var end = token
-    for index in drafts.indices.reversed() where drafts[index].figure.tokens.upperBound <= token {
+    for index in drafts.indices.reversed()
+    where drafts[index].figure.tokens.upperBound <= min(token, end) {
       let between = drafts[index].figure.tokens.upperBound..<end
       let isJoined = between.allSatisfy {
         let tag = context.tag($0)

@@ -147,7 +147,9 @@ struct FigureBinder {
       draft.isShared = true
       return
     }
+    // Two figures may be parts of one word ("4-2").
     guard let last, draft.governor == nil,
+      last.figure.tokens.upperBound <= draft.figure.tokens.lowerBound,
       context.tag(draft.figure.tokens.lowerBound - 1) != .openBracket
     else { return }
     let between = last.figure.tokens.upperBound..<draft.figure.tokens.lowerBound
