@@ -12,8 +12,9 @@ package struct TransformationRules: Sendable {
     var end: Int32
     /// The hashed words that must stand somewhere in the sentence.
     var words: UInt64
-    /// The labels that must.
+    /// The labels that must, and the tags.
     var labels: UInt64
+    var tags: UInt64
   }
 
   private struct Check {
@@ -25,12 +26,14 @@ package struct TransformationRules: Sendable {
 
   private var steps: [Step] = []
   private var checks: [Check] = []
+  private var index = StepIndex()
 
   package init(_ rules: [TransformationRule]) {
+    index = StepIndex(rules)
     for rule in rules {
       var step = Step(
         from: rule.from, to: rule.to, first: Int32(checks.count), end: 0, words: 0,
-        labels: 1 << UInt64(rule.from & 63))
+        labels: 1 << UInt64(rule.from & 63), tags: 0)
       // Words last: they are looked at place by place.
       let byWord = rule.conditions.filter { $0.source == .word }
       for condition in rule.conditions.filter({ $0.source != .word }) + byWord {
@@ -40,6 +43,7 @@ package struct TransformationRules: Sendable {
             value: condition.value))
         if condition.source == .word { step.words |= Self.bit(condition.value) }
         if condition.source == .label { step.labels |= 1 << UInt64(condition.value & 63) }
+        if condition.source == .tag { step.tags |= 1 << UInt64(condition.value & 63) }
       }
       step.end = Int32(checks.count)
       steps.append(step)
@@ -59,49 +63,52 @@ package struct TransformationRules: Sendable {
     to labels: inout [UInt8], tags: [UInt8], words: [Int32], allowed: [UInt64] = []
   ) {
     guard labels.count > 2 * Self.margin else { return }
-    var bloom: UInt64 = Self.bit(0)
-    for word in words { bloom |= Self.bit(word) }
     labels.withUnsafeMutableBufferPointer { labels in
       tags.withUnsafeBufferPointer { tags in
         words.withUnsafeBufferPointer { words in
           checks.withUnsafeBufferPointer { checks in
-            let view = View(
-              labels: labels, tags: tags, words: words, checks: checks, allowed: allowed)
-            if labels.count <= PlaceMasks.most {
-              applyByMasks(view, bloom: bloom)
-            } else {
-              applyByPlaces(view, bloom: bloom)
-            }
+            apply(
+              View(labels: labels, tags: tags, words: words, checks: checks, allowed: allowed))
           }
         }
       }
     }
   }
 
+  private func apply(_ view: View) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: index.blocks) { possible in
+      index.fill(possible, for: view.words)
+      if view.labels.count <= PlaceMasks.most {
+        applyByMasks(view, possible)
+      } else {
+        applyByPlaces(view, possible)
+      }
+    }
+  }
+
   /// Looks at all places of a short sentence at once: one bit each.
-  private func applyByMasks(_ view: View, bloom: UInt64) {
+  private func applyByMasks(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: PlaceMasks.size) { buffer in
       buffer.initialize(repeating: 0)
       let masks = PlaceMasks(masks: buffer, view: view)
-      for step in steps where step.words & ~bloom == 0 {
+      forEachStep(view, possible) { step in
         var places = masks.labels(step.from) & masks.inner
         var check = Int(step.first)
         while places != 0, check < Int(step.end), view.checks[check].source != .word {
           places &= masks.places(view.checks[check])
           check += 1
         }
-        guard places != 0 else { continue }
+        guard places != 0 else { return false }
         places = view.matching(places, Int32(check)..<step.end, to: step.to)
         masks.change(places, from: step.from, to: step.to, in: view)
+        return places != 0
       }
     }
   }
 
-  private func applyByPlaces(_ view: View, bloom: UInt64) {
-    var present: UInt64 = 1
-    for label in view.labels { present |= 1 << UInt64(label & 63) }
+  private func applyByPlaces(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
     var matches: [Int] = []
-    for step in steps where step.labels & ~present == 0 && step.words & ~bloom == 0 {
+    forEachStep(view, possible) { step in
       for place in Self.margin..<view.labels.count - Self.margin
       where view.labels[place] == step.from && view.allows(step.to, at: place)
         && view.matches(step.first..<step.end, place)
@@ -109,8 +116,33 @@ package struct TransformationRules: Sendable {
         matches.append(place)
       }
       for place in matches { view.labels[place] = step.to }
-      if !matches.isEmpty { present |= 1 << UInt64(step.to & 63) }
-      matches.removeAll(keepingCapacity: true)
+      defer { matches.removeAll(keepingCapacity: true) }
+      return !matches.isEmpty
+    }
+  }
+
+  /// Calls `body` with those of the `possible` steps, in order, whose words, labels and tags are
+  /// there; it says whether it changed a label.
+  @inline(__always)
+  private func forEachStep(
+    _ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>, _ body: (Step) -> Bool
+  ) {
+    var (words, labels, tags): (UInt64, UInt64, UInt64) = (Self.bit(0), 1, 0)
+    for word in view.words { words |= Self.bit(word) }
+    for label in view.labels { labels |= 1 << UInt64(label & 63) }
+    for tag in view.tags { tags |= 1 << UInt64(tag & 63) }
+    steps.withUnsafeBufferPointer { steps in
+      for block in possible.indices {
+        var rest = possible[block]
+        while rest != 0 {
+          let step = steps[block * 64 + rest.trailingZeroBitCount]
+          rest &= rest - 1
+          guard step.labels & ~labels | step.tags & ~tags | step.words & ~words == 0 else {
+            continue
+          }
+          if body(step) { labels |= 1 << UInt64(step.to & 63) }
+        }
+      }
     }
   }
 
@@ -179,9 +211,11 @@ package struct TransformationRules: Sendable {
       }
     }
 
+    @inline(__always)
     func labels(_ label: UInt8) -> UInt64 { masks[Int(label & 63)] }
 
     /// The places from which `check` finds its value.
+    @inline(__always)
     func places(_ check: Check) -> UInt64 {
       let mask = masks[Int(check.value & 63) + (check.source == .tag ? 64 : 0)]
       var places: UInt64 = 0
