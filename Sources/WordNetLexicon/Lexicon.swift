@@ -15,6 +15,8 @@ package struct Lexicon: Sendable {
   private static let maximumDepth = 12
 
   private let file: LexiconFile
+  private let nouns = LexiconMemory<[UInt32]>()
+  private let common = LexiconMemory<Bool>()
 
   /// Opens a lexicon file; nil when it is missing, damaged, or made by another version.
   package init?(path: String) {
@@ -38,6 +40,10 @@ package struct Lexicon: Sendable {
   /// Whether `word` is known and spelt without capitals in some sense ("turkey"), so that a capital
   /// may be mere sentence case.
   package func isCommonWord(_ word: String) -> Bool {
+    common.value(of: word) { isCommon(word) }
+  }
+
+  private func isCommon(_ word: String) -> Bool {
     let own = file.lemma(word)
     return PartOfSpeech.allCases.contains { partOfSpeech in
       lemmas(of: word, own, as: partOfSpeech).contains { !file.isCapitalOnly(lemma: $0) }
@@ -147,9 +153,11 @@ package struct Lexicon: Sendable {
   }
 
   private func senses(ofNoun word: String) -> [UInt32] {
-    lemmas(of: word, as: .noun).flatMap { lemma in
-      file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }
-        .prefix(Self.maximumSenses)
+    nouns.value(of: word) {
+      lemmas(of: word, as: .noun).flatMap { lemma in
+        file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }
+          .prefix(Self.maximumSenses)
+      }
     }
   }
 

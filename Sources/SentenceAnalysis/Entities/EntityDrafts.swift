@@ -68,7 +68,8 @@ struct NameLinker {
   func string(_ range: Range<Int>) -> String {
     let span = text.span(range)
     let raw = String(decoding: bytes[span.start..<min(span.end, bytes.count)], as: UTF8.self)
-    return Self.isPlain(raw) ? raw : raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if Self.isPlain(raw) { return raw }
+    return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Whether nothing in it needs looking at twice: letters and marks with single spaces between.

@@ -184,8 +184,11 @@ struct CandidateFinder {
     _ result: inout TagCandidates, _ key: ArraySlice<UInt8>, _ weight: Float
   ) -> Bool {
     var isForm = false
+    let last = key.last
     for inflection in inflections {
-      guard let length = inflection.stemLength(key) else { continue }
+      guard inflection.ending.last == last, let length = inflection.stemLength(key) else {
+        continue
+      }
       var hash = WordHash()
       for byte in key.prefix(length) { hash.add(byte) }
       for byte in inflection.plain { hash.add(byte) }

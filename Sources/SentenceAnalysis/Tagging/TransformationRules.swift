@@ -10,11 +10,11 @@ package struct TransformationRules: Sendable {
     var to: UInt8
     var first: Int32
     var end: Int32
-    /// The hashed words that must stand somewhere in the sentence.
-    var words: UInt64
-    /// The labels that must, and the tags.
-    var labels: UInt64
-    var tags: UInt64
+    /// The labels that must stand somewhere in the sentence, and the tags.
+    var labels: UInt64 = 0
+    var tags: UInt64 = 0
+    /// The first checks, each of one place, for short sentences.
+    var sieve: PlaceSieve
   }
 
   private struct Check {
@@ -31,27 +31,25 @@ package struct TransformationRules: Sendable {
   package init(_ rules: [TransformationRule]) {
     index = StepIndex(rules)
     for rule in rules {
-      var step = Step(
-        from: rule.from, to: rule.to, first: Int32(checks.count), end: 0, words: 0,
-        labels: 1 << UInt64(rule.from & 63), tags: 0)
       // Words last: they are looked at place by place.
-      let byWord = rule.conditions.filter { $0.source == .word }
-      for condition in rule.conditions.filter({ $0.source != .word }) + byWord {
+      let marks = rule.conditions.filter { $0.source != .word }
+      let near = marks.filter { $0.first == $0.last }
+      let ordered =
+        near + marks.filter { $0.first != $0.last } + rule.conditions.filter { $0.source == .word }
+      var step = Step(
+        from: rule.from, to: rule.to, first: Int32(checks.count),
+        end: Int32(checks.count + ordered.count), sieve: PlaceSieve(near))
+      step.labels = 1 << UInt64(rule.from & 63)
+      for condition in ordered {
         checks.append(
           Check(
             source: condition.source, first: Int8(condition.first), last: Int8(condition.last),
             value: condition.value))
-        if condition.source == .word { step.words |= Self.bit(condition.value) }
         if condition.source == .label { step.labels |= 1 << UInt64(condition.value & 63) }
         if condition.source == .tag { step.tags |= 1 << UInt64(condition.value & 63) }
       }
-      step.end = Int32(checks.count)
       steps.append(step)
     }
-  }
-
-  private static func bit(_ word: Int32) -> UInt64 {
-    1 << UInt64(truncatingIfNeeded: (UInt32(bitPattern: word) &* 0x9E37_79B1) >> 26)
   }
 
   /// Changes `labels`; all hold the sentence between two margins. Linear in the length.
@@ -89,26 +87,28 @@ package struct TransformationRules: Sendable {
   /// Looks at all places of a short sentence at once: one bit each.
   private func applyByMasks(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: PlaceMasks.size) { buffer in
-      buffer.initialize(repeating: 0)
       let masks = PlaceMasks(masks: buffer, view: view)
-      forEachStep(view, possible) { step in
-        var places = masks.labels(step.from) & masks.inner
-        var check = Int(step.first)
+      forEach(possible) { step in
+        var places = masks.labels(step.from) & masks.inner & step.sieve.places(buffer)
+        guard places != 0 else { return }
+        var check = Int(step.first) + step.sieve.count
         while places != 0, check < Int(step.end), view.checks[check].source != .word {
           places &= masks.places(view.checks[check])
           check += 1
         }
-        guard places != 0 else { return false }
         places = view.matching(places, Int32(check)..<step.end, to: step.to)
-        masks.change(places, from: step.from, to: step.to, in: view)
-        return places != 0
+        if places != 0 { masks.change(places, from: step.from, to: step.to, in: view) }
       }
     }
   }
 
   private func applyByPlaces(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
+    var (labels, tags): (UInt64, UInt64) = (1, 0)
+    for label in view.labels { labels |= 1 << UInt64(label & 63) }
+    for tag in view.tags { tags |= 1 << UInt64(tag & 63) }
     var matches: [Int] = []
-    forEachStep(view, possible) { step in
+    forEach(possible) { step in
+      guard step.labels & ~labels | step.tags & ~tags == 0 else { return }
       for place in Self.margin..<view.labels.count - Self.margin
       where view.labels[place] == step.from && view.allows(step.to, at: place)
         && view.matches(step.first..<step.end, place)
@@ -116,31 +116,22 @@ package struct TransformationRules: Sendable {
         matches.append(place)
       }
       for place in matches { view.labels[place] = step.to }
-      defer { matches.removeAll(keepingCapacity: true) }
-      return !matches.isEmpty
+      if !matches.isEmpty { labels |= 1 << UInt64(step.to & 63) }
+      matches.removeAll(keepingCapacity: true)
     }
   }
 
-  /// Calls `body` with those of the `possible` steps, in order, whose words, labels and tags are
-  /// there; it says whether it changed a label.
+  /// Calls `body` with those of the `possible` steps, in order.
   @inline(__always)
-  private func forEachStep(
-    _ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>, _ body: (Step) -> Bool
+  private func forEach(
+    _ possible: UnsafeMutableBufferPointer<UInt64>, _ body: (borrowing Step) -> Void
   ) {
-    var (words, labels, tags): (UInt64, UInt64, UInt64) = (Self.bit(0), 1, 0)
-    for word in view.words { words |= Self.bit(word) }
-    for label in view.labels { labels |= 1 << UInt64(label & 63) }
-    for tag in view.tags { tags |= 1 << UInt64(tag & 63) }
     steps.withUnsafeBufferPointer { steps in
       for block in possible.indices {
         var rest = possible[block]
         while rest != 0 {
-          let step = steps[block * 64 + rest.trailingZeroBitCount]
-          rest &= rest - 1
-          guard step.labels & ~labels | step.tags & ~tags | step.words & ~words == 0 else {
-            continue
-          }
-          if body(step) { labels |= 1 << UInt64(step.to & 63) }
+          body(steps[block &* 64 &+ rest.trailingZeroBitCount])
+          rest &= rest &- 1
         }
       }
     }
@@ -193,11 +184,13 @@ package struct TransformationRules: Sendable {
   private struct PlaceMasks {
     /// Longer sentences, margins included, are read place by place.
     static let most = 64
-    static let size = 128
+    /// Labels, then tags, then one mask with all places.
+    static let size = 129
     let masks: UnsafeMutableBufferPointer<UInt64>
     let inner: UInt64
 
     init(masks: UnsafeMutableBufferPointer<UInt64>, view: View) {
+      masks.initialize(repeating: 0)
       self.masks = masks
       let count = view.labels.count
       let all: UInt64 = count == 64 ? .max : (1 << UInt64(count)) - 1
@@ -209,6 +202,7 @@ package struct TransformationRules: Sendable {
       for (place, tag) in view.tags.enumerated() {
         masks[64 + Int(tag & 63)] |= 1 << UInt64(place)
       }
+      masks[Self.size - 1] = .max
     }
 
     @inline(__always)
