@@ -15,6 +15,8 @@ package struct Lexicon: Sendable {
   private static let maximumDepth = 12
 
   private let file: LexiconFile
+  private let nouns = LexiconMemory<[UInt32]>()
+  private let common = LexiconMemory<Bool>()
 
   /// Opens a lexicon file; nil when it is missing, damaged, or made by another version.
   package init?(path: String) {
@@ -38,8 +40,13 @@ package struct Lexicon: Sendable {
   /// Whether `word` is known and spelt without capitals in some sense ("turkey"), so that a capital
   /// may be mere sentence case.
   package func isCommonWord(_ word: String) -> Bool {
-    PartOfSpeech.allCases.contains { partOfSpeech in
-      lemmas(of: word, as: partOfSpeech).contains { !file.isCapitalOnly(lemma: $0) }
+    common.value(of: word) { isCommon(word) }
+  }
+
+  private func isCommon(_ word: String) -> Bool {
+    let own = file.lemma(word)
+    return PartOfSpeech.allCases.contains { partOfSpeech in
+      lemmas(of: word, own, as: partOfSpeech).contains { !file.isCapitalOnly(lemma: $0) }
     }
   }
 
@@ -121,9 +128,10 @@ package struct Lexicon: Sendable {
   ///
   /// - Parameter count: how many senses of `word` are looked at, most frequent first.
   package func isKind(_ word: String, of head: String, senses count: Int = maximumSenses) -> Bool {
+    let own = senses(ofNoun: word).prefix(count)
+    guard !own.isEmpty else { return false }
     let targets = Set(senses(ofNoun: head))
-    guard !targets.isEmpty else { return false }
-    return senses(ofNoun: word).prefix(count).contains { reaches(targets, from: $0, depth: 0) }
+    return own.contains { reaches(targets, from: $0, depth: 0) }
   }
 
   /// Whether `word` in its most frequent sense is a near kind of `head`, at most `levels` steps
@@ -145,9 +153,11 @@ package struct Lexicon: Sendable {
   }
 
   private func senses(ofNoun word: String) -> [UInt32] {
-    lemmas(of: word, as: .noun).flatMap { lemma in
-      file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }
-        .prefix(Self.maximumSenses)
+    nouns.value(of: word) {
+      lemmas(of: word, as: .noun).flatMap { lemma in
+        file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }
+          .prefix(Self.maximumSenses)
+      }
     }
   }
 
@@ -161,13 +171,20 @@ package struct Lexicon: Sendable {
 
   /// The lemmas of which `word` is a form, the word itself first.
   private func lemmas(of word: String, as partOfSpeech: PartOfSpeech) -> [UInt32] {
+    lemmas(of: word, file.lemma(word), as: partOfSpeech)
+  }
+
+  /// The same where the lemma that is spelt as the word is known, or known not to be there.
+  private func lemmas(
+    of word: String, _ own: UInt32?, as partOfSpeech: PartOfSpeech
+  ) -> [UInt32] {
     var lemmas: [UInt32] = []
     func add(_ lemma: UInt32?) {
       guard let lemma, !lemmas.contains(lemma), file.count(lemma: lemma, partOfSpeech.rawValue) > 0
       else { return }
       lemmas.append(lemma)
     }
-    add(file.lemma(word))
+    add(own)
     add(file.irregular(word, partOfSpeech.rawValue))
     for base in Self.bases(of: word, as: partOfSpeech) { add(file.lemma(base)) }
     return lemmas

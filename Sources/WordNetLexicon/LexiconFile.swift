@@ -1,5 +1,11 @@
 internal import Text
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// A lexicon file in memory, with its sections.
 final class LexiconFile: Sendable {
   private let mapped: MappedFile
@@ -53,29 +59,56 @@ final class LexiconFile: Sendable {
   }
 
   /// Index of `string` in a sorted table; nil when it is not there. O(log n).
-  private func find(_ string: String, _ offsets: LexiconSection, _ text: LexiconSection) -> UInt32?
-  {
-    var low = 0
-    var high = sections[offsets.rawValue].count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if self.text(offsets, text, middle).lexicographicallyPrecedes(string.utf8) {
-        low = middle + 1
-      } else {
-        high = middle
+  ///
+  /// - Parameter prefix: a byte that stands before the string in the table.
+  private func find(
+    _ string: String, prefix: UInt8? = nil, _ offsets: LexiconSection, _ text: LexiconSection
+  ) -> UInt32? {
+    var string = string
+    return string.withUTF8 { bytes in
+      var low = 0
+      let count = sections[offsets.rawValue].count - 1
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if Self.order(self.text(offsets, text, middle), prefix, bytes) < 0 {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
+      guard low < count, Self.order(self.text(offsets, text, low), prefix, bytes) == 0 else {
+        return nil
+      }
+      return UInt32(low)
     }
-    guard low < sections[offsets.rawValue].count - 1,
-      self.text(offsets, text, low).elementsEqual(string.utf8)
-    else { return nil }
-    return UInt32(low)
+  }
+
+  /// Below, at or above 0 where `entry` stands before, is or stands behind the sought bytes.
+  private static func order(
+    _ entry: Slice<UnsafeBufferPointer<UInt8>>, _ prefix: UInt8?,
+    _ sought: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var entry = UnsafeBufferPointer(rebasing: entry)
+    if let prefix {
+      guard let first = entry.first else { return -1 }
+      if first != prefix { return Int(first) - Int(prefix) }
+      entry = UnsafeBufferPointer(rebasing: entry[1...])
+    }
+    let shared = min(entry.count, sought.count)
+    if shared > 0, let left = entry.baseAddress, let right = sought.baseAddress {
+      let order = memcmp(left, right, shared)
+      if order != 0 { return Int(order) }
+    }
+    return entry.count - sought.count
   }
 
   func lemma(_ folded: String) -> UInt32? { find(folded, .lemmaOffsets, .lemmaText) }
 
   /// The lemma of an irregular form ("went" as a verb).
   func irregular(_ folded: String, _ partOfSpeech: Int) -> UInt32? {
-    find("\(partOfSpeech)\(folded)", .formOffsets, .formText).map { number(.formLemmas, Int($0)) }
+    find(folded, prefix: UInt8(0x30 + partOfSpeech), .formOffsets, .formText)
+      .map { number(.formLemmas, Int($0)) }
   }
 
   func lemmas(stem: String) -> [UInt32] {

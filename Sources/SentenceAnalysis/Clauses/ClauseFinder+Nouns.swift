@@ -143,20 +143,23 @@ extension ClauseFinder {
   /// The noun phrase of `unit` with what was put beside it.
   func nounGroup(_ unit: Int) -> NounGroup {
     let own = members(of: unit)
-    let further = (members[unit] ?? []).flatMap(members)
-    return NounGroup(
-      tokens: own[0].tokens, head: own[0].head, members: Array(own.dropFirst()) + further,
-      appositions: (appositions[unit] ?? []).map {
-        NounPhrase(tokens: units[$0].tokens, head: units[$0].head)
-      })
+    var group = NounGroup(tokens: own[0].tokens, head: own[0].head)
+    if own.count > 1 { group.members = Array(own.dropFirst()) }
+    for member in members[unit] ?? [] { group.members += members(of: member) }
+    for beside in appositions[unit] ?? [] {
+      group.appositions.append(NounPhrase(tokens: units[beside].tokens, head: units[beside].head))
+    }
+    return group
   }
 
   /// The members of a list that is one chunk ("valves and pipes"); the whole where it is none
   /// ("sales and marketing staff").
   private func members(of unit: Int) -> [NounPhrase] {
     let whole = NounPhrase(tokens: units[unit].tokens, head: units[unit].head)
+    guard whole.tokens.count > 2, whole.tokens.contains(where: { tag($0) == .conjunction }) else {
+      return [whole]
+    }
     let marks = whole.tokens.filter { tag($0) == .conjunction || tag($0) == .comma }
-    guard marks.contains(where: { tag($0) == .conjunction }) else { return [whole] }
     var phrases: [NounPhrase] = []
     var start = whole.tokens.lowerBound
     for end in marks + [whole.tokens.upperBound] {
@@ -179,8 +182,8 @@ extension ClauseFinder {
   /// Writes subjects and objects, now that all their parts are known.
   mutating func fillNouns() {
     for index in clauses.indices {
-      clauses[index].subject = subjects[index].map(nounGroup)
-      clauses[index].objects = objects[index].map(nounGroup)
+      if let subject = subjects[index] { clauses[index].subject = nounGroup(subject) }
+      for object in objects[index] { clauses[index].objects.append(nounGroup(object)) }
       clauses[index].isNegated = clauses[index].isNegated || hasNegativeSubject(clauses[index])
       if clauses[index].verb.isPassive {
         clauses[index].agent =

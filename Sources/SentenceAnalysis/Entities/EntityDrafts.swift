@@ -68,7 +68,18 @@ struct NameLinker {
   func string(_ range: Range<Int>) -> String {
     let span = text.span(range)
     let raw = String(decoding: bytes[span.start..<min(span.end, bytes.count)], as: UTF8.self)
+    if Self.isPlain(raw) { return raw }
     return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether nothing in it needs looking at twice: letters and marks with single spaces between.
+  private static func isPlain(_ raw: String) -> Bool {
+    var before: UInt8 = 0x20
+    for byte in raw.utf8 {
+      if byte >= 0x80 || byte < 0x20 || byte == 0x20 && before == 0x20 { return false }
+      before = byte
+    }
+    return before != 0x20
   }
 
   private mutating func collect(_ names: [FoundName]) -> [Int] {

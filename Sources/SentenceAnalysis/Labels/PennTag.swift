@@ -11,6 +11,9 @@ package enum PennTag: UInt8, CaseIterable, Sendable {
   case interjection, foreign, symbol, listMark, dollar, hash
   case comma, period, colon, openQuote, closeQuote, openBracket, closeBracket
 
+  /// How many there are; a constant where it is asked in loops.
+  static var count: Int { Int(PennTag.closeBracket.rawValue) + 1 }
+
   private static let names = [
     "^",
     "NN", "NNS", "NNP", "NNPS",

@@ -31,7 +31,7 @@ struct SpeechSegments {
       segment.hedge = hedge(of: clause)
       found.append(segment)
     }
-    return found.sorted { verb($0) < verb($1) }
+    return found.count < 2 ? found : found.sorted { verb($0) < verb($1) }
   }
 
   private func verb(_ segment: SpeechSegment) -> Int {

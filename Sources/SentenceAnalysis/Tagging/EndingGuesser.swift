@@ -5,11 +5,31 @@
 /// are counted apart.
 package struct EndingGuesser: Sendable {
   static let longest = 6
-  static let tagCount = PennTag.allCases.count
+  static var tagCount: Int { PennTag.count }
 
-  fileprivate var nodes: HashTable
-  /// `tagCount` shares a node, summing to 1.
-  fileprivate var shares: [Float]
+  /// A tag of words that end so, with its share among them.
+  struct Guess: Sendable {
+    var tag: UInt8
+    var share: Float
+  }
+
+  private let nodes: HashTable
+  /// Of node `n`: its guesses are `guesses[starts[n]..<starts[n + 1]]`, by tag.
+  private var starts: [Int32] = [0]
+  private var guesses: [Guess] = []
+  /// Smaller shares are left out.
+  private static let least: Float = 0.01
+
+  /// - Parameter shares: `tagCount` a node, summing to 1.
+  fileprivate init(nodes: HashTable, shares: [Float]) {
+    self.nodes = nodes
+    for start in stride(from: 0, to: shares.count, by: Self.tagCount) {
+      for tag in 1..<Self.tagCount where shares[start + tag] > Self.least {
+        guesses.append(Guess(tag: UInt8(tag), share: shares[start + tag]))
+      }
+      starts.append(Int32(guesses.count))
+    }
+  }
 
   /// Kinds of words counted apart.
   enum Kind: UInt8 {
@@ -26,8 +46,8 @@ package struct EndingGuesser: Sendable {
     }
   }
 
-  /// Position in `shares` of the tags of the longest known ending of `key`.
-  func node(of key: ArraySlice<UInt8>, kind: Kind) -> Int {
+  /// The tags of words with the longest known ending of `key`.
+  func guesses(for key: ArraySlice<UInt8>, kind: Kind) -> ArraySlice<Guess> {
     var hash = WordHash()
     hash.add(kind.rawValue)
     var best = Int(nodes.value(of: hash.value) ?? 0)
@@ -36,11 +56,8 @@ package struct EndingGuesser: Sendable {
       guard let next = nodes.value(of: hash.value) else { break }
       best = Int(next)
     }
-    return best * Self.tagCount
+    return guesses[Int(starts[best])..<Int(starts[best + 1])]
   }
-
-  /// Share of `tag` at `node`.
-  func share(_ node: Int, _ tag: Int) -> Float { shares[node + tag] }
 }
 
 extension EndingGuesser {

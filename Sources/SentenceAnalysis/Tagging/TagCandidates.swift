@@ -30,7 +30,13 @@ struct TagCandidates {
 
   /// Turns weights into logarithms of share over the tag's share among all words, leaving out the
   /// very unlikely.
-  mutating func finish(shares: [Float]) {
+  ///
+  /// - Parameter rarity: the logarithm of one over each share.
+  mutating func finish(shares: [Float], rarity: [Float]) {
+    if count == 1, scores[0] > 0 {
+      scores[0] = rarity[Int(tags[0])]
+      return
+    }
     let total = scores.sum()
     guard total > 0 else { return }
     var kept = 0
@@ -69,6 +75,14 @@ struct CandidateFinder {
   let lexicon: TagLexicon
   let inflections: [Inflection]
   let shares: [Float]
+  private let rarity: [Float]
+
+  init(lexicon: TagLexicon, inflections: [Inflection], shares: [Float]) {
+    self.lexicon = lexicon
+    self.inflections = inflections
+    self.shares = shares
+    rarity = shares.map { log(1 / $0) }
+  }
 
   /// What a lower-case sighting is worth for a word with a capital inside a sentence.
   private static let lowerForCapital: Float = 0.02
@@ -101,7 +115,7 @@ struct CandidateFinder {
       let weight = total == 0 ? 1 : Self.ending
       addGuesses(&result, words.key(index), shape, hasCapital, isFree, weight)
     }
-    result.finish(shares: shares)
+    result.finish(shares: shares, rarity: rarity)
     return result
   }
 
@@ -170,8 +184,11 @@ struct CandidateFinder {
     _ result: inout TagCandidates, _ key: ArraySlice<UInt8>, _ weight: Float
   ) -> Bool {
     var isForm = false
+    let last = key.last
     for inflection in inflections {
-      guard let length = inflection.stemLength(key) else { continue }
+      guard inflection.ending.last == last, let length = inflection.stemLength(key) else {
+        continue
+      }
       var hash = WordHash()
       for byte in key.prefix(length) { hash.add(byte) }
       for byte in inflection.plain { hash.add(byte) }
@@ -191,10 +208,8 @@ struct CandidateFinder {
     _ result: inout TagCandidates, _ key: ArraySlice<UInt8>, _ kind: EndingGuesser.Kind,
     _ weight: Float
   ) {
-    let node = lexicon.guesser.node(of: key, kind: kind)
-    for tag in 1..<EndingGuesser.tagCount {
-      let share = lexicon.guesser.share(node, tag)
-      if share > 0.01 { result.add(UInt8(tag), share * weight) }
+    for guess in lexicon.guesser.guesses(for: key, kind: kind) {
+      result.add(guess.tag, guess.share * weight)
     }
   }
 

@@ -11,55 +11,64 @@ struct TagPathFinder {
   ) {
     guard !found.isEmpty else { return }
     candidates = found
-    backs.removeAll(keepingCapacity: true)
-    backs.reserveCapacity(found.count * Self.most * Self.most)
+    let row = Self.most * Self.most
+    if backs.count < found.count * row {
+      backs.append(contentsOf: repeatElement(0, count: found.count * row - backs.count))
+    }
     let last = transitions.withLogarithms { walk($0) }
     trace(last, into: &tags)
   }
 
   /// Scores by tag of the word (rows) and of the word before (columns).
-  private typealias Scores = [Float]
+  private typealias Scores = UnsafeMutableBufferPointer<Float>
 
+  /// The likeliest tags of the last two words; fills `backs` where it will be looked at.
   private mutating func walk(_ logarithms: UnsafeBufferPointer<Float>) -> (own: Int, before: Int) {
-    let most = Self.most
-    var scores = Scores(repeating: -.infinity, count: most * most)
-    var next = scores
-    for index in candidates.indices {
-      let own = candidates[index]
-      let beforeCount = index == 0 ? 1 : candidates[index - 1].count
-      for current in 0..<own.count {
-        for before in 0..<most {
-          var best: (score: Float, back: Int) = (-.infinity, 0)
-          if before < beforeCount {
-            best = bestBack(index, current, before, scores, logarithms)
+    let row = Self.most * Self.most
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * row) { buffer in
+      buffer.initialize(repeating: -.infinity)
+      var scores = Scores(rebasing: buffer[..<row])
+      var next = Scores(rebasing: buffer[row...])
+      candidates.withUnsafeBufferPointer { candidates in
+        backs.withUnsafeMutableBufferPointer { backs in
+          for index in candidates.indices {
+            Self.step(index, candidates, scores, next, backs, logarithms)
+            swap(&scores, &next)
           }
-          next[current * most + before] = best.score
-          backs.append(UInt8(best.back))
         }
       }
-      for _ in own.count..<most { backs.append(contentsOf: repeatElement(0, count: most)) }
-      swap(&scores, &next)
+      return bestEnd(scores, logarithms)
     }
-    return bestEnd(scores, logarithms)
   }
 
-  private func bestBack(
-    _ index: Int, _ current: Int, _ before: Int, _ scores: Scores,
+  private static func step(
+    _ index: Int, _ candidates: UnsafeBufferPointer<TagCandidates>, _ scores: Scores,
+    _ next: Scores, _ backs: UnsafeMutableBufferPointer<UInt8>,
     _ logarithms: UnsafeBufferPointer<Float>
-  ) -> (score: Float, back: Int) {
-    let own = candidates[index][current]
-    guard index > 0 else { return (logarithms[TagTransitions.row(0, 0) + own.tag] + own.score, 0) }
-    let previous = candidates[index - 1][before].tag
-    let backCount = index == 1 ? 1 : candidates[index - 2].count
-    var best: (score: Float, back: Int) = (-.infinity, 0)
-    for back in 0..<backCount {
-      let first = index == 1 ? 0 : candidates[index - 2][back].tag
-      let score =
-        scores[before * Self.most + back]
-        + logarithms[TagTransitions.row(first, previous) + own.tag]
-      if score > best.score { best = (score, back) }
+  ) {
+    let beforeCount = index == 0 ? 1 : candidates[index - 1].count
+    let backCount = index < 2 ? 1 : candidates[index - 2].count
+    for current in 0..<candidates[index].count {
+      let own = candidates[index][current]
+      for before in 0..<beforeCount {
+        let cell = current * most + before
+        if index == 0 {
+          next[cell] = logarithms[TagTransitions.row(0, 0) + own.tag] + own.score
+          backs[cell] = 0
+          continue
+        }
+        let previous = candidates[index - 1][before].tag
+        var best: (score: Float, back: Int) = (-.infinity, 0)
+        for back in 0..<backCount {
+          let first = index == 1 ? 0 : candidates[index - 2][back].tag
+          let score =
+            scores[before * most + back] + logarithms[TagTransitions.row(first, previous) + own.tag]
+          if score > best.score { best = (score, back) }
+        }
+        next[cell] = best.score + own.score
+        backs[index * most * most + cell] = UInt8(best.back)
+      }
     }
-    return (best.score + own.score, best.back)
   }
 
   private func bestEnd(

@@ -9,7 +9,7 @@
 /// Counts of three, two and one are mixed by deleted interpolation (Brants, TnT, 2000), so nothing
 /// is impossible.
 package struct TagTransitions: Sendable {
-  static let tagCount = PennTag.allCases.count
+  static var tagCount: Int { PennTag.count }
   /// Indexed by first, second and third tag.
   private let logarithms: [Float]
   /// Share of each tag among all words.

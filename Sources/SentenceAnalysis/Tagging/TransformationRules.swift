@@ -10,10 +10,11 @@ package struct TransformationRules: Sendable {
     var to: UInt8
     var first: Int32
     var end: Int32
-    /// The hashed words that must stand somewhere in the sentence.
-    var words: UInt64
-    /// The labels that must.
-    var labels: UInt64
+    /// The labels that must stand somewhere in the sentence, and the tags.
+    var labels: UInt64 = 0
+    var tags: UInt64 = 0
+    /// The first checks, each of one place, for short sentences.
+    var sieve: PlaceSieve
   }
 
   private struct Check {
@@ -25,29 +26,30 @@ package struct TransformationRules: Sendable {
 
   private var steps: [Step] = []
   private var checks: [Check] = []
+  private var index = StepIndex()
 
   package init(_ rules: [TransformationRule]) {
+    index = StepIndex(rules)
     for rule in rules {
-      var step = Step(
-        from: rule.from, to: rule.to, first: Int32(checks.count), end: 0, words: 0,
-        labels: 1 << UInt64(rule.from & 63))
       // Words last: they are looked at place by place.
-      let byWord = rule.conditions.filter { $0.source == .word }
-      for condition in rule.conditions.filter({ $0.source != .word }) + byWord {
+      let marks = rule.conditions.filter { $0.source != .word }
+      let near = marks.filter { $0.first == $0.last }
+      let ordered =
+        near + marks.filter { $0.first != $0.last } + rule.conditions.filter { $0.source == .word }
+      var step = Step(
+        from: rule.from, to: rule.to, first: Int32(checks.count),
+        end: Int32(checks.count + ordered.count), sieve: PlaceSieve(near))
+      step.labels = 1 << UInt64(rule.from & 63)
+      for condition in ordered {
         checks.append(
           Check(
             source: condition.source, first: Int8(condition.first), last: Int8(condition.last),
             value: condition.value))
-        if condition.source == .word { step.words |= Self.bit(condition.value) }
         if condition.source == .label { step.labels |= 1 << UInt64(condition.value & 63) }
+        if condition.source == .tag { step.tags |= 1 << UInt64(condition.value & 63) }
       }
-      step.end = Int32(checks.count)
       steps.append(step)
     }
-  }
-
-  private static func bit(_ word: Int32) -> UInt64 {
-    1 << UInt64(truncatingIfNeeded: (UInt32(bitPattern: word) &* 0x9E37_79B1) >> 26)
   }
 
   /// Changes `labels`; all hold the sentence between two margins. Linear in the length.
@@ -59,49 +61,54 @@ package struct TransformationRules: Sendable {
     to labels: inout [UInt8], tags: [UInt8], words: [Int32], allowed: [UInt64] = []
   ) {
     guard labels.count > 2 * Self.margin else { return }
-    var bloom: UInt64 = Self.bit(0)
-    for word in words { bloom |= Self.bit(word) }
     labels.withUnsafeMutableBufferPointer { labels in
       tags.withUnsafeBufferPointer { tags in
         words.withUnsafeBufferPointer { words in
           checks.withUnsafeBufferPointer { checks in
-            let view = View(
-              labels: labels, tags: tags, words: words, checks: checks, allowed: allowed)
-            if labels.count <= PlaceMasks.most {
-              applyByMasks(view, bloom: bloom)
-            } else {
-              applyByPlaces(view, bloom: bloom)
-            }
+            apply(
+              View(labels: labels, tags: tags, words: words, checks: checks, allowed: allowed))
           }
         }
       }
     }
   }
 
-  /// Looks at all places of a short sentence at once: one bit each.
-  private func applyByMasks(_ view: View, bloom: UInt64) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: PlaceMasks.size) { buffer in
-      buffer.initialize(repeating: 0)
-      let masks = PlaceMasks(masks: buffer, view: view)
-      for step in steps where step.words & ~bloom == 0 {
-        var places = masks.labels(step.from) & masks.inner
-        var check = Int(step.first)
-        while places != 0, check < Int(step.end), view.checks[check].source != .word {
-          places &= masks.places(view.checks[check])
-          check += 1
-        }
-        guard places != 0 else { continue }
-        places = view.matching(places, Int32(check)..<step.end, to: step.to)
-        masks.change(places, from: step.from, to: step.to, in: view)
+  private func apply(_ view: View) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: index.blocks) { possible in
+      index.fill(possible, for: view.words)
+      if view.labels.count <= PlaceMasks.most {
+        applyByMasks(view, possible)
+      } else {
+        applyByPlaces(view, possible)
       }
     }
   }
 
-  private func applyByPlaces(_ view: View, bloom: UInt64) {
-    var present: UInt64 = 1
-    for label in view.labels { present |= 1 << UInt64(label & 63) }
+  /// Looks at all places of a short sentence at once: one bit each.
+  private func applyByMasks(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: PlaceMasks.size) { buffer in
+      let masks = PlaceMasks(masks: buffer, view: view)
+      forEach(possible) { step in
+        var places = masks.labels(step.from) & masks.inner & step.sieve.places(buffer)
+        guard places != 0 else { return }
+        var check = Int(step.first) + step.sieve.count
+        while places != 0, check < Int(step.end), view.checks[check].source != .word {
+          places &= masks.places(view.checks[check])
+          check += 1
+        }
+        places = view.matching(places, Int32(check)..<step.end, to: step.to)
+        if places != 0 { masks.change(places, from: step.from, to: step.to, in: view) }
+      }
+    }
+  }
+
+  private func applyByPlaces(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
+    var (labels, tags): (UInt64, UInt64) = (1, 0)
+    for label in view.labels { labels |= 1 << UInt64(label & 63) }
+    for tag in view.tags { tags |= 1 << UInt64(tag & 63) }
     var matches: [Int] = []
-    for step in steps where step.labels & ~present == 0 && step.words & ~bloom == 0 {
+    forEach(possible) { step in
+      guard step.labels & ~labels | step.tags & ~tags == 0 else { return }
       for place in Self.margin..<view.labels.count - Self.margin
       where view.labels[place] == step.from && view.allows(step.to, at: place)
         && view.matches(step.first..<step.end, place)
@@ -109,8 +116,24 @@ package struct TransformationRules: Sendable {
         matches.append(place)
       }
       for place in matches { view.labels[place] = step.to }
-      if !matches.isEmpty { present |= 1 << UInt64(step.to & 63) }
+      if !matches.isEmpty { labels |= 1 << UInt64(step.to & 63) }
       matches.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Calls `body` with those of the `possible` steps, in order.
+  @inline(__always)
+  private func forEach(
+    _ possible: UnsafeMutableBufferPointer<UInt64>, _ body: (borrowing Step) -> Void
+  ) {
+    steps.withUnsafeBufferPointer { steps in
+      for block in possible.indices {
+        var rest = possible[block]
+        while rest != 0 {
+          body(steps[block &* 64 &+ rest.trailingZeroBitCount])
+          rest &= rest &- 1
+        }
+      }
     }
   }
 
@@ -161,11 +184,13 @@ package struct TransformationRules: Sendable {
   private struct PlaceMasks {
     /// Longer sentences, margins included, are read place by place.
     static let most = 64
-    static let size = 128
+    /// Labels, then tags, then one mask with all places.
+    static let size = 129
     let masks: UnsafeMutableBufferPointer<UInt64>
     let inner: UInt64
 
     init(masks: UnsafeMutableBufferPointer<UInt64>, view: View) {
+      masks.initialize(repeating: 0)
       self.masks = masks
       let count = view.labels.count
       let all: UInt64 = count == 64 ? .max : (1 << UInt64(count)) - 1
@@ -177,11 +202,14 @@ package struct TransformationRules: Sendable {
       for (place, tag) in view.tags.enumerated() {
         masks[64 + Int(tag & 63)] |= 1 << UInt64(place)
       }
+      masks[Self.size - 1] = .max
     }
 
+    @inline(__always)
     func labels(_ label: UInt8) -> UInt64 { masks[Int(label & 63)] }
 
     /// The places from which `check` finds its value.
+    @inline(__always)
     func places(_ check: Check) -> UInt64 {
       let mask = masks[Int(check.value & 63) + (check.source == .tag ? 64 : 0)]
       var places: UInt64 = 0

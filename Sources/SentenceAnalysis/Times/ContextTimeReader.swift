@@ -5,8 +5,8 @@ internal import Text
 /// day", "since then".
 struct ContextTimeReader: Sendable {
   private let patterns: [ContextTimePattern]
-  /// Words a pattern may begin with.
-  private let openers: Set<UInt64>
+  /// Words a pattern may begin with, counts among them.
+  private let openers: HashTable
   private let counts: [UInt64: Int]
   private let units: [UInt64: TimeUnit]
 
@@ -32,13 +32,21 @@ struct ContextTimeReader: Sendable {
     }
     self.counts = counts
     self.units = units
-    var openers: Set<UInt64> = []
+    openers = Self.openers(patterns, counts)
+  }
+
+  private static func openers(
+    _ patterns: [ContextTimePattern], _ counts: [UInt64: Int]
+  ) -> HashTable {
+    var openers = HashTable(capacity: 64)
+    for hash in counts.keys { openers.set(hash, to: 1) }
     for pattern in patterns {
       guard let first = pattern.elements.first else { continue }
-      openers.formUnion(first.words)
-      if first.isOptional { openers.formUnion(pattern.elements[1...].first?.words ?? []) }
+      for hash in first.words { openers.set(hash, to: 1) }
+      guard first.isOptional, let second = pattern.elements.dropFirst().first else { continue }
+      for hash in second.words { openers.set(hash, to: 1) }
     }
-    self.openers = openers
+    return openers
   }
 
   private static func unit(_ role: String, _ value: Int) -> TimeUnit? {
@@ -66,15 +74,14 @@ struct ContextTimeReader: Sendable {
     _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>,
     _ times: inout ContextTimes
   ) {
-    let hashes = sentence.tokens.map { Self.hash($0.span, bytes) }
     var index = 0
-    while index < hashes.count {
-      guard mayOpen(hashes[index], sentence.tokens[index], bytes) else {
+    while index < sentence.tokens.count {
+      guard mayOpen(sentence.tokens[index], bytes) else {
         index += 1
         continue
       }
-      let words = (index..<min(index + 8, hashes.count)).map {
-        word(hashes[$0], sentence.tokens[$0], bytes)
+      let words = sentence.tokens[index..<min(index + 8, sentence.tokens.count)].map {
+        word($0, bytes)
       }
       let best = patterns.lazy.compactMap { $0.match(words, at: 0) }
         .max { $0.length < $1.length }
@@ -90,22 +97,27 @@ struct ContextTimeReader: Sendable {
     }
   }
 
-  private func mayOpen(
-    _ hash: UInt64, _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    openers.contains(hash) || counts[hash] != nil || bytes[token.span.start] &- 0x30 < 10
+  private func mayOpen(_ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes[token.span.start] &- 0x30 < 10 || openers.value(of: Self.hash(token.span, bytes)) != nil
   }
 
   private func word(
-    _ hash: UInt64, _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>
+    _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> ContextTimeWord {
+    let hash = Self.hash(token.span, bytes)
     let digits = bytes[token.span.start..<token.span.end]
     let isShort = digits.count <= 3 && digits.allSatisfy { $0 &- 0x30 < 10 }
     let number = isShort ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
     return ContextTimeWord(hash: hash, count: counts[hash] ?? number, unit: units[hash])
   }
 
+  /// Of the word in lower case.
   private static func hash(_ span: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    WordHash.of(bytes[span.start..<span.end].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    var hash = WordHash()
+    for place in span.start..<span.end {
+      let byte = bytes[place]
+      hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+    return hash.value
   }
 }

@@ -18,12 +18,20 @@ package struct CivilDay: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// The day that `2025-11-04`, or a time that begins so, names; nil for anything else.
   package init?(iso text: some StringProtocol) {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }), let year = Int(parts[0]),
-      let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var fields = [0, 0, 0]
+    var place = 0
+    for byte in text.utf8.prefix(10) {
+      if place == 4 || place == 7 {
+        guard byte == 0x2D else { return nil }
+      } else {
+        guard byte.isDigit else { return nil }
+        let field = place < 4 ? 0 : place < 7 ? 1 : 2
+        fields[field] = fields[field] * 10 + Int(byte - 0x30)
+      }
+      place += 1
+    }
+    guard place == 10 else { return nil }
+    self.init(year: fields[0], month: fields[1], day: fields[2])
   }
 
   /// Trusts its caller that there is such a day.

@@ -80,6 +80,8 @@ struct DatePattern: Sendable {
   /// Words of which one must stand before the match; empty for none.
   let context: [Int]
   private let openers: Openers
+  /// What a stretch of words must hold for the pattern to stand in it.
+  let gate: Gate
 
   /// - Throws: `PromptsError` naming file and line when the pattern or its meaning cannot be read.
   init(row: TableRow, vocabulary: DateVocabulary) throws(PromptsError) {
@@ -106,6 +108,7 @@ struct DatePattern: Sendable {
     self.elements = elements
     self.context = context
     openers = Self.openers(of: elements)
+    gate = Gate(elements)
   }
 
   /// Whether a match can begin with this word or number; false is certain, true only likely.

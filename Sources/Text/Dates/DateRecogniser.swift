@@ -89,16 +89,33 @@ struct DateScanner {
   }
 
   private func longest(at index: Int, _ matcher: DateMatcher) -> DateMatch? {
+    let openings = rules.openings(lexemes[index])
+    guard !openings.isEmpty else { return nil }
     var best: DateMatch?
-    let isLast = index + 1 >= lexemes.count || lexemes[index + 1].kind == .other
-    for pattern in rules.patterns(opening: lexemes[index], isLast: isLast) {
-      guard let (pieces, end) = matcher.match(pattern, at: index), isFree(pieces, before: end),
-        end > best?.range.upperBound ?? index
+    let (count, signatures) = stretch(from: index)
+    for (number, gate) in openings where gate.opens(for: count, signatures) {
+      guard let (pieces, end) = matcher.match(rules.patterns[number], at: index),
+        isFree(pieces, before: end), end > best?.range.upperBound ?? index
       else { continue }
       best = DateMatch(pieces: pieces, range: index..<end)
     }
     return best
   }
+
+  /// How many lexemes stand from `index` on before one of no interest, of the few that a pattern
+  /// can take, and what they can be.
+  private func stretch(from index: Int) -> (count: Int, signatures: UInt64) {
+    var signatures: UInt64 = 0
+    var place = index
+    while place < min(lexemes.count, index + Self.longest), lexemes[place].kind != .other {
+      signatures |= lexemes[place].signature
+      place += 1
+    }
+    return (place - index, signatures)
+  }
+
+  /// More lexemes than any pattern takes.
+  private static let longest = 64
 
   /// Whether nothing before the lexeme makes it part of an amount, a fraction or a longer number.
   private func isFreeBefore(_ index: Int) -> Bool {

@@ -31,14 +31,13 @@ package struct DateRules: Sendable {
     for row in rows { patterns.append(try DatePattern(row: row, vocabulary: vocabulary)) }
     self.patterns = patterns
     let words = vocabulary.known
-    var openings = Array(
-      repeating: Openings(all: [], alone: []), count: (words.last?.literal ?? -1) + 1)
+    var openings = Array(repeating: Openings(), count: (words.last?.literal ?? -1) + 1)
     for word in words {
       let lexeme = DateLexeme(kind: .word, start: 0, end: 0, isSpaced: true, word: word)
-      openings[word.literal] = Openings(patterns, with: lexeme)
+      openings[word.literal] = Self.openings(patterns, with: lexeme)
     }
     wordOpenings = openings
-    numberOpenings = Openings(
+    numberOpenings = Self.openings(
       patterns, with: DateLexeme(kind: .number, start: 0, end: 0, isSpaced: true))
     func literals(_ name: String) -> Set<Int> {
       Set((links[name] ?? []).compactMap { vocabulary.literal($0) })
@@ -52,35 +51,18 @@ package struct DateRules: Sendable {
     article = literals("article")
   }
 
-  /// The patterns that may begin with a word or number.
-  private struct Openings: Sendable {
-    var all: [DatePattern]
-    /// Those of one element alone.
-    var alone: [DatePattern]
+  /// The numbers of the patterns that may begin with a word or number, with their gates.
+  typealias Openings = [(pattern: Int, gate: DatePattern.Gate)]
 
-    init(all: [DatePattern], alone: [DatePattern]) {
-      self.all = all
-      self.alone = alone
-    }
-
-    init(_ patterns: [DatePattern], with lexeme: DateLexeme) {
-      all = patterns.filter { $0.mayOpen(with: lexeme) }
-      alone = all.filter { pattern in pattern.elements.count { !$0.isOptional } < 2 }
-    }
+  private static func openings(_ patterns: [DatePattern], with lexeme: DateLexeme) -> Openings {
+    patterns.indices.filter { patterns[$0].mayOpen(with: lexeme) }.map { ($0, patterns[$0].gate) }
   }
 
-  /// The patterns that may begin with `lexeme`, in file order; where a word of no interest stands
-  /// behind it (`isLast`), only those that one lexeme can fill.
-  func patterns(opening lexeme: DateLexeme, isLast: Bool) -> [DatePattern] {
-    let openings: Openings
-    if lexeme.kind == .number {
-      openings = numberOpenings
-    } else if let literal = lexeme.word?.literal, literal < wordOpenings.count {
-      openings = wordOpenings[literal]
-    } else {
-      return []
-    }
-    return isLast ? openings.alone : openings.all
+  /// Those that may begin with `lexeme`, in file order.
+  func openings(_ lexeme: DateLexeme) -> Openings {
+    if lexeme.kind == .number { return numberOpenings }
+    guard let literal = lexeme.word?.literal, literal < wordOpenings.count else { return [] }
+    return wordOpenings[literal]
   }
 
   /// What may stand between a part and its period: "end of the year", "mid-2025".

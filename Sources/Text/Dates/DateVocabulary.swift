@@ -33,8 +33,11 @@ enum DateRole: String, Sendable {
 
 /// The words of dates, from the table `date-vocabulary` and the words that patterns name.
 package struct DateVocabulary: Sendable {
-  private var words: [WordKey: DateWord] = [:]
+  private var words = WordKeyTable<DateWord>()
   private var literals: [String: Int] = [:]
+  /// The lengths of words that begin with a letter, one bit each: most words of a text are told by
+  /// them to be none of these.
+  private var lengths = Array(repeating: UInt32(0), count: 26)
 
   /// - Throws: `PromptsError` naming file and line of a row with an unknown role, a value that is
   ///   no number, or a long word.
@@ -54,11 +57,14 @@ package struct DateVocabulary: Sendable {
       }
     }
     for word in Set(patternWords).union(roles.keys).sorted() {
-      guard let key = WordKey(word) else { continue }
+      guard let key = WordKey(word), let first = word.utf8.first, first.isLetter else { continue }
+      lengths[Int((first | 0x20) - 0x61)] |= 1 << UInt32(word.utf8.count)
       let number = literals.count
       literals[word] = number
-      words[key] = DateWord(
-        literal: number, roles: roles[word] ?? [:], isAmbiguous: ambiguous.contains(word))
+      words.insert(
+        DateWord(
+          literal: number, roles: roles[word] ?? [:], isAmbiguous: ambiguous.contains(word)),
+        for: key)
     }
   }
 
@@ -70,6 +76,9 @@ package struct DateVocabulary: Sendable {
 
   /// What is known of a word, in any letter case; nil for nothing.
   func word(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> DateWord? {
-    WordKey(bytes, foldingCase: true).flatMap { words[$0] }
+    guard let first = bytes.first, first.isLetter, bytes.count <= WordKey.longestWord,
+      lengths[Int((first | 0x20) - 0x61)] >> UInt32(bytes.count) & 1 == 1
+    else { return nil }
+    return WordKey(bytes, foldingCase: true).flatMap { words.value(of: $0) }
   }
 }
