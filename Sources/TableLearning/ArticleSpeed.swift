@@ -4,7 +4,6 @@ internal import Foundation
 internal import Prompts
 internal import SentenceAnalysis
 internal import Text
-internal import WordNetLexicon
 
 /// Measures the analysis of articles.
 struct ArticleSpeed: ParsableCommand {
@@ -23,7 +22,7 @@ struct ArticleSpeed: ParsableCommand {
   func run() throws {
     let prompts = try Prompts()
     let analyzer = try ArticleAnalyzer(
-      language: Language(prompts: prompts, lexicon: LexiconCache.installed))
+      language: TextEntityReader.installedLanguage())
     let segmenter = try SentenceSegmenter(prompts: prompts)
     let extraction = try ArticleReader(prompts: prompts)
       .read(ArticleFolder(path: file).singleFile())
@@ -35,7 +34,7 @@ struct ArticleSpeed: ParsableCommand {
       let start = clock()
       let analysis = analyzer.analyze(document, sentences: sentences)
       ticks += Int(clock() - start)
-      let coded = WordHash.of(analysis.coded(textLength: document.text.utf8.count))
+      let coded = WordHash.of(analysis.coded(text: document.text))
       withUnsafeBytes(of: coded) { for byte in $0 { whole.add(byte) } }
       if each { print(SafeLine.escaped("\(document.key) \(coded)")) }
       bytes += document.text.utf8.count

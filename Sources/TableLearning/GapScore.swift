@@ -53,8 +53,13 @@ struct TextEntityReader {
   private let segmenter: SentenceSegmenter
   fileprivate let reader: EntityReader
 
+  /// The tables of the program, and the words of this machine.
+  static func installedLanguage() throws -> Language {
+    try Language(prompts: Prompts(), lexicon: LexiconCache.installed)
+  }
+
   init() throws {
-    language = try Language(prompts: Prompts(), lexicon: LexiconCache.installed)
+    language = try Self.installedLanguage()
     analyzer = try SentenceAnalyzer(prompts: language.prompts)
     segmenter = try SentenceSegmenter(prompts: language.prompts)
     reader = try EntityReader(language: language)

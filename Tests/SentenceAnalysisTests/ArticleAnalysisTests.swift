@@ -14,7 +14,7 @@ struct ArticleAnalysisTests {
     The plant in Narvik was not sold by Altsol in 2019; if it fails, Brightwave had 10 ferries and Halden 20.
     """
 
-  private func full() throws -> (ArticleAnalysis, Int) {
+  private func full() throws -> (ArticleAnalysis, String) {
     let read = try AnalyzedText(Self.article)
     var analysis = read.analysis
     let span = TextSpan(3, 9)
@@ -38,6 +38,7 @@ struct ArticleAnalysisTests {
       IntroducedList(introduction: TextSpan(0, 3), items: [span, TextSpan(12, 14)])
     ]
     analysis.profile = [ProfileFact(label: TextSpan(0, 1), value: span)]
+    analysis.nameEntities()
     return (analysis, read.document.text)
   }
 

@@ -4,11 +4,10 @@ internal import Text
 /// Every table of an index; `Index/schema.sql` shows the same, kept true by a test.
 ///
 /// The rows of the full-text table have no text of their own (`content=''`): its terms come packed
-/// from `Tokenizer`, and `body` holds the text once, as `TextPacker` makes it,
-/// and what is understood of it, made by the rules with the number `rules` (both null: nothing yet):
-/// other rules make it anew from the text. Row `article.id`
-/// holds the terms of title and description, rows `id + 1 … id + passages` those of the passages;
-/// numbers grow and are never used again.
+/// from `Tokenizer`, and `body` holds the text once, as `TextPacker` makes it, and what is
+/// understood of it, made by the rules with the number `rules` (both null: nothing yet): other
+/// rules make it anew from the text. Row `article.id` holds the terms of title and description,
+/// rows `id + 1 … id + passages` those of the passages; numbers grow and are never used again.
 enum Schema {
   /// Raised with every change of the tables, with a row in `migrations` where the articles need not
   /// be read again.

@@ -33,7 +33,8 @@ struct TermRows: Sendable {
   var count: Int { ends.count }
 }
 
-/// Cuts documents into sentences, passages and terms, and understands them. One preparer serves one thread at a time.
+/// Cuts documents into sentences, passages and terms, and understands them. One preparer serves one
+/// thread at a time.
 final class ArticlePreparer {
   private let segmenter: SentenceSegmenter
   private let splitter = PassageSplitter()
