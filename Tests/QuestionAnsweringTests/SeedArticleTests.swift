@@ -2,6 +2,7 @@ internal import ArticleReading
 internal import Foundation
 internal import PassageIndex
 internal import Prompts
+internal import SentenceAnalysis
 internal import TestSupport
 internal import Testing
 
