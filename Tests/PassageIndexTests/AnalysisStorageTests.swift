@@ -57,7 +57,7 @@ internal import Testing
     #expect(report.renewed == 2 && report.unchanged == 2 && !report.hasChanges)
     let store = try library.store()
     #expect(try analyses(store) == whole)
-    #expect(try store.entities(EntityKind.allCases).contains { $0.names[0] == "Coastlink" })
+    #expect(try store.entities(EntityKind.allCases).contains { $0.names[0] == "Tora Lien" })
     #expect(try library.builder().update().renewed == 0)
   }
 

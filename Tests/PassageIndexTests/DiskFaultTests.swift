@@ -72,7 +72,7 @@ final class SmallDisk {
         #expect(!FileManager.default.fileExists(atPath: index + ".new"))
         let store = try PassageStore(path: index)
         #expect(try store.passageFrequency(of: "tverrvik") == 1)
-        let findings = IndexInspector(path: index).findings()
+        let findings = IndexInspector(path: index, rules: 0).findings()
         #expect(!findings.contains { $0.status == .bad }, "\(findings)")
       }
       try disk.grow(kilobytes: 20_000)
@@ -155,7 +155,7 @@ final class SmallDisk {
         try store.article($0.id).flatMap(FaultTests.version)
       }
       #expect(versions == Array(repeating: round, count: 30))
-      #expect(!IndexInspector(path: library.indexPath).findings().contains { $0.status == .bad })
+      #expect(!IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
     }
   }
 
@@ -194,7 +194,7 @@ final class SmallDisk {
       if run.status == 2 { #expect(run.errors.contains("permission"), "\(run.errors)") }
       let store = try library.store()
       #expect(try store.passageFrequency(of: "tverrvik") == 1)
-      #expect(!IndexInspector(path: library.indexPath).findings().contains { $0.status == .bad })
+      #expect(!IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
       let report = try library.update()
       #expect(report.articles == 201, "round \(round): \(report)")
       #expect(report.skipped.isEmpty)

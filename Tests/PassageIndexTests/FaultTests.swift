@@ -64,7 +64,7 @@ internal import Testing
       try runAndKill(
         ["index", "--index", library.indexPath] + mode,
         after: Double.random(in: 0...max(0.3, 2 * whole), using: &random))
-      let findings = IndexInspector(path: library.indexPath).findings()
+      let findings = IndexInspector(path: library.indexPath, rules: 0).findings()
       #expect(!findings.contains { $0.status == .bad }, "round \(round): \(findings)")
       try expectOldOrNew(library, round: round)
       try library.update()
@@ -101,7 +101,7 @@ internal import Testing
       #expect(run.status == 2, "\(run.errors)")
       #expect(run.errors.contains("footnote: \(library.indexPath)"))
       #expect(try library.store().articles().map(\.key) == ["a.txt"])
-      #expect(!IndexInspector(path: library.indexPath).findings().contains { $0.status == .bad })
+      #expect(!IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
       #expect(!FileManager.default.fileExists(atPath: library.indexPath + ".new"))
     }
     #expect(try library.update().articles == 41)
@@ -128,7 +128,7 @@ internal import Testing
       } catch {
         #expect(error is IndexError, "\(error)")
       }
-      _ = IndexInspector(path: copy.path).findings()
+      _ = IndexInspector(path: copy.path, rules: 0).findings()
     }
   }
 
@@ -139,7 +139,7 @@ internal import Testing
     for share in [0.1, 0.5, 0.9] {
       try sound.prefix(Int(Double(sound.count) * share))
         .write(to: URL(fileURLWithPath: library.indexPath))
-      let findings = IndexInspector(path: library.indexPath).findings()
+      let findings = IndexInspector(path: library.indexPath, rules: 0).findings()
       #expect(findings.contains { $0.status == .bad }, "\(share)")
       let report = try library.builder().rebuild([library.articles])
       #expect(report.articles == 1)

@@ -131,7 +131,7 @@ internal import Testing
     try library.update()
     func files() throws -> IndexInspector.Finding {
       try #require(
-        IndexInspector(path: library.indexPath).findings().first { $0.check == "files" })
+        IndexInspector(path: library.indexPath, rules: 0).findings().first { $0.check == "files" })
     }
     #expect(try files().status == .good)
     try library.write(Library.ferry, to: "a.txt")
