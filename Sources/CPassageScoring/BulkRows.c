@@ -53,3 +53,15 @@ int64_t bulk_rows_read(sqlite3_stmt *statement, int64_t parameter, int64_t *valu
   int result = sqlite3_reset(statement);
   return result == SQLITE_OK ? (int64_t)count : -(int64_t)result;
 }
+
+int64_t bulk_rows_read_on(sqlite3_stmt *statement, int64_t *values, size_t limit) {
+  for (size_t count = 0; count < limit; count++) {
+    int code = sqlite3_step(statement);
+    if (code != SQLITE_ROW) {
+      int reset = sqlite3_reset(statement);
+      return code == SQLITE_DONE ? (int64_t)count : -(int64_t)(reset != SQLITE_OK ? reset : code);
+    }
+    values[count] = sqlite3_column_int64(statement, 0);
+  }
+  return (int64_t)limit;
+}

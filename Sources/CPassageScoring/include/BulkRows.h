@@ -26,4 +26,9 @@ int bulk_rows_write_words(sqlite3_stmt *statement, const uint8_t *letters, const
 /// Returns the number of values, at most `limit`, or the negative of an SQLite result code.
 int64_t bulk_rows_read(sqlite3_stmt *statement, int64_t parameter, int64_t *values, size_t limit);
 
+/// Runs `statement`, whose parameters are set and whose first column is a whole number, from where it stands, and fills `values`
+/// with what it gives. Returns the number of values, at most `limit`, or the negative of an SQLite result code; fewer than `limit`
+/// mean that it is at its end and was reset.
+int64_t bulk_rows_read_on(sqlite3_stmt *statement, int64_t *values, size_t limit);
+
 #endif

@@ -21,10 +21,9 @@ extension PassageStore {
   package func mentions(of phrase: [String]) throws -> [ArticleMention] {
     guard let match = MatchExpression(sequence: phrase) else { return [] }
     let rows = try read { database in
-      try Int64.fetchAll(
-        database.cachedStatement(
-          sql: "select rowid from passage_terms where passage_terms match ? order by rowid"),
-        arguments: [match.text])
+      try database.cachedStatement(
+        sql: "select rowid from passage_terms where passage_terms match ? order by rowid"
+      ).read(match.text)
     }
     var found: [ArticleMention] = []
     for row in rows {

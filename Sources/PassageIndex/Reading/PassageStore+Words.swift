@@ -34,10 +34,9 @@ extension PassageStore {
   package func passages(holding terms: [String]) throws -> [PassageID] {
     guard let match = MatchExpression(sequence: terms) else { return [] }
     return try read { database in
-      try Int64.fetchAll(
-        database.cachedStatement(
-          sql: "select rowid from passage_terms where passage_terms match ? order by rowid"),
-        arguments: [match.text])
+      try database.cachedStatement(
+        sql: "select rowid from passage_terms where passage_terms match ? order by rowid"
+      ).read(match.text)
     }.filter { article(ofPassage: $0) != nil }
   }
 
@@ -48,10 +47,9 @@ extension PassageStore {
     for phrase in phrases {
       guard let match = MatchExpression(sequence: phrase) else { continue }
       let rows = try read { database in
-        try Int64.fetchAll(
-          database.cachedStatement(
-            sql: "select rowid from passage_terms where passage_terms match ?"),
-          arguments: [match.text])
+        try database.cachedStatement(
+          sql: "select rowid from passage_terms where passage_terms match ?"
+        ).read(match.text)
       }
       let articles = Set(rows.compactMap { scorer.article(of: $0) })
       found = found.map { $0.intersection(articles) } ?? articles

@@ -44,6 +44,23 @@ extension Statement {
     values += found
   }
 
+  /// What this statement gives for `text`, its one parameter: the whole numbers of its first
+  /// column. Many times as fast as a cursor where there are thousands.
+  func read(_ text: String) throws -> [Int64] {
+    try setArguments([text])
+    var values: [Int64] = []
+    let chunk = 1024
+    while true {
+      var found: Int64 = 0
+      values += [Int64](unsafeUninitializedCapacity: chunk) { buffer, count in
+        found = bulk_rows_read_on(sqliteStatement, buffer.baseAddress, chunk)
+        count = Int(max(0, found))
+      }
+      if found < 0 { try check(Int32(-found)) }
+      if found < chunk { return values }
+    }
+  }
+
   private func check(_ code: Int32) throws {
     guard code == SQLITE_OK else {
       throw DatabaseError(

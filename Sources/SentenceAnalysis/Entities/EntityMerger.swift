@@ -65,8 +65,8 @@ package struct EntityMerger: Sendable {
     for (index, entity) in entities.enumerated() {
       for name in Self.joiningNames(entity) { byName[name, default: []].append(index) }
     }
-    let keys = byName.keys.sorted()
-    for key in keys { join(byName[key] ?? [], entities, &groups) }
+    let shared = byName.filter { $0.value.count > 1 }
+    for key in shared.keys.sorted() { join(shared[key] ?? [], entities, &groups) }
     joinInitials(entities, &groups)
     joinAliases(entities, &groups, parted)
     return collect(entities, groups, parted)
@@ -74,7 +74,26 @@ package struct EntityMerger: Sendable {
 
   /// Lower case, one space between words.
   package static func folded(_ name: String) -> String {
-    name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if let plain = plainFolded(name) { return plain }
+    return name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The same for a name of ASCII letters with single spaces, as most are; nil for any other.
+  private static func plainFolded(_ name: String) -> String? {
+    var last: UInt8 = 0x20
+    for byte in name.utf8 {
+      guard byte < 0x80, byte > 0x20 || byte == 0x20 && last != 0x20 else { return nil }
+      last = byte
+    }
+    guard last != 0x20 else { return name.isEmpty ? "" : nil }
+    return String(unsafeUninitializedCapacity: name.utf8.count) { buffer in
+      var count = 0
+      for byte in name.utf8 {
+        buffer[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        count += 1
+      }
+      return count
+    }
   }
 
   /// The names by which an entity is found in other articles: full ones only.
@@ -86,7 +105,14 @@ package struct EntityMerger: Sendable {
   }
 
   private static func words(_ name: String) -> Int {
-    name.split(whereSeparator: \.isWhitespace).count
+    var count = 0
+    var isInside = false
+    for scalar in name.unicodeScalars {
+      let isSpace = scalar.properties.isWhitespace
+      if !isSpace, !isInside { count += 1 }
+      isInside = !isSpace
+    }
+    return count
   }
 
   /// Persons join persons, and others those that are no persons: kinds other than that are guesses.
@@ -147,11 +173,11 @@ package struct EntityMerger: Sendable {
     _ entities: [ArticleEntity], _ groups: DisjointSets, _ parted: Set<String>
   ) -> [MergedEntity] {
     var groups = groups
-    var places: [String: Int] = [:]
+    var places: [GroupKey: Int] = [:]
     var members: [[ArticleEntity]] = []
     for (index, entity) in entities.enumerated() {
-      let cut = entity.names.map(Self.folded).first { parted.contains($0) } ?? ""
-      let key = "\(groups.root(index)) \(cut)"
+      let cut = parted.isEmpty ? nil : entity.names.map(Self.folded).first(where: parted.contains)
+      let key = GroupKey(root: groups.root(index), cut: cut)
       if let place = places[key] {
         members[place].append(entity)
       } else {
@@ -160,6 +186,12 @@ package struct EntityMerger: Sendable {
       }
     }
     return members.map(Self.merge)
+  }
+
+  /// One entity: a group, or what one of the names that cut it has of it.
+  private struct GroupKey: Hashable {
+    var root: Int
+    var cut: String?
   }
 
   private static func merge(_ members: [ArticleEntity]) -> MergedEntity {
