@@ -1,5 +1,5 @@
-/// Up to three conditions of a rule, each on the label or tag of one place, looked at for all places
-/// of a short sentence together.
+/// Up to three conditions of a rule, each on the label or tag of one place, looked at for all
+/// places of a short sentence together.
 ///
 /// The masks that it looks at have a bit for each place, those of labels before those of tags, and
 /// at last one with all bits.

@@ -20,8 +20,9 @@ package struct DateRecogniser: Sendable {
   /// The expressions of `text` in order; they do not overlap. O(n).
   ///
   /// In an article a day without a year may lie up to two weeks ahead, and days of which there are
-  /// many ("every Monday") are given too, marked; else they are left out. Relative dates count from `reference` and have no value without it. `3/4/2025` is read month
-  /// first, unless `dayFirst` or another date of the text (`25/4/2025`) says otherwise.
+  /// many ("every Monday") are given too, marked; else they are left out. Relative dates count from
+  /// `reference` and have no value without it. `3/4/2025` is read month first, unless `dayFirst` or
+  /// another date of the text (`25/4/2025`) says otherwise.
   package func expressions(
     in text: String, reference: CivilDay? = nil, dayFirst: Bool = false,
     inArticle: Bool = false
@@ -78,7 +79,7 @@ struct DateScanner {
     return matches
   }
 
-  /// "May" of "May-June 2024": before a joiner and a month it is a month, whatever else it may mean;
+  /// "May" of "May-June 2024": before a joiner and a month it is a month, whatever else it means;
   /// nil where none stands there behind the lexeme at `end`.
   private func month(before match: DateMatch, behind end: Int) -> DateMatch? {
     let place = match.range.lowerBound - 2
