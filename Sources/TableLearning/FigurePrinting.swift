@@ -16,6 +16,7 @@ struct ScoreFigures: ParsableCommand {
   @Option(help: "The number that decides what is drawn.") var seed: UInt64 = 1
   @Option(help: "Only the article with this key.") var article: String?
   @Flag(help: "Print profiles, lists and definitions in place of figures.") var forms = false
+  @Flag(help: "Print times in place of figures.") var times = false
   @Flag(help: "Print how long each step took, and nothing else.") var speed = false
 
   func run() throws {
@@ -28,9 +29,9 @@ struct ScoreFigures: ParsableCommand {
     var printed: [String] = []
     let extraction = try articles.read(ArticleFolder(path: file).singleFile())
     for document in extraction.documents where article.map({ $0 == document.key }) ?? true {
-      printed += (forms ? reader.forms(document) : reader.lines(document)).map {
-        "\(document.key) \($0)"
-      }
+      let lines =
+        times ? reader.times(document) : forms ? reader.forms(document) : reader.lines(document)
+      printed += lines.map { "\(document.key) \($0)" }
     }
     print("\(printed.count) found")
     for line in drawn(printed).flatMap({ $0.split(separator: "\n") }) {
@@ -138,6 +139,18 @@ struct ArticleFigures {
       "definition | \(words($0.term)) | \(words($0.definition))"
     }
     return profile + lists + defined
+  }
+
+  /// A line for each time: its first byte, its words and its days.
+  func times(_ document: Document) -> [String] {
+    var memory = SentenceAnalyzer.Memory()
+    let sentences = segmenter.sentences(of: document).flatMap {
+      analyzer.analyze(document.text, sentence: $0.span, memory: &memory)
+    }
+    let published = document.metadata.published.flatMap { CivilDay(iso: $0) }
+    return times.times(in: document.text, sentences: sentences, published: published).map {
+      "\($0.span.start) | \(document.text[$0.span] ?? "") | \($0.days?.description ?? "-")"
+    }
   }
 
   private static func written(_ fact: FigureFact, _ text: String) -> String {

@@ -77,23 +77,23 @@ package struct TimeReader: Sendable {
     in text: String, sentences: [AnalyzedSentence], published: CivilDay?
   ) -> [TimeMention] {
     let bare = bareNames(in: text, sentences: sentences, published: published)
-    var expressions = Self.times(dates.expressions(in: text, reference: published), text)[...]
+    let found = dates.expressions(in: text, reference: published, inArticle: true)
+    var expressions = Self.times(found, text)[...]
     var times: [TimeMention] = []
-    for mention in bare {
-      while let first = expressions.first, first.span.end <= mention.span.start {
-        times.append(Self.mention(expressions.removeFirst()))
+    for name in bare {
+      while let first = expressions.first, first.span.end <= name.time.span.start {
+        if let time = Self.mention(first) { times.append(time) }
+        expressions.removeFirst()
       }
-      guard let over = expressions.first, over.span.overlaps(mention.span) else {
-        times.append(mention)
+      guard let over = expressions.first, over.span.overlaps(name.time.span) else {
+        times.append(name.time)
         continue
       }
-      guard mention.span.contains(over.span) else { continue }
+      guard name.time.span.contains(over.span), over.isRelative, !over.isRepeated else { continue }
       expressions.removeFirst()
-      var time = mention
-      time.relation = over.relation
-      times.append(time)
+      times.append(name.time(beside: over, published))
     }
-    return times + expressions.map(Self.mention)
+    return times + expressions.compactMap(Self.mention)
   }
 
   /// `expressions` but for words of names in capitals ("USA TODAY"). Linear in the text.
@@ -109,8 +109,10 @@ package struct TimeReader: Sendable {
     }
   }
 
-  private static func mention(_ expression: DateExpression) -> TimeMention {
-    TimeMention(
+  /// Nil for one of many, which is no time of what is told.
+  private static func mention(_ expression: DateExpression) -> TimeMention? {
+    if expression.isRepeated { return nil }
+    return TimeMention(
       span: expression.span, days: expression.value, precision: expression.precision,
       relation: expression.relation, source: expression.isRelative ? .publication : .written,
       isFiscal: expression.isFiscal)
@@ -119,15 +121,15 @@ package struct TimeReader: Sendable {
   /// Weekdays and months that stand alone, with the day their verb puts them on.
   private func bareNames(
     in text: String, sentences: [AnalyzedSentence], published: CivilDay?
-  ) -> [TimeMention] {
+  ) -> [BareName] {
     var text = text
     return text.withUTF8 { bytes in
       sentences.flatMap { sentence in
-        sentence.tokens.indices.compactMap { index -> TimeMention? in
+        sentence.tokens.indices.compactMap { index -> BareName? in
           guard sentence.tokens[index].tag == .properName, isBare(index, sentence) else {
             return nil
           }
-          return mention(index, sentence, bytes, published)
+          return bareName(index, sentence, bytes, published)
         }
       }
     }
@@ -142,42 +144,73 @@ package struct TimeReader: Sendable {
     }
   }
 
-  private func mention(
+  private func bareName(
     _ index: Int, _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>,
     _ published: CivilDay?
-  ) -> TimeMention? {
+  ) -> BareName? {
     let span = sentence.tokens[index].span
     guard span.end <= bytes.count else { return nil }
     let hash = WordHash.of(
       bytes[span.start..<span.end].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
-    let isAhead = isAhead(index, sentence)
+    guard weekdays[hash] != nil || months[hash] != nil else { return nil }
+    let clause = clause(of: index, sentence)
+    var name = BareName(
+      time: TimeMention(
+        span: span, days: nil, precision: .day, relation: .during, source: .publication),
+      isSettled: clause?.verb.tense == .past && clause?.verb.form == .finite)
+    let isAhead = clause.map { Self.isAhead($0, sentence) } ?? false
     if let weekday = weekdays[hash] {
-      let day = published.map { Self.day(weekday, from: $0, isAhead: isAhead) }
-      return TimeMention(
-        span: span, days: day.map { DayRange($0) }, precision: .day, relation: .during,
-        source: .publication)
+      name.time.days = published.map { DayRange(Self.day(weekday, from: $0, isAhead: isAhead)) }
+    } else if let month = months[hash] {
+      let isOver =
+        isModifier(index, sentence) && published.map { Self.isLately(month, $0) } ?? false
+      name.isSettled = name.isSettled || isOver
+      name.time.precision = .month
+      name.time.days = published.flatMap {
+        Self.month(month, from: $0, isAhead: isAhead && !isOver)
+      }
     }
-    guard let month = months[hash] else { return nil }
-    return TimeMention(
-      span: span, days: published.flatMap { Self.month(month, from: $0, isAhead: isAhead) },
-      precision: .month, relation: .during, source: .publication)
+    return name
   }
 
-  /// Whether the verb nearest to the word, counting those before it first, speaks of what is to
-  /// come.
-  private func isAhead(_ index: Int, _ sentence: AnalyzedSentence) -> Bool {
-    let before = sentence.clauses.filter { $0.verb.main < index }
-    let clause = before.max { $0.verb.main < $1.verb.main } ?? sentence.clauses.first
-    guard let clause else { return false }
-    if clause.verb.tense == .future { return true }
-    return clause.verb.form != .finite
-      && [.planned, .forecast, .possible].contains(clause.standing)
+  /// The clause of the verb nearest to the word, counting those before it first.
+  private func clause(of index: Int, _ sentence: AnalyzedSentence) -> Clause? {
+    var nearest: Clause?
+    for clause in sentence.clauses where clause.verb.main < index {
+      if nearest.map({ $0.verb.main <= clause.verb.main }) ?? true { nearest = clause }
+    }
+    return nearest ?? sentence.clauses.first
   }
 
-  /// The weekday on or before `day`; ahead, the next one after it.
+  /// Whether it speaks of what is to come: "will open", "plans to open", "may open"; not "may have
+  /// opened".
+  private static func isAhead(_ clause: Clause, _ sentence: AnalyzedSentence) -> Bool {
+    let verb = clause.verb
+    if verb.tense == .future { return true }
+    guard verb.form != .finite || verb.modal != nil,
+      [.planned, .forecast, .possible, .conditional].contains(clause.standing)
+    else { return false }
+    if verb.form != .finite { return clause.standing != .conditional }
+    return verb.isPassive
+      ? verb.tokens.count < 4 : sentence.tokens[verb.main].tag != .participle
+  }
+
+  /// "will release September data": the noun behind it has the month, not the verb.
+  private func isModifier(_ index: Int, _ sentence: AnalyzedSentence) -> Bool {
+    guard index + 1 < sentence.tokens.count else { return false }
+    let tag = sentence.tokens[index + 1].tag
+    return tag.isNoun || tag == .possessiveEnding
+  }
+
+  /// Whether the month was over less than a quarter before the day.
+  private static func isLately(_ month: Int, _ day: CivilDay) -> Bool {
+    1...3 ~= (day.components.month - month + 12) % 12
+  }
+
+  /// The weekday on or before `day`; ahead, on or after it.
   private static func day(_ weekday: Int, from day: CivilDay, isAhead: Bool) -> CivilDay {
     let back = (day.weekday - weekday + 7) % 7
-    return isAhead ? day + (7 - back) : day - back
+    return isAhead && back > 0 ? day + (7 - back) : day - back
   }
 
   /// The month that holds `day` or the last before it; ahead, the next that is not over.

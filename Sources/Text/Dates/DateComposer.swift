@@ -5,7 +5,8 @@ struct DateComposer {
   let lexemes: [DateLexeme]
   let resolver: DateResolver
 
-  func expressions(of matches: [DateMatch]) -> [DateExpression] {
+  func expressions(of found: [DateMatch]) -> [DateExpression] {
+    let matches = withLentYears(found)
     var expressions: [DateExpression] = []
     var index = 0
     while index < matches.count {
@@ -21,6 +22,30 @@ struct DateComposer {
     return expressions
   }
 
+  // MARK: - Lists
+
+  /// Months and days of a list with the year behind its last: "March, April and May 2020".
+  private func withLentYears(_ found: [DateMatch]) -> [DateMatch] {
+    var matches = found
+    var isLent = false
+    for index in matches.indices.dropLast().reversed() {
+      var right = matches[index + 1]
+      isLent = lists(matches[index], right, isLent: isLent)
+      if isLent { lend(from: &matches[index], to: &right) }
+    }
+    return matches
+  }
+
+  /// Whether the two are joined by "and", or by a comma before such a list.
+  private func lists(_ left: DateMatch, _ right: DateMatch, isLent: Bool) -> Bool {
+    guard left.range.upperBound + 1 == right.range.lowerBound, left.pieces.meaning == .month,
+      left.pieces.short == nil, right.pieces.meaning == .month, right.pieces.year != nil
+    else { return false }
+    let joiner = lexemes[left.range.upperBound]
+    if joiner.kind == .sign { return isLent && joiner.value == 0x2C }
+    return joiner.word.map { rules.and.contains($0.literal) } ?? false
+  }
+
   // MARK: - One date
 
   private func single(_ match: DateMatch) -> DateExpression? {
@@ -28,7 +53,12 @@ struct DateComposer {
     return DateExpression(
       span: span(of: match.range), value: resolved.value, precision: resolved.precision,
       relation: relation(before: match.range.lowerBound), isRelative: resolved.isRelative,
-      isFiscal: match.pieces.isFiscal)
+      isFiscal: match.pieces.isFiscal, isRepeated: isRepeated(before: match.range.lowerBound))
+  }
+
+  /// Whether "every" stands right before the lexeme.
+  private func isRepeated(before index: Int) -> Bool {
+    index > 0 && (lexemes[index - 1].word.map { rules.every.contains($0.literal) } ?? false)
   }
 
   /// The match's days, narrowed to its part.
@@ -117,7 +147,8 @@ struct DateComposer {
     return DateExpression(
       span: span(of: opening..<right.range.upperBound), value: value, precision: .range,
       relation: .during, isRelative: first.isRelative || second.isRelative,
-      isFiscal: left.pieces.isFiscal || right.pieces.isFiscal)
+      isFiscal: left.pieces.isFiscal || right.pieces.isFiscal,
+      isRepeated: isRepeated(before: opening))
   }
 
   /// Both ends; nil when either is no date.
@@ -179,7 +210,9 @@ struct DateComposer {
   /// Completes one side of a range by the other's year, month or direction: "May to Oct 2020",
   /// "Nov-Feb 2017", "1990 to 1995".
   private func lend(from left: inout DateMatch, to right: inout DateMatch) {
-    if left.pieces.year == nil, let year = right.pieces.year, let month = left.pieces.month {
+    if left.pieces.year == nil, left.pieces.directions.isEmpty, let year = right.pieces.year,
+      let month = left.pieces.month
+    {
       let isYearBefore = right.pieces.month.map { month > $0 } ?? false
       left.pieces.year = isYearBefore ? year - 1 : year
     }

@@ -28,6 +28,8 @@ package struct DateExpression: Sendable, Equatable {
   package var isRelative: Bool
   /// A fiscal year or a quarter of one: `value` is the calendar period of the same number.
   package var isFiscal: Bool
+  /// One of many ("every Monday through Friday"): `value` is the nearest of them.
+  package var isRepeated = false
 
   /// The days the expression with its relation admits; open ends are the first and last day a text
   /// can name.

@@ -23,6 +23,9 @@ package struct DateLexeme {
   var isLettered = false
   /// What the vocabulary says of a word.
   var word: DateWord?
+
+  /// A dollar sign, also where a space stands between it and its amount.
+  var isDollar: Bool { kind == .sign && value == 0x24 }
 }
 
 /// Cuts a text into lexemes in one pass.

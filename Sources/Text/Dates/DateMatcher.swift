@@ -112,6 +112,9 @@ struct DateMatcher {
     case .season:
       guard let season = word.roles[.season] else { return false }
       pieces.season = season
+    case .decadeName:
+      guard let decade = word.roles[.decadeName] else { return false }
+      pieces.short = decade
     case .count:
       guard let count = word.roles[.count] else { return false }
       pieces.counts.append(count)

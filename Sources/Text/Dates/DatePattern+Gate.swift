@@ -24,7 +24,7 @@ extension DatePattern {
 
   /// The bits of groups stand below those of words and signs, of which several may share one.
   fileprivate static func signature(ofLiteral number: Int) -> UInt64 {
-    1 << (16 + UInt64(truncatingIfNeeded: number) % 32)
+    1 << (20 + UInt64(truncatingIfNeeded: number) % 28)
   }
 
   fileprivate static func signature(ofSign byte: Int) -> UInt64 {

@@ -13,13 +13,14 @@ struct DatePattern: Sendable {
   enum Group: UInt32, Sendable {
     case month, weekday, anchor, direction, season, unit, count, ordinal, day, number, year, recent,
       short
-    case compact, plainMonth, plainDay
+    case compact, plainMonth, plainDay, decadeName
 
     static let named: [Substring: Group] = [
       "MONTH": .month, "WEEKDAY": .weekday, "ANCHOR": .anchor, "DIRECTION": .direction,
       "SEASON": .season, "UNIT": .unit, "COUNT": .count, "ORDINAL": .ordinal, "DAY": .day,
       "NUMBER": .number, "YEAR": .year, "RECENT": .recent, "SHORT": .short, "COMPACT": .compact,
       "PLAINMONTH": .plainMonth, "PLAINDAY": .plainDay,
+      "DECADENAME": .decadeName,
     ]
   }
 
@@ -46,6 +47,7 @@ struct DatePattern: Sendable {
       case .anchor: self.init([.anchor])
       case .direction: self.init([.direction])
       case .season: self.init([.season])
+      case .decadeName: self.init([.decadeName])
       case .count: self.init([.count, .day, .ordinal])
       case .ordinal: self.init([.ordinal, .day])
       default: self.init(DateRole.units.contains(role) ? [.unit] : [])
@@ -71,7 +73,7 @@ struct DatePattern: Sendable {
     case day, iso, numeric, monthDay, days, month, numericMonth, season, quarter, half, fiscalYear
     case year, yearPair, decade, century, anchor, dayAfterTomorrow, dayBeforeYesterday, ago, hence
     case weekday, weekdayOfWeek, unit, unitAfterNext, units, within, yearToDate, ordinalWeekday
-    case ordinalWeek, weekOfDay, edge, weekend
+    case ordinalWeek, weekOfDay, edge, weekend, numericDays
   }
 
   let name: String

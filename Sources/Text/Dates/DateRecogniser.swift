@@ -19,10 +19,13 @@ package struct DateRecogniser: Sendable {
 
   /// The expressions of `text` in order; they do not overlap. O(n).
   ///
-  /// Relative dates count from `reference` and have no value without it. `3/4/2025` is read month
-  /// first, unless `dayFirst` or another date of the text (`25/4/2025`) says otherwise.
+  /// In an article a day without a year may lie up to two weeks ahead, and days of which there are
+  /// many ("every Monday") are given too, marked; else they are left out. Relative dates count from
+  /// `reference` and have no value without it. `3/4/2025` is read month first, unless `dayFirst` or
+  /// another date of the text (`25/4/2025`) says otherwise.
   package func expressions(
-    in text: String, reference: CivilDay? = nil, dayFirst: Bool = false
+    in text: String, reference: CivilDay? = nil, dayFirst: Bool = false,
+    inArticle: Bool = false
   ) -> [DateExpression] {
     var text = text
     return text.withUTF8 { bytes in
@@ -30,8 +33,11 @@ package struct DateRecogniser: Sendable {
       let scanner = DateScanner(rules: rules, lexemes: lexemes)
       let found = scanner.matches()
       let resolver = DateResolver(
-        reference: reference, dayFirst: dayFirst || found.contains(where: \.isDayFirst))
-      return DateComposer(rules: rules, lexemes: lexemes, resolver: resolver).expressions(of: found)
+        reference: reference, dayFirst: dayFirst || found.contains(where: \.isDayFirst),
+        looksAhead: inArticle)
+      let expressions = DateComposer(rules: rules, lexemes: lexemes, resolver: resolver)
+        .expressions(of: found)
+      return inArticle ? expressions : expressions.filter { !$0.isRepeated }
     }
   }
 }
@@ -62,12 +68,32 @@ struct DateScanner {
     while index < lexemes.count {
       if canOpen(lexemes[index]), isFreeBefore(index), let match = longest(at: index, matcher) {
         index = match.range.upperBound
+        if let month = month(before: match, behind: matches.last?.range.upperBound ?? 0) {
+          matches.append(month)
+        }
         matches.append(withPart(match))
       } else {
         index += 1
       }
     }
     return matches
+  }
+
+  /// "May" of "May-June 2024": before a joiner and a month it is a month, whatever else it means;
+  /// nil where none stands there behind the lexeme at `end`.
+  private func month(before match: DateMatch, behind end: Int) -> DateMatch? {
+    let place = match.range.lowerBound - 2
+    guard place >= end, match.pieces.meaning == .month,
+      let month = lexemes[place].word?.roles[.month]
+    else { return nil }
+    let joiner = lexemes[place + 1]
+    let isJoined =
+      joiner.word.map { rules.joiners.contains($0.literal) }
+      ?? (joiner.kind == .sign && joiner.value == 0x2D)
+    guard isJoined else { return nil }
+    var pieces = DatePieces(meaning: .month)
+    pieces.month = month
+    return DateMatch(pieces: pieces, range: place..<place + 1)
   }
 
   /// `match` with "early", "mid-", "the end of", "later" before it taken in.
@@ -122,7 +148,9 @@ struct DateScanner {
     guard index > 0 else { return true }
     let lexeme = lexemes[index]
     let before = lexemes[index - 1]
-    if lexeme.kind == .number, before.word?.roles[.currency] != nil { return false }
+    if lexeme.kind == .number, before.word?.roles[.currency] != nil || before.isDollar {
+      return false
+    }
     guard !lexeme.isSpaced else { return true }
     switch before.kind {
     case .number: return lexeme.kind == .word

@@ -114,7 +114,8 @@ extension DateResolver {
   // MARK: - Weekdays and weeks
 
   /// "Friday" is the last one up to the reference day, or the next from it on; "last Friday" and
-  /// "next Friday" are those of the weeks beside unless the one of this week lies on that side;
+  /// "next Friday" are those of the weeks beside unless the one of this week lies on that side, but
+  /// for the day before, which is "Friday" or "yesterday";
   /// "this Friday" is that of this week.
   func resolveWeekday(_ pieces: DatePieces, isFuture: Bool) -> Resolved? {
     guard let weekday = pieces.weekday else { return nil }
@@ -137,7 +138,7 @@ extension DateResolver {
   ) -> CivilDay {
     let day = week + (weekday - 1)
     switch direction {
-    case ..<0: return day < reference ? day : day - 7
+    case ..<0: return day < reference - 1 ? day : day - 7
     case 0: return day
     default: return day + 7
     }

@@ -4,6 +4,8 @@ struct DateResolver {
   let reference: CivilDay?
   /// `3/4/2025` is the third of April.
   let dayFirst: Bool
+  /// A day without a year may be one soon to come, though nothing says so.
+  var looksAhead = false
 
   /// What came of a date's pieces.
   struct Resolved {
@@ -26,6 +28,7 @@ struct DateResolver {
     case .anchor, .dayAfterTomorrow, .dayBeforeYesterday, .ago, .hence, .yearToDate, .within,
       .units, .unit, .unitAfterNext:
       resolveCounted(pieces)
+    case .numericDays: resolveNumericDays(pieces, isFuture: isFuture)
     case .weekday, .weekdayOfWeek: resolveWeekday(pieces, isFuture: isFuture)
     case .weekend: resolveWeekend(isFuture: isFuture)
     case .edge: resolveEdge(pieces)
@@ -52,9 +55,9 @@ struct DateResolver {
       month = pieces.numbers[isDayFirst ? 1 : 0]
       days = [pieces.numbers[isDayFirst ? 0 : 1]]
       year = year ?? pieces.short.map(fullYear)
-    case .days: days += pieces.numbers
+    case .days: days = pieces.numbers + days
     case .monthDay: days = pieces.ordinal.map { [$0] } ?? []
-    case .day where days.isEmpty: days = pieces.ordinal.map { [$0] } ?? []
+    case .day where days.isEmpty: days = [pieces.ordinal ?? pieces.numbers.first].compactMap { $0 }
     default: break
     }
     if pieces.meaning == .monthDay || month == nil {
@@ -69,7 +72,7 @@ struct DateResolver {
       return Resolved(value: DayRange(start, end), precision: precision, isRelative: false)
     }
     guard CivilDay(year: 2024, month: month, day: last) != nil else { return nil }
-    let value = nearest(isFuture: isFuture) { year in
+    let value = meant(isFuture: isFuture) { year in
       guard let start = CivilDay(year: year, month: month, day: first),
         let end = CivilDay(year: year, month: month, day: last)
       else { return nil }
@@ -118,7 +121,7 @@ struct DateResolver {
 
   /// The range of the latest year that does not begin after the reference day, or of the first that
   /// does not end before it.
-  private func nearest(isFuture: Bool, _ range: (Int) -> DayRange?) -> DayRange? {
+  func nearest(isFuture: Bool, _ range: (Int) -> DayRange?) -> DayRange? {
     guard let reference else { return nil }
     let year = reference.year
     // Eight years, because two leap years can lie that far apart.
@@ -178,9 +181,9 @@ struct DateResolver {
       else { return nil }
       return (number * 6 - 5, 6, .half)
     default:
-      guard let month = pieces.month ?? pieces.numbers.first, (1...12).contains(month) else {
-        return nil
-      }
+      guard let month = pieces.month ?? pieces.numbers.first ?? pieces.ordinal,
+        (1...12).contains(month)
+      else { return nil }
       return (month, 1, .month)
     }
   }

@@ -17,6 +17,8 @@ package struct DateRules: Sendable {
   package let from: Set<Int>
   private let of: Set<Int>
   package let article: Set<Int>
+  /// Those that make a day one of many ("every Monday").
+  let every: Set<Int>
 
   /// - Throws: `PromptsError` naming file and line of a row that cannot be read.
   package init(prompts: Prompts) throws(PromptsError) {
@@ -25,7 +27,8 @@ package struct DateRules: Sendable {
     for row in try prompts.table("date-links") { links[row["name"]] = row.words("words") }
     let vocabulary = try DateVocabulary(
       prompts: prompts,
-      literals: rows.flatMap(DatePattern.words) + (links["joiner"] ?? []) + (links["and"] ?? []))
+      literals: rows.flatMap(DatePattern.words) + (links["joiner"] ?? []) + (links["and"] ?? [])
+        + (links["every"] ?? []))
     self.vocabulary = vocabulary
     var patterns: [DatePattern] = []
     for row in rows { patterns.append(try DatePattern(row: row, vocabulary: vocabulary)) }
@@ -49,6 +52,7 @@ package struct DateRules: Sendable {
     from = literals("from")
     of = literals("of")
     article = literals("article")
+    every = literals("every")
   }
 
   /// The numbers of the patterns that may begin with a word or number, with their gates.

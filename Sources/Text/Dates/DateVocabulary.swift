@@ -23,6 +23,7 @@ enum DateRole: String, Sendable {
   case month, weekday, anchor, direction, count, ordinal, season, part, relation, future, measure
   case currency, day, week, weekend
   case monthUnit = "month-unit"
+  case decadeName = "decade-name"
   case quarter, year, decade, century
 
   /// Lengths of time that can be counted.
