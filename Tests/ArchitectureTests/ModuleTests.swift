@@ -78,7 +78,7 @@ internal import Testing
   /// The installed lexicon is no hidden global.
   @Test func `the language is made once, where the program is put together`() throws {
     let places = [
-      "Library/Library.swift", "ExampleMaker.swift", "GapScore.swift", "ArticleSpeed.swift",
+      "Library/Library.swift", "ExampleMaker.swift", "GapScore.swift",
     ]
     for module in try SourceTree.modules() {
       for (path, code) in try module.files where code.contains("LexiconCache.installed") {
