@@ -192,7 +192,7 @@ struct CoreferenceResolver {
   private func fitsThing(_ draft: Int, _ anaphor: Anaphor) -> Bool {
     let kind = drafts[draft].kind
     if anaphor.kind == .they { return kind == .organisation || drafts[draft].isPlural }
-    return kind != .person && (kind != .other || drafts[draft].names.count > 0)
+    return !drafts[draft].looksLikePerson && (kind != .other || drafts[draft].names.count > 0)
   }
 
   /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it
