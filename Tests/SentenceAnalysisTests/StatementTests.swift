@@ -168,4 +168,41 @@ struct StatementTests {
     #expect(read.words(second.cue) == "told")
     #expect(!second.isDirect)
   }
+
+  @Test(
+    arguments: [
+      ("In the north, according to Vik, prices fell.", ["Vik: In the north … prices fell"]),
+      ("According to a , the town will widen the road.", []),
+      (
+        "If dockers agree to a deal, “labour costs go up,” Vik said.",
+        ["Vik: If dockers agree to a deal, “labour costs go up,”"]
+      ),
+      ("Prices rose in Halden, the figures show.", ["the figures: Prices rose in Halden"]),
+      (
+        "The two met, with Vik saying it was too late.",
+        ["Vik: it was too late"]
+      ),
+      (
+        "Vik said the tax could be “so great” that it falls, “I believe it will. Tolls may fall too.”",
+        [
+          "Vik: the tax could be “so great” that it falls, “I believe it will. Tolls may fall too.”"
+        ]
+      ),
+      ("“Not now,” Vik said.", ["Vik: Not now"]),
+      (
+        "Vik said the ports can do what they want, but warned that tolls would rise.",
+        ["Vik: the ports can do what they want", "Vik: tolls would rise"]
+      ),
+    ] as [(String, [String])])
+  func `sources inside, behind and beside other words are found`(text: String, expected: [String])
+    throws
+  {
+    #expect(try AnalyzedText(text).statements == expected)
+  }
+
+  @Test func `a negation inside a quotation is not the verb's behind it`() throws {
+    let read = try AnalyzedText("“Not now,” Vik said.")
+    let said = read.analysis.clauses.filter { read.words($0.verb) == "said" }
+    #expect(said.map(\.isNegated) == [false])
+  }
 }

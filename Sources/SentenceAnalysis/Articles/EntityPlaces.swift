@@ -27,6 +27,9 @@ struct EntityPlaces {
   /// Who speaks: the first person that the phrase names, else the first of anything.
   func speaker(_ phrase: TextSpan) -> Int? {
     let named = inside(phrase)
+    if let whole = named.first(where: { $0.form == .role && $0.span.end == phrase.end }) {
+      return whole.entity
+    }
     return (named.first { kinds[$0.entity] == .person } ?? named.first)?.entity
   }
 

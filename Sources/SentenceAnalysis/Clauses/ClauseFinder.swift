@@ -152,6 +152,7 @@ struct ClauseFinder {
     case .openBracket: return afterBracket(index)
     case .closeQuote:
       hasCloseQuote = true
+      hasNegation = false
       if hasComma { isAdjacent = false }
     case .openQuote, .closeBracket, .other: break
     case .stop: closeFrames()

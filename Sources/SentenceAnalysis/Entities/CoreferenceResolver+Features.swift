@@ -116,7 +116,7 @@ extension CoreferenceResolver {
   func describe(_ candidate: inout CoreferenceCandidate, _ anaphor: Anaphor) {
     let entity = drafts[candidate.draft]
     candidate.features[.knownGender] = gender(entity, anaphor)
-    candidate.features[.person] = entity.kind == .person ? 1 : 0
+    candidate.features[.person] = entity.looksLikePerson ? 1 : 0
     candidate.features[.first] = candidate.draft == firstPerson ? 1 : 0
     candidate.features[.count] = log2(Float(1 + counts[candidate.draft]))
     candidate.features[.anonymous] = entity.names.isEmpty ? 1 : 0

@@ -61,7 +61,7 @@ struct CoreferenceResolver {
   private mutating func note(_ mention: ResolvedMention) {
     mentions.append(mention)
     counts[mention.draft] += 1
-    if firstPerson == nil, drafts[mention.draft].kind == .person { firstPerson = mention.draft }
+    if firstPerson == nil, drafts[mention.draft].looksLikePerson { firstPerson = mention.draft }
   }
 
   private mutating func note(_ anaphor: Anaphor, _ draft: Int) {
@@ -69,6 +69,8 @@ struct CoreferenceResolver {
     if anaphor.kind == .she { drafts[draft].female += 1 }
     if anaphor.isPersonal, drafts[draft].kind == .other { drafts[draft].signs.add(.person, 1) }
     let head = text[anaphor.head]
+    let isBody = anaphor.kind == .definite && head.has(.organisationNoun)
+    if anaphor.kind == .it || isBody { drafts[draft].isThing = true }
     lastMeant[anaphor.kind] = (draft, head.sentence)
     note(
       ResolvedMention(
@@ -97,7 +99,7 @@ struct CoreferenceResolver {
     guard isBeside, last.sentence == text[start].sentence else { return nil }
     let isPerson = drafts[last.draft].kind == .person
     if text[start].has(.who) {
-      return isPerson || drafts[last.draft].kind == .other || text[start].has(.possessive)
+      return isPerson || drafts[last.draft].signs.best == .other || text[start].has(.possessive)
         ? last.draft : nil
     }
     return isPerson ? nil : last.draft
@@ -149,13 +151,22 @@ struct CoreferenceResolver {
     mention.role == .subject && mention.clause >= 0 && text.isMainClause[Int(mention.clause)]
   }
 
+  /// Every name of it is in capitals, and nothing says that it is a person.
+  private func isInCapitals(_ draft: EntityDraft) -> Bool {
+    draft.signs.points(.person) < 2 && !draft.names.isEmpty
+      && draft.names.allSatisfy { $0.allSatisfy { text[$0].isAllCapitals } }
+  }
+
   private func fitsPerson(_ draft: Int, _ anaphor: Anaphor) -> Bool {
     let entity = drafts[draft]
+    if isInCapitals(entity), !text[anaphor.head].isAllCapitals { return false }
+    if entity.isThing, entity.gender == nil, entity.signs.points(.person) < 1 { return false }
     if let gender = entity.gender, abs(entity.male - entity.female) > 1 {
       guard (gender == .male) == (anaphor.kind == .he) else { return false }
     }
     let kind = entity.signs.best
     let points = entity.signs.points(kind)
+    if kind == .organisation, points < 4, entity.signs.points(.person) > 0 { return true }
     return kind == .person || kind == .other || kind == .place && points < 4
       || points < 5 && entity.gender != nil
   }
@@ -167,9 +178,12 @@ struct CoreferenceResolver {
     found.removeAll { $0.isExcluded }
     for index in found.indices {
       let last = found[index].last
-      found[index].features[.nominal] = Float(nominals(last, anaphor))
+      let count = nominals(last, anaphor)
+      if anaphor.kind == .they, count > 0 { found[index].isExcluded = true }
+      found[index].features[.nominal] = Float(count)
       found[index].score = (found[index].features * weights.thing).sum()
     }
+    found.removeAll { $0.isExcluded }
     let best = found.max { ($0.score, -$0.draft) < ($1.score, -$1.draft) }
     guard let best, best.score > weights.thing[.threshold] else { return nil }
     return best.draft
@@ -178,7 +192,7 @@ struct CoreferenceResolver {
   private func fitsThing(_ draft: Int, _ anaphor: Anaphor) -> Bool {
     let kind = drafts[draft].kind
     if anaphor.kind == .they { return kind == .organisation || drafts[draft].isPlural }
-    return kind != .person && (kind != .other || drafts[draft].names.count > 0)
+    return !drafts[draft].looksLikePerson && (kind != .other || drafts[draft].names.count > 0)
   }
 
   /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it

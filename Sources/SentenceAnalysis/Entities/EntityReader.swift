@@ -68,10 +68,14 @@ private struct ArticleReading {
   ) {
     text = article
     self.weights = weights
-    names = NameFinder(text: article) { word in
-      let span = article[word].span
-      return gazetteer.isCommon(String(decoding: bytes[span.start..<span.end], as: UTF8.self))
-    }.find()
+    func word(_ index: Int) -> String {
+      let span = article[index].span
+      return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+    }
+    names = NameFinder(
+      text: article, isCommon: { gazetteer.isCommon(word($0)) },
+      isThing: { gazetteer.isThing(word($0)) }
+    ).find()
     linker = NameLinker(text: article, bytes: bytes, names: names) {
       gazetteer.signs(of: $0)
     }
@@ -109,7 +113,8 @@ private struct ArticleReading {
   private mutating func describe(_ role: RoleFinder.Found) {
     let head = text[role.head]
     let sign = KindSignReader.nouns.first { head.has($0.0) }?.1
-    let isPerson = head.has([.office, .personNoun, .kin])
+    let isGreatest = role.words.contains { text[$0].tag == .superlative }
+    let isPerson = head.has([.office, .personNoun, .kin]) && !isGreatest
     linker.update(linker.entities[role.name]) { draft in
       draft.nouns.insert(head.hash)
       if isPerson, sign == nil || draft.signs.points(.person) > 0 {
@@ -122,19 +127,33 @@ private struct ArticleReading {
     }
     if let of = role.of {
       let isPlace = linker.drafts[linker.entities[of]].signs.points(.place) > 0
-      if head.has(.office), !isPlace {
-        linker.update(linker.entities[of]) { $0.signs.add(.organisation, 1) }
+      if head.has([.office, .leadVerb]), !isPlace {
+        linker.update(linker.entities[of]) { $0.signs.add(.organisation, role.isAt ? 3 : 1) }
       }
     }
   }
 
-  private func role(_ found: RoleFinder.Found, ids: [Int]) -> EntityRole {
+  private func role(
+    _ found: RoleFinder.Found, ids: [Int], owners: [Int: Int]
+  ) -> EntityRole {
     var role = EntityRole(span: text.span(found.words))
     role.of = found.of.map { ids[linker.entities[$0]] }
+    if let owner = found.ofPhrase.flatMap({ owners[$0.upperBound] }), ids[owner] > 0 {
+      role.of = ids[owner]
+    }
     role.since = found.since.map(text.span)
     role.until = found.until.map(text.span)
     role.isFormer = found.isFormer
     return role
+  }
+
+  /// The entities of phrases that roles are held at without a name, by where the phrases end.
+  private func owners(_ mentions: [ResolvedMention]) -> [Int: Int] {
+    let ends = Set(roles.compactMap(\.ofPhrase?.upperBound))
+    guard !ends.isEmpty else { return [:] }
+    let found = mentions.filter { ends.contains($0.words.upperBound) }
+    return Dictionary(
+      found.map { ($0.words.upperBound, $0.draft) }, uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: Mentions
@@ -176,12 +195,16 @@ private struct ArticleReading {
       ids[mention.draft] = order.count
     }
     var entities = order.map { entity(drafts[$0], id: ids[$0]) }
-    for found in roles where text[found.head].has([.office, .kin, .personNoun]) {
+    let owners = owners(mentions)
+    for found in roles where text[found.head].has([.office, .kin, .personNoun, .leadVerb]) {
       let id = ids[linker.entities[found.name]]
       guard id > 0, entities[id - 1].kind == .person || text[found.head].has(.office) else {
         continue
       }
-      let role = role(found, ids: ids)
+      let role = role(found, ids: ids, owners: owners)
+      if text[found.head].has(.leadVerb), !text[found.head].tag.isNoun {
+        guard let of = role.of, entities[of - 1].kind != .person else { continue }
+      }
       if !entities[id - 1].roles.contains(role) { entities[id - 1].roles.append(role) }
     }
     var all = named.map {

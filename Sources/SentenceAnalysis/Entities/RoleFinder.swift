@@ -8,6 +8,7 @@ internal import Text
 /// | `Altsol chief executive Tom Iversen` | chief executive | Altsol |
 /// | `Tom Iversen, former mayor of Lund,` | mayor | Lund |
 /// | `the Altsol CEO, Tom Iversen` | CEO | Altsol |
+/// | `Tom Iversen, who runs Altsol` | runs | Altsol |
 struct RoleFinder {
   let text: ArticleWords
   let names: [FoundName]
@@ -22,6 +23,10 @@ struct RoleFinder {
     var words: Range<Int>
     /// The noun it is about.
     var head: Int
+    /// "the company" of "the company's founder", where no name says of whom.
+    var ofPhrase: Range<Int>?
+    /// It is held at what stands behind "at", which is no place.
+    var isAt = false
     /// The whole phrase stands for the person ("the Altsol CEO"); nil where it only describes.
     var mention: Range<Int>?
     var since: Range<Int>?
@@ -87,8 +92,18 @@ struct RoleFinder {
     } else if before >= sentence.lowerBound {
       found.of = name(at: before)
     }
+    if let of = found.of { found.of = owner(of: of) ?? of }
     trim(&found)
     return found
+  }
+
+  /// The name whose possessive stands before the name: "Altsol" of "Altsol's Norway chief".
+  private func owner(of name: Int) -> Int? {
+    let start = names[name].words.lowerBound
+    guard start > 1, text.continues(start), text[start - 1].tag == .possessiveEnding else {
+      return nil
+    }
+    return self.name(at: start - 2)
   }
 
   /// "the Altsol CEO, Tom Iversen": the phrase before the comma.
@@ -98,21 +113,37 @@ struct RoleFinder {
     guard comma > sentence.lowerBound, text[comma - 1].chunk >= 0 else { return nil }
     let chunk = text.chunks[Int(text[comma - 1].chunk)]
     let end = names[index].words.upperBound
-    let isClosed = end >= sentence.upperBound || text[end].tag.isPunctuation
+    let opens = phraseStart(chunk.words) == sentence.lowerBound
+    let isClosed =
+      end >= sentence.upperBound || text[end].tag.isPunctuation || opens && text[end].tag.isFinite
     guard chunk.kind == .noun, text[chunk.head].has(.office), nameAt[chunk.head] < 0, isClosed,
       text[chunk.words.lowerBound].has(.definite)
         || text[chunk.words.lowerBound].tag == .possessiveEnding
     else { return nil }
-    return phrase(index, chunk.words, mention: chunk.words)
+    return phrase(
+      index, chunk.words, mention: phraseStart(chunk.words)..<chunk.words.upperBound)
+  }
+
+  /// Where the phrase begins, whose it is included.
+  private func phraseStart(_ words: Range<Int>) -> Int {
+    guard text[words.lowerBound].tag == .possessiveEnding, text.continues(words.lowerBound),
+      text[words.lowerBound - 1].chunk >= 0
+    else { return words.lowerBound }
+    return text.chunks[Int(text[words.lowerBound - 1].chunk)].words.lowerBound
   }
 
   /// The role in a noun phrase, names and determiners taken off its front.
-  private func phrase(_ index: Int, _ words: Range<Int>, mention: Range<Int>?) -> Found? {
+  func phrase(_ index: Int, _ words: Range<Int>, mention: Range<Int>?) -> Found? {
     var start = words.lowerBound
     var of: Int?
+    var ofPhrase: Range<Int>?
     for word in words where nameAt[word] >= 0 && Int(nameAt[word]) != index {
       of = Int(nameAt[word])
       start = word + 1
+    }
+    if let owner = words.last(where: { text[$0].tag == .possessiveEnding }), owner >= start {
+      if owner > words.lowerBound { ofPhrase = words.lowerBound..<owner }
+      start = owner
     }
     while start < words.upperBound,
       text[start].tag == .determiner || text[start].tag == .possessiveEnding
@@ -123,15 +154,17 @@ struct RoleFinder {
     guard start < words.upperBound else { return nil }
     if of == nil, words.lowerBound > 0, text[words.lowerBound].tag == .possessiveEnding {
       of = name(at: words.lowerBound - 1)
+      ofPhrase = phraseStart(words)..<words.lowerBound
     }
     var found = Found(
       name: index, of: of, words: start..<words.upperBound, head: words.upperBound - 1)
     found.mention = mention
+    if of == nil { found.ofPhrase = ofPhrase }
     trim(&found)
     return found
   }
 
-  private func name(at index: Int) -> Int? {
+  func name(at index: Int) -> Int? {
     nameAt[index] >= 0 ? Int(nameAt[index]) : nil
   }
 
@@ -141,76 +174,6 @@ struct RoleFinder {
       if text[found.words.lowerBound].has(.former) { found.isFormer = true }
       guard !text[found.words.lowerBound].has(.acting) else { break }
       found.words = found.words.dropFirst()
-    }
-  }
-
-  // MARK: Behind
-
-  private func behind(_ index: Int) -> Found? {
-    let end = names[index].words.upperBound
-    let sentence = text.sentence(of: end - 1)
-    guard end + 1 < sentence.upperBound else { return nil }
-    var start = end
-    let isComma = text[end].tag == .comma || text[end].tag == .openBracket
-    if isComma {
-      start += 1
-      // ", 54, chief executive".
-      if text[start].tag == .number, start + 1 < sentence.upperBound,
-        text[start + 1].tag == .comma
-      {
-        start += 2
-      }
-    } else {
-      // "has been", "is now".
-      while start < sentence.upperBound, start < end + 4,
-        text[start].has(.copula) || text[start].tag == .adverb || text[start].tag == .thirdPerson
-      {
-        start += 1
-      }
-      guard (end..<start).contains(where: { text[$0].has(.copula) }) else { return nil }
-    }
-    guard start < sentence.upperBound, text[start].chunk >= 0 else { return nil }
-    let chunk = text.chunks[Int(text[start].chunk)]
-    guard chunk.kind == .noun, chunk.words.lowerBound <= start else { return nil }
-    return described(index, start..<chunk.words.upperBound, isComma: isComma, sentence)
-  }
-
-  private func described(
-    _ index: Int, _ words: Range<Int>, isComma: Bool, _ sentence: Range<Int>
-  ) -> Found? {
-    let head = words.last { text[$0].tag.isNoun && nameAt[$0] < 0 }
-    guard let head,
-      text[head].has(EntityWords.Classes.nounKinds.union([.office, .personNoun, .kin]))
-    else { return nil }
-    // "Iversen, Altsol's chief" and "Iversen, who", but not "Iversen, the plant and".
-    guard var found = phrase(index, words.lowerBound..<head + 1, mention: nil) else { return nil }
-    var place = words.upperBound
-    if isComma, place < sentence.upperBound {
-      let next = text[place]
-      let closes =
-        next.tag.isPunctuation || next.has([.roleOf, .roleSince, .roleUntil, .and, .who, .which])
-        || next.tag == .preposition || next.tag == .gerund || next.tag == .participle
-        || next.tag == .to
-      guard closes else { return nil }
-    }
-    if place + 1 < sentence.upperBound, text[place].has(.roleOf) {
-      let next = text[place + 1].has(.the) ? place + 2 : place + 1
-      if next < sentence.upperBound, let of = name(at: next) {
-        found.of = of
-        place = names[of].words.upperBound
-      }
-    }
-    readTimes(&found, from: place, sentence)
-    return found
-  }
-
-  private func readTimes(_ found: inout Found, from start: Int, _ sentence: Range<Int>) {
-    for place in start..<max(start, min(start + 5, sentence.upperBound - 1)) {
-      let next = text[place + 1]
-      guard next.tag == .number || next.has(.month) else { continue }
-      let end = place + 2 < sentence.upperBound && text[place + 2].tag == .number ? 3 : 2
-      if text[place].has(.roleSince) { found.since = place + 1..<place + end }
-      if text[place].has(.roleUntil) { found.until = place + 1..<place + end }
     }
   }
 }

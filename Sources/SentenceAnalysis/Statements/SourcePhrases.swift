@@ -41,6 +41,9 @@ struct SourcePhrases {
 
   private func add(_ phrase: Range<Int>, to statements: inout [Statement]) {
     guard let source = sentence.nounChain(from: phrase.upperBound, joins: true) else { return }
+    // Not "a" of a link whose words were lost.
+    guard source.contains(where: { sentence.tag($0) != .determiner && !sentence.isComma($0) })
+    else { return }
     let head = source.last { sentence.tag($0).isNoun } ?? source.upperBound - 1
     guard !sentence.has(head, .noSource) else { return }
     let speaker = sentence.span(source)
@@ -57,7 +60,21 @@ struct SourcePhrases {
       words: quoted ?? words, speaker: speaker, cue: sentence.span(phrase),
       isDirect: quoted != nil)
     found.isMixed = quoted == nil && !sentence.quotations(in: words).isEmpty
+    found.rest = rest(of: words, behind: source)
     statements.append(found)
+  }
+
+  /// What goes on behind the source where no verb stands before it: "In the north, according to
+  /// Vik, prices fell".
+  private func rest(of words: TextSpan, behind source: Range<Int>) -> TextSpan? {
+    let before = (0..<source.lowerBound).prefix { sentence.span($0).start < words.end }
+    guard sentence.span(source).start > words.start, sentence.isComma(source.upperBound),
+      !before.contains(where: { sentence.tag($0).isFinite })
+    else { return nil }
+    var end = sentence.count
+    while end > source.upperBound + 1, sentence.tag(end - 1) == .period { end -= 1 }
+    let rest = source.upperBound + 1..<end
+    return rest.contains { sentence.tag($0).isFinite } ? sentence.span(rest) : nil
   }
 
   /// The one quotation that the bytes are.

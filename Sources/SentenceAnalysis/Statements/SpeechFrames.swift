@@ -26,22 +26,15 @@ struct SpeechFrames {
       return before(segment, quotation)
     }
     if !segment.isInverted, let complement = complement(segment),
-      let statement = after(segment, complement)
+      !isTaken(complement, by: segment), let statement = after(segment, complement)
     {
-      return [statement]
+      let isLoose = sentence.has(complement.start, .adjunct) && complement.kind == .clause
+      return [isLoose ? indirectBefore(segment) ?? statement : statement]
     }
     if takesQuote, segment.frames.contains(.clause), let quotation {
       return before(segment, quotation)
     }
     return indirectBefore(segment).map { [$0] } ?? []
-  }
-
-  /// Whether the quotation is a sentence of its own before that of the verb: “It is over.” Vik said
-  /// that …
-  private func isEnded(_ quotation: QuotedSpan, before place: Int) -> Bool {
-    sentence.bytes[quotation.inner.end - 1] == 0x2E
-      && sentence.bytes[quotation.outer.end..<sentence.span(place).start]
-        .allSatisfy { $0 <= 0x20 }
   }
 
   // MARK: Words before the verb
@@ -90,7 +83,7 @@ struct SpeechFrames {
   /// "The plant will close, Halden said"; "The price, he said, will fall".
   private func indirectBefore(_ segment: SpeechSegment) -> Statement? {
     let comma = segment.start - 1
-    guard segment.isOwn, segment.frames.contains(.clause), comma > 0,
+    guard segment.isOwn, !segment.frames.isDisjoint(with: [.clause, .closing]), comma > 0,
       sentence.isComma(comma) || sentence.isDash(comma)
     else { return nil }
     let start = begin(before: comma)
@@ -108,7 +101,8 @@ struct SpeechFrames {
     }
     guard sentence.isComma(behind) || sentence.isDash(behind), behind + 2 < sentence.count,
       hasVerb(in: behind + 1..<min(sentence.count, behind + 6))
-        || hasMainClause(in: behind + 1..<sentence.count)
+        || hasMainClause(in: behind + 1..<sentence.count),
+      hasSubject(in: start..<comma) || !sentence.has(behind + 1, .within)
     else { return nil }
     let end = end(from: behind + 1, of: segment)
     guard end > behind + 1 else { return nil }
@@ -127,18 +121,6 @@ struct SpeechFrames {
     return start
   }
 
-  private func hasVerb(in tokens: Range<Int>) -> Bool {
-    tokens.contains { sentence.tag($0).isVerb || sentence.tag($0) == .modal }
-  }
-
-  /// Whether something is told there that depends on nothing.
-  private func hasMainClause(in tokens: Range<Int>) -> Bool {
-    sentence.analysis.clauses.contains {
-      tokens.contains($0.verb.main) && $0.verb.form == .finite && $0.relation != .relative
-        && $0.relation != .adverbial && !$0.isElided
-    }
-  }
-
   // MARK: Words behind the verb
 
   private func after(_ segment: SpeechSegment, _ complement: Complement) -> Statement? {
@@ -154,6 +136,7 @@ struct SpeechFrames {
     var found = statement(
       segment, complement, words: sentence.span(start..<end), isDirect: false, from: start)
     found.isMixed = !sentence.quotations(in: found.words).isEmpty
+    extend(&found)
     let hasQuotation =
       found.isMixed || sentence.quotation(around: found.words.end - 1) != nil
     if segment.frames.isDisjoint(with: [.clause, .opened, .infinitive]), !hasQuotation {

@@ -26,12 +26,17 @@ struct SpeechSegments {
     var found: [SpeechSegment] = []
     for (index, clause) in sentence.analysis.clauses.enumerated() where !clause.isElided {
       guard let frames = sentence.words.frames(of: clause.verb.lemma), isSaid(clause),
-        var segment = segment(index, frames, last: found.last)
+        var segment = segment(index, frames, last: found.last(where: isMain) ?? found.last)
       else { continue }
       segment.hedge = hedge(of: clause)
       found.append(segment)
     }
     return found.count < 2 ? found : found.sorted { verb($0) < verb($1) }
+  }
+
+  /// Whether it depends on no other verb.
+  private func isMain(_ segment: SpeechSegment) -> Bool {
+    sentence.analysis.clauses[segment.clause].relation == .main
   }
 
   private func verb(_ segment: SpeechSegment) -> Int {
@@ -109,7 +114,8 @@ struct SpeechSegments {
       guard canSpeak(near) else { return nil }
       guard let subject = clause.subject, !subject.members.isEmpty,
         subject.tokens.lowerBound < near.lowerBound,
-        near.lowerBound < (subject.members.last?.tokens.upperBound ?? 0)
+        near.lowerBound < (subject.members.last?.tokens.upperBound ?? 0),
+        sentence.tag(near.lowerBound - 1) == .conjunction
       else { return near }
       return subject.tokens.lowerBound..<near.upperBound
     }
@@ -185,6 +191,10 @@ struct SpeechSegments {
     let governor = clause.governor.map { sentence.analysis.clauses[$0] }
     let isGerund = clause.verb.form == .gerund
     let isLoose = isGerund && !sentence.isComma(first - 1)
+    if isLoose, let own = absolute(before: first) {
+      return SpeechSegment(
+        clause: index, frames: frames, speaker: own, start: first, end: end, isOwn: false)
+    }
     // "reporting from outlets" is no verb.
     if isGerund, !sentence.isComma(first - 1), sentence.nounPhrase(at: first - 1) == nil {
       return nil
@@ -203,6 +213,15 @@ struct SpeechSegments {
     else { return nil }
     return SpeechSegment(
       clause: index, frames: frames, speaker: speaker, start: first, end: end, isOwn: false)
+  }
+
+  /// "With Vik saying …": the phrase between preposition and gerund speaks.
+  private func absolute(before gerund: Int) -> Range<Int>? {
+    guard let near = sentence.nounPhrase(at: gerund - 1), near.upperBound == gerund,
+      sentence.has(near.lowerBound - 1, .within), sentence.isComma(near.lowerBound - 2),
+      canSpeak(near)
+    else { return nil }
+    return near
   }
 
   /// Neither "that" nor a time nor a number alone.

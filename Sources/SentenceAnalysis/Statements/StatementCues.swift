@@ -5,9 +5,9 @@ package import Prompts
 package struct StatementCue: Sendable {
   /// Where the words may stand.
   package struct Frames: OptionSet, Sendable {
-    package let rawValue: UInt8
+    package let rawValue: UInt16
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// A quotation before or behind.
     static let quote = Frames(rawValue: 1 << 0)
@@ -26,8 +26,12 @@ package struct StatementCue: Sendable {
     /// Never a thing: whatever holds a verb behind it is a clause ("say").
     static let open = Frames(rawValue: 1 << 7)
 
+    /// A clause before it, behind which the source stands: "Prices rose, the figures show".
+    static let closing = Frames(rawValue: 1 << 8)
+
     static let named: [String: Frames] = [
-      "quote": quote, "clause": clause, "opened": opened, "infinitive": infinitive,
+      "closing": closing, "quote": quote, "clause": clause, "opened": opened,
+      "infinitive": infinitive,
       "addressee": addressee, "name": name, "mixed": mixed, "open": open,
     ]
   }

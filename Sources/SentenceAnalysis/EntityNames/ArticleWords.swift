@@ -22,6 +22,13 @@ struct ArticleWord {
   /// The clause it is an argument of, counted through the article; −1 for none.
   var clause: Int32 = -1
   var isQuoted = false
+  /// One letter, with a full stop or without.
+  var isLetter = false
+  /// A capital stands inside it ("TrendForce"); not that of "McBride".
+  var hasInnerCapital = false
+  /// Made from a name, but none itself: "Lund-based".
+  var isDerived = false
+  var startsWithDigit = false
 
   func has(_ wanted: EntityWords.Classes) -> Bool { !classes.isDisjoint(with: wanted) }
 }
@@ -36,6 +43,8 @@ struct ArticleWords {
   private(set) var subjects: [[Int]] = []
   /// Whether the clause with this number is a main one.
   private(set) var isMainClause: [Bool] = []
+  /// Whether its subject does what only persons and organisations do.
+  private(set) var isDeed: [Bool] = []
 
   /// Linear in the number of words; at most `most` of them are read.
   init(
@@ -67,12 +76,15 @@ struct ArticleWords {
       for index in range { words[index].chunk = Int32(chunks.count) }
       chunks.append((range, start + chunk.head, chunk.kind))
     }
-    for clause in sentence.clauses { add(clause, from: start) }
+    for clause in sentence.clauses { add(clause, from: start, table) }
   }
 
-  private mutating func add(_ clause: Clause, from start: Int) {
+  private mutating func add(_ clause: Clause, from start: Int, _ table: EntityWords) {
     let number = Int32(isMainClause.count)
     isMainClause.append(clause.relation == .main)
+    isDeed.append(
+      !clause.verb.isPassive
+        && table.classes(of: WordHash.of(clause.verb.lemma.utf8)).contains(.agentVerb))
     let subject = clause.subject.map { [$0.head] + $0.members.map(\.head) } ?? []
     subjects.append(subject.map { $0 + start })
     for modifier in clause.modifiers { set(modifier.object, .oblique, number, start) }
@@ -100,6 +112,9 @@ struct ArticleWords {
     var capitals = 0
     var letters = 0
     var previous: UInt8 = 0
+    var small = 0
+    var hasInnerCapital = false
+    var tail: (hash: WordHash, isSmall: Bool)?
     for index in token.span.start..<min(token.span.end, bytes.count) {
       var byte = bytes[index]
       let isLatinCapital = previous == 0xC3 && byte >= 0x80 && byte <= 0x9E
@@ -107,20 +122,42 @@ struct ArticleWords {
         byte |= 0x20
         capitals += 1
         letters += 1
+        if small > 2 { hasInnerCapital = true }
+        small = 0
       } else if byte &- 0x61 < 26 || byte >= 0x80 && previous == 0xC3 {
         letters += 1
+        small += 1
+      } else {
+        small = 0
       }
       // "U.S." and "US" are one name.
       if byte != 0x2E || token.span.length == 1 { hash.add(byte) }
+      if byte == 0x2D {
+        tail = (WordHash(), true)
+      } else if tail != nil {
+        tail?.hash.add(byte)
+        if byte != bytes[index] { tail?.isSmall = false }
+      }
       previous = bytes[index]
     }
     let first = token.span.start < bytes.count ? bytes[token.span.start] : 0
     let isOpening =
       first &- 0x41 < 26 || first == 0xC3 && capitals > 0 || first >= 0xC4 && token.tag.isProperName
       || capitals > 1 && first &- 0x61 < 26
-    return ArticleWord(
+    let isDerived =
+      tail.map {
+        $0.isSmall
+          && (token.tag == .adjective || table.classes(of: $0.hash.value).contains(.derivedEnd))
+      } ?? false
+    var word = ArticleWord(
       span: token.span, tag: token.tag, hash: hash.value, classes: table.classes(of: hash.value),
-      isCapital: isOpening, isAllCapitals: capitals > 1 && capitals == letters, sentence: 0)
+      isCapital: isOpening && !isDerived, isAllCapitals: capitals > 1 && capitals == letters,
+      sentence: 0)
+    word.isLetter = letters == 1 && token.span.length < 3
+    word.hasInnerCapital = hasInnerCapital
+    word.startsWithDigit = first &- 0x30 < 10
+    word.isDerived = isOpening && isDerived
+    return word
   }
 
   subscript(index: Int) -> ArticleWord { words[index] }

@@ -9,6 +9,8 @@ struct FoundName {
   var title: Range<Int>
   /// Nothing but the first capital of its sentence says that it is a name.
   var isDoubtful = false
+  /// It opens its sentence.
+  var isFirst = false
 }
 
 /// Finds names: runs of capitalised words, parted at titles and possessives.
@@ -22,6 +24,9 @@ struct NameFinder {
   let text: ArticleWords
   /// Whether the word at a place is known without a capital too.
   let isCommon: (Int) -> Bool
+  /// Whether the capitals at a place are known to stand for something that is neither a person nor
+  /// a body nor a place ("GPS").
+  let isThing: (Int) -> Bool
 
   /// Words of a name at most.
   static let longest = 10
@@ -38,18 +43,12 @@ struct NameFinder {
       }
     }
     let known = KnownNames(names, text)
-    var counts: [UInt64: Int] = [:]
-    for name in names where name.isDoubtful { counts[name.key, default: 0] += 1 }
+    for index in names.indices { dropOpening(of: &names[index], known) }
+    let counts = doubtfulCounts(names)
     names.removeAll { $0.isDoubtful && !known.holds($0) && !isLikely($0, counts[$0.key] ?? 0) }
+    joinPossessives(&names)
     for sentence in titled { findKnown(in: sentence, known, into: &names) }
     return names.sorted { $0.words.lowerBound < $1.words.lowerBound }
-  }
-
-  /// Whether a doubtful name is tagged as one, and no common word or written several times.
-  private func isLikely(_ name: FoundName, _ count: Int) -> Bool {
-    let word = text[name.words.lowerBound]
-    guard word.tag.isProperName || word.has(.givenName) else { return false }
-    return count > 2 && word.tag == .properName || !isCommon(name.words.lowerBound)
   }
 
   /// "Altsol Sells Plant in Lund": capitals tell nothing there.
@@ -90,14 +89,19 @@ struct NameFinder {
         continue
       }
       let end = runEnd(index, in: sentence)
-      add(index..<end, isFirst: isFirst(index, in: sentence), into: &names)
-      index = end
+      let isDerived = end < sentence.upperBound && text[end].isDerived
+      if !isDerived {
+        add(index..<end, isFirst: isFirst(index, in: sentence), into: &names)
+      }
+      index = isDerived ? end + 1 : end
     }
   }
 
-  /// Whether nothing but marks stands before it in its sentence, or a quotation opens with it.
+  /// Whether nothing but marks or something like "3D" stands before it in its sentence, or a
+  /// quotation opens with it.
   private func isFirst(_ index: Int, in sentence: Range<Int>) -> Bool {
     index == sentence.lowerBound
+      || text[index - 1].startsWithDigit && text[index - 1].tag != .number
       || text[index - 1].tag.isPunctuation
         && (text[index - 1].tag != .comma && text[index - 1].tag != .openBracket)
   }
@@ -128,10 +132,10 @@ struct NameFinder {
         end + 1 < sentence.upperBound, goesOn(end + 1)
       {
         end += 2
-      } else if word.has([.nameInside, .ampersand]) || isBody && word.has(.and),
-        let next = joined(end, in: sentence)
-      {
+      } else if word.has([.nameInside, .ampersand]), let next = joined(end, in: sentence) {
         isBody = isBody || word.has(.of)
+        end = next
+      } else if word.has(.and), let next = listed(end, from: start, isBody: isBody, in: sentence) {
         end = next
       } else if word.tag == .comma, end + 1 < sentence.upperBound, text[end + 1].isCapital,
         text[end + 1].has(.ordinalName)
@@ -157,95 +161,44 @@ struct NameFinder {
     return next + 1
   }
 
+  /// Behind "Drug Administration" of "Food and Drug Administration": common words and what ends the
+  /// name of a body, or more of what stands behind "of".
+  private func listed(
+    _ index: Int, from start: Int, isBody: Bool, in sentence: Range<Int>
+  ) -> Int? {
+    var next = index + 1
+    while next < sentence.upperBound, next < index + 4, goesOn(next), isCommon(next) { next += 1 }
+    guard next > index + 1 else { return nil }
+    if isBody { return next }
+    let isList = index == start + 1 || text[index - 2].tag == .comma
+    return isList && next > index + 2 && text[next - 1].has(.bodyEnd) && isCommon(index - 1)
+      ? next : nil
+  }
+
   private func takesOf(_ word: ArticleWord) -> Bool {
     word.has([
       .bodyEnd, .placeEnd, .eventEnd, .lawEnd, .organisationEnd, .placeNoun, .lawNoun,
     ]) || word.tag == .properPlural
-  }
-
-  // MARK: Parting runs
-
-  private func add(_ run: Range<Int>, isFirst: Bool, into names: inout [FoundName]) {
-    var run = run
-    let first = text[run.lowerBound]
-    if isFirst, run.count > 1, !first.tag.isProperName, !first.has(.givenName),
-      first.classes.isEmpty
-    {
-      run = run.dropFirst()
-    } else if isFirst, run.count == 1, !first.isAllCapitals {
-      add(run, title: run.prefix(0), isDoubtful: true, into: &names)
-      return
-    }
-    if run.count > 1, first.has(.demonym), isTitle(text[run.lowerBound + 1]) {
-      run = run.dropFirst()
-    }
-    part(run, into: &names)
-  }
-
-  private func isTitle(_ word: ArticleWord) -> Bool {
-    word.has([.office, .officeModifier]) || word.has(.honorifics)
-  }
-
-  /// Parts "Altsol Chief Executive Tom Iversen" at its title.
-  private func part(_ run: Range<Int>, into names: inout [FoundName]) {
-    guard let last = run.last else { return }
-    let isOrganisation = text[last].has(.organisationEnds.union([.placeEnd, .eventEnd, .lawEnd]))
-    let head = run.dropLast().last { isTitleHead($0, in: run) }
-    guard let head, !isOrganisation || run.count > 3, !text[head + 1].has(.ordinalName) else {
-      return addUntitled(run, into: &names)
-    }
-    var titleStart = head
-    while titleStart > run.lowerBound, isTitle(text[titleStart - 1]) { titleStart -= 1 }
-    let titleEnd = head + 1
-    if titleStart > run.lowerBound {
-      add(run.lowerBound..<titleStart, title: titleStart..<titleStart, into: &names)
-    }
-    guard titleEnd < run.upperBound, !text[titleEnd].has(.nameInside) else { return }
-    add(titleEnd..<run.upperBound, title: titleStart..<titleEnd, into: &names)
-  }
-
-  /// "Chairman" of "Fed Chairman Odd Lunde"; not "King" of "Tom King Berg".
-  private func isTitleHead(_ index: Int, in run: Range<Int>) -> Bool {
-    guard text[index].has(EntityWords.Classes.honorifics.union(.office)) else { return false }
-    return index == run.lowerBound
-      || !text[index].has(.givenName) && !text[index - 1].has(.givenName)
-  }
-
-  /// A run without a person behind a title; offices at its end are no part of the name ("Altsol
-  /// CEO").
-  private func addUntitled(_ run: Range<Int>, into names: inout [FoundName]) {
-    var end = run.upperBound
-    while end > run.lowerBound, isTitle(text[end - 1]), !text[end - 1].has(.givenName) { end -= 1 }
-    let hasHead = end < run.upperBound && text[run.upperBound - 1].has(.office)
-    if hasHead, end == run.lowerBound { return }
-    let words = hasHead ? run.lowerBound..<end : run
-    add(words, title: words.prefix(0), into: &names)
-  }
-
-  private func add(
-    _ words: Range<Int>, title: Range<Int>, isDoubtful: Bool = false,
-    into names: inout [FoundName]
-  ) {
-    guard let first = words.first else { return }
-    // "Norwegian" alone is no name.
-    if words.count == 1, text[first].has(.demonym) || text[first].has(.month) { return }
-    names.append(
-      FoundName(words: words, key: text.key(words), title: title, isDoubtful: isDoubtful))
   }
 }
 
 /// Names that are certain, to judge doubtful ones by.
 struct KnownNames {
   private(set) var keys: Set<UInt64> = []
+  private var inside: Set<UInt64> = []
   private var ends: Set<UInt64> = []
 
   init(_ names: [FoundName], _ text: ArticleWords) {
     for name in names where !name.isDoubtful {
       keys.insert(name.key)
+      if !name.isFirst { inside.insert(name.key) }
       ends.insert(text.key(name.words.prefix(1)))
       ends.insert(text.key(name.words.suffix(1)))
     }
   }
+
+  /// Whether a name with this key stands elsewhere than at the beginning of a sentence.
+  func isInside(_ key: UInt64) -> Bool { inside.contains(key) }
 
   func holds(_ name: FoundName) -> Bool { keys.contains(name.key) || ends.contains(name.key) }
 }

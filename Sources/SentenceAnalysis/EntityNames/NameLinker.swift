@@ -1,41 +1,5 @@
 internal import Text
 
-/// One name of an article with all places where it stands.
-struct NameRecord {
-  var words: Range<Int>
-  var key: UInt64
-  var signs = KindSigns()
-  var count = 0
-  /// Longer names that it may be short for, by record; at most `NameLinker.mostTargets`.
-  var targets: [Int] = []
-}
-
-/// An entity while its article is read.
-struct EntityDraft {
-  var names: [Range<Int>] = []
-  var signs = KindSigns()
-  /// Points for each gender.
-  var male = 0
-  var female = 0
-  var isPlural = false
-  var roles: [EntityRole] = []
-  /// Hashes of nouns that it was said to be ("chain", "mayor").
-  var nouns: Set<UInt64> = []
-
-  /// It says or does something, and no sign tells what it is.
-  var isActing = false
-
-  /// What acts, and by no sign is anything else, is taken for an organisation.
-  var kind: EntityKind {
-    let best = signs.best
-    return best == .other && isActing && male == 0 && female == 0 ? .organisation : best
-  }
-
-  var gender: Gender? {
-    male == female ? nil : male > female ? .male : .female
-  }
-}
-
 /// Finds which names are one entity's.
 ///
 /// The same words are the same entity. A name of fewer words belongs to a longer one that ends with
@@ -47,10 +11,10 @@ struct NameLinker {
   let text: ArticleWords
   let lexicon: (String) -> KindSigns
   let bytes: UnsafeBufferPointer<UInt8>
-  private(set) var records: [NameRecord] = []
-  private(set) var drafts: [EntityDraft] = []
+  var records: [NameRecord] = []
+  var drafts: [EntityDraft] = []
   /// The entity of each found name.
-  private(set) var entities: [Int] = []
+  var entities: [Int] = []
 
   init(
     text: ArticleWords, bytes: UnsafeBufferPointer<UInt8>, names: [FoundName],
@@ -60,6 +24,9 @@ struct NameLinker {
     self.bytes = bytes
     self.lexicon = lexicon
     let numbers = collect(names)
+    for index in records.indices { records[index].settleContext() }
+    locate(names, numbers)
+    align(names, numbers)
     link()
     resolve(names, numbers)
   }
@@ -99,8 +66,8 @@ struct NameLinker {
       }
       records[number].count += 1
       if records[number].count <= 50 {
-        records[number].signs.add(reader.beside(name))
-        if !name.title.isEmpty { records[number].signs.add(.person, 3) }
+        records[number].context.add(reader.beside(name))
+        if !name.title.isEmpty { records[number].context.add(.person, 3) }
       }
       return number
     }
@@ -122,14 +89,25 @@ struct NameLinker {
       var fitting: [Int] = []
       for word in Set([text[first].hash, text[last].hash]) {
         for other in (byWord[word] ?? []).prefix(64) where !fitting.contains(other) {
-          if isShort(record, for: records[other]) { fitting.append(other) }
+          if isShort(record, number, for: records[other], other) { fitting.append(other) }
         }
       }
       if record.words.count == 1, text[first].isAllCapitals {
         fitting += (byInitials[text[first].hash] ?? []).filter { !fitting.contains($0) }
       }
       records[number].targets = Array(fitting.sorted().prefix(Self.mostTargets))
+      guard record.words.count == 1 else { continue }
+      for long in fitting { confirm(long, by: record) }
     }
+  }
+
+  /// Whoever is called by the last word alone is a person, where nothing else tells.
+  private mutating func confirm(_ long: Int, by short: NameRecord) {
+    let words = records[long].words
+    guard records[long].signs.best == .other, words.count < 4,
+      equal(short.words, words.suffix(1)), records[long].signs.points(.person) > 0
+    else { return }
+    records[long].signs.add(.person, 2)
   }
 
   /// The hash of the first letters, as a word of capitals would have it.
@@ -141,9 +119,12 @@ struct NameLinker {
     return hash.value
   }
 
-  private func isShort(_ short: NameRecord, for long: NameRecord) -> Bool {
+  private func isShort(
+    _ short: NameRecord, _ number: Int, for long: NameRecord, _ other: Int
+  ) -> Bool {
     guard short.words.count < long.words.count else { return false }
-    let kind = long.signs.best
+    let isUnsure = long.signs.best == .other && long.signs.points(.person) > 0
+    let kind = isUnsure ? .person : long.signs.best
     let isEnd = equal(short.words, long.words.suffix(short.words.count))
     let isStart = equal(short.words, long.words.prefix(short.words.count))
     let hasOf = long.words.contains { text[$0].has(.of) }
@@ -155,12 +136,17 @@ struct NameLinker {
       let rest = long.words.dropFirst(short.words.count)
       let isFormLess = isStart && rest.contains { text[$0].has(.organisationEnds) }
       let isOtherPlace = short.signs.best == .place
-      return isFormLess && !isOtherPlace && !hasOf
-        || isStart && rest.allSatisfy { text[$0].has(.organisationEnd) }
+      // "the Commission" of "Halden Fisheries Commission".
+      let isBody =
+        short.words.count == 1 && text[short.words.lowerBound].has(.bodyEnd) && (isStart || isEnd)
+      return isFormLess && !isOtherPlace && !hasOf || isBody && other < number
+        || isStart && !isOtherPlace && rest.allSatisfy { text[$0].has(.organisationEnd) }
     case .place:
       return isStart && !hasOf && long.words.last.map { text[$0].has(.placeEnd) } == true
         && short.signs.best != .person
-    default: return (isEnd || isStart) && short.words.count > 1 && !hasOf
+    default:
+      return (isEnd || isStart) && short.words.count > 1 && !hasOf && other < number
+        && short.signs.best != .place
     }
   }
 
@@ -172,77 +158,6 @@ struct NameLinker {
 
   private func equal(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
     one.count == other.count && zip(one, other).allSatisfy { text[$0].hash == text[$1].hash }
-  }
-
-  // MARK: Entities
-
-  private mutating func resolve(_ names: [FoundName], _ numbers: [Int]) {
-    var roots = records.indices.map { $0 }
-    // Longest first, so that a chain of short names ends at the longest.
-    for number in records.indices.sorted(by: {
-      (records[$1].words.count, $0) < (records[$0].words.count, $1)
-    }) {
-      guard let target = records[number].targets.first else { continue }
-      let targetRoots = Set(records[number].targets.map { roots[$0] })
-      roots[number] = targetRoots.count == 1 ? roots[target] : -1
-    }
-    var draftOf: [Int: Int] = [:]
-    var lastPlace = Array(repeating: -1, count: records.count)
-    for (place, number) in numbers.enumerated() {
-      var root = roots[number]
-      if root < 0 {
-        let targets = records[number].targets.map { roots[$0] < 0 ? $0 : roots[$0] }
-        let said = targets.filter { lastPlace[$0] >= 0 && agrees(names[place], $0, draftOf) }
-        root = said.max { (lastPlace[$0], -$0) < (lastPlace[$1], -$1) } ?? number
-      } else if root != number, !agrees(names[place], root, draftOf) {
-        root = number
-      }
-      lastPlace[root] = place
-      let draft: Int
-      if let known = draftOf[root] {
-        draft = known
-      } else {
-        draft = drafts.count
-        draftOf[root] = draft
-        drafts.append(EntityDraft())
-      }
-      entities.append(draft)
-      add(names[place], records[number], to: draft)
-    }
-  }
-
-  /// Whether the title before a short name may be that of the entity that `root` stands for: "Ms"
-  /// not of "Odd Lunde".
-  private func agrees(_ name: FoundName, _ root: Int, _ draftOf: [Int: Int]) -> Bool {
-    guard let title = name.title.last else { return true }
-    let first = records[root].words.lowerBound
-    if text[title].has(.honorificFemale), text[first].has(.male) { return false }
-    if text[title].has(.honorificMale), text[first].has(.female) { return false }
-    guard let draft = draftOf[root].map({ drafts[$0] }), let gender = draft.gender else {
-      return true
-    }
-    return !(text[title].has(.honorificFemale) && gender == .male)
-      && !(text[title].has(.honorificMale) && gender == .female)
-  }
-
-  private mutating func add(_ name: FoundName, _ record: NameRecord, to draft: Int) {
-    if !drafts[draft].names.contains(record.words) {
-      drafts[draft].names.append(record.words)
-      drafts[draft].signs.add(record.signs)
-    }
-    let end = name.words.upperBound
-    if text.continues(end), text[end].has([.speech, .companyVerb]) {
-      drafts[draft].isActing = true
-    }
-    for index in name.title where index < text.count {
-      if text[index].has([.honorificMale, .maleNoun]) { drafts[draft].male += 4 }
-      if text[index].has([.honorificFemale, .femaleNoun]) { drafts[draft].female += 4 }
-    }
-    guard let first = name.words.first, name.words.count > 1 || drafts[draft].names.count == 1
-    else { return }
-    if text[first].isAllCapitals { return }
-    if text[first].has(.male) { drafts[draft].male += 2 }
-    if text[first].has(.female) { drafts[draft].female += 2 }
   }
 
   /// Lets what was read beside a name count for its entity.

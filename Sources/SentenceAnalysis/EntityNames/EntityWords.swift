@@ -112,10 +112,28 @@ extension EntityWords.Classes {
   static let emptyIt = bit(52)
   static let companyVerb = bit(53)
   static let genericHead = bit(54)
+  /// No name where it stands alone ("AI", "Q3"), but perhaps part of one.
+  static let abbreviation = bit(55)
+  /// What persons and organisations do, and hardly anything else.
+  static let agentVerb = bit(56)
+  static let exampleLink = bit(57)
+  static let leadVerb = bit(58)
+  static let according = bit(59)
+  /// What organisations own; tells of one behind a possessive.
+  static let ownedNoun = bit(60)
+  /// Behind a hyphen it makes no name of a name ("Lund-based").
+  static let derivedEnd = bit(61)
+  /// What the one in office has: "the Lunde administration".
+  static let reignNoun = bit(62)
+  static let bodyBefore = bit(63)
 
   static let givenName: Self = [.male, .female, .eitherGender]
   static let honorifics: Self = [.honorific, .honorificMale, .honorificFemale]
   static let organisationEnds: Self = [.organisationEnd, .bodyEnd]
+  /// Words that end names of a kind.
+  static let ends: Self = [
+    .organisationEnd, .bodyEnd, .placeEnd, .eventEnd, .lawEnd, .workEnd,
+  ]
   static let nounKinds: Self = [
     .organisationNoun, .placeNoun, .eventNoun, .lawNoun, .workNoun, .productNoun,
   ]
@@ -142,6 +160,9 @@ extension EntityWords.Classes {
     "place-before": placeBefore, "speech": speech, "name-inside": nameInside, "of": of,
     "and": and, "ampersand": ampersand, "the": the, "ordinal-name": ordinalName,
     "demonym": demonym, "empty-it": emptyIt, "company-verb": companyVerb,
-    "generic-head": genericHead,
+    "generic-head": genericHead, "abbreviation": abbreviation, "agent-verb": agentVerb,
+    "example-link": exampleLink, "lead-verb": leadVerb, "according": according,
+    "owned-noun": ownedNoun, "derived-end": derivedEnd, "reign-noun": reignNoun,
+    "body-before": bodyBefore,
   ]
 }

@@ -25,17 +25,30 @@ struct Gazetteer: Sendable {
     let folded = name.lowercased()
     if lexicon.isKind(folded, of: "country", senses: 2) { signs.add(.place, 5) }
     weighWords(folded, lexicon, &signs)
-    guard let category = lexicon.categories(ofNoun: folded).first, isProper(folded, lexicon) else {
-      return signs
-    }
+    let categories = lexicon.categories(ofNoun: folded).prefix(2)
+    guard let category = categories.first, isProper(folded, lexicon) else { return signs }
     let count = folded.contains(" ") ? 4 : 2
     switch category {
+    case .person where categories.contains(.location):
+      signs.add(.place, count)
+      signs.add(.person, 1)
     case .person: signs.add(.person, count)
     case .location, .object: signs.add(.place, count + 1)
     case .group: signs.add(.organisation, count)
-    default: break
+    case .time: signs.add(.event, count)
+    default:
+      if categories.contains(.group), !lexicon.isCommonWord(folded) || name == name.uppercased() {
+        signs.add(.organisation, count)
+      }
     }
     return signs
+  }
+
+  /// Whether capitals such as "GPS" are known, and as neither a person nor a group nor a place.
+  func isThing(_ capitals: String) -> Bool {
+    guard let categories = lexicon?.categories(ofNoun: capitals.lowercased()), !categories.isEmpty
+    else { return false }
+    return categories.allSatisfy { ![.person, .group, .location, .object].contains($0) }
   }
 
   /// Names with common words ("Daily Money"), or that begin with a place ("Oslo Fed"), are hardly
@@ -43,8 +56,10 @@ struct Gazetteer: Sendable {
   private func weighWords(_ folded: String, _ lexicon: Lexicon, _ signs: inout KindSigns) {
     let words = folded.split(separator: " ").map(String.init)
     guard words.count > 1, let first = words.first, let last = words.last else { return }
-    if lexicon.isCommonWord(last) { signs.add(.person, -1) }
-    if lexicon.isCommonWord(first) { signs.add(.person, -1) }
+    let isLastCommon = lexicon.isCommonWord(last)
+    let isFirstCommon = lexicon.isCommonWord(first)
+    if isLastCommon { signs.add(.person, -1) }
+    if isFirstCommon { signs.add(.person, isLastCommon ? -3 : -1) }
     if lexicon.categories(ofNoun: first).first == .location { signs.add(.person, -1) }
   }
 
