@@ -168,7 +168,7 @@ struct HTMLBlocks {
       text.append(contentsOf: row.text.utf8)
       linkLength = row.linkLength
       close()
-      items[items.count - 1].kind = .tableRow
+      items[items.count - 1].kind = row.isCaption ? .caption : .tableRow
     }
     container = parentContainer(of: table)
   }

@@ -2,11 +2,11 @@ internal import Text
 
 extension ArticleAnalysis {
   /// Number of the way analyses are coded as bytes.
-  private static let format = 1
+  private static let format = 2
 
   /// As few bytes, which end with a checksum. About as many as its text has, or fewer.
   ///
-  /// Format 1: its number, `version`, omissions, the length of the text, then each list by its
+  /// Format 2: its number, `version`, omissions, the length of the text, then each list by its
   /// length and parts (`AnalysisWriter`), then eight bytes of checksum.
   ///
   /// - Parameter textLength: UTF-8 bytes of the text that the places lie in.
