@@ -92,6 +92,19 @@ struct TableFigureTests {
     #expect("\(fact.value) \(fact.unit ?? "-")" == "9 eur")
   }
 
+  @Test func `records side by side, shares in brackets and calendars are told apart`() throws {
+    let found = try cells([
+      (.tableRow, "Rank: 1; Town: Oban; Pop.: 900; Rank: 2; Town: Arden; Pop.: 700"),
+      (.tableRow, "Zinc; 18 mg; (19 %)"), (.tableRow, "7; 8; 9; 10"), (.tableRow, "31"),
+    ])
+    #expect(
+      found == [
+        "1 -, Rank, Oban, -", "900 -, Pop., Oban, -", "2 -, Rank, Arden, -",
+        "700 -, Pop., Arden, -",
+        "18 milligram, -, Zinc, -", "19 percent, -, Zinc, -",
+      ])
+  }
+
   @Test func `cells between bars have the headings of the first row`() throws {
     let found = try cells([
       (.tableRow, "Firm | Revenue | Share"), (.tableRow, "Halden | $5m | +8%"),

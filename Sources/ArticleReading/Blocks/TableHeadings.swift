@@ -13,6 +13,11 @@ struct TableHeadings {
   /// No row of headings came.
   var isEmpty: Bool { names.isEmpty }
 
+  /// Whether the first of `columns` has a heading, or no column has one.
+  func names(_ columns: Range<Int>) -> Bool {
+    names.isEmpty || columns.lowerBound < names.count && !names[columns.lowerBound].isEmpty
+  }
+
   /// Adds a row of headings, one for each column; behind other rows new ones begin.
   mutating func add(_ texts: [String]) {
     if !isOpen || rows == Self.mostRows {

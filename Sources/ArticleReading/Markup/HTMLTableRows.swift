@@ -82,7 +82,11 @@ struct HTMLTableRows {
     }
     var text = named.first?.text ?? ""
     if named.count > 1 {
-      text = headings.row(line.cells.map { ($0.text, $0.columns) }, count: line.width)
+      // What has no heading beside others that have is said once: a picture, a margin.
+      let cells = line.cells.map { cell in
+        (cell.isRepeated && !headings.names(cell.columns) ? "" : cell.text, cell.columns)
+      }
+      text = headings.row(cells, count: line.width)
     } else {
       headings.close()
     }
@@ -118,6 +122,8 @@ struct HTMLTableGrid {
     var linkLength: Int
     /// The columns it reaches over, from 0.
     var columns: Range<Int>
+    /// It began in a row above.
+    var isRepeated = false
   }
 
   struct Line {
@@ -190,6 +196,7 @@ struct HTMLTableGrid {
     guard spare >= cell.text.utf8.count else { return }
     spare -= cell.text.utf8.count
     cells.append(cell)
+    cells[cells.count - 1].isRepeated = true
   }
 
   private mutating func append(

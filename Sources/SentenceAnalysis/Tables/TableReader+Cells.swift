@@ -31,12 +31,14 @@ extension TableReader {
     let scanner = FigureScanner(
       bytes: bytes, sentence: sentence, words: words, pieces: pieces, times: [],
       hasPounds: hasPounds, elided: [])
-    let isNegative = isBracketed(cell.value)
-    guard var figure = scanner.cellFigure(skipping: isNegative ? 1 : 0) else { return nil }
-    var rest = pieces[figure.pieces.upperBound...].dropFirst(isNegative ? 1 : 0)
+    let isBracketed = isBracketed(cell.value)
+    guard var figure = scanner.cellFigure(skipping: isBracketed ? 1 : 0) else { return nil }
+    var rest = pieces[figure.pieces.upperBound...].dropFirst(isBracketed ? 1 : 0)
     if !isYear(figure) { takeCounted(&figure, &rest) }
     guard isNote(rest) else { return nil }
-    if isNegative { figure.value = figure.value.negated() }
+    // A share in brackets beside what it is a share of ("18 mg; (19 %)") is no loss.
+    let isShare = figure.kind == .percentage && cell.heading == nil
+    if isBracketed, !isShare { figure.value = figure.value.negated() }
     if isYear(figure), cell.heading.map({ unit(in: $0) == nil }) ?? true, caption.unit == nil {
       return nil
     }

@@ -71,6 +71,24 @@ struct TableReader {
   ) -> [FigureFact] {
     var cells = cells(row)
     head(&cells, by: caption)
+    return records(cells).flatMap { figures(in: $0, isFirst: isFirst, caption: &caption) }
+  }
+
+  /// The cells of a row, cut where its headings begin anew: two records side by side.
+  private func records(_ cells: [CellText]) -> [[CellText]] {
+    guard let opening = cells.first?.heading else { return [cells] }
+    let name = text(opening)
+    var records: [[CellText]] = []
+    for cell in cells {
+      if records.isEmpty || cell.heading.map({ text($0) == name }) ?? false { records.append([]) }
+      records[records.count - 1].append(cell)
+    }
+    return records
+  }
+
+  private func figures(
+    in cells: [CellText], isFirst: Bool, caption: inout Caption
+  ) -> [FigureFact] {
     guard let first = cells.first else { return [] }
     let values = cells.map { value($0, caption) }
     if values.allSatisfy({ $0 == nil }) {
@@ -80,7 +98,8 @@ struct TableReader {
       }
       return []
     }
-    guard !isCounting(values) else { return [] }
+    // A number alone says nothing.
+    guard !isCounting(values), cells.count > 1 || first.heading != nil else { return [] }
     let labels = labels(cells, values)
     // Items below belong to what a line of label and value names ("GDP: 2018", "• Total: EUR 5").
     let isLine = cells.count == 1 && first.heading != nil && !isItem(first)
@@ -144,6 +163,7 @@ struct TableReader {
     labels.row = cells[start]
     for index in cells.indices.dropFirst(start + 1) {
       guard values[index] == nil, cells[index].value.length <= 60 else { break }
+      if cells[index].heading == nil, bytes[cells[index].value.start] &- 0x30 < 10 { continue }
       labels.others.append(cells[index].value)
     }
     return labels
