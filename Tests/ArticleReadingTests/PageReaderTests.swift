@@ -70,8 +70,8 @@ internal import Testing
 
   @Test(arguments: [
     (
-      "in 1902<sup><a href='#n1'>1</a></sup> and 12 by 1950",
-      "in 1902[1] and 12 by 1950"
+      "in 1902<sup><a href='#n1'>1</a></sup> and 12<a href='#n2'>2</a> by 1950",
+      "in 1902[1] and 12[2] by 1950"
     ),
     ("owned 40<sup>5</sup> of the mills", "owned 40[5] of the mills"),
     ("10<sup>6</sup> crowns and 3 × 10<sup>-4</sup> grams", "10⁶ crowns and 3 × 10⁻⁴ grams"),

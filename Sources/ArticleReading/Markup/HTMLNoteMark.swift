@@ -24,10 +24,11 @@ struct HTMLNoteMark {
     if isRaised, isPower(digits, behind: before[start...]) {
       return (isNegative ? Array("⁻".utf8) : []) + Self.raised(digits)
     }
-    return isNegative ? nil : [0x5B] + digits + [0x5D]
+    guard isRaised || last.isDigit, !isNegative else { return nil }
+    return [0x5B] + digits + [0x5D]
   }
 
-  /// Whether the text stands in a raised element; false for a link to a place of the page, nil for
+  /// Whether the text stands in a raised element; false for a link glued to a number, nil for
   /// any other.
   private func isRaised(_ index: Int) -> Bool? {
     var parent = Int(tree.nodes[index].parent)
@@ -35,7 +36,7 @@ struct HTMLNoteMark {
     for _ in 0..<3 where parent > 0 {
       let tag = tree.nodes[parent].tag
       if tag == .sup { return true }
-      if tag == .a { isLink = tree.value(.href, of: parent)?.hasPrefix("#") ?? false }
+      isLink = isLink || tag == .a
       guard tag.isInline else { break }
       parent = Int(tree.nodes[parent].parent)
     }
