@@ -82,7 +82,7 @@ struct ArticleFigures {
       let behind = text[TextSpan(fact.span.end, max(fact.span.end, sentence.end))] ?? ""
       let words = text[fact.span] ?? ""
       let marked = "\(before)>>\(words)<<\(behind)".split(separator: "\n").joined(separator: " ")
-      return "\(marked)\n    \(Self.written(fact, text))"
+      return "@\(fact.span.start)-\(fact.span.end) \(marked)\n    \(Self.written(fact, text))"
     }
   }
 
@@ -169,6 +169,7 @@ struct ArticleFigures {
     if let cell = fact.cell {
       parts.append("row \(words(cell.row)), columns \(cell.columns.map(words))")
       parts.append("unit \(words(cell.unit)), note \(words(cell.note))")
+      parts.append("labels \(cell.labels.map(words))")
     }
     return parts.joined(separator: " | ")
   }

@@ -356,6 +356,32 @@ private func read(_ text: String, as name: String) throws -> Extraction {
     #expect(pages.pieces.prefix(2).allSatisfy { $0.kind == .tableRow })
   }
 
+  @Test func `a cell below empty ones keeps its own column`() throws {
+    let rows = [["Firm", "2022", "2023"], ["Arden", "31", "35"], ["Molde", "", "4"]]
+    let cells = rows.enumerated().flatMap { row, cells in
+      cells.enumerated().filter { !$0.element.isEmpty }.map {
+        (50 + Double($0.offset) * 90, 100 + Double(row) * 20, 10.0, [$0.element])
+      }
+    }
+    let pages = PDFPages(layout(cells))
+    #expect(
+      pages.pieces.map(\.text) == ["Firm: Arden; 2022: 31; 2023: 35", "Firm: Molde; 2023: 4"])
+  }
+
+  @Test func `raised numbers are marks of notes, or powers of ten`() {
+    func word(_ text: String, _ left: Int, raised: Bool = false) -> String {
+      let (top, bottom) = raised ? (98, 104) : (100, 110)
+      return
+        "<word xMin=\"\(left)\" yMin=\"\(top)\" xMax=\"\(left + 9)\" yMax=\"\(bottom)\">\(text)</word>\n"
+    }
+    let words =
+      word("in", 10) + word("1902", 20) + word("1", 30, raised: true) + word("10", 40)
+      + word("6", 50, raised: true) + word("mills", 60) + word("12", 70)
+    let layout = PDFLayout(
+      "<page width=\"9\" height=\"9\">\n<block x>\n<line x>\n\(words)</line>\n</block>\n</page>\n")
+    #expect(layout.pages.first?.blocks.first?.lines.map(\.text) == ["in 1902[1] 10⁶ mills 12"])
+  }
+
   @Test func `a document with a password says so`() throws {
     let locked = try #require(Data(base64Encoded: Self.locked))
     let reason = try refusal(of: [UInt8](locked), as: "a.pdf")

@@ -68,6 +68,25 @@ internal import Testing
     #expect(document.text.contains("Year: 2026; Pumps: 12,000"))
   }
 
+  @Test(arguments: [
+    (
+      "in 1902<sup><a href='#n1'>1</a></sup> and 12<a href='#n2'>2</a> by 1950",
+      "in 1902[1] and 12[2] by 1950"
+    ),
+    ("owned 40<sup>5</sup> of the mills", "owned 40[5] of the mills"),
+    ("10<sup>6</sup> crowns and 3 × 10<sup>-4</sup> grams", "10⁶ crowns and 3 × 10⁻⁴ grams"),
+    ("the mill covers 40 km<sup>2</sup> of land", "the mill covers 40 km² of land"),
+    ("the 5<sup>th</sup> mill of all<sup>[3]</sup>", "the 5th mill of all[3]"),
+    ("dry <span role=doc-pagebreak>46</span>summers", "dry summers"),
+  ])
+  func `raised numbers stand apart from what they are raised behind`(part: String, text: String)
+    throws
+  {
+    let document = try document(
+      "<article>\(Self.article)<p>There were mills, \(part).</p></article>")
+    #expect(document.text.hasSuffix("There were mills, \(text)."))
+  }
+
   @Test func `two line breaks end a paragraph, one does not`() throws {
     let document = try document(
       "<div>\(Self.paragraphs.joined(separator: "<br><br>"))<br>More of it.</div>")

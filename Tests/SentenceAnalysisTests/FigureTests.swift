@@ -54,6 +54,9 @@ struct FigureTests {
     ("They owned 40³ mills and 10⁶ crowns.", ["40 mill", "1000000 crown"]),
     ("Sales fell to −5% from 3%.", ["-5 percent", "3 percent"]),
     ("A 63-year-old man lifted a 5-pound box.", ["63 year", "5 pound"]),
+    ("“Rates will fall below 6.5%.”", ["6.5 percent"]),
+    ("A magnitude 6.8 quake struck.", ["6.8 -"]),
+    ("It has 20 old and new ships.", ["20 ship"]),
   ])
   func `a figure has its exact value and unit`(text: String, expected: [String]) throws {
     #expect(try Reading(text).values == expected)
@@ -65,6 +68,8 @@ struct FigureTests {
     "They won 23-20.", "He flew an F-16 and a Boeing 737.", "The note [3] says so.",
     "It stands at 801 Mill Road.", "No one came, and one of them left.",
     "The vote is on 12.05.2024.", "Two-thirds of it burned.", "", "5",
+    "Three-quarters of the crew left.", "It sells iPhone 16 Pro covers.",
+    "The so-called Silent Seven members left.",
   ])
   func `years, dates, names, notes and the like are no figures`(text: String) throws {
     #expect(try Reading(text).values == [])
@@ -82,6 +87,27 @@ struct FigureTests {
     ("The fine was EUR 5m.", "fine", "-", "-"),
     ("Basil, 63, left.", "-", "Basil", "-"),
     ("Oregon (5 shops) is far.", "shops", "Oregon", "-"),
+    ("Prices are lowest in Oban (EUR 5).", "Prices", "Oban", "-"),
+    ("The EUR 71 billion fund will help Halden.", "fund", "The EUR 71 billion fund", "-"),
+    ("The meal is 19% more expensive than in 2019.", "more expensive", "The meal", "-"),
+    ("The bridge is 5 km long.", "long", "The bridge", "-"),
+    ("The fires had grown to 4,000 acres.", "grown", "The fires", "-"),
+    ("Halden has 900 hours of flying experience.", "flying experience", "Halden", "-"),
+    ("Stocks remain about 4% below that.", "Stocks", "-", "-"),
+    ("Quakes of magnitude 6 or above came.", "magnitude", "Quakes", "-"),
+    ("They asked adults under age 30.", "-", "adults", "-"),
+    ("Green peas (16 ounces) are dear.", "-", "Green peas", "-"),
+    ("Halden saw a 5% gain on Friday.", "gain", "Halden", "Friday"),
+    ("Sales fell 5% from 2023.", "Sales", "-", "-"),
+    ("It burned 50 mills, according to a report of Friday.", "mills", "It", "-"),
+    ("“It cost EUR 5,” Vance said on Friday.", "cost", "It", "-"),
+    ("Before the 2028 Halden Games it had 80 halls.", "halls", "it", "-"),
+    ("Rates on 30-year loans rose in 2021.", "loans", "-", "-"),
+    ("Halden made plans to hire five smiths.", "smiths", "Halden", "-"),
+    ("What is the EUR 5 fee?", "fee", "-", "-"),
+    ("Stocks of kelp fell by 2 million barrels and supplies rose.", "Stocks", "kelp", "-"),
+    ("Prices declined, bringing the cost of the bird to EUR 25.", "cost", "the bird", "-"),
+    ("Halden's valuation remains below EUR 1 million.", "valuation", "Halden", "-"),
   ])
   func `a figure is bound to measure, party and time`(
     text: String, measure: String, party: String, time: String

@@ -62,6 +62,61 @@ struct TableFigureTests {
     #expect(found == [])
   }
 
+  @Test func `a cell has all rows of headings, and the row says what is measured`() throws {
+    let lines: [(Block.Kind, String)] = [
+      (.caption, "Halden, figures in thousands of crowns"),
+      (.tableRow, "Revenue; Looms / 2023: 510; Service / 2024: (12)"),
+      (.tableRow, "Staff; Looms / 2023: 41; Service / 2024: 38"),
+    ]
+    #expect(
+      try cells(lines) == [
+        "510000 crown, Revenue, Looms, 2023", "-12000 crown, Revenue, Service, 2024",
+        "41 -, Staff, Looms, 2023", "38 -, Staff, Service, 2024",
+      ])
+    let document = Self.document(lines)
+    let reading = try FigureTests.Reading(document.text, blocks: document.blocks)
+    let cell = try #require(reading.facts.first?.cell)
+    #expect(cell.columns.map { reading.words($0) } == ["Looms", "2023"])
+    #expect(reading.words(cell.unit) == "thousands of crowns")
+  }
+
+  @Test func `a row is about its label, further words before the figures and its group`() throws {
+    let document = Self.document([
+      (.tableRow, "Northern routes"),
+      (.tableRow, "No.: 1; Route: Halden; Class: Deck; Fare: EUR 9"),
+    ])
+    let reading = try FigureTests.Reading(document.text, blocks: document.blocks)
+    let fact = try #require(reading.facts.last)
+    #expect(reading.words(fact.cell?.row) == "Halden")
+    #expect(fact.cell?.labels.map { reading.words($0) } == ["Northern routes", "Deck"])
+    #expect("\(fact.value) \(fact.unit ?? "-")" == "9 eur")
+  }
+
+  @Test func `records side by side, shares in brackets and calendars are told apart`() throws {
+    let found = try cells([
+      (.tableRow, "Rank: 1; Town: Oban; Pop.: 900; Rank: 2; Town: Arden; Pop.: 700"),
+      (.tableRow, "Zinc; 18 mg; (19 %)"), (.tableRow, "7; 8; 9; 10"), (.tableRow, "31"),
+    ])
+    #expect(
+      found == [
+        "1 -, Rank, Oban, -", "900 -, Pop., Oban, -", "2 -, Rank, Arden, -",
+        "700 -, Pop., Arden, -",
+        "18 milligram, -, Zinc, -", "19 percent, -, Zinc, -",
+      ])
+  }
+
+  @Test func `cells between bars have the headings of the first row`() throws {
+    let found = try cells([
+      (.tableRow, "Firm | Revenue | Share"), (.tableRow, "Halden | $5m | +8%"),
+      (.tableRow, "Corvin | - | ~9%"),
+    ])
+    #expect(
+      found == [
+        "5000000 usd, Revenue, Halden, -", "8 percent, Share, Halden, -",
+        "9 percent, Share, Corvin, -",
+      ])
+  }
+
   @Test func `rows of very many cells are read in part`() throws {
     let row = (0..<5000).map { "C\($0): \($0)" }.joined(separator: "; ")
     #expect(try cells([(.tableRow, row)]).count <= TableReader.mostCells)

@@ -83,7 +83,8 @@ struct ClutterCutter {
   /// article was written.
   private func edgeReason(_ piece: TextPiece) -> String? {
     let text = piece.text
-    guard text.utf8.count < 200 else { return nil }
+    // A row of cells with a day in it belongs to its table ("Day: Tuesday; Hours: 10 to 8").
+    guard text.utf8.count < 200, piece.kind != .tableRow || !text.contains("; ") else { return nil }
     if rules.dates.isDateLine(text) { return "date-line" }
     if isContact(text) { return "contact" }
     guard isPage else { return nil }

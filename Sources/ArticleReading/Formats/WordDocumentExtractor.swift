@@ -89,7 +89,10 @@ package struct WordDocumentExtractor: Extractor {
       }
     }
     guard let header = rows.first else { return [] }
-    let isHeaded = rows.count > 1 && header.allSatisfy { !$0.isEmpty }
+    // The corner above the labels may be empty.
+    let isHeaded =
+      rows.count > 1 && header.last.map { !$0.isEmpty } ?? false
+      && header.dropFirst().allSatisfy { !$0.isEmpty }
     return (isHeaded ? rows.dropFirst() : rows[...]).map { cells in
       TextPiece(
         kind: .tableRow, text: TableRowText.text(cells: cells, headers: isHeaded ? header : []),

@@ -77,8 +77,8 @@ struct HTMLBlocks {
         if mask != blockMask { close() }
         blockMask = mask
         if text.count == blockStart { position = index }
-        append(node, isLink: index < linkEnd)
-      } else if node.tag.isInvisible {
+        append(index, isLink: index < linkEnd)
+      } else if node.tag.isInvisible || isPageNumber(index) {
         index = Int(node.end)
         continue
       } else if node.tag == .br {
@@ -100,6 +100,11 @@ struct HTMLBlocks {
     close()
   }
 
+  /// The number of a page of the printed book, which may stand inside a sentence.
+  private func isPageNumber(_ index: Int) -> Bool {
+    !tree.nodes[index].attributes.isEmpty && tree.value(.role, of: index) == "doc-pagebreak"
+  }
+
   /// The element around `index` that is not inline.
   private func parentContainer(of index: Int) -> Int {
     var parent = Int(tree.nodes[index].parent)
@@ -108,9 +113,14 @@ struct HTMLBlocks {
   }
 
   /// Appends a text line by line, noting where each line of the file begins.
-  private mutating func append(_ node: HTMLTree.Node, isLink: Bool) {
+  private mutating func append(_ index: Int, isLink: Bool) {
+    let node = tree.nodes[index]
     var line = Int(node.line)
     let before = text.count
+    if let mark = HTMLNoteMark(tree: tree).text(of: index, behind: text, from: blockStart) {
+      text += mark
+      return
+    }
     tree.bytes.withUnsafeBufferPointer { bytes in
       var start = Int(node.text.lowerBound)
       let end = Int(node.text.upperBound)
@@ -168,7 +178,7 @@ struct HTMLBlocks {
       text.append(contentsOf: row.text.utf8)
       linkLength = row.linkLength
       close()
-      items[items.count - 1].kind = .tableRow
+      items[items.count - 1].kind = row.isCaption ? .caption : .tableRow
     }
     container = parentContainer(of: table)
   }

@@ -55,7 +55,11 @@ struct HTMLTree {
     bytes.withUnsafeBufferPointer { buffer in
       while position < end {
         let node = nodes[position]
-        if node.tag == .text {
+        if node.tag == .text,
+          let mark = HTMLNoteMark(tree: self).text(of: position, behind: output, from: 0)
+        {
+          output += mark
+        } else if node.tag == .text {
           cleaner.append(
             UnsafeBufferPointer(
               rebasing: buffer[Int(node.text.lowerBound)..<Int(node.text.upperBound)]),

@@ -52,7 +52,7 @@ struct PDFLayout {
   private(set) var author: String?
 
   private var lines: [Line] = []
-  private var words: [Substring] = []
+  private var words: [(text: String, box: Box)] = []
   private var lineBox = Box(left: 0, top: 0, right: 0, bottom: 0)
 
   /// Reads the output of the program, which has one element a line; what is written otherwise is
@@ -64,7 +64,7 @@ struct PDFLayout {
 
   private mutating func read(_ line: Substring) {
     if line.hasPrefix("<word ") {
-      words.append(Self.content(of: line))
+      words.append((Self.unescaped(Self.content(of: line)), Self.box(of: line)))
     } else if line.hasPrefix("<line ") {
       words = []
       lineBox = Self.box(of: line)
@@ -88,7 +88,7 @@ struct PDFLayout {
 
   /// Justified words far apart come as lines of their own: those at one height are put together.
   private mutating func closeLine() {
-    let text = CharacterCleaner().line(Self.unescaped(words.joined(separator: " ")[...]))
+    let text = CharacterCleaner().line(wordsOfLine()[...])
     guard !text.isEmpty else { return }
     if let last = lines.last, abs(last.box.top - lineBox.top) < 1, lineBox.left >= last.box.right {
       lines[lines.count - 1].text += " " + text
@@ -96,6 +96,33 @@ struct PDFLayout {
     } else {
       lines.append(Line(text: text, box: lineBox))
     }
+  }
+
+  /// The words with spaces between. A small raised number is the mark of a note ("1902[1]"), or a
+  /// power of ten.
+  private func wordsOfLine() -> String {
+    var text = ""
+    for (index, word) in words.enumerated() {
+      if index > 0, isRaised(word, behind: words[index - 1]) {
+        text += words[index - 1].text == "10" ? Self.raised(word.text) : "[\(word.text)]"
+      } else {
+        text += text.isEmpty ? word.text : " " + word.text
+      }
+    }
+    return text
+  }
+
+  private func isRaised(_ word: (text: String, box: Box), behind last: (text: String, box: Box))
+    -> Bool
+  {
+    let digits = word.text.utf8
+    return digits.count < 4 && digits.allSatisfy(\.isDigit)
+      && word.box.height < 0.8 * last.box.height
+      && word.box.bottom < last.box.bottom - 0.2 * last.box.height
+  }
+
+  private static func raised(_ digits: String) -> String {
+    String(digits.map { digit in Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[digit.wholeNumberValue ?? 0] })
   }
 
   private static func content(of line: Substring) -> Substring {

@@ -106,15 +106,12 @@ struct PDFPages {
   private mutating func append(_ rows: [[PDFLayout.Block]], page: Int) {
     var index = 0
     while index < rows.count {
-      let table = rows[index...].prefix {
-        $0.count > 1 && $0.count == rows[index].count && $0.allSatisfy(isCell)
-      }
-      if table.count > 2 {
-        append(table: table, page: page)
+      if let table = PDFTable(rows[index...]) {
+        append(table, page: page)
         index += table.count
         continue
       }
-      if rows[index].count > 1, rows[index].allSatisfy(isCell) {
+      if rows[index].count > 1, rows[index].allSatisfy(PDFTable.isCell) {
         add(rows[index].map { text(of: $0.lines) }.joined(separator: " "), .paragraph, page)
       } else {
         for block in rows[index] { append(block, page: page) }
@@ -123,15 +120,11 @@ struct PDFPages {
     }
   }
 
-  private func isCell(_ block: PDFLayout.Block) -> Bool {
-    block.lines.count == 1 && block.lines[0].text.utf8.count <= 40
-  }
-
-  /// Rows of `header: value`, the first row being the header.
-  private mutating func append(table: ArraySlice<[PDFLayout.Block]>, page: Int) {
-    let names = table.first?.map { text(of: $0.lines) } ?? []
-    for row in table.dropFirst() {
-      let cells = zip(names, row).map { "\($0): \(text(of: $1.lines))" }
+  /// Rows of `header: value`.
+  private mutating func append(_ table: PDFTable, page: Int) {
+    let names = table.headings.map { text(of: $0.lines) }
+    for row in table.rows {
+      let cells = row.map { "\(names[$0.heading]): \(text(of: $0.block.lines))" }
       add(cells.joined(separator: "; "), .tableRow, page)
     }
   }

@@ -74,7 +74,7 @@ struct MainTextFinder {
     if item.kind == .listItem { score *= 0.5 }
     if item.kind == .tableRow { score *= 0.3 }
     var node =
-      item.kind == .tableRow || isParagraph(item.container, block: index)
+      tree.nodes[item.container].tag == .table || isParagraph(item.container, block: index)
       ? parent(of: item.container) : item.container
     for level in 0..<6 where node > 0 {
       if tree.nodes[node].tag == .html { return }

@@ -66,11 +66,12 @@ extension FigureFact.Cell: AnalysisPart {
     writer.append(columns)
     writer.append(unit)
     writer.append(note)
+    writer.append(labels)
   }
 
   init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {
     self.init(
       row: try reader.part(), columns: try reader.parts(), unit: try reader.part(),
-      note: try reader.part())
+      note: try reader.part(), labels: try reader.parts())
   }
 }

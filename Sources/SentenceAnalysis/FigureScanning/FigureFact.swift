@@ -62,6 +62,9 @@ package struct FigureFact: Sendable, Equatable {
     package var unit: TextSpan?
     /// The mark of a note behind it.
     package var note: TextSpan?
+    /// What else its row is about, in order: the label over a group of rows, and further cells of
+    /// words before the figures.
+    package var labels: [TextSpan] = []
   }
 
   /// The number with its unit, sign and scale; words of a bound are not part of it.

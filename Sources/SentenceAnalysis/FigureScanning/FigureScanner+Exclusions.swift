@@ -8,7 +8,7 @@ extension FigureScanner {
     let end = figure.pieces.upperBound
     if times.contains(where: { $0.overlaps(figure.span) }) { return true }
     if isJoinedBefore(first) || isJoinedBehind(end, figure) || isNote(first, end) { return true }
-    if figure.kind != .money, isAddress(figure) { return true }
+    if figure.kind != .money, isAddress(figure) || isPart(figure) { return true }
     guard figure.kind == .count, figure.unit == nil else { return false }
     if figure.upper != nil, isDashed(figure), !isPluralNoun(figure.tokens.upperBound) {
       return true
@@ -48,7 +48,11 @@ extension FigureScanner {
     case 0x2D:
       guard let behind, behind.isGlued, next.span.length == 1 else { return false }
       return behind.isNumber || behind.hasCapital && figure.unit == nil
-    case 0x2E: return behind?.isGlued ?? false
+    case 0x2E:
+      // A closing quotation mark may follow the stop ("6.5%.”").
+      guard let behind, behind.isGlued else { return false }
+      if case .mark = behind.kind { return false }
+      return true
     default: return next.isNumber
     }
   }
@@ -74,6 +78,12 @@ extension FigureScanner {
   private func isFraction(_ end: Int) -> Bool {
     if has(end, .fraction) { return true }
     return byte(end) == 0x2D && has(end + 1, .fraction)
+  }
+
+  /// "three-quarters of the crew": no length of time.
+  private func isPart(_ figure: ScannedFigure) -> Bool {
+    let end = figure.pieces.upperBound
+    return figure.isWord && figure.kind == .duration && has(end - 1, .fraction) && has(end, .of)
   }
 
   /// A number without any word beside it.
@@ -104,13 +114,14 @@ extension FigureScanner {
 
   /// "iPhone 16", "the S&P 500", "page 5"; not the figures of "A had 300, B 20".
   private func isNamed(_ figure: ScannedFigure) -> Bool {
-    if elided.contains(figure.tokens.lowerBound) { return false }
     let before = figure.pieces.lowerBound - 1
     guard before >= 0 else { return false }
+    if isNickname(figure) { return true }
     if has(before, .designator), !pieces[before].isNumber {
       let isTitle = pieces[before].hasCapital && figure.tokens.lowerBound > 1
       return isTitle || !isPluralNoun(figure.tokens.upperBound)
     }
+    if elided.contains(figure.tokens.lowerBound) { return false }
     if isNameOpening(figure) { return true }
     guard !figure.isLong, !figure.isWord, figure.span.length <= 5 else { return false }
     let token = figure.tokens.lowerBound - 1
@@ -122,7 +133,18 @@ extension FigureScanner {
       $0 &- 0x41 < 26
     }
     guard hasInnerCapital || token > 0 && pieces[before].hasCapital else { return false }
-    return !isPluralNoun(figure.tokens.upperBound)
+    // "iPhone 16 Pro covers"
+    let goesOn = hasInnerCapital && piece(figure.pieces.upperBound)?.hasCapital ?? false
+    return goesOn || !isPluralNoun(figure.tokens.upperBound)
+  }
+
+  /// "the Silent Seven of Halden": a number with a capital, behind another and before none.
+  private func isNickname(_ figure: ScannedFigure) -> Bool {
+    let (first, end) = (figure.pieces.lowerBound, figure.pieces.upperBound)
+    guard figure.isWord, pieces[first].hasCapital, first > 1, pieces[first - 1].hasCapital,
+      sentence.tokens[pieces[first - 1].token].tag != .determiner
+    else { return false }
+    return !(piece(end)?.hasCapital ?? false)
   }
 
   /// "two 737 jets", "the 16 Plus".
@@ -134,9 +156,20 @@ extension FigureScanner {
       && !isPluralNoun(end)
   }
 
+  /// "144 Mill Center, Halden" without any verb.
+  private func isLineOfAddress(_ figure: ScannedFigure) -> Bool {
+    let end = figure.pieces.upperBound
+    guard sentence.clauses.isEmpty, figure.pieces.lowerBound == 0, !figure.isWord,
+      let comma = (end..<min(end + 6, pieces.count)).first(where: { byte($0) == 0x2C })
+    else { return false }
+    return comma > end + 1 && (end..<comma).allSatisfy { pieces[$0].hasCapital }
+      && piece(comma + 1)?.hasCapital ?? false
+  }
+
   /// "801 N. Mill Road".
   private func isAddress(_ figure: ScannedFigure) -> Bool {
     let end = figure.pieces.upperBound
+    if isLineOfAddress(figure) { return true }
     guard let next = piece(end), !next.isGlued, !figure.isWord,
       sentence.tokens[next.token].tag.isProperName
         || sentence.tokens[next.token].tag == .adjective || next.hasCapital

@@ -214,8 +214,13 @@ struct FigureScanner {
     }
   }
 
+  /// Pieces of the words that bound a figure behind them, at `start`; 0 where there are none.
+  func boundLength(at start: Int) -> Int {
+    words.before.first { begins($0.words, at: start) }?.words.count ?? 0
+  }
+
   /// Takes in the words that bound the figure; they stay outside of its span.
-  private func bounded(_ figure: ScannedFigure) -> ScannedFigure {
+  func bounded(_ figure: ScannedFigure) -> ScannedFigure {
     var figure = figure
     let start = figure.pieces.lowerBound
     if let phrase = words.before.first(where: { ends($0.words, at: start) }) {

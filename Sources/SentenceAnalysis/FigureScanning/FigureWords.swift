@@ -51,6 +51,12 @@ struct FigureWords: Sendable {
     static let fraction = Classes(bit: 37)
     static let measureLink = Classes(bit: 38)
     static let counted = Classes(bit: 39)
+    static let measured = Classes(bit: 49)
+    static let gauge = Classes(bit: 50)
+    static let than = Classes(bit: 51)
+    static let source = Classes(bit: 52)
+    static let price = Classes(bit: 53)
+    static let amount = Classes(bit: 54)
     static let definite = Classes(bit: 46)
     static let periodEnd = Classes(bit: 47)
     static let pointOfTime = Classes(bit: 48)
@@ -73,7 +79,10 @@ struct FigureWords: Sendable {
       "change-noun-up": changeNounUp, "change-noun-down": changeNounDown, "up": up, "down": down,
       "change-end": changeEnd, "change-start": changeStart, "change-by": changeBy, "home": home,
       "unit-prefix": unitPrefix, "copula": copula, "age-unit": ageUnit, "respective": respective,
-      "fraction": fraction, "measure-link": measureLink, "counted": counted, "definite": definite,
+      "fraction": fraction, "measure-link": measureLink, "counted": counted,
+      "measured": measured, "gauge": gauge, "than": than, "source": source,
+      "price": price, "amount": amount,
+      "definite": definite,
       "period-end": periodEnd,
       "point-of-time": pointOfTime, "pronoun-one": pronounOne,
     ]

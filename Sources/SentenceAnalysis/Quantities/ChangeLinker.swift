@@ -4,7 +4,7 @@ extension FigureBinder {
   /// Which way the figure went and what it is in that, by the verb, the noun and the words beside
   /// it.
   func readChange(_ draft: inout Draft) {
-    let start = start(draft.figure)
+    let start = sumStart(draft.figure)
     let clause = context.clause(draft.role)
     let verb = clause.flatMap { context.words.changes[$0.verb.lemma] }
     if let clause, verb != nil, draft.role?.place != .subject, isNear(draft, clause) {
@@ -50,9 +50,19 @@ extension FigureBinder {
     return context.has(start - 1, .changeBy) ? .by : part
   }
 
-  /// "up 5%", "down to 3", "up from 3".
+  private static func isDescribing(_ tag: PennTag) -> Bool { tag == .adjective || tag.isNoun }
+
+  /// "up 5%", "down to 3", "up from 3", "5% higher".
   private func readBeside(_ draft: inout Draft, _ start: Int) {
     if draft.figure.bound == .upTo { return }
+    let behind = draft.figure.tokens.upperBound
+    if context.tag(behind) == .comparative || context.tag(behind) == .adverbComparative,
+      context.has(behind, [.up, .down]), !Self.isDescribing(context.tag(behind + 1))
+    {
+      draft.direction = context.has(behind, .up) ? .up : .down
+      draft.part = .by
+      return
+    }
     for token in [start - 1, start - 2, start]
     where token >= 0 && token < draft.figure.tokens.lowerBound {
       if token == start - 2, !isEnd(start - 1) { continue }

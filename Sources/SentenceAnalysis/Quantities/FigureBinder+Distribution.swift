@@ -23,6 +23,20 @@ extension FigureBinder {
     }
   }
 
+  /// "400 km (250 miles)": the same, measured otherwise.
+  func convert(_ drafts: inout [Draft]) {
+    for index in drafts.indices.dropFirst() where drafts[index].figure.kind == .quantity {
+      let last = drafts[index - 1]
+      let bracket = start(drafts[index].figure) - 1
+      guard last.figure.kind == .quantity, context.tag(bracket) == .openBracket,
+        last.figure.tokens.upperBound == bracket
+      else { continue }
+      drafts[index].measure = last.measure
+      drafts[index].measureVerb = last.measureVerb
+      drafts[index].party = last.party
+    }
+  }
+
   /// "10 and 20 million": the first is counted as the last.
   private func complete(_ draft: inout Draft, like model: Draft) {
     guard draft.figure.kind == .count, draft.figure.unit == nil else { return }

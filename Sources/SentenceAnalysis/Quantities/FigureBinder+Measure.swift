@@ -4,6 +4,16 @@ extension FigureBinder {
   /// Fills in what is measured, and on the way whose it is where that stands beside it.
   func measure(_ draft: inout Draft, _ drafts: [Draft]) {
     if draft.figure.isAge { return measureAge(&draft) }
+    if draft.isGauged { return measureGauge(&draft) }
+    if let group = toldOfGroup(draft) {
+      draft.measureVerb = group
+      return
+    }
+    if let described = described(draft) {
+      draft.measureVerb = described
+      draft.party = context.clause(draft.role)?.subject?.tokens
+      return
+    }
     if draft.figure.kind == .count, !draft.isShared, let counted = draft.counted {
       return set(&draft, nominal(counted))
     }
@@ -15,7 +25,8 @@ extension FigureBinder {
     }
     if let linked = linked(draft) { return set(&draft, linked) }
     if draft.direction != nil || isTold(draft), let subject = subject(draft, drafts) {
-      if subject.isObject || context.tag(subject.phrase.head).isCommonNoun {
+      let isNamed = context.tag(subject.phrase.head).isCommonNoun
+      if subject.isObject || isNamed && !isSize(draft, of: subject.phrase) {
         return set(&draft, subject.phrase)
       }
       draft.party = draft.party ?? subject.phrase.possessor ?? subject.phrase.tokens
@@ -27,6 +38,7 @@ extension FigureBinder {
     {
       return set(&draft, nominal(phrase))
     }
+    if let told = toldOfAll(draft) ?? priced(draft) { return set(&draft, told) }
     draft.measureVerb = context.clause(draft.role).flatMap {
       context.isCopula($0.verb.main) ? nil : $0.verb.main..<$0.verb.main + 1
     }
@@ -34,7 +46,9 @@ extension FigureBinder {
 
   private func set(_ draft: inout Draft, _ phrase: FigureContext.Phrase) {
     var measure = withoutFigures(phrase)
-    let possessor = phrase.possessor ?? context.possessor(before: start(draft.figure))
+    let possessor = (phrase.possessor ?? context.possessor(before: start(draft.figure))).flatMap {
+      isTime($0) ? nil : $0
+    }
     let name = nameOpening(measure)
     if let name, possessor == nil, draft.figure.kind != .count {
       measure.tokens = name.upperBound..<measure.tokens.upperBound
@@ -81,7 +95,8 @@ extension FigureBinder {
   private func nominal(_ phrase: FigureContext.Phrase) -> FigureContext.Phrase {
     guard context.has(phrase.head, .changeNoun) else { return phrase }
     if let (preposition, object) = context.prepositionalPhrase(at: phrase.tokens.upperBound),
-      context.has(preposition, .home), context.tag(object.head).isNoun
+      context.has(preposition, .home), context.tag(object.head).isCommonNoun,
+      !isTime(object.tokens)
     {
       return object
     }
@@ -106,7 +121,9 @@ extension FigureBinder {
     guard let clause = context.clause(draft.role), draft.role?.place != .subject else {
       return false
     }
-    return context.isCopula(clause.verb.main) && draft.role?.place == .object
+    let isBounded =
+      if case .modifier = draft.role?.place { draft.figure.bound != nil } else { false }
+    return context.isCopula(clause.verb.main) && (draft.role?.place == .object || isBounded)
       || context.words.changes[clause.verb.lemma] != nil
   }
 
@@ -128,10 +145,19 @@ extension FigureBinder {
         return (object, true)
       }
     }
-    return clause.subject.map { (context.phrase($0), false) }
+    if let subject = clause.subject { return (context.phrase(subject), false) }
+    guard clause.relation == .participle, let index = draft.role?.clause else { return nil }
+    // "Costs go on growing – rising 4% in July"
+    let before = context.sentence.clauses[..<index].last { $0.subject != nil }
+    return before?.subject.map { (context.phrase($0), false) }
   }
 
   private func measureAge(_ draft: inout Draft) {
+    if let aged = aged(draft) {
+      draft.party = aged
+      draft.counted = nil
+      return
+    }
     let token = draft.figure.tokens.upperBound
     if let chunk = context.chunk(token - 1), chunk.kind == .noun, token < chunk.tokens.upperBound {
       draft.party = chunk.tokens

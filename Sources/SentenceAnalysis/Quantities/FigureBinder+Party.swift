@@ -47,7 +47,7 @@ extension FigureBinder {
     let end = own ?? draft.counted?.tokens.upperBound ?? draft.figure.tokens.upperBound
     let start = context.tag(end) == .adverb || context.tag(end) == .particle ? end + 1 : end
     guard let found = context.prepositionalPhrase(at: start), context.has(found.preposition, .home),
-      !isTime(found.phrase.tokens)
+      !isTime(found.phrase.tokens), !isPeriod(found.phrase)
     else { return nil }
     return (found.preposition, upToFigure(found.phrase))
   }
@@ -71,19 +71,65 @@ extension FigureBinder {
   func party(_ draft: inout Draft) {
     guard draft.party == nil else { return }
     let clause = context.clause(draft.role)
-    if let clause, clause.isElided { draft.party = clause.subject?.tokens }
+    if let clause, clause.isElided, !isCounted(clause.subject) {
+      draft.party = clause.subject?.tokens
+    }
+    if draft.isShared, let home = home(draft) { draft.party = draft.party ?? home.phrase.tokens }
     draft.party =
       draft.party ?? bracketed(draft) ?? beside(draft) ?? named(draft) ?? label(draft)
     guard draft.party == nil, let clause, draft.role?.place != .subject else {
-      draft.party = draft.party ?? home(draft)?.phrase.tokens
+      draft.party = draft.party ?? home(draft)?.phrase.tokens ?? own(draft)
       return
     }
-    guard let subject = clause.subject else { return }
+    guard let subject = subject(of: clause), isParty(subject, of: clause) else { return }
     // "Revenue rose": the measure is no party.
     if let measure = draft.measure, measure.tokens.overlaps(subject.tokens) { return }
     if context.tag(subject.head) == .existential || isTime(subject.tokens) { return }
     if context.entry(subject.head)?.isDuration ?? false { return }
-    draft.party = subject.tokens
+    draft.party = whole(subject)
+  }
+
+  /// "ships" of "20 ships, 5 boats": no party of the next figure.
+  private func isCounted(_ subject: NounGroup?) -> Bool {
+    guard let subject, context.tag(subject.head) == .plural, let chunk = context.chunk(subject.head)
+    else { return false }
+    return figures.contains { chunk.tokens.contains($0.tokens.upperBound - 1) }
+  }
+
+  /// "A magnitude 6 quake", where the number parts the phrase in two.
+  private func whole(_ subject: NounGroup) -> Range<Int> {
+    guard context.has(subject.head, .gauge), let rest = context.chunk(subject.tokens.upperBound),
+      rest.kind == .noun
+    else { return subject.tokens }
+    return subject.tokens.lowerBound..<rest.tokens.upperBound
+  }
+
+  /// Who does it: of "has plans to spend 5" whoever has the plans.
+  private func subject(of clause: Clause) -> NounGroup? {
+    guard clause.relation == .infinitive, let own = clause.subject,
+      context.has(own.head, [.plan, .offer, .forecast, .estimate])
+    else { return clause.subject }
+    let verb = context.sentence.clauses.last { other in
+      other.objects.contains { $0.head == own.head } && other.verb.main < clause.verb.main
+    }
+    return verb?.subject ?? clause.subject
+  }
+
+  /// "The EUR 5m fund will close": what has the figure, where nothing else does.
+  private func own(_ draft: Draft) -> Range<Int>? {
+    guard draft.figure.kind == .money || draft.figure.kind == .quantity, isAttribute(draft.figure),
+      let chunk = context.chunk(draft.figure.tokens.lowerBound),
+      context.tag(chunk.head).isCommonNoun, !context.has(chunk.head, [.measured, .changeNoun])
+    else { return nil }
+    return chunk.tokens
+  }
+
+  /// Not "what" of a question, not a rise, not a number.
+  private func isParty(_ subject: NounGroup, of clause: Clause) -> Bool {
+    let tag = context.tag(subject.head)
+    if tag == .whPronoun || tag == .whDeterminer, clause.standing == .asked { return false }
+    if figures.contains(where: { $0.tokens.contains(subject.head) }) { return false }
+    return !context.has(subject.head, .changeNoun)
   }
 
   /// "revenue at Altsol", "the price of oil", "revenue of EUR 5m at Altsol".
@@ -95,30 +141,57 @@ extension FigureBinder {
       ? [measure.tokens.upperBound, draft.figure.tokens.upperBound]
       : measure.tokens.lowerBound > draft.figure.tokens.upperBound
         ? [measure.tokens.upperBound] : []
-    for end in ends {
-      if let (preposition, phrase) = context.prepositionalPhrase(at: end),
-        context.has(preposition, .home), !isTime(phrase.tokens),
-        !figures.contains(where: { $0.tokens.overlaps(phrase.tokens) })
-      {
-        return phrase.tokens
-      }
+    return ends.lazy.compactMap(self.placed).first
+  }
+
+  /// The phrase behind "at", "of", "for" and the like at `end`, past a time ("in 2022 for tea").
+  private func placed(at end: Int) -> Range<Int>? {
+    guard let (preposition, phrase) = context.prepositionalPhrase(at: end) else { return nil }
+    if isTime(phrase.tokens) || isPeriod(phrase) {
+      guard let (preposition, next) = context.prepositionalPhrase(at: phrase.tokens.upperBound),
+        context.has(preposition, .home), isFree(next)
+      else { return nil }
+      return next.tokens
     }
-    return nil
+    return context.has(preposition, .home) && isFree(phrase) ? phrase.tokens : nil
+  }
+
+  /// "the previous fiscal year"
+  private func isPeriod(_ phrase: FigureContext.Phrase) -> Bool {
+    context.entry(phrase.head)?.isDuration ?? false
+  }
+
+  /// No time, and without a figure but one that tells of its noun ("a 16-pound turkey").
+  private func isFree(_ phrase: FigureContext.Phrase) -> Bool {
+    !isTime(phrase.tokens) && !isPeriod(phrase)
+      && !figures.contains {
+        $0.tokens.overlaps(phrase.tokens)
+          && !($0.kind == .quantity && $0.tokens.upperBound <= phrase.head)
+      }
   }
 
   /// "Oregon (5)".
   private func bracketed(_ draft: Draft) -> Range<Int>? {
     let first = start(draft.figure)
     guard context.tag(first - 1) == .openBracket, let chunk = context.chunk(first - 2),
-      chunk.kind == .noun, context.tag(first - 2).isProperName || context.sentence.clauses.isEmpty
+      chunk.kind == .noun,
+      context.tag(first - 2).isProperName || draft.figure.kind == .quantity
+        || context.sentence.clauses.isEmpty
     else { return nil }
     // "Texas ($3.12) and Oklahoma (…)" may be one phrase.
     let mark = chunk.tokens.last {
       $0 < first - 2 && (context.tag($0).isPunctuation || context.tag($0) == .conjunction)
     }
     let start = mark.map { $0 + 1 } ?? chunk.tokens.lowerBound
-    let isFigure = figures.contains { $0.tokens.overlaps(start..<first - 1) }
-    return isFigure ? nil : start..<first - 1
+    return behindFigures(start..<first - 1)
+  }
+
+  /// "green peas" of "$1.37 green peas"; nil where nothing is left.
+  private func behindFigures(_ tokens: Range<Int>) -> Range<Int>? {
+    let last = figures.last { $0.tokens.overlaps(tokens) }
+    guard let end = last?.tokens.upperBound else { return tokens }
+    return end < tokens.upperBound && context.tag(tokens.upperBound - 1).isNoun
+      ? end..<tokens.upperBound : nil
   }
 
   /// "Union County: $5", "rice — $5" where nothing else is said.
@@ -128,11 +201,19 @@ extension FigureBinder {
     let colon = (0..<first).last { context.tag($0) == .colon }
     let end = colon ?? first
     let nouns = context.sentence.chunks.filter { $0.kind == .noun && $0.tokens.upperBound <= end }
-    let free = nouns.filter { chunk in
-      !figures.contains { $0.tokens.overlaps(chunk.tokens) && $0.kind != .quantity }
-        && context.tag(chunk.tokens.lowerBound - 1) != .openBracket
+    let free = nouns.filter {
+      context.tag($0.tokens.lowerBound - 1) != .openBracket && context.tag($0.head).isNoun
     }
-    return free.last { context.tag($0.head).isNoun }?.tokens
+    return free.reversed().lazy.compactMap { chunk in
+      let isSized = figures.contains { $0.kind == .quantity && $0.tokens.overlaps(chunk.tokens) }
+      return isSized && chunk.tokens.count > 1 && isNamed(chunk)
+        ? chunk.tokens : behindFigures(chunk.tokens)
+    }.first
+  }
+
+  /// Its head is no part of a figure.
+  private func isNamed(_ chunk: Chunk) -> Bool {
+    !figures.contains { $0.tokens.contains(chunk.head) }
   }
 
   /// "Harris 49%": a name right before it, with no verb that the name is subject of.
@@ -142,44 +223,5 @@ extension FigureBinder {
       context.tag(before).isProperName
     else { return nil }
     return chunk.tokens
-  }
-
-  /// How the figure stands to what is so.
-  func standing(_ draft: Draft) -> FigureFact.Standing {
-    if let noted = noted(draft) { return noted }
-    guard let clause = context.clause(draft.role) else { return .reported }
-    if clause.isNegated, draft.role?.place != .subject { return .denied }
-    switch clause.standing {
-    case .happened, .isSo: return .reported
-    case .planned: return .planned
-    case .forecast: return .forecast
-    case .possible: return .possible
-    case .conditional: return .conditional
-    case .denied: return .denied
-    case .asked: return .asked
-    }
-  }
-
-  /// Words of its phrase, its measure and its verb that tell an estimate, an offer, a plan.
-  private func noted(_ draft: Draft) -> FigureFact.Standing? {
-    var tokens = Array(start(draft.figure)..<draft.figure.tokens.lowerBound)
-    tokens += draft.governor.map { Array($0.tokens) } ?? []
-    tokens += draft.counted.map { Array($0.tokens) } ?? []
-    if let clause = context.clause(draft.role), draft.role?.place != .subject {
-      tokens.append(clause.verb.main)
-      if let measure = draft.measure,
-        clause.subject.map({ $0.tokens.overlaps(measure.tokens) }) ?? false
-      {
-        tokens += Array(measure.tokens)
-      }
-    }
-    for token in tokens where context.tag(token) != .modal {
-      guard let entry = context.entry(token) else { continue }
-      if entry.classes.contains(.offer) { return .offer }
-      if entry.classes.contains(.estimate) { return .estimate }
-      if entry.classes.contains(.forecast) { return .forecast }
-      if entry.classes.contains(.plan) { return .planned }
-    }
-    return nil
   }
 }

@@ -24,6 +24,8 @@ struct FigureBinder {
     var part: FigureFact.Change.Part?
     /// It has unit and measure of the figure before.
     var isShared = false
+    /// "magnitude 6": the noun before it says what is measured.
+    var isGauged = false
   }
 
   /// The facts in the order of the text.
@@ -38,6 +40,7 @@ struct FigureBinder {
     bindParallel(&drafts)
     distribute(&drafts)
     for index in drafts.indices { party(&drafts[index]) }
+    convert(&drafts)
     var facts = drafts.map(fact)
     ChangeLinker(context: context).link(&facts, drafts)
     PeriodBinder(context: context, times: times).bind(&facts)
@@ -45,12 +48,30 @@ struct FigureBinder {
   }
 
   private func draft(_ figure: ScannedFigure) -> Draft {
-    var draft = Draft(figure: figure, role: context.role(figure.tokens.upperBound - 1))
+    var draft = Draft(figure: figure, role: role(figure))
+    draft.isGauged = figure.kind == .count && context.has(figure.tokens.lowerBound - 1, .gauge)
     draft.counted = counted(figure) ?? told(draft)
     countUnits(&draft)
     draft.governor = governor(figure)
     readChange(&draft)
     return draft
+  }
+
+  /// What the figure is for its clause. Right behind a verb it is no subject of the next one,
+  /// however that was cut ("gained 5% after a report came").
+  private func role(_ figure: ScannedFigure) -> FigureContext.Role? {
+    let start = sumStart(figure)
+    let isSum = start != self.start(figure)
+    let role = context.role(isSum ? self.start(figure) - 2 : figure.tokens.upperBound - 1)
+    guard role?.place == .subject else { return role }
+    let before = context.sentence.clauses.firstIndex {
+      guard !$0.isElided, $0.verb.tokens.upperBound == start else { return false }
+      return $0.relation == .infinitive
+        || figure.kind != .count
+          && (context.isCopula($0.verb.main) || context.words.changes[$0.verb.lemma] != nil)
+    }
+    guard let before, before != role?.clause else { return role }
+    return FigureContext.Role(clause: before, place: .object)
   }
 
   /// The first token of the words that bound the figure, or of the figure.
@@ -61,80 +82,41 @@ struct FigureBinder {
     return chunk.tokens.lowerBound
   }
 
-  /// "employees" of "2,060 employees", "ships" of "12 of its 20 ships".
-  private func counted(_ figure: ScannedFigure) -> FigureContext.Phrase? {
-    let end = figure.tokens.upperBound
-    if let chunk = context.chunk(figure.tokens.upperBound - 1), chunk.kind == .noun,
-      end < chunk.tokens.upperBound
-    {
-      let rest = noun(end..<chunk.tokens.upperBound)
-      if let rest { return rest }
-    }
-    // A noun that the cutting of phrases parted from its number.
-    if let chunk = context.chunk(end), chunk.kind == .noun, chunk.tokens.lowerBound == end,
-      context.tag(end) == .plural
-        || context.chunk(end - 1).map({ $0.kind == .adjective }) ?? false
-    {
-      return FigureContext.Phrase(tokens: chunk.tokens, head: chunk.head, possessor: nil)
-    }
-    guard context.has(end, .of), let (_, phrase) = context.prepositionalPhrase(at: end) else {
-      return nil
-    }
-    guard figure.kind == .count || figure.kind == .percentage, context.tag(phrase.head).isNoun
-    else { return nil }
-    return phrase
-  }
-
-  /// "nationals" of "169 were nationals".
-  private func told(_ draft: Draft) -> FigureContext.Phrase? {
-    guard draft.figure.kind == .count, draft.role?.place == .subject,
-      let clause = context.clause(draft.role), context.isCopula(clause.verb.main),
-      let object = clause.objects.first, context.tag(object.head).isNoun
-    else { return nil }
-    return context.phrase(object)
-  }
-
-  /// "20 consecutive months" last.
-  private func countUnits(_ draft: inout Draft) {
-    guard draft.figure.kind == .count, draft.figure.unit == nil, let head = draft.counted?.head,
-      let entry = context.entry(head), let unit = entry.unit,
-      context.chunk(head)?.tokens.contains(draft.figure.tokens.lowerBound) ?? false
-    else { return }
-    draft.figure.kind = entry.isDuration ? .duration : .quantity
-    draft.figure.unit = unit
-  }
-
-  /// The words in `range` up to a comma, a conjunction or another figure, if a noun is their last;
-  /// the last noun of all where figures are listed ("10 and 20 ships").
-  private func noun(_ range: Range<Int>) -> FigureContext.Phrase? {
-    let stop = range.first {
-      let tag = context.tag($0)
-      return tag == .comma || tag == .conjunction || tag.isPunctuation || tag == .number
-    }
-    let end = stop ?? range.upperBound
-    if end == range.lowerBound, stop != nil {
-      guard context.tag(end) == .conjunction || context.tag(end) == .comma,
-        let last = range.last, context.tag(last).isNoun
-      else { return nil }
-      let start = range.last { context.tag($0) == .number }.map { $0 + 1 } ?? last
-      return start <= last ? phrase(start..<last + 1) : nil
-    }
-    return phrase(range.lowerBound..<end)
-  }
-
-  private func phrase(_ tokens: Range<Int>) -> FigureContext.Phrase? {
-    guard let head = tokens.last(where: { context.tag($0).isNoun }) else { return nil }
-    return FigureContext.Phrase(tokens: tokens.lowerBound..<head + 1, head: head, possessor: nil)
+  /// The same, or the first token of "a total" where the figure is that of a total.
+  func sumStart(_ figure: ScannedFigure) -> Int {
+    let start = start(figure)
+    guard context.has(start - 1, .of), let sum = context.chunk(start - 2), sum.kind == .noun,
+      context.has(sum.head, .sum)
+    else { return start }
+    return sum.tokens.lowerBound
   }
 
   /// "revenue" of "revenue of about EUR 5m"; sums say nothing ("a total of 5").
   private func governor(_ figure: ScannedFigure) -> FigureContext.Phrase? {
     guard let (preposition, phrase) = context.governor(before: start(figure)),
-      context.has(preposition, .of), context.tag(phrase.head).isNoun
+      context.tag(phrase.head).isNoun,
+      context.has(preposition, .of) || isLevel(preposition, behind: phrase, figure)
     else { return nil }
+    if figure.kind != .count, isAttribute(figure) { return nil }
     let nouns = phrase.tokens.count { context.tag($0).isNoun }
     if context.has(phrase.head, .sum), nouns < 2 { return nil }
     return phrase
+  }
+
+  /// "prices around EUR 5", "a rate above 6%".
+  private func isLevel(
+    _ preposition: Int, behind phrase: FigureContext.Phrase, _ figure: ScannedFigure
+  ) -> Bool {
+    figure.kind != .count && context.has(phrase.head, .measured)
+      && !context.has(preposition, [.changeEnd, .changeStart, .changeBy])
+  }
+
+  /// "the EUR 5m fund": it belongs to the noun behind it in its phrase.
+  func isAttribute(_ figure: ScannedFigure) -> Bool {
+    guard let chunk = context.chunk(figure.tokens.upperBound - 1), chunk.kind == .noun else {
+      return false
+    }
+    return chunk.head >= figure.tokens.upperBound && context.tag(chunk.head).isNoun
   }
 
   /// A bare number beside another figure is counted in what that one is.
@@ -182,13 +164,17 @@ struct FigureBinder {
 
   /// What is counted, in the singular.
   private func unit(_ draft: Draft) -> String? {
-    guard draft.figure.kind == .count, let head = draft.counted?.head,
+    guard draft.figure.kind == .count, !draft.isGauged, let head = draft.counted?.head,
       context.tag(head).isNoun
     else { return nil }
     let word = context.text(context.sentence.tokens[head].span)
-    guard context.tag(head) == .plural else {
-      return context.tag(head).isProperName ? word : word.lowercased()
+    let one = context.words.plurals.singular(word.lowercased())
+    switch context.tag(head) {
+    case .plural: return one
+    // "Americans" are counted one by one.
+    case .properPlural: return String(word.prefix(1)) + String(one.dropFirst())
+    case .properName: return word
+    default: return word.lowercased()
     }
-    return context.words.plurals.singular(word.lowercased())
   }
 }

@@ -11,13 +11,17 @@ struct PeriodBinder {
 
   /// Linear in figures and times.
   func bind(_ facts: inout [FigureFact]) {
-    let own = PeriodBinder(context: context, times: times.filter { !isComparison($0) }[...])
+    let own = PeriodBinder(
+      context: context,
+      times: times.filter {
+        !isComparison($0, facts) && !isName($0, facts) && !isPreposition($0)
+      }[...])
     guard !own.times.isEmpty else { return }
     for index in facts.indices {
       let before = facts[..<index].last(where: Self.isOther)?.span.end ?? 0
       let behind = facts[(index + 1)...].first(where: Self.isOther)?.span.start ?? Int.max
       guard let time = own.time(facts[index], before, behind, facts),
-        !isOfSaying(time, facts[index])
+        !isOfSaying(time, facts[index]), !isJoined(facts[index])
       else { continue }
       facts[index].period = isEnd(time) ? time.days.map { DayRange($0.last) } : time.days
       facts[index].time = time.span
@@ -38,25 +42,101 @@ struct PeriodBinder {
   /// Lengths of time are told of what has times of its own.
   private static func isOther(_ fact: FigureFact) -> Bool { fact.kind != .duration }
 
-  /// "the largest since March": no time of the figure.
-  private func isComparison(_ time: TimeMention) -> Bool {
-    guard time.relation == .since else { return false }
+  /// "a 30-year loan": it tells of its noun at all times.
+  private func isJoined(_ fact: FigureFact) -> Bool {
+    let span = fact.span
+    return fact.kind != .money && fact.kind != .percentage
+      && context.bytes[span.start..<span.end].contains(0x2D) && fact.upperValue == nil
+  }
+
+  /// "since" before what it opens; alone at the end it stands for "since then".
+  private func isPreposition(_ time: TimeMention) -> Bool {
+    let token = first(time)
+    guard context.tag(token) == .preposition,
+      context.sentence.tokens[token].span.end == time.span.end
+    else { return false }
+    return context.tag(token + 1) != .edge && !context.tag(token + 1).isPunctuation
+  }
+
+  /// "its July levels": the time of another noun, behind the figure.
+  private func isOfNoun(_ time: TimeMention, _ fact: FigureFact) -> Bool {
+    guard time.span.start >= fact.span.end, let chunk = context.chunk(first(time)),
+      chunk.kind == .noun, context.tag(chunk.head).isCommonNoun,
+      context.sentence.tokens[chunk.head].span.start >= time.span.end
+    else { return false }
+    return !context.span(chunk.tokens).overlaps(fact.span)
+  }
+
+  /// The token that a time begins with.
+  private func first(_ time: TimeMention) -> Int {
     let tokens = context.sentence.tokens
-    let end = tokens.firstIndex { $0.span.start >= time.span.start } ?? tokens.count
-    return tokens[max(0, end - 8)..<end].contains {
+    return tokens.firstIndex { $0.span.start >= time.span.start } ?? tokens.count
+  }
+
+  /// "the largest since March", "dearer than in 2019", "down 5% from 2023": no time of the figure.
+  private func isComparison(_ time: TimeMention, _ facts: [FigureFact]) -> Bool {
+    let tokens = context.sentence.tokens
+    let end = first(time)
+    let isExtreme = tokens[max(0, end - 8)..<end].contains {
       $0.tag == .superlative || $0.tag == .adverbSuperlative
     }
+    if time.relation == .since, isExtreme { return true }
+    let isBase = context.has(end - 1, .changeStart) && !context.has(end + 1, .changeEnd)
+    let than = (max(0, end - 5)..<end).last { context.has($0, .than) }
+    guard let word = than ?? (isBase ? end - 1 : nil) else { return false }
+    let start = tokens[word].span.start
+    return !facts.contains { $0.span.start > start && $0.span.end <= time.span.start }
+      && facts.contains { $0.span.end <= start }
+  }
+
+  /// "the 2028 Halden Games": a year that opens a name, unless the figure belongs to that too.
+  private func isName(_ time: TimeMention, _ facts: [FigureFact]) -> Bool {
+    let token = first(time)
+    guard time.precision == .year, context.tag(token) == .number,
+      context.tag(token + 1).isProperName, let chunk = context.chunk(token),
+      chunk.tokens.contains(token + 1)
+    else { return false }
+    let span = context.span(chunk.tokens)
+    return !facts.contains { span.overlaps($0.span) }
+  }
+
+  /// Whether the figure is told by someone and the time of the telling, a bracket that closes
+  /// before the figure holds the time, or one of the two stands in a quotation alone.
+  private func isApart(_ time: TimeMention, _ fact: FigureFact) -> Bool {
+    let isBefore = time.span.end <= fact.span.start
+    let (start, end) =
+      isBefore ? (time.span.end, fact.span.start) : (fact.span.end, time.span.start)
+    var marks: Set<PennTag> = []
+    for (index, token) in context.sentence.tokens.enumerated() where token.span.start >= start {
+      guard token.span.end <= end else { break }
+      if !isBefore, context.has(index, .source) { return true }
+      let isClosing = token.tag == .closeQuote || isBefore && token.tag == .closeBracket
+      if isClosing, !marks.contains(token.tag == .closeQuote ? .openQuote : .openBracket) {
+        return true
+      }
+      marks.insert(token.tag)
+    }
+    return false
   }
 
   /// "It rose 5%, the mayor said on Sunday": when it was said.
   private func isOfSaying(_ time: TimeMention, _ fact: FigureFact) -> Bool {
+    if isApart(time, fact) || isOfNoun(time, fact) { return true }
     guard let own = clause(at: fact.span), let told = clause(at: time.span), own != told else {
       return false
     }
     // "by a report published last October"
-    if context.sentence.clauses[told].verb.form == .participle { return true }
+    if context.sentence.clauses[told].verb.form == .participle { return !isOpened(told) }
     let clause = context.sentence.clauses[own]
     return clause.relation == .complement && clause.governor == told
+  }
+
+  /// "When the storm hit …": a word that asks when opens it.
+  private func isOpened(_ clause: Int) -> Bool {
+    let verb = context.sentence.clauses[clause].verb.tokens.lowerBound
+    return (max(0, verb - 8)..<verb).reversed().prefix { context.tag($0) != .comma }.contains {
+      context.tag($0) == .whAdverb
+    }
   }
 
   private func clause(at span: TextSpan) -> Int? {
@@ -75,7 +155,7 @@ struct PeriodBinder {
     if let first = times.first, let figure = facts.first, first.span.end <= figure.span.start {
       return first
     }
-    if let next { return next }
+    if let next { return hasClause(fact.span.end, next.span.start) ? nil : next }
     return alone(fact, facts)
   }
 
@@ -85,6 +165,17 @@ struct PeriodBinder {
     let owner = facts.last { $0.span.end <= only.span.start }
     if let owner, owner.span != fact.span, owner.change?.part == .from { return nil }
     return only
+  }
+
+  /// Whether a clause with a subject of its own begins between.
+  private func hasClause(_ start: Int, _ end: Int) -> Bool {
+    let tokens = context.sentence.tokens
+    return context.sentence.clauses.contains { clause in
+      guard let subject = clause.subject, !clause.sharesSubject, clause.verb.form == .finite else {
+        return false
+      }
+      return tokens[subject.head].span.start >= start && tokens[clause.verb.main].span.end <= end
+    }
   }
 
   /// Whether another clause begins between: a finite verb, or any verb behind a comma.

@@ -174,6 +174,7 @@ struct FactsJSON {
     return .object([
       "row": place(cell.row), "columns": .array(cell.columns.map(place)),
       "unit": place(cell.unit), "note": place(cell.note),
+      "labels": .array(cell.labels.map(place)),
     ])
   }
 
