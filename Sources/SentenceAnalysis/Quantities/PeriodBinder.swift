@@ -81,7 +81,10 @@ struct PeriodBinder {
       $0.tag == .superlative || $0.tag == .adverbSuperlative
     }
     if time.relation == .since, isExtreme { return true }
-    let isBase = context.has(end - 1, .changeStart) && !context.has(end + 1, .changeEnd)
+    let last = facts.last { $0.span.end <= time.span.start }?.kind
+    let isBase =
+      context.has(end - 1, .changeStart) && !context.has(end + 1, .changeEnd)
+      && (last == .percentage || last == .points)
     let than = (max(0, end - 5)..<end).last { context.has($0, .than) }
     guard let word = than ?? (isBase ? end - 1 : nil) else { return false }
     let start = tokens[word].span.start
