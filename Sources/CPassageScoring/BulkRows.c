@@ -65,3 +65,20 @@ int64_t bulk_rows_read_on(sqlite3_stmt *statement, int64_t *values, size_t limit
   }
   return (int64_t)limit;
 }
+
+int bulk_rows_write_entities(sqlite3_stmt *statement, int64_t article, const int64_t *numbers,
+                             const uint8_t *letters, const size_t *ends, size_t count) {
+  int result = sqlite3_bind_int64(statement, 1, article);
+  size_t start = 0;
+  for (size_t i = 0; i < count && result == SQLITE_OK; start = ends[i++]) {
+    sqlite3_bind_int64(statement, 2, numbers[4 * i]);
+    sqlite3_bind_int64(statement, 3, numbers[4 * i + 1]);
+    result = sqlite3_bind_text64(statement, 4, (const char *)letters + start, ends[i] - start,
+                                 SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_int64(statement, 5, numbers[4 * i + 2]);
+    sqlite3_bind_int64(statement, 6, numbers[4 * i + 3]);
+    if (result == SQLITE_OK) result = run(statement);
+  }
+  sqlite3_clear_bindings(statement);
+  return result;
+}

@@ -22,6 +22,12 @@ int bulk_rows_write_pairs(sqlite3_stmt *statement, const int64_t *pairs, size_t 
 int bulk_rows_write_words(sqlite3_stmt *statement, const uint8_t *letters, const size_t *ends,
                           const int64_t *numbers, size_t count);
 
+/// Runs `statement`, whose six parameters are `article`, a number, a kind, a text, and two counts, for `count` rows: the four numbers
+/// of row `i` lie at `numbers + 4 * i`, its text is the bytes of `letters` from `ends[i - 1]` (0 for the first) to `ends[i]`. Returns
+/// an SQLite result code.
+int bulk_rows_write_entities(sqlite3_stmt *statement, int64_t article, const int64_t *numbers,
+                             const uint8_t *letters, const size_t *ends, size_t count);
+
 /// Runs `statement`, whose one parameter is a whole number and whose one column is another, and fills `values` with what it gives.
 /// Returns the number of values, at most `limit`, or the negative of an SQLite result code.
 int64_t bulk_rows_read(sqlite3_stmt *statement, int64_t parameter, int64_t *values, size_t limit);

@@ -8,7 +8,7 @@ struct AnalysisRecords {
   let database: Database
 
   /// Stands between the names of an entity; no name holds one.
-  static let nameSeparator: Character = "\n"
+  static let nameSeparator: UInt8 = 0x0A
 
   /// Writes what is understood of an article in the place of what was.
   func write(_ analysis: PreparedAnalysis, of article: ArticleID) throws {
@@ -22,18 +22,12 @@ struct AnalysisRecords {
   func writeEntities(of analysis: PreparedAnalysis, _ article: ArticleID) throws {
     try database.cachedStatement(sql: "delete from entity where article = ?")
       .execute(arguments: [article])
-    let statement = try database.cachedStatement(
+    try database.cachedStatement(
       sql: """
         insert into entity (article, number, kind, names, mentions, statements)
         values (?, ?, ?, ?, ?, ?)
-        """)
-    for entity in analysis.entities {
-      try statement.execute(arguments: [
-        article, entity.id, Int(entity.kind.rawValue),
-        entity.names.joined(separator: String(Self.nameSeparator)), entity.mentions,
-        entity.statements,
-      ])
-    }
+        """
+    ).write(analysis.entities, of: article)
   }
 
   /// The next articles behind `last` without an analysis by these rules, in order of id, at most

@@ -62,7 +62,9 @@ extension PassageStore {
         entries.append(
           EntityEntry(
             article: try row.checked(0), id: try row.checked(1), kind: kind,
-            names: names.split(separator: AnalysisRecords.nameSeparator).map(String.init),
+            names: names.utf8.split(separator: AnalysisRecords.nameSeparator).map {
+              String($0) ?? ""
+            },
             mentions: try row.checked(4), statements: try row.checked(5)))
       }
       return entries

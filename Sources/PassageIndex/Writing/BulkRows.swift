@@ -1,8 +1,9 @@
 internal import CPassageScoring
 internal import GRDB
+internal import SentenceAnalysis
 internal import Text
 
-extension Statement {
+extension GRDB.Statement {
   /// Runs this statement, whose parameters are a row and its packed terms, for each of `rows` that
   /// holds any; the first is row `first`.
   func write(_ rows: TermRows, first: Int64) throws {
@@ -31,6 +32,26 @@ extension Statement {
         bulk_rows_write_words(
           sqliteStatement, letters.baseAddress, totals.ends, totals.sums, totals.ends.count)
       })
+  }
+
+  /// Runs this statement, whose parameters are an article, a number, a kind, names, and two counts,
+  /// for each of `rows`.
+  func write(_ rows: [PreparedAnalysis.EntityRow], of article: ArticleID) throws {
+    var numbers: [Int64] = []
+    var letters: [UInt8] = []
+    var ends: [Int] = []
+    for row in rows {
+      numbers += [
+        Int64(row.id), Int64(row.kind.rawValue), Int64(row.mentions), Int64(row.statements),
+      ]
+      for (place, name) in row.names.enumerated() {
+        if place > 0 { letters.append(AnalysisRecords.nameSeparator) }
+        letters += name.utf8
+      }
+      ends.append(letters.count)
+    }
+    try check(
+      bulk_rows_write_entities(sqliteStatement, article, numbers, letters, ends, ends.count))
   }
 
   /// Appends what this statement gives for `parameter`: the whole numbers of its one column, at

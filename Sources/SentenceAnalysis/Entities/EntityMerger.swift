@@ -128,23 +128,36 @@ package struct EntityMerger: Sendable {
     }
   }
 
-  /// "NRA" alone joins the organisation whose article has "NRA" beside its full name, where there
-  /// is one such only.
+  /// Of articles that have initials beside a full name, the share that must mean the same by them.
+  private static let clearShare = 0.75
+
+  /// "NRA" alone joins the organisation whose article has "NRA" beside its full name, where nearly
+  /// all that have it mean the same; full stops do not matter.
   private func joinInitials(_ entities: [ArticleEntity], _ groups: inout DisjointSets) {
     var spelled: [String: [Int]] = [:]
     for (index, entity) in entities.enumerated() where entity.kind != .person {
       for name in entity.names.dropFirst() where Self.isInitials(name) {
-        spelled[name, default: []].append(index)
+        spelled[Self.letters(of: name), default: []].append(index)
+      }
+    }
+    let owners = spelled.compactMapValues { members -> Int? in
+      var counts: [Int: Int] = [:]
+      for member in members { counts[groups.root(member), default: 0] += 1 }
+      let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      return most.flatMap {
+        Double($0.value) >= Self.clearShare * Double(members.count) ? $0.key : nil
       }
     }
     for (index, entity) in entities.enumerated() where entity.kind != .person {
-      guard entity.names.count == 1, let owners = spelled[entity.names[0]],
-        let owner = owners.first,
-        Set(owners.map { groups.root($0) }).count == 1
+      guard entity.names.allSatisfy(Self.isInitials),
+        let owners = owners[Self.letters(of: entity.names[0])]
       else { continue }
-      groups.join(owner, index)
+      groups.join(owners, index)
     }
   }
+
+  /// The letters of initials without full stops.
+  private static func letters(of name: String) -> String { name.filter { $0 != "." } }
 
   private static func isInitials(_ name: String) -> Bool {
     name.utf8.count > 1 && name.utf8.allSatisfy { $0 &- 0x41 < 26 || $0 == 0x2E }
