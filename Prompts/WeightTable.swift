@@ -14,6 +14,8 @@ package struct WeightTable {
   ///   - names: every name that may have weights.
   ///   - columns: the columns with numbers.
   ///   - settings: names of rows with one number in the first of `columns` that is no weight.
+  /// An empty cell is 0.
+  ///
   /// - Throws: `PromptsError.badRow` for an unknown name or a weight that is no finite number.
   package init(
     _ table: String, key: String, names: [String], columns: [String] = ["weight"],
@@ -46,6 +48,7 @@ package struct WeightTable {
   }
 
   private static func number(in row: TableRow, _ column: String) throws(PromptsError) -> Double {
+    if row[column].isEmpty { return 0 }
     guard let number = Double(row[column]), number.isFinite else {
       throw row.error("“\(row[column])” must be a number")
     }

@@ -189,7 +189,9 @@ package struct ReasonsLayout {
     var holes: [String: any Sendable] = [:]
     if !reasons.doubts.isEmpty { holes["doubts"] = try joined(reasons.doubts) }
     var sentences: [String] = []
-    if answer.status == .answered {
+    if answer.status == .answered, answer.sureness == nil {
+      sentences.append(try prompts.render("why-refused", holes))
+    } else if answer.status == .answered {
       holes["sure"] = answer.sureness == .sure
       holes["likely"] = answer.sureness == .likely
       holes["weak"] = answer.sureness == .weak

@@ -106,8 +106,31 @@ struct Example {
     return item.golds.contains { Normalization.overlap(words, Normalization.words($0)) >= 0.5 }
   }
 
+  /// Whether an excerpt is one of the sentences that prove the answer, seven in ten words of the
+  /// shorter of the two alike, or holds the answer where that is a short one.
+  static func isRight(
+    _ excerpt: String, key: String, _ evidence: [String], _ item: QuestionSet.Item
+  ) -> Bool {
+    let own = Set(Normalization.words(excerpt))
+    for sentence in evidence {
+      let other = Set(Normalization.words(sentence))
+      let shorter = min(own.count, other.count)
+      if shorter >= 3, Double(own.intersection(other).count) >= 0.7 * Double(shorter) {
+        return true
+      }
+    }
+    return item.articles?.contains(key) == true
+      && !["summary", "why", "how"].contains(item.kind ?? "")
+      && Normalization.contains(excerpt, anyOf: item.answers)
+  }
+
   /// Whether the candidate's sentence contains an answer, in the right article where one is known.
   static func isRight(_ candidate: Candidate, _ item: QuestionSet.Item) -> Bool {
+    if let evidence = item.evidence {
+      return isRight(
+        candidate.article.stored.text[candidate.span].map(String.init) ?? "",
+        key: candidate.article.stored.summary.key, evidence, item)
+    }
     if let wanted = item.article, candidate.article.stored.summary.key != wanted { return false }
     guard let text = candidate.article.stored.text[candidate.span] else { return false }
     if item.sentences != nil {

@@ -8,7 +8,7 @@ struct FitReport {
   let folds: Int
   /// How strongly weights are held where they start.
   var penalty = 0.0004
-  /// What the sets named weigh, others weighing 1; empty: as `half` says.
+  /// What the sets named weigh beside the others of their half, which weigh 1.
   var emphasis: [String: Double] = [:]
   /// What the sets named weigh in setting how high confidence stands; empty: it is left as fitted.
   var calibration: [String: Double] = [:]
@@ -16,14 +16,18 @@ struct FitReport {
   var furtherPenalty = 1.0
   /// How many times more strongly still single columns are held, by number.
   var holds: [Int: Double] = [:]
+  /// How far weights are drawn to nothing, so that few are left; 0: all are kept.
+  var sparsity = 0.0
+  /// The same of the columns after the first, in shares of the first's.
+  var furtherSparsity = 1.0
   /// Positions of the weights that are fitted; nil: all.
   var free: Set<Int>?
 
   /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation
   /// and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
-    let fitter = ListwiseFitter(
-      penalty: penalty, furtherPenalty: furtherPenalty, holds: holds, free: free)
+    if sparsity > 0 { return prune(examples, start: start) }
+    let fitter = fitter()
     let importance = importance(of: examples.map(\.set))
     report("shipped weights", examples) { _ in start }
     if folds > 1 {
@@ -40,6 +44,42 @@ struct FitReport {
     return fitted
   }
 
+  /// The few weights that give something, fitted on all examples; prints how many they are and, for
+  /// every set, what they and what all weights give where that set is left out of the fit.
+  func prune(_ examples: [Example], start: [Double]) -> [Double] {
+    let importance = importance(of: examples.map(\.set))
+    report("shipped weights", examples) { _ in start }
+    if folds > 0 {
+      let sets = names.indices.map { set in
+        zip(examples, importance).map { $0.set == set ? 0 : $1 }
+      }
+      let full = sets.map { fitter().fit(examples, importance: $0, start: start) }
+      report("all weights, the set left out", examples) { full[$0.set] }
+      let few = sets.map { pruned(examples, importance: $0, start: start) }
+      report("few weights, the set left out", examples) { few[$0.set] }
+    }
+    let fitted = pruned(examples, importance: importance, start: start)
+    report("few weights, fitted on all", examples) { _ in fitted }
+    print("numbers: \(fitted.count { $0 != 0 }) of \(fitted.count)")
+    return fitted
+  }
+
+  /// Drawn to nothing first, then those that are left fitted freely.
+  private func pruned(_ examples: [Example], importance: [Double], start: [Double]) -> [Double] {
+    var drawing = fitter()
+    drawing.sparsity = sparsity
+    drawing.furtherSparsity = furtherSparsity
+    let fixed = start.indices.map { free?.contains($0) ?? true ? 0 : start[$0] }
+    let drawn = drawing.fit(examples, importance: importance, start: fixed)
+    var last = fitter()
+    last.free = Set(drawn.indices.filter { drawn[$0] != 0 && free?.contains($0) ?? true })
+    return last.fit(examples, importance: importance, start: fixed)
+  }
+
+  private func fitter() -> ListwiseFitter {
+    ListwiseFitter(penalty: penalty, furtherPenalty: furtherPenalty, holds: holds, free: free)
+  }
+
   /// Logistic weights of confidence features; prints the area under the curve and the calibration
   /// error of every set, cross-validated by article and fitted on all.
   ///
@@ -49,7 +89,7 @@ struct FitReport {
   func fitConfidence(_ questions: [JudgedQuestion], signs: [Int], held: [Int: Double])
     -> [Double]
   {
-    let importance = importance(of: questions.map(\.set))
+    let importance = zip(importance(of: questions.map(\.set)), questions).map { $0 * $1.weight }
     let start = signs.indices.map { held[$0] ?? 0 }
     let fitter = LogisticFitter(isScaled: true, signs: signs, held: Set(held.keys))
     if folds > 1 {
@@ -87,7 +127,7 @@ struct FitReport {
       return sum
     }
     let importance = questions.map { question in
-      question.group % max(folds, 1) == fold
+      question.group % max(folds, 1) == fold || question.isLeftOut
         ? 0 : (calibration[names[question.set]] ?? 0) / Double(sizes[question.set])
     }
     let line = LogisticFitter(penalty: 0, held: [2])
@@ -104,10 +144,14 @@ struct FitReport {
     for (set, name) in names.enumerated() {
       let own = questions.filter { $0.set == set }
         .map { ($0, LogisticFitter.probability($0.features, weights($0))) }
-      let area = LogisticFitter.areaUnderCurve(own).map { String(format: "%.4f", $0) }
+      func area(_ isLeftOut: Bool) -> String {
+        LogisticFitter.areaUnderCurve(own.filter { $0.0.isRight || $0.0.isLeftOut == isLeftOut })
+          .map { String(format: "%.4f", $0) } ?? "–"
+      }
+      let asked = own.filter { !$0.0.isLeftOut }
       print(
-        "  \(name): area under the curve \(area ?? "–"), calibration error",
-        String(format: "%.4f", calibrationError(own)))
+        "  \(name): area under the curve \(area(false)), answers left out \(area(true)),",
+        "calibration error", String(format: "%.4f", calibrationError(asked)))
     }
   }
 
@@ -153,15 +197,16 @@ struct FitReport {
     return bins.reduce(0) { $0 + abs($1.sum - $1.right) / total }
   }
 
-  /// What each question weighs: every set of the half the same, every other set the same, and both
-  /// halves the same; or each set as `emphasis` says.
+  /// What each question weighs: both halves the same, the sets of each as `emphasis` says.
   private func importance(of sets: [Int]) -> [Double] {
     var sizes = [Int](repeating: 0, count: names.count)
     for set in sets { sizes[set] += 1 }
-    let halves = Double(max(1, names.count { half.contains($0) }))
-    let others = Double(max(1, names.count { !half.contains($0) }))
+    func total(_ isHalf: Bool) -> Double {
+      names.filter { half.contains($0) == isHalf }.reduce(0) { $0 + (emphasis[$1] ?? 1) }
+    }
+    let totals = [true: total(true), false: total(false)]
     let weights = names.map { name in
-      emphasis.isEmpty ? 1 / (half.contains(name) ? halves : others) : emphasis[name] ?? 1
+      (emphasis[name] ?? 1) / (totals[half.contains(name)] ?? 1)
     }
     return sets.map { weights[$0] / Double(max(1, sizes[$0])) }
   }

@@ -14,6 +14,10 @@ struct ListwiseFitter {
   var furtherPenalty = 1.0
   /// What the penalty of single columns is multiplied by further, by number.
   var holds: [Int: Double] = [:]
+  /// How far weights are drawn to nothing (L1), which leaves out what gives little; 0: not at all.
+  var sparsity = 0.0
+  /// The same of the columns after the first, in shares of the first's.
+  var furtherSparsity = 1.0
   /// Positions of the weights that are fitted, the others staying as they are; nil: all.
   var free: Set<Int>?
 
@@ -40,10 +44,20 @@ struct ListwiseFitter {
         second[index] = 0.999 * second[index] + 0.001 * slope * slope
         let mean = first[index] / (1 - pow(0.9, Double(iteration)))
         let spread = second[index] / (1 - pow(0.999, Double(iteration)))
-        weights[index] += step * mean / (spread.squareRoot() + 1e-8)
+        let scale = step / (spread.squareRoot() + 1e-8)
+        weights[index] = drawn(weights[index] + scale * mean, by: scale * pull(index / width))
       }
     }
     return weights
+  }
+
+  private func pull(_ column: Int) -> Double {
+    sparsity * (column == 0 ? 1 : furtherSparsity)
+  }
+
+  /// The weight drawn towards nothing and no further (proximal step of L1).
+  private func drawn(_ weight: Double, by distance: Double) -> Double {
+    weight > 0 ? max(0, weight - distance) : min(0, weight + distance)
   }
 
   private func penalty(ofColumn column: Int) -> Double {

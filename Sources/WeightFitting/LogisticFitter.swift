@@ -9,6 +9,10 @@ struct JudgedQuestion {
   var isAnswerable: Bool
   var set: Int
   var group: Int
+  /// What it counts beside the others of its set.
+  var weight = 1.0
+  /// Whether the sentences that answer it were left out.
+  var isLeftOut = false
 }
 
 /// Fits a logistic regression by gradient descent with Adam and an L2 penalty on the distance from

@@ -10,9 +10,19 @@ struct QuestionSet {
     var answers: [String]
     var article: String?
     var date: String?
-    var yesno: Bool?
+    private var verdict: Verdict?
     var sentences: Sentences?
     var history: [Turn]?
+    /// Sentences that prove the answer, one of which a right excerpt is; nil: answers are looked
+    /// for as strings.
+    var evidence: [String]?
+    /// Articles that hold the answer, where there may be several.
+    var articles: [String]?
+    /// The day of asking under its other name.
+    var asOf: String?
+    var kind: String?
+    var status: String?
+    var items: [[String]]?
 
     /// An earlier question of the conversation, with its answer.
     struct Turn: Decodable {
@@ -21,9 +31,28 @@ struct QuestionSet {
     }
 
     enum CodingKeys: String, CodingKey {
-      case question, answers, date, yesno, history
+      case question, answers, date, history, evidence, articles, asOf, kind, status, items
+      case verdict = "yesno"
       case article = "article_id"
       case sentences = "gold_sentences"
+    }
+
+    /// Whether the answer is yes or no.
+    var yesno: Bool { verdict != nil && verdict != .flag(false) }
+
+    /// That a question is one of yes or no, or which of them is right.
+    private enum Verdict: Decodable, Equatable {
+      case flag(Bool)
+      case word(String)
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+          self = .flag(flag)
+        } else {
+          self = .word(try container.decode(String.self))
+        }
+      }
     }
 
     /// Strings, or lists of strings.
@@ -42,7 +71,8 @@ struct QuestionSet {
 
     /// Whether the first answer begins with "yes" or "no"; nil when it begins otherwise.
     var isYes: Bool? {
-      switch answers.first?.lowercased().prefix(while: \.isLetter) {
+      if case .word(let word)? = verdict { return word == "yes" }
+      return switch answers.first?.lowercased().prefix(while: \.isLetter) {
       case "yes": true
       case "no": false
       default: nil
@@ -56,8 +86,11 @@ struct QuestionSet {
         history: (history ?? []).map { .init(question: $0.question, answer: $0.answer) })
     }
 
-    /// Strings one of which a right excerpt contains.
-    var golds: [String] { sentences?.all ?? answers }
+    /// Strings one of which a right excerpt contains; empty where the articles do not answer.
+    var golds: [String] { status == "abstained" ? [] : sentences?.all ?? answers }
+
+    /// Folds are cut by this: questions about one article stay together.
+    var owner: String? { article ?? articles?.first ?? date }
   }
 
   let name: String

@@ -14,7 +14,8 @@ struct WeightFitting: ParsableCommand {
     discussion: """
       Each SET is a folder with questions.jsonl; its index is INDEXES/SETNAME.sqlite, made by
       `footnote index SET/articles.jsonl --index INDEXES/SETNAME.sqlite`. The sets named by --half
-      together weigh as much as all others together, unless --weigh says how much each weighs.
+      together weigh as much as all others together; --weigh says what a set weighs beside the
+      others of its half.
       Without --write only the figures are printed.
       """)
 
@@ -29,8 +30,8 @@ struct WeightFitting: ParsableCommand {
     .sentences
   @Option(help: "Folder of the sets' indexes.") var indexes: String
   @Option(help: "Sets that together weigh as much as all others, parted by commas.") var half =
-    "news-2023"
-  @Option(help: "SET=NUMBER: what a set weighs beside others, which weigh 1; replaces --half.")
+    "user-dev"
+  @Option(help: "SET=NUMBER: what a set weighs beside the others of its half, which weigh 1.")
   var weigh: [String] = []
   @Option(
     help: "SET=NUMBER: what a set weighs in setting how high confidence is, its order left alone.")
@@ -46,6 +47,11 @@ struct WeightFitting: ParsableCommand {
   @Option(
     help: "COLUMN=NUMBER: how many times more strongly still a column is held (spans only).")
   var hold: [String] = []
+  @Option(
+    help: "How far weights are drawn to nothing, so that few are left (sentences, spans)."
+  ) var sparsity = 0.0
+  @Option(help: "The same of what adds to the first column of weights, in shares of that.")
+  var furtherSparsity = 1.0
   @Flag(help: "Start from nothing instead of the table, but for what is set by hand (spans only).")
   var fresh = false
   @Option(
@@ -68,7 +74,8 @@ struct WeightFitting: ParsableCommand {
         claims += try maker.claims(set, number: index)
         continue
       }
-      let own = try maker.material(set, number: index)
+      let own = try maker.material(
+        set, number: index, isJudged: [.confidence, .answers].contains(target))
       material.sentences += own.sentences
       material.spans += own.spans
       material.judged += own.judged
@@ -77,6 +84,8 @@ struct WeightFitting: ParsableCommand {
     var report = FitReport(
       names: names, half: Set(half.split(separator: ",").map(String.init)), folds: folds,
       penalty: penalty, furtherPenalty: furtherPenalty)
+    report.sparsity = sparsity
+    report.furtherSparsity = furtherSparsity
     report.emphasis = try numbers(weigh, name: "SET")
     switch target {
     case .sentences:

@@ -61,12 +61,21 @@ internal import Testing
     #expect(try features("By how much did sales of Kolb Motors rise?")[.opposed] == 0)
   }
 
-  @Test func `words that nothing around the sentence is related to are counted by their weight`()
+  @Test func `a word that a related one stands for is told apart from one that stands further off`()
     throws
   {
-    #expect(try features("When was the ferry Lyra launched?")[.unrelated] == 0)
-    let foreign = try #require(try features("Which ferry has a cinema?")[.unrelated])
-    #expect(foreign > 0.1 && foreign < 1)
+    let asked = try features("When was the ferry Lyra launched?")
+    #expect(asked[.coverage] == 1 && asked[.kin] == 0 && asked[.elsewhere] == 0)
+    let kin = try features("When did Varde Shipyard float the ferry Lyra in the end?")
+    #expect(try #require(kin[.kin]) + #require(kin[.elsewhere]) < 1)
+    let other = try features("Which ferry has a bidder called Ostra?")
+    #expect(try #require(other[.coverage]) < 1)
+  }
+
+  @Test func `a name or a number that the article lacks is noticed`() throws {
+    #expect(try features("When was the ferry Lyra launched in 2021?")[.numbersUnheld] == 0)
+    #expect(try features("When was the ferry Lyra launched in 1987?")[.numbersUnheld] == 1)
+    #expect(try features("When did Varde Shipyard launch the Lyra?")[.namesUnheld] == 0)
   }
 
   @Test(arguments: [
@@ -91,6 +100,6 @@ internal import Testing
       .analyze(question, asOf: "2025-06-01")
     let ranking = try ranker.rank(analyzed, askedOn: "2025-06-01")
     return try ConfidenceFeatureReader(prompts: prompts, table: ranker.table, lexicon: lexicon)
-      .features(analyzed, ranking, choice: nil)
+      .features(analyzed, ranking, lead: ranking.candidates.first, choice: nil)
   }
 }

@@ -6,6 +6,7 @@ internal import SentenceAnalysis
 /// outweigh these.
 package enum AnswerLimit: String, CaseIterable {
   case nameUnknown = "a name of which no article holds a word"
+  case nameElsewhere = "a name of which the article lacks a word"
   case figureOfOthers =
     "a figure, and no word of the name that was asked about beside it or around it"
   case noFigure = "how many is asked for, and the sentence has no number"
@@ -25,12 +26,14 @@ package enum AnswerLimit: String, CaseIterable {
       switch limit {
       case .nameUnknown:
         !isCompleted && question.answerType != .yesNo && ranking.namesUnknown
+      case .nameElsewhere:
+        !isCompleted && question.answerType != .yesNo && (features[.namesUnheld] ?? 0) > 0
       case .figureOfOthers: !isCompleted && isFigureOfOthers(question, ranking)
       case .noFigure:
         [.count, .percentage].contains(question.answerType) && features[.figureMissing] == 1
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
       case .otherBearer:
-        !isCompleted && asksWhoIs(question) && (features[.missingNames] ?? 0) > 0.99
+        !isCompleted && asksWhoIs(question) && isNowhereWhole(evidence)
       }
     }
   }
@@ -55,6 +58,12 @@ package enum AnswerLimit: String, CaseIterable {
     return !lead.spans.contains {
       $0.kind == .name && $0.personLikeness > 0.2 && $0.tokens.overlaps(choice.tokens)
     }
+  }
+
+  /// Whether no name of the question stands whole in the lead or around it.
+  private static func isNowhereWhole(_ evidence: Evidence) -> Bool {
+    guard let lead = evidence.quoted.first?.candidate else { return false }
+    return lead.features[.namesInSentence] + lead.features[.namesInContext] < 0.01
   }
 
   /// "Who was Philip I?": nothing but a name.

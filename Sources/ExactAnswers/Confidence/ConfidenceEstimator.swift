@@ -12,42 +12,37 @@ package struct ConfidenceEstimator: Sendable {
   package enum Feature: String, CaseIterable, Sendable {
     case constant
     case coverage
+    case kin
+    case coverageLocal = "coverage-local"
+    case elsewhere
     case missingShare = "missing-share"
-    case missingNames = "missing-names"
-    case namesOutside = "names-outside"
-    case missingNumbers = "missing-numbers"
+    case namesAbsent = "names-absent"
+    case namesUnheld = "names-unheld"
+    case numbersUnheld = "numbers-unheld"
     case support
     case margin
+    case marginFurther = "margin-further"
+    case leadScore = "lead-score"
     case terms
     case recency
-    case leadScore = "lead-score"
-    case coverageCore = "coverage-core"
+    case titleVotes = "title-votes"
     case otherYear = "other-year"
-    case refersBack = "refers-back"
-    case unrelated
-    case mostlyMissing = "mostly-missing"
-    case spelledAlike = "spelled-alike"
     case toldElsewhere = "told-elsewhere"
     case denialMissing = "denial-missing"
     case opposed
-    case wordsAfterAnswer = "words-after-answer"
-    case coverageInNews = "coverage-in-news"
     case figureMissing = "figure-missing"
-    case passageLead = "passage-lead"
-    case passagesTogether = "passages-together"
 
     /// Which way the feature may count: 1 for more confidence, -1 for less, 0 for either. Fitting
     /// holds to it, so that a missing word never makes an answer surer, whatever a few questions
     /// say.
     package var sign: Int {
       switch self {
-      case .coverage, .support, .margin, .leadScore, .coverageCore, .passageLead, .passagesTogether:
-        1
-      case .missingShare, .missingNames, .namesOutside, .missingNumbers, .otherYear, .refersBack,
-        .unrelated, .mostlyMissing, .toldElsewhere, .denialMissing, .opposed, .wordsAfterAnswer,
+      case .coverage, .kin, .coverageLocal, .support, .margin, .marginFurther, .leadScore: 1
+      case .elsewhere, .missingShare, .namesAbsent, .namesUnheld,
+        .numbersUnheld, .titleVotes, .otherYear, .toldElsewhere, .denialMissing, .opposed,
         .figureMissing:
         -1
-      case .constant, .terms, .recency, .spelledAlike, .coverageInNews: 0
+      case .constant, .terms, .recency: 0
       }
     }
   }
@@ -82,8 +77,8 @@ package struct ConfidenceEstimator: Sendable {
   /// The word for a confidence.
   package func sureness(_ confidence: Double) -> Sureness { scale.sureness(confidence) }
 
-  /// The same for a yes/no question: the chance of the verdict, or below the threshold where
-  /// nothing settles the question.
+  /// The same for a yes/no question: the chance of the verdict, or how likely the sentence is what
+  /// was asked about where it settles nothing.
   package func confidence(_ judgement: YesNoJudge.Judgement, _ features: [Feature: Double])
     -> Double
   {
@@ -91,7 +86,7 @@ package struct ConfidenceEstimator: Sendable {
     case true?: judgement.probability
     case false?: 1 - judgement.probability
     case nil:
-      judgement.alternative == nil ? threshold * confidence(features) : judgement.probability
+      judgement.alternative == nil ? confidence(features) : judgement.probability
     }
   }
 }

@@ -10,8 +10,8 @@ package import WordNetLexicon
   internal import Glibc
 #endif
 
-/// Reads off the best candidate what confidence is estimated from (`Prompts/tables/confidence.tsv`
-/// says what each feature means).
+/// Reads off the sentence that is quoted first what confidence is estimated from
+/// (`Prompts/tables/confidence.tsv` says what each feature means).
 package struct ConfidenceFeatureReader {
   private let table: TermTable
   private let lexicon: Lexicon?
@@ -19,14 +19,12 @@ package struct ConfidenceFeatureReader {
 
   /// Further candidates in which more of the question may stand than in the best.
   private static let rivals = 6
-  /// Passages that are looked at for where the question's words stand.
-  private static let bestPassages = 5
+  /// The place of the candidate that the best is compared with beside the second.
+  private static let further = 3
+  /// A lead by more than this tells no more.
+  private static let greatestMargin = 2.0
   /// Values that answer "how many?" and "how much?".
   private static let figures: Set<FoundSpan.Kind> = [.money, .percentage, .count, .quantity]
-  /// The share of the question in the sentence and its surroundings below which what is missing
-  /// counts once more.
-  private static let halfOfQuestion = 0.5
-
   /// - Throws: `PromptsError` when the lists of negations and contraries cannot be used.
   package init(prompts: Prompts, table: TermTable, lexicon: Lexicon?) throws(PromptsError) {
     self.table = table
@@ -34,77 +32,57 @@ package struct ConfidenceFeatureReader {
     words = try ClaimWords(prompts: prompts, table: table)
   }
 
-  /// What the features are worth for the best candidate and the likeliest span of it; empty without
-  /// candidates. O(tokens around the sentence).
+  /// What the features are worth for the sentence that is quoted first and the likeliest span of
+  /// it; empty without one. O(tokens of its article).
   package func features(
-    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, choice: SpanChooser.Choice?
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, lead: Candidate?,
+    choice: SpanChooser.Choice?
   ) -> [ConfidenceEstimator.Feature: Double] {
-    guard let lead = ranking.candidates.first else { return [:] }
+    guard let lead else { return [:] }
     var values: [ConfidenceEstimator.Feature: Double] = [.constant: 1]
-    addCoverage(of: lead, ranking.terms, to: &values)
-    addNames(of: lead, ranking.terms, to: &values)
+    let reading = LeadReading(lead, ranking.terms, table, lexicon)
+    addCoverage(of: lead, reading.shares, ranking.terms, to: &values)
     addSearch(ranking, lead, to: &values)
     values[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
-    addAnswer(question, choice, lead, to: &values)
-    addContradictions(question, LeadReading(lead, ranking.terms, table, lexicon), to: &values)
+    values[.support] = choice?.support ?? 0
+    values[.figureMissing] = question.answerType.isFigure && !hasFigure(lead) ? 1 : 0
+    addContradictions(question, reading, to: &values)
     return values
   }
 
   private typealias Values = [ConfidenceEstimator.Feature: Double]
 
-  /// How much of the question the sentence, its surroundings and related words cover.
+  /// How much of the question the sentence and related words cover, and where the rest stands.
   private func addCoverage(
-    of lead: Candidate, _ terms: QuestionTerms, to values: inout Values
+    of lead: Candidate, _ shares: LeadReading.Shares, _ terms: QuestionTerms,
+    to values: inout Values
   ) {
-    let features = lead.features
-    values[.coverage] = features[.coverage] + features[.derivations]
-    values[.coverageCore] = features[.coverageCore]
-    values[.mostlyMissing] = max(0, Self.halfOfQuestion - features[.coverageAll])
-    values[.spelledAlike] = features[.spelledAlike]
+    // What a pronoun at the beginning stands for is as good as there.
+    values[.coverage] = terms.share(lead.mask) + lead.features[.coveragePreviousReferring]
+    values[.coverageLocal] = lead.features[.coverageLocal]
+    values[.kin] = shares.kin
+    values[.elsewhere] = shares.elsewhere
+    values[.namesUnheld] = shares.namesUnheld
+    values[.numbersUnheld] = shares.numbersUnheld
+    values[.namesAbsent] = lead.features[.namesAbsent]
     values[.terms] = log(Double(1 + terms.numbers.count))
-  }
-
-  /// What of the question's names, numbers and years is missing.
-  private func addNames(of lead: Candidate, _ terms: QuestionTerms, to values: inout Values) {
-    let features = lead.features
-    if !terms.nameMasks.isEmpty {
-      values[.missingNames] = 1 - features[.namesInSentence] - features[.namesInContext]
-      values[.namesOutside] = 1 - features[.namesInSentence] - 0.5 * features[.refersBack]
-    }
-    values[.missingNumbers] = missingNumbers(lead, terms)
-    values[.otherYear] = features[.otherYear]
-    values[.refersBack] = features[.refersBack]
-  }
-
-  /// Share of the question's numbers (years, quantities) that the sentence does not hold.
-  private func missingNumbers(_ lead: Candidate, _ terms: QuestionTerms) -> Double {
-    guard terms.numberMask != 0 else { return 0 }
-    let missing = (terms.numberMask & ~lead.mask).nonzeroBitCount
-    return Double(missing) / Double(terms.numberMask.nonzeroBitCount)
   }
 
   /// What the search and the other candidates say.
   private func addSearch(
     _ ranking: EvidenceRanker.Ranking, _ lead: Candidate, to values: inout Values
   ) {
-    let terms = ranking.terms
-    let others = ranking.candidates.dropFirst()
-    values[.missingShare] = terms.share(ranking.unknownMask)
-    let passages = ranking.retrieval.passages.prefix(Self.bestPassages)
-    values[.passageLead] =
-      passages.count > 1 ? (passages[0].score - passages[1].score) / terms.total : 1
-    values[.passagesTogether] = together(passages)
-    values[.margin] = min(2, lead.score - (others.first?.score ?? lead.score))
+    let others = ranking.candidates.filter { !$0.isSameSentence(as: lead) }.map(\.score)
+    func margin(_ other: Double?) -> Double {
+      min(Self.greatestMargin, max(0, lead.score - (other ?? lead.score)))
+    }
+    values[.missingShare] = ranking.terms.share(ranking.unknownMask)
+    values[.margin] = margin(others.first)
+    values[.marginFurther] = margin(others.prefix(Self.further).last)
     values[.leadScore] = lead.score / 10
     values[.recency] = ranking.recency
-    values[.coverageInNews] = ranking.recency * lead.features[.coverage]
-  }
-
-  /// The share that passages of the best one's article have in the BM25 of all of them; 0 without
-  /// passages.
-  private func together(_ passages: ArraySlice<Retrieval.Passage>) -> Double {
-    let own = passages.filter { $0.article == passages.first?.article }
-    return own.reduce(0) { $0 + $1.score } / max(0.01, passages.reduce(0) { $0 + $1.score })
+    values[.titleVotes] = lead.features[.titleVotes]
+    values[.otherYear] = lead.features[.otherYear]
   }
 
   /// The share of the question in the best of the next candidates that stands in another article
@@ -116,7 +94,7 @@ package struct ConfidenceFeatureReader {
     let answer = Set((choice?.tokens ?? 0..<0).map { lead.article.terms[$0] })
     let own = ranking.terms.share(lead.mask)
     var best = 0.0
-    for rival in ranking.candidates.dropFirst().prefix(Self.rivals)
+    for rival in ranking.candidates.prefix(Self.rivals + 1)
     where rival.article !== lead.article {
       let share = ranking.terms.share(rival.mask)
       let agrees =
@@ -127,17 +105,7 @@ package struct ConfidenceFeatureReader {
     return best
   }
 
-  /// How sure the choice of the exact answer is, and whether there is a figure where one is asked
-  /// for.
-  private func addAnswer(
-    _ question: AnalyzedQuestion, _ choice: SpanChooser.Choice?, _ lead: Candidate,
-    to values: inout Values
-  ) {
-    values[.support] = choice?.support ?? 0
-    values[.figureMissing] = question.answerType.isFigure && !hasFigure(lead) ? 1 : 0
-    values[.wordsAfterAnswer] = choice?.features[SpanFeature.closenessAfter.index] ?? 0
-  }
-
+  /// Whether the sentence has a number, where one is asked for.
   private func hasFigure(_ lead: Candidate) -> Bool {
     lead.spans.contains { Self.figures.contains($0.kind) }
       || lead.tokens.contains {
@@ -147,12 +115,11 @@ package struct ConfidenceFeatureReader {
       }
   }
 
-  /// What nothing around the sentence has to do with, and what in it says the contrary.
+  /// What in the sentence says the contrary of what is asked.
   private func addContradictions(
     _ question: AnalyzedQuestion, _ reading: LeadReading, to values: inout Values
   ) {
     let asked = question.words.map { table.number(of: $0.token.term) }
-    values[.unrelated] = reading.unrelated
     values[.opposed] = reading.isOpposed(asked, words) ? 1 : 0
     values[.denialMissing] = reading.lacksDenial(asked, words) ? 1 : 0
   }

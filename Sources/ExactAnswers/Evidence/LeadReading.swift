@@ -1,33 +1,70 @@
 internal import EvidenceRanking
+internal import PassageIndex
 internal import QuestionAnalysis
 internal import SentenceAnalysis
+internal import Text
 internal import WordNetLexicon
 
 /// The question's words in the best candidate: which of them the sentence, its surroundings or a
 /// related word stand for, and which are contradicted.
 struct LeadReading {
-  /// Share of the question's weight that neither the sentence nor its surroundings hold, and that
-  /// no word of the sentence is related to.
-  let unrelated: Double
+  /// Shares of the question's weight, by where its words stand.
+  struct Shares {
+    /// Not in the sentence, but a word of it is related.
+    var kin = 0.0
+    /// Neither in the sentence nor related to it, but further off in the article.
+    var elsewhere = 0.0
+    /// Words of names that the whole article neither holds nor has a related word for.
+    var namesUnheld = 0.0
+    /// Of the question's numbers, those that the article neither has nor was published in the year
+    /// of; 1: all.
+    var numbersUnheld = 0.0
+  }
+
+  let shares: Shares
   /// Terms of the sentence.
   private let held: Set<Int32>
   private let table: TermTable
   private let lexicon: Lexicon?
 
-  /// O(tokens of the passage and its neighbours).
+  /// O(tokens of the article).
   init(_ lead: Candidate, _ terms: QuestionTerms, _ table: TermTable, _ lexicon: Lexicon?) {
     let held = Set(lead.tokens.map { lead.article.terms[$0] })
-    let found = lead.mask | Self.around(lead, terms)
-    var open = 0.0
+    let whole = Set(lead.article.terms).union(lead.article.titleTerms)
+    let around = Self.around(lead, terms)
+    var shares = Shares()
     for (position, number) in terms.numbers.enumerated()
-    where found & 1 << UInt64(position) == 0 {
-      let isRelated = Self.isRelated(number, to: held, table, lexicon)
-      if !isRelated { open += terms.weights[position] }
+    where lead.mask & 1 << UInt64(position) == 0 {
+      let bit: UInt64 = 1 << UInt64(position)
+      let share = terms.weights[position] / terms.total
+      if Self.isRelated(number, to: held, table, lexicon) {
+        shares.kin += share
+        continue
+      }
+      guard around & bit == 0 else { continue }
+      if whole.contains(number) {
+        shares.elsewhere += share
+      } else if terms.nameMask & bit != 0, !Self.isRelated(number, to: whole, table, lexicon) {
+        shares.namesUnheld += share
+      }
     }
-    unrelated = open / terms.total
+    shares.numbersUnheld = Self.numbersUnheld(lead.article, terms, whole, table)
+    self.shares = shares
     self.held = held
     self.table = table
     self.lexicon = lexicon
+  }
+
+  private static func numbersUnheld(
+    _ article: TokenizedArticle, _ terms: QuestionTerms, _ whole: Set<Int32>, _ table: TermTable
+  ) -> Double {
+    let numbers = terms.numbers.indices.filter { terms.numberMask & 1 << UInt64($0) != 0 }
+    let year = article.stored.summary.metadata.published?.prefix(4)
+    let unheld = numbers.filter {
+      let number = terms.numbers[$0]
+      return !whole.contains(number) && year.map { table.terms[Int(number)] != $0 } ?? true
+    }
+    return Double(unheld.count) / Double(max(1, numbers.count))
   }
 
   /// Terms in the title, the passage and the sentences next to this one and two back.

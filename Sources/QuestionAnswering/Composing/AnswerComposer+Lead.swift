@@ -9,21 +9,19 @@ internal import Text
 
 /// The first line of a reply.
 extension AnswerComposer {
-  /// The first line: the exact answer, several where sources differ, or the sentence that
-  /// introduces the quotations.
+  /// The first line: the exact answer where it is more likely right than not, several where sources
+  /// differ, or the sentence that introduces the quotations.
   func lead(_ material: Material, answer: String?) throws -> ReplyPart {
     let evidence = material.evidence
-    guard let answer, let choice = wholeChoice(material),
+    guard let answer, !material.isAnswerWeak, let choice = wholeChoice(material),
       let first = evidence.quoted.first?.candidate
     else {
-      let template = material.isWeak ? "lead-weak" : introduction(material)
-      return .lead(try prompts.render(template), answer: nil)
+      return .lead(try prompts.render(introduction(material)), answer: nil)
     }
     guard !evidence.others.differing.isEmpty else {
       var holes: [String: any Sendable] = ["answer": answer, "ends": answer.hasSuffix(".")]
       holes.merge(remarks(on: choice, in: first, material.question)) { own, _ in own }
-      let template = material.isWeak ? "lead-answer-weak" : "lead-answer"
-      return .lead(try prompts.render(template, holes), answer: answer)
+      return .lead(try prompts.render("lead-answer", holes), answer: answer)
     }
     let sources =
       [SourceComparison.Source(candidate: first, choice: choice)] + evidence.others.differing
@@ -79,7 +77,10 @@ extension AnswerComposer {
   }
 
   private func introduction(_ material: Material) -> String {
-    switch material.question.answerType {
+    let judgement = material.evidence.judgement
+    if let judgement, judgement.alternative == nil { return "lead-unsettled" }
+    if material.isQuotationWeak { return "lead-weak" }
+    return switch material.question.answerType {
     case .reason where material.evidence.quoted.first.map { !tellsReason($0.candidate) } ?? true:
       "lead-quotation"
     case .reason: "lead-reason"

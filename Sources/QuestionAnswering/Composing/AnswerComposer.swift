@@ -31,7 +31,10 @@ struct AnswerComposer {
   /// What composing needs to know.
   struct Material {
     var question: AnalyzedQuestion
-    var sureness: Sureness
+    /// Of the exact answer; nil without one.
+    var answerSureness: Sureness?
+    /// Of the sentence that is quoted first.
+    var quotationSureness: Sureness
     var evidence: Evidence
     var terms: QuestionTerms
     var isAnswered: Bool
@@ -45,8 +48,10 @@ struct AnswerComposer {
     /// Whether it is asked who said something, so that the reply names the outlet too.
     var asksWhoSaid = false
 
-    /// Whether the reply says that it may be wrong.
-    var isWeak: Bool { sureness == .weak }
+    /// Whether the exact answer is too unsure to lead the reply: then it is only marked.
+    var isAnswerWeak: Bool { answerSureness == .weak }
+    /// Whether the reply says that the quotations may not answer.
+    var isQuotationWeak: Bool { quotationSureness == .weak }
   }
 
   /// A reply before it becomes an `Answer`.
@@ -201,7 +206,8 @@ struct AnswerComposer {
       material.question.answerType == .yesNo
       ? "refusal-unsettled" : isNearMiss(material) ? "refusal-unsure" : "refusal"
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
-    if isNearMiss(material) { return parts + citations.map { .quotation($0.number) } }
+    let closest = closest(material, citations)
+    if isNearMiss(material) { return parts + closest }
     let facts = try RefusalFacts(
       store: store, prompts: prompts, lexicon: citer.cache.table.language.lexicon
     )
@@ -212,10 +218,24 @@ struct AnswerComposer {
         .note(try prompts.render("refusal-missing", ["terms": quoted.joined(separator: ", ")])))
     }
     parts += facts.texts.map { .note($0) }
-    guard !citations.isEmpty else { return parts }
+    guard !closest.isEmpty else { return parts }
     parts.append(.note(try prompts.render("refusal-closest")))
-    return parts + citations.map { .quotation($0.number) }
+    return parts + closest
   }
+
+  /// The quotations of a refusal: those that have to do with what was asked. Others would only be
+  /// in the way.
+  private func closest(_ material: Material, _ citations: [Citation]) -> [ReplyPart] {
+    zip(citations, material.evidence.quoted).filter { _, quotation in
+      let features = quotation.candidate.features
+      let isAboutOthers = features[.namesAbsent] > 0 && features[.namesInSentence] == 0
+      return features[.coverageAll] >= Self.relatedShare && !isAboutOthers
+    }.map { .quotation($0.0.number) }
+  }
+
+  /// From this share of the question on, in a sentence with its surroundings, that has to do with
+  /// what was asked.
+  private static let relatedShare = 0.5
 
   /// Whether the best sentence is only not sure enough: then what the articles lack is not what
   /// keeps them from answering.

@@ -19,7 +19,8 @@ struct QuotationReply {
     }
     let reply = try composer.compose(
       AnswerComposer.Material(
-        question: question, sureness: solver.sureness(solution), evidence: solution.evidence,
+        question: question, answerSureness: solver.answerSureness(solution),
+        quotationSureness: solver.quotationSureness(solution), evidence: solution.evidence,
         terms: solution.ranking.terms, isAnswered: solution.isAnswered, missing: missing,
         isNear: solver.isNear(solution), reading: WordReadings(solution.ranking),
         asksWhoSaid: solver.finder.asksWhoSaid(question)))
@@ -29,7 +30,9 @@ struct QuotationReply {
       answer: reply.answer, confidence: solution.confidence,
       answerConfidence: solution.answerConfidence, citations: reply.citations, parts: reply.parts,
       missing: solution.isAnswered ? [] : missing)
-    if solution.isAnswered { answer.sureness = solver.sureness(solution) }
+    if solution.isAnswered, !solution.isUnsettled {
+      answer.sureness = solver.sureness(solution)
+    }
     guard turn.isExplained else { return answer }
     answer.explanation = Explainer(weights: solver.ranker.weights).explanation(of: solution)
     answer.reasons = try reasons.reasons(

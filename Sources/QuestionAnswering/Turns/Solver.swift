@@ -15,9 +15,9 @@ package struct Solution {
   package var question: AnalyzedQuestion
   package var ranking: EvidenceRanker.Ranking
   package var chooser: SpanChooser
-  var evidence: Evidence
-  /// The likeliest span of the best candidate; nil without one.
-  package var likeliest: SpanChooser.Choice?
+  package var evidence: Evidence
+  /// The exact answer as it was chosen, sure enough to be given or not; nil where none could be it.
+  package var proposed: SpanChooser.Choice?
   package var features: [ConfidenceEstimator.Feature: Double]
   /// 0 to 1.
   var confidence: Double
@@ -25,6 +25,11 @@ package struct Solution {
   var answerConfidence: Double?
   var limits: [AnswerLimit]
   var isAnswered: Bool
+
+  /// Whether it is a yes/no question for which nothing speaks clearly enough.
+  var isUnsettled: Bool {
+    judgement.map { $0.verdict == nil && $0.alternative == nil } ?? false
+  }
 
   /// Of a yes/no question; nil for others.
   package var judgement: YesNoJudge.Judgement? { evidence.judgement }
@@ -73,19 +78,22 @@ package struct Solver {
   ///   - conversation: what it is asked in; nil: it is asked on its own.
   ///   - isCompleted: whether it has names that nobody typed, which the articles need not know.
   ///   - asOf: the day on which it is asked, ISO 8601.
+  ///   - isLeftOut: sentences that are passed over: how sure is a reply where nobody tells?
   package func solve(
     _ question: AnalyzedQuestion, in conversation: Conversation?, isCompleted: Bool = false,
-    askedOn asOf: String
+    askedOn asOf: String, without isLeftOut: ((Candidate) -> Bool)? = nil
   ) throws -> Solution {
-    let ranking = try ranker.rank(question, askedOn: asOf, in: conversation)
+    var ranking = try ranker.rank(question, askedOn: asOf, in: conversation)
+    if let isLeftOut { ranking.candidates.removeAll(where: isLeftOut) }
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = finder.evidence(question, ranking: ranking, chooser: chooser)
-    let likeliest = likeliest(in: ranking, evidence: evidence, chooser: chooser)
-    let features = featureReader.features(question, ranking, choice: likeliest)
+    let lead = evidence.quoted.first?.candidate
+    let features = featureReader.features(
+      question, ranking, lead: lead, choice: evidence.likeliest)
     var solution = Solution(
       question: question, ranking: ranking, chooser: chooser, evidence: evidence,
-      likeliest: likeliest, features: features, confidence: 0,
+      features: features, confidence: 0,
       limits: AnswerLimit.holding(question, ranking, evidence, features, isCompleted: isCompleted),
       isAnswered: false)
     if evidence.judgement?.alternative != nil { solution.question.answerType = .thing }
@@ -108,7 +116,8 @@ package struct Solver {
   /// Gives the exact answer its chance of being right, and leaves it out where that is not sure
   /// enough.
   private func settleExactAnswer(_ solution: inout Solution) {
-    solution.answerConfidence = solution.evidence.choice.map {
+    solution.proposed = solution.evidence.choice
+    solution.answerConfidence = solution.proposed.map {
       exactness.confidence(in: $0, sentence: solution.confidence)
     }
     guard !(solution.answerConfidence.map { $0 >= exactness.threshold } ?? false) else { return }
@@ -116,20 +125,22 @@ package struct Solver {
     (solution.evidence.choice, solution.evidence.others) = (nil, SourceComparison.Result())
   }
 
-  /// What is quoted first may be another sentence than the best, one that settles a yes/no
-  /// question.
-  private func likeliest(
-    in ranking: EvidenceRanker.Ranking, evidence: Evidence, chooser: SpanChooser
-  ) -> SpanChooser.Choice? {
-    guard let best = ranking.candidates.first, let lead = evidence.quoted.first?.candidate
-    else { return nil }
-    return lead.isSameSentence(as: best) ? evidence.likeliest : chooser.choices(in: best).first
-  }
-
-  /// In a word, how sure the reply is: of its exact answer, which stands first, or else of its
+  /// In a word, how sure the reply is: of its exact answer where that leads, or else of its
   /// quotation.
   func sureness(_ solution: Solution) -> Sureness {
-    solution.answerConfidence.map(exactness.sureness) ?? estimator.sureness(solution.confidence)
+    let own = answerSureness(solution)
+    return own.map { $0 == .weak ? quotationSureness(solution) : $0 }
+      ?? quotationSureness(solution)
+  }
+
+  /// How sure the exact answer is; nil without one.
+  func answerSureness(_ solution: Solution) -> Sureness? {
+    solution.answerConfidence.map(exactness.sureness)
+  }
+
+  /// How sure it is that the sentence that is quoted first answers.
+  func quotationSureness(_ solution: Solution) -> Sureness {
+    estimator.sureness(solution.confidence)
   }
 
   /// Whether the best sentence comes near the threshold of answering.

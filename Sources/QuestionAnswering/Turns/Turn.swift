@@ -1,4 +1,4 @@
-internal import EvidenceRanking
+package import EvidenceRanking
 package import QuestionAnalysis
 internal import Text
 
@@ -47,6 +47,12 @@ package final class Turn {
       known = solution
       return solution
     }
+  }
+
+  /// What the question comes to where no article has the sentences that are left out.
+  package func solution(without isLeftOut: @escaping (Candidate) -> Bool) throws -> Solution {
+    try reader.solver.solve(
+      asked, in: conversation, isCompleted: completed != nil, askedOn: asOf, without: isLeftOut)
   }
 
   /// What another question comes to, asked on its own on the same day.
