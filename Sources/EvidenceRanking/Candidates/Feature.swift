@@ -40,6 +40,11 @@ package enum Feature: Int, CaseIterable, Sendable {
   case verbKin
   case focusKind
 
+  // What clauses say to the form of the question.
+  case coverageResolved
+  case clauseMatch
+  case clauseContradicted
+
   // How well the index scored what it stands in, relative to the best.
   case sentenceScore
   case passageScore

@@ -13,12 +13,15 @@ package struct EvidenceRanker {
   package let lexicon: Lexicon?
   /// Names of articles that are read as names of the question; nil: none.
   package var names: NameNumbers?
+  private let contraries: Contraries
 
   /// Numbers and classes of the terms met so far.
   package var table: TermTable { cache.table }
 
   /// Candidates that get the costly rules.
   package static let maximumCandidates = 120
+  /// The best of these, whose clauses are matched to the question's form.
+  package static let matchedCandidates = 40
 
   /// What ranking found.
   package struct Ranking {
@@ -66,6 +69,8 @@ package struct EvidenceRanker {
     self.store = store
     self.cache = cache
     self.weights = weights
+    contraries =
+      (try? Contraries(prompts: cache.table.language.prompts, table: cache.table)) ?? Contraries()
   }
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
@@ -227,6 +232,18 @@ package struct EvidenceRanker {
     agreement.applySpans(to: &candidates, provisional: candidates.map(weighedSum))
     for index in candidates.indices { candidates[index].score = weighedSum(candidates[index]) }
     candidates.sort(by: Self.isBetter)
+    let clauses = ClauseRules(matcher(question, terms), terms: terms)
+    for index in candidates.indices.prefix(Self.matchedCandidates) {
+      clauses.apply(to: &candidates[index])
+      candidates[index].score = weighedSum(candidates[index])
+    }
+    candidates.sort(by: Self.isBetter)
+  }
+
+  /// Matches sentences to the form of a question.
+  package func matcher(_ question: AnalyzedQuestion, _ terms: QuestionTerms) -> ClauseMatcher {
+    ClauseMatcher(
+      question, terms: terms, table: cache.table, lexicon: lexicon, contraries: contraries)
   }
 
   private func opensParagraph(_ candidate: Candidate) -> Bool {

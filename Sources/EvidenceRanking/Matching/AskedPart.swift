@@ -1,0 +1,50 @@
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import WordNetLexicon
+
+/// A part of a question's form as numbers, with what stands for its words.
+struct AskedPart {
+  let part: QuestionForm.Part
+  /// Position among the form's parts.
+  let position: Int
+  let terms: Set<Int32>
+  let head: Int32?
+  /// Terms that stand for its main word: synonyms and derivations; none for names.
+  let related: Set<Int32>
+  /// Terms that say the contrary of its main word.
+  let opposite: Set<Int32>
+  /// Its share of the question's weight.
+  let weight: Double
+
+  init(
+    _ part: QuestionForm.Part, at position: Int, weights: [Int32: Double], table: TermTable,
+    lexicon: Lexicon?
+  ) {
+    self.part = part
+    self.position = position
+    terms = Set(part.terms.map { table.number(of: $0) })
+    head = part.head.map { table.number(of: $0) }
+    weight = terms.sorted().reduce(0) { $0 + (weights[$1] ?? 0) }
+    guard let lexicon, let head = part.head, !part.isName else {
+      (related, opposite) = ([], [])
+      return
+    }
+    let words = lexicon.synonyms(ofTerm: head) + lexicon.derivations(ofTerm: head)
+    related = Set(words.map { table.number(of: $0) })
+    opposite = Set(lexicon.antonyms(ofTerm: head).map { table.number(of: $0) })
+  }
+
+  /// How well `held` stands for it: all its words, its main word with half of them, or a word
+  /// related to the main word.
+  func verdict(on held: Set<Int32>) -> ClauseMatch.Verdict {
+    guard !terms.isEmpty else { return .matched }
+    if terms.isSubset(of: held) { return .matched }
+    guard let head else {
+      return terms.isDisjoint(with: held) ? .silent : .related
+    }
+    let share = Double(terms.intersection(held).count) / Double(terms.count)
+    if held.contains(head) { return share >= 0.5 ? .matched : .related }
+    if part.isName { return share >= 0.5 ? .related : .silent }
+    return related.isDisjoint(with: held) ? .silent : .related
+  }
+}
