@@ -14,6 +14,8 @@ struct ArticleParty {
   /// The entity that is its main word, where a name stands for it.
   let entity: Entity?
   let isNegative: Bool
+  /// A pronoun of which nobody knows whom it means.
+  let isUnresolved: Bool
 
   init(_ party: ArticleClause.Party, in article: TokenizedArticle, table: TermTable) {
     let end = party.members.map(\.end).max() ?? party.span.end
@@ -27,6 +29,8 @@ struct ArticleParty {
     resolved = article.facts.mentions(in: span).reduce(terms.union(own)) { all, mention in
       all.union(article.facts.entity(mention.entity).map { Self.names($0, table) } ?? [])
     }
+    isUnresolved =
+      entity == nil && words.count == 1 && table.classes(of: words[0]).contains(.pronoun)
     isNegative = words.prefix(2).contains { table.classes(of: $0).contains(.negation) }
   }
 

@@ -11,6 +11,8 @@ struct AskedPart {
   let head: Int32?
   /// Terms that stand for its main word: synonyms and derivations; none for names.
   let related: Set<Int32>
+  /// For each of its other words, the terms that stand for it.
+  private let others: [Int32: Set<Int32>]
   /// Terms that say the contrary of its main word.
   let opposite: Set<Int32>
   /// Its share of the question's weight.
@@ -25,13 +27,23 @@ struct AskedPart {
     terms = Set(part.terms.map { table.number(of: $0) })
     head = part.head.map { table.number(of: $0) }
     weight = terms.sorted().reduce(0) { $0 + (weights[$1] ?? 0) }
-    guard let lexicon, let head = part.head, !part.isName else {
-      (related, opposite) = ([], [])
-      return
+    func near(_ term: String) -> Set<Int32> {
+      guard let lexicon, !part.isName else { return [] }
+      let words = lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term)
+      return Set(words.map { table.number(of: $0) })
     }
-    let words = lexicon.synonyms(ofTerm: head) + lexicon.derivations(ofTerm: head)
-    related = Set(words.map { table.number(of: $0) })
-    opposite = Set(lexicon.antonyms(ofTerm: head).map { table.number(of: $0) })
+    related = part.head.map(near) ?? []
+    others = Dictionary(
+      part.terms.map { (table.number(of: $0), near($0)) }, uniquingKeysWith: { first, _ in first })
+    let contrary = part.isName ? [] : part.head.map { lexicon?.antonyms(ofTerm: $0) ?? [] } ?? []
+    opposite = Set(contrary.map { table.number(of: $0) })
+  }
+
+  /// Whether every word of it is in `held`, or a word that stands for it.
+  func isFull(in held: Set<Int32>) -> Bool {
+    terms.allSatisfy { term in
+      held.contains(term) || !(others[term] ?? []).isDisjoint(with: held)
+    }
   }
 
   /// How well `held` stands for it: all its words, its main word with half of them, or a word

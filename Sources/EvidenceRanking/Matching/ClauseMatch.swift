@@ -13,6 +13,8 @@ package struct ClauseMatch: Sendable {
     case silent
     /// Something else stands in its place.
     case contradicted
+
+    package var isFound: Bool { self == .matched || self == .related }
   }
 
   /// One part of the question's form.
@@ -24,6 +26,8 @@ package struct ClauseMatch: Sendable {
     package var found: TextSpan?
     /// It stands in the place that the question gives it: doer for doer.
     package var isInPlace = false
+    /// Every word of it is there, or a word related to it.
+    package var isFull = false
   }
 
   /// In the order of the form's parts, what is wanted left out.
@@ -46,14 +50,16 @@ package struct ClauseMatch: Sendable {
 
   package init() {}
 
-  /// The verdict on the verb of the question; nil where it has none.
-  package func predicate(_ form: QuestionForm) -> Verdict? {
-    rows.first { form.parts[$0.part].role == .predicate && form.parts[$0.part].clause == 0 }?
-      .verdict
+  /// What the clause says to the verb of the question; nil where the question has none.
+  package func predicate(of form: QuestionForm) -> Row? {
+    rows.first { form.parts[$0.part].role == .predicate && form.parts[$0.part].clause == 0 }
   }
 
-  /// Whether every part of the form's main clause, and every name, is matched or related.
-  package func isWhole(_ form: QuestionForm) -> Bool {
-    rows.allSatisfy { $0.verdict == .matched || $0.verdict == .related }
+  /// Whether the clause has the verb of the question, or one related to it.
+  package func hasPredicate(of form: QuestionForm) -> Bool {
+    predicate(of: form).map { $0.isInPlace && $0.verdict.isFound } ?? false
   }
+
+  /// Whether every part of the question is there.
+  package var isWhole: Bool { rows.allSatisfy(\.verdict.isFound) }
 }

@@ -59,7 +59,9 @@ package struct ClauseMatcher {
 
   /// What puts one clause before another.
   private static func rank(_ match: ClauseMatch) -> Double {
-    let inPlace = match.rows.reduce(0.0) { $0 + ($1.isInPlace ? 0.05 : 0) }
+    let inPlace = match.rows.reduce(0.0) {
+      $0 + ($1.isInPlace && $1.verdict.isFound ? 0.06 : 0)
+    }
     return match.share + inPlace - match.contradicted
       - (match.standing == .contradicted ? 0.1 : 0)
   }
@@ -76,7 +78,7 @@ package struct ClauseMatcher {
     }
     if let clause {
       match.isTurned = isTurned(clause)
-      judge(clause, &match)
+      judge(clause, sentence, &match)
     }
     match.time = time(clause, sentence)
     weigh(&match)
@@ -108,7 +110,9 @@ package struct ClauseMatcher {
       if let row { return row }
     }
     var row = ClauseMatch.Row(part: part.position, verdict: part.verdict(on: sentence.resolved))
-    if row.verdict == .matched, clause != nil { row.verdict = .related }
+    row.isFull = part.isFull(in: sentence.resolved)
+    row.isInPlace = row.isFull && sentence.follows(part.terms, part.part.preposition)
+    if row.verdict == .matched, clause != nil, !row.isInPlace { row.verdict = .related }
     if row.verdict == .silent, let clause, contradicts(part, clause) {
       row.verdict = .contradicted
     }
@@ -119,6 +123,7 @@ package struct ClauseMatcher {
   private func predicate(_ part: AskedPart, _ clause: MatchedClause) -> ClauseMatch.Row? {
     var row = ClauseMatch.Row(part: part.position, verdict: .matched, found: clause.clause.verb)
     row.isInPlace = true
+    row.isFull = true
     if part.part.lemma == clause.clause.lemma || part.head.map(clause.verb.contains) == true {
       return row
     }
@@ -127,9 +132,22 @@ package struct ClauseMatcher {
       return row
     }
     let contrary = part.head.map { part.opposite.union(contraries.terms[$0] ?? []) } ?? part.opposite
-    guard !contrary.isDisjoint(with: clause.verb) else { return nil }
-    row.verdict = .contradicted
+    if !contrary.isDisjoint(with: clause.verb) {
+      row.verdict = .contradicted
+      return row
+    }
+    // "It remains open" says that it is; "has", "does" and the like are nothing else.
+    guard part.terms.isEmpty else { return nil }
+    let copulas = isCopula(part.part.lemma ?? "") && clause.hasCopula
+    row.verdict = copulas ? .related : .silent
+    row.isInPlace = copulas
     return row
+  }
+
+  private func isCopula(_ lemma: String) -> Bool {
+    table.terms(in: Array(lemma.utf8)).numbers.contains {
+      table.classes(of: $0).contains(.copula)
+    }
   }
 
   /// The party of the clause that the part is; nil where it is none.
@@ -137,16 +155,44 @@ package struct ClauseMatcher {
     var best: ClauseMatch.Row?
     for (party, isInPlace) in clause.parties(for: part.part) {
       var verdict = part.verdict(on: party.resolved)
+      if verdict == .silent, isInPlace, party.isUnresolved, part.isFull(in: clause.before) {
+        verdict = .related
+      }
       guard verdict != .silent else { continue }
       // "Altsol's revenue" is not Altsol.
       let isHead = !part.part.isName || !part.terms.isDisjoint(with: party.headTerms)
       if verdict == .matched, !isHead || !isInPlace { verdict = .related }
+      if isContrary(part, party, clause) || !isInPlace && isReplaced(part, clause) {
+        verdict = .contradicted
+      }
       var row = ClauseMatch.Row(part: part.position, verdict: verdict, found: party.span)
       row.isInPlace = isInPlace && isHead
-      if best == nil || best?.verdict == .related && verdict == .matched { best = row }
+      row.isFull = part.isFull(in: party.resolved)
+      if best == nil || best?.verdict != .matched && verdict == .matched { best = row }
       if row.isInPlace { break }
     }
     return best
+  }
+
+  /// "Voted against it" for "vote for it": the same party behind a contrary preposition.
+  private func isContrary(
+    _ part: AskedPart, _ party: ArticleParty, _ clause: MatchedClause
+  ) -> Bool {
+    guard let asked = part.part.preposition, predicateStands(in: clause),
+      let said = clause.modifiers.first(where: { $0.party.span == party.span })?.preposition
+    else { return false }
+    let contrary = table.terms(in: Array(asked.utf8)).numbers.reduce(into: Set<Int32>()) {
+      $0.formUnion(contraries.terms[$1] ?? [])
+    }
+    return !contrary.isDisjoint(with: table.terms(in: Array(said.utf8)).numbers)
+  }
+
+  /// "Brightmoor won against Altsol" for "Did Altsol win?": another name does it.
+  private func isReplaced(_ part: AskedPart, _ clause: MatchedClause) -> Bool {
+    guard part.part.isName, part.part.role == .doer, part.part.clause == 0,
+      !clause.clause.isPassive, let doer = clause.doer, doer.entity != nil
+    else { return false }
+    return doer.resolved.isDisjoint(with: part.terms) && predicateStands(in: clause)
   }
 
   /// Whether another name stands in the part's place.
@@ -180,9 +226,15 @@ package struct ClauseMatcher {
 
   // MARK: The clause as a whole
 
-  private func judge(_ clause: MatchedClause, _ match: inout ClauseMatch) {
+  private func judge(
+    _ clause: MatchedClause, _ sentence: MatchedSentence, _ match: inout ClauseMatch
+  ) {
     let isDenied = clause.isDenied
     match.polarity = isDenied == form.isNegated ? .matched : .contradicted
+    // "There are no species where …", "but is not known to …": another negation has a say.
+    if match.polarity == .matched, !isDenied, sentence.deniesMore(than: clause.clause) {
+      match.polarity = .silent
+    }
     guard form.standing != .open else {
       match.standing = .matched
       return

@@ -1,3 +1,4 @@
+internal import PassageIndex
 internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
@@ -8,14 +9,67 @@ struct MatchedSentence {
   let span: TextSpan
   let table: TermTable
   let resolved: Set<Int32>
+  /// Terms of the two sentences before it in its paragraph.
+  let before: Set<Int32>
 
   init(article: TokenizedArticle, span: TextSpan, table: TermTable) {
     self.article = article
     self.span = span
     self.table = table
+    before = Self.before(span, in: article)
     let words = Set(article.tokens(in: span).map { article.terms[$0] })
     resolved = article.facts.mentions(in: span).reduce(words) { all, mention in
       all.union(article.facts.entity(mention.entity).map { ArticleParty.names($0, table) } ?? [])
+    }
+  }
+}
+
+extension MatchedSentence {
+  private static func before(_ span: TextSpan, in article: TokenizedArticle) -> Set<Int32> {
+    let sentences = article.stored.sentences
+    guard let here = sentences.firstIndex(where: { $0.span.contains(span.start) }) else {
+      return []
+    }
+    let near = max(0, here - 2)..<here
+    return near.filter { sentences[$0].block == sentences[here].block }
+      .reduce(into: []) { $0.formUnion(article.terms[article.sentenceTokens[$1]]) }
+  }
+
+  /// Whether `terms` stand behind `preposition` somewhere, at most three words between.
+  func follows(_ terms: Set<Int32>, _ preposition: String?) -> Bool {
+    guard let preposition, let last = preposition.split(separator: " ").last else { return false }
+    let number = Set(table.terms(in: Array(String(last).utf8)).numbers)
+    let tokens = Array(article.tokens(in: span))
+    return tokens.indices.contains { place in
+      guard number.contains(article.terms[tokens[place]]) else { return false }
+      return tokens[(place + 1)...].prefix(4 + terms.count).contains {
+        terms.contains(article.terms[$0])
+      }
+    }
+  }
+
+  /// Whether a negation stands in the sentence that is no part of the clause, and not in another
+  /// clause that has nothing to do with it.
+  func deniesMore(than clause: ArticleClause) -> Bool {
+    let all = article.facts.clauses(in: span)
+    if let governor = clause.governor, all.indices.contains(governor),
+      all[governor].isNegated || all[governor].standing == .denied
+    {
+      return true
+    }
+    return article.tokens(in: span).contains { token in
+      guard table.classes(of: article.terms[token]).contains(.negation) else { return false }
+      let place = Int(article.starts[token])
+      guard !clause.verb.contains(place) else { return false }
+      // Before the clause in the same stretch, or right behind it with the same subject.
+      let start = min(place, clause.span.start)
+      let between = article.bytes[start..<max(start, clause.span.start)]
+      let isBefore = place < clause.verb.start && !between.contains(0x2C) && !between.contains(0x3B)
+      let shares = all.contains {
+        $0.verb.contains(place) && $0.isNegated && $0.subject?.span == clause.subject?.span
+          && $0.subject != nil && $0.verb != clause.verb
+      }
+      return isBefore || shares
     }
   }
 }
@@ -25,6 +79,10 @@ struct MatchedClause {
   let clause: ArticleClause
   /// Terms of the verb, auxiliaries left out.
   let verb: Set<Int32>
+  /// Terms of the sentences before.
+  let before: Set<Int32>
+  /// A form of "be", "become" or "remain" is among its words.
+  let hasCopula: Bool
   let doer: ArticleParty?
   let undergoer: ArticleParty?
   let others: [ArticleParty]
@@ -37,9 +95,14 @@ struct MatchedClause {
       party.map { ArticleParty($0, in: article, table: table) }
     }
     self.clause = clause
+    before = sentence.before
     var verb = Set(table.terms(in: Array(clause.lemma.utf8)).numbers)
     if let last = article.tokens(in: clause.verb).last { verb.insert(article.terms[last]) }
     self.verb = verb
+    let lemma = table.terms(in: Array(clause.lemma.utf8)).numbers
+    hasCopula = (lemma + article.tokens(in: clause.verb).map { article.terms[$0] }).contains {
+      table.classes(of: $0).contains(.copula)
+    }
     doer = party(clause.isPassive ? clause.agent : clause.subject)
     undergoer = party(clause.isPassive ? clause.subject : clause.objects.first)
     others = clause.objects.dropFirst(clause.isPassive ? 0 : 1).compactMap(party)

@@ -32,6 +32,8 @@ package struct EvidenceRanker {
     /// Closeness of the closest article to the day of asking, 0 to 1.
     package var recency: Double
     package var terms: QuestionTerms
+    /// Matches further sentences to the question's form.
+    package var matcher: ClauseMatcher?
     /// Number of words of the question.
     package var questionWords: Int
     /// Whether any noun phrase could be the answer.
@@ -124,6 +126,7 @@ package struct EvidenceRanker {
       } & ~learnt.readMask
     ranking.candidates = cheapCandidates(
       weighed, question: question, terms: terms, learnt: learnt, conversation: rules)
+    ranking.matcher = matcher(question, terms)
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
     return ranking
   }

@@ -35,7 +35,7 @@ struct QuestionFormReader: Sendable {
     }
     let parts = FormParts(
       statement: statement, read: read, stopwords: stopwords, names: names,
-      times: dates(statement), tokenizer: tokenizer)
+      times: dates(statement), tokenizer: tokenizer, mainVerb: mainVerb)
     var form = QuestionForm()
     form.statement = statement
     form.parts = parts.all()
@@ -66,13 +66,15 @@ private struct FormParts {
   let names: Set<String>
   let times: [TextSpan]
   let tokenizer: Tokenizer
+  let mainVerb: String?
   /// The main clause first.
   let clauses: [Clause]
 
   init(
     statement: String, read: AnalyzedSentence, stopwords: Set<String>, names: Set<String>,
-    times: [TextSpan], tokenizer: Tokenizer
+    times: [TextSpan], tokenizer: Tokenizer, mainVerb: String?
   ) {
+    self.mainVerb = mainVerb
     self.statement = statement
     self.read = read
     self.stopwords = stopwords
@@ -101,7 +103,21 @@ private struct FormParts {
       }
       if let part { parts.append(part) }
     }
-    return parts
+    return parts + rest(after: parts)
+  }
+
+  /// Words that belong to no phrase, each for itself: "intentionally", "landlocked".
+  private func rest(after parts: [QuestionForm.Part]) -> [QuestionForm.Part] {
+    var known = Set(parts.flatMap(\.terms))
+    return read.tokens.indices.compactMap { token in
+      let tag = read.tokens[token].tag
+      guard !tag.isPunctuation, !times.contains(where: { $0.contains(read.tokens[token].span) }),
+        let part = part(.attribute, token..<token + 1, head: token, 0), !part.isWanted,
+        !known.isSuperset(of: part.terms)
+      else { return nil }
+      known.formUnion(part.terms)
+      return part
+    }
   }
 
   private func add(
@@ -117,12 +133,7 @@ private struct FormParts {
       part.preposition = preposition
       parts.append(part)
     }
-    var predicate = QuestionForm.Part(
-      role: .predicate, text: text(clause.verb.tokens), terms: content(text(clause.verb.main)))
-    predicate.head = predicate.terms.last
-    predicate.lemma = clause.verb.lemma
-    predicate.clause = number
-    parts.append(predicate)
+    parts.append(predicate(of: clause, number))
     covered.formUnion(clause.verb.tokens)
     add(.doer, clause.verb.isPassive ? clause.agent : clause.subject)
     add(.undergoer, clause.verb.isPassive ? clause.subject : clause.objects.first)
@@ -132,6 +143,27 @@ private struct FormParts {
     for modifier in clause.modifiers {
       add(.modifier, modifier.object, text(modifier.preposition).lowercased())
     }
+  }
+
+  /// A modal verb whose verb was taken for something else ("will *back*") has it from the question.
+  private func predicate(of clause: Clause, _ number: Int) -> QuestionForm.Part {
+    var main = clause.verb.main
+    var lemma = clause.verb.lemma
+    if read.tokens[main].tag == .modal, let mainVerb, main + 1 < read.tokens.count,
+      let verb = read.tokens.indices.dropFirst(main + 1).first(where: {
+        content(text($0)) == [mainVerb]
+      })
+    {
+      main = verb
+      lemma = text(verb).lowercased()
+    }
+    var part = QuestionForm.Part(
+      role: .predicate, text: text(clause.verb.tokens.lowerBound..<main + 1),
+      terms: content(text(main)))
+    part.head = part.terms.last
+    part.lemma = lemma
+    part.clause = number
+    return part
   }
 
   /// Nil for a phrase that says nothing, or that names a time.

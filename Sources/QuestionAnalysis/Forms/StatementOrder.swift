@@ -50,7 +50,7 @@ struct StatementOrder {
   private func verb(_ carrier: Int) -> String {
     clause.holds(.doForm, carrier)
       ? clause.vocabulary.ruleWords.first(.plainModal)
-      : text[clause.words[carrier].token.span].map(String.init) ?? ""
+      : text[clause.words[carrier].token.span]?.lowercased() ?? ""
   }
 
   /// Where the subject ends, in bytes of `rest`; nil where a verb opens it: then what is asked for

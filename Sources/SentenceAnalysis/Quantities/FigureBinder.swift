@@ -148,7 +148,9 @@ struct FigureBinder {
       return
     }
     guard let last, draft.governor == nil,
-      context.tag(draft.figure.tokens.lowerBound - 1) != .openBracket
+      context.tag(draft.figure.tokens.lowerBound - 1) != .openBracket,
+      // The unit of the one before may stand behind this one.
+      last.figure.tokens.upperBound <= draft.figure.tokens.lowerBound
     else { return }
     let between = last.figure.tokens.upperBound..<draft.figure.tokens.lowerBound
     let hasVerb = between.contains { context.tag($0).isFinite || context.tag($0) == .base }
