@@ -44,6 +44,9 @@ package enum Feature: Int, CaseIterable, Sendable {
   case coverageResolved
   case clauseMatch
   case clauseContradicted
+  case clauseDenied
+  case figureMatch
+  case roleMatch
 
   // How well the index scored what it stands in, relative to the best.
   case sentenceScore

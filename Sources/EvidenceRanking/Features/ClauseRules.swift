@@ -9,7 +9,8 @@ struct ClauseRules {
     self.terms = terms
   }
 
-  /// Fills the match and coverage-resolved, clause-match and clause-contradicted. Linear in the
+  /// Fills the match and coverage-resolved, clause-match, clause-contradicted,
+  /// clause-denied, role-match and figure-match. Linear in the
   /// sentence's clauses.
   func apply(to candidate: inout Candidate) {
     let match = matcher.match(candidate)
@@ -18,5 +19,8 @@ struct ClauseRules {
       terms.mask(of: matcher.resolvedTerms(candidate)) & ~candidate.mask)
     candidate.features[.clauseMatch] = match.share
     candidate.features[.clauseContradicted] = match.contradicted
+    candidate.features[.clauseDenied] = matcher.isDenied(match) ? 1 : 0
+    candidate.features[.roleMatch] = matcher.holder(in: candidate) == nil ? 0 : 1
+    candidate.features[.figureMatch] = matcher.figures(in: candidate).map(\.fit).max() ?? 0
   }
 }

@@ -9,7 +9,11 @@ package struct ClauseMatcher {
   let parts: [AskedPart]
   let table: TermTable
   let asked: DayRange?
+  /// Kinds of figure that are asked for; empty for other questions.
+  let kinds: Set<FigureFact.Kind>
+  let asksForPerson: Bool
   private let contraries: Contraries
+  let offices: Offices
 
   /// Days after the time named in which articles still report on it.
   private static let reportingDays = 45
@@ -17,11 +21,14 @@ package struct ClauseMatcher {
   /// - Parameter contraries: words that contradict each other, beside the lexicon's.
   package init(
     _ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?,
-    contraries: Contraries = Contraries()
+    contraries: Contraries = Contraries(), offices: Offices = Offices()
   ) {
     form = question.form
+    kinds = Self.kinds(question.answerType)
+    asksForPerson = question.answerType == .person
     self.table = table
     self.contraries = contraries
+    self.offices = offices
     let weights = Dictionary(
       zip(terms.numbers, terms.weights), uniquingKeysWith: { first, _ in first })
     parts = question.form.parts.indices.map {
@@ -33,10 +40,31 @@ package struct ClauseMatcher {
     asked = since.flatMap { since in until.map { DayRange(since, max(since, $0)) } }
   }
 
+  private static func kinds(_ type: AnswerType) -> Set<FigureFact.Kind> {
+    switch type {
+    case .money: [.money]
+    case .percentage: [.percentage, .points]
+    case .count: [.count]
+    case .quantity: [.quantity, .money, .percentage, .duration, .count]
+    case .duration: [.duration]
+    default: []
+    }
+  }
+
   /// The match of the clause that answers best; without clauses, of the words alone. Cost: clauses
   /// times parts.
   package func match(_ candidate: Candidate) -> ClauseMatch {
     match(candidate.article, sentence: candidate.span)
+  }
+
+  /// Whether a clause says the contrary of what a question for who or what takes for granted.
+  func isDenied(_ match: ClauseMatch) -> Bool {
+    guard form.wanted != nil, match.predicate(of: form)?.isInPlace == true else { return false }
+    let isContrary = match.rows.contains {
+      $0.verdict == .contradicted && form.parts[$0.part].role != .doer && !form.parts[$0.part].isName
+        || $0.verdict == .contradicted && form.parts[$0.part].role == .modifier && $0.found != nil
+    }
+    return match.polarity == .contradicted || isContrary
   }
 
   /// Terms of the names of whom the sentence speaks, by whatever word.

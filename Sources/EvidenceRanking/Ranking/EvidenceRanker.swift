@@ -14,6 +14,7 @@ package struct EvidenceRanker {
   /// Names of articles that are read as names of the question; nil: none.
   package var names: NameNumbers?
   private let contraries: Contraries
+  private let offices: Offices
 
   /// Numbers and classes of the terms met so far.
   package var table: TermTable { cache.table }
@@ -71,6 +72,7 @@ package struct EvidenceRanker {
     self.store = store
     self.cache = cache
     self.weights = weights
+    offices = (try? Offices(prompts: cache.table.language.prompts, table: cache.table)) ?? Offices()
     contraries =
       (try? Contraries(prompts: cache.table.language.prompts, table: cache.table)) ?? Contraries()
   }
@@ -246,7 +248,8 @@ package struct EvidenceRanker {
   /// Matches sentences to the form of a question.
   package func matcher(_ question: AnalyzedQuestion, _ terms: QuestionTerms) -> ClauseMatcher {
     ClauseMatcher(
-      question, terms: terms, table: cache.table, lexicon: lexicon, contraries: contraries)
+      question, terms: terms, table: cache.table, lexicon: lexicon, contraries: contraries,
+      offices: offices)
   }
 
   private func opensParagraph(_ candidate: Candidate) -> Bool {

@@ -20,7 +20,6 @@ struct Claim {
     let isLeftOut: Bool
   }
 
-  let text: String
   let form: QuestionForm
   /// Terms of words that are not claimed, one of two things offered by "or".
   private let leftOutTerms: Set<String>
@@ -61,7 +60,6 @@ struct Claim {
     _ question: AnalyzedQuestion, terms: QuestionTerms, words: ClaimWords, table: TermTable,
     lexicon: Lexicon?, leavingOut leftOut: Range<Int> = 0..<0
   ) {
-    text = question.text
     form = question.form
     leftOutTerms = Set(leftOut.map { Self.words(of: question)[$0].token.term })
     let asked = Self.words(of: question)

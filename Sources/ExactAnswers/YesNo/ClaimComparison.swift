@@ -80,7 +80,6 @@ struct ClaimComparison {
     nameSigns(&features)
     quantifierSigns(&features)
     clauseSigns(&features)
-    debug(features)
     return features
   }
 
@@ -399,14 +398,4 @@ struct ClaimComparison {
 
   /// 1 when the claim holds a word of the list and the sentence none.
   private func added(_ list: ClaimWords.List) -> Double { says(list) ? 0 : asks(list) }
-}
-
-import Foundation
-extension ClaimComparison {
-  func debug(_ f: YesNoFeatures) {
-    let m = match; let form = claim.form
-    let rows = m.rows.map { "\(form.parts[$0.part].role.rawValue)\(form.parts[$0.part].clause):\($0.verdict.rawValue):\($0.isInPlace ? 1 : 0):\(form.parts[$0.part].isName ? 1:0)" }.joined(separator: ",")
-    let fs = zip(YesNoFeature.allCases, f.values).filter { $0.1 != 0 }.map { "\($0.0.name)=\($0.1)" }.joined(separator: ",")
-    FileHandle.standardError.write(Data("@@\t\(claim.text)\t\(m.share)\t\(m.contradicted)\t\(m.polarity)\t\(m.standing)\t\(m.time)\t\(m.isTurned)\t\(form.isNegated)\t\(rows)\t\(fs)\t0.5\t\(candidate.article.text(of: candidate.span).replacing("\n", with: " "))\n".utf8))
-  }
 }

@@ -76,9 +76,8 @@ package struct YesNoFeatures: Sendable {
   /// Whether any sign says that the sentence contradicts the claim, not merely that it says less.
   var contradict: Bool {
     let contradictions: [YesNoFeature] = [
-      .denied, .denialAsked, .opposite, .smallOpposite, .sister, .rivalNumber, .closerNumber,
-      .rivalInPlace, .turned,
-      .exclusiveAdded, .universalAdded, .samenessAdded, .comparisonAdded, .superlativeAdded,
+      .denied, .smallOpposite, .rivalNumber, .closerNumber, .rivalInPlace, .turned,
+      .universalAdded, .comparisonAdded, .superlativeAdded,
     ]
     return contradictions.contains { self[$0] > 0 }
   }
@@ -95,7 +94,7 @@ package struct YesNoFeatures: Sendable {
   /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose",
   /// 14 for 41.
   var contradictFlatly: Bool {
-    [.denied, .denialAsked, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
+    [.denied, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
   }
 
   subscript(feature: YesNoFeature) -> Double {

@@ -16,7 +16,8 @@ extension AnswerComposer {
     guard let answer, let choice = wholeChoice(material),
       let first = evidence.quoted.first?.candidate
     else {
-      let template = material.isWeak ? "lead-weak" : introduction(material)
+      let isUnsettled = material.question.answerType == .yesNo
+      let template = material.isWeak && !isUnsettled ? "lead-weak" : introduction(material)
       return .lead(try prompts.render(template), answer: nil)
     }
     guard !evidence.others.differing.isEmpty else {
@@ -80,6 +81,7 @@ extension AnswerComposer {
 
   private func introduction(_ material: Material) -> String {
     switch material.question.answerType {
+    case .yesNo: "lead-unsettled"
     case .reason where material.evidence.quoted.first.map { !tellsReason($0.candidate) } ?? true:
       "lead-quotation"
     case .reason: "lead-reason"
