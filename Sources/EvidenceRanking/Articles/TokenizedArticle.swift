@@ -15,7 +15,7 @@ package final class TokenizedArticle {
 
   /// Reads the words of the text and the title. O(tokens).
   ///
-  /// - Parameter understanding: gives what is understood of the article, when it is first asked for.
+  /// - Parameter understanding: gives what is understood of the article, when first asked for.
   package init(
     _ stored: StoredArticle, table: TermTable,
     understanding: @escaping (StoredArticle) -> ArticleAnalysis = { _ in ArticleAnalysis() }

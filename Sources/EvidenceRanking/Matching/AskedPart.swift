@@ -11,7 +11,9 @@ struct AskedPart {
   let head: Int32?
   /// Terms that stand for its main word: synonyms and derivations; none for names.
   let related: Set<Int32>
-  /// For each of its other words, the terms that stand for it.
+  /// Terms with digits.
+  private let numbers: Set<Int32>
+  /// For each of its words, the terms that stand for it.
   private let others: [Int32: Set<Int32>]
   /// Terms that say the contrary of its main word.
   let opposite: Set<Int32>
@@ -26,6 +28,7 @@ struct AskedPart {
     self.position = position
     terms = Set(part.terms.map { table.number(of: $0) })
     head = part.head.map { table.number(of: $0) }
+    numbers = terms.filter { table.terms[Int($0)].utf8.contains { 0x30...0x39 ~= $0 } }
     weight = terms.sorted().reduce(0) { $0 + (weights[$1] ?? 0) }
     func near(_ term: String) -> Set<Int32> {
       guard let lexicon, !part.isName else { return [] }
@@ -55,8 +58,9 @@ struct AskedPart {
       return terms.isDisjoint(with: held) ? .silent : .related
     }
     let share = Double(terms.intersection(held).count) / Double(terms.count)
+    // "Flight 610" is not "Flight 302".
+    if part.isName { return share >= 0.5 && numbers.isSubset(of: held) ? .related : .silent }
     if held.contains(head) { return share >= 0.5 ? .matched : .related }
-    if part.isName { return share >= 0.5 ? .related : .silent }
     return related.isDisjoint(with: held) ? .silent : .related
   }
 }

@@ -40,6 +40,8 @@ package struct ClauseMatch: Sendable {
   package var standing = Verdict.silent
   /// Silent where the question names no time, or the article none.
   package var time = Verdict.silent
+  /// The clause has the verb asked for, or a related or contrary one.
+  package var hasVerb = false
   /// Doer and undergoer have changed places.
   package var isTurned = false
   /// The share of the question's weight in parts that are matched or related, 0 to 1; what is

@@ -14,6 +14,8 @@ package struct ClauseMatcher {
   let asksForPerson: Bool
   private let contraries: Contraries
   let offices: Offices
+  /// Every word of the question.
+  private let words: Set<Int32>
 
   /// Days after the time named in which articles still report on it.
   private static let reportingDays = 45
@@ -29,6 +31,7 @@ package struct ClauseMatcher {
     self.table = table
     self.contraries = contraries
     self.offices = offices
+    words = terms.allNumbers
     let weights = Dictionary(
       zip(terms.numbers, terms.weights), uniquingKeysWith: { first, _ in first })
     parts = question.form.parts.indices.map {
@@ -61,7 +64,8 @@ package struct ClauseMatcher {
   func isDenied(_ match: ClauseMatch) -> Bool {
     guard form.wanted != nil, match.predicate(of: form)?.isInPlace == true else { return false }
     let isContrary = match.rows.contains {
-      $0.verdict == .contradicted && form.parts[$0.part].role != .doer && !form.parts[$0.part].isName
+      $0.verdict == .contradicted && form.parts[$0.part].role != .doer
+        && !form.parts[$0.part].isName
         || $0.verdict == .contradicted && form.parts[$0.part].role == .modifier && $0.found != nil
     }
     return match.polarity == .contradicted || isContrary
@@ -90,7 +94,7 @@ package struct ClauseMatcher {
     let inPlace = match.rows.reduce(0.0) {
       $0 + ($1.isInPlace && $1.verdict.isFound ? 0.06 : 0)
     }
-    return match.share + inPlace - match.contradicted
+    return match.share + inPlace + (match.hasVerb ? 0.2 : 0) - match.contradicted
       - (match.standing == .contradicted ? 0.1 : 0)
   }
 
@@ -104,6 +108,7 @@ package struct ClauseMatcher {
       if part.part.isWanted { continue }
       match.rows.append(row(part, clause, sentence))
     }
+    match.hasVerb = match.predicate(of: form)?.isInPlace ?? false
     if let clause {
       match.isTurned = isTurned(clause)
       judge(clause, sentence, &match)
@@ -159,7 +164,8 @@ package struct ClauseMatcher {
       row.verdict = .related
       return row
     }
-    let contrary = part.head.map { part.opposite.union(contraries.terms[$0] ?? []) } ?? part.opposite
+    let contrary =
+      part.head.map { part.opposite.union(contraries.terms[$0] ?? []) } ?? part.opposite
     if !contrary.isDisjoint(with: clause.verb) {
       row.verdict = .contradicted
       return row
@@ -215,12 +221,20 @@ package struct ClauseMatcher {
     return !contrary.isDisjoint(with: table.terms(in: Array(said.utf8)).numbers)
   }
 
-  /// "Brightmoor won against Altsol" for "Did Altsol win?": another name does it.
+  /// "Brightmoor won against Altsol" for "Did Altsol win?", "bought kelp from Altsol" for "bought
+  /// Altsol": something else stands where the part would.
   private func isReplaced(_ part: AskedPart, _ clause: MatchedClause) -> Bool {
-    guard part.part.isName, part.part.role == .doer, part.part.clause == 0,
-      !clause.clause.isPassive, let doer = clause.doer, doer.entity != nil
+    guard part.part.isName, part.part.clause == 0, !clause.clause.isPassive,
+      predicateStands(in: clause)
     else { return false }
-    return doer.resolved.isDisjoint(with: part.terms) && predicateStands(in: clause)
+    switch part.part.role {
+    case .doer:
+      return clause.doer.map {
+        $0.entity != nil && $0.resolved.isDisjoint(with: part.terms)
+      } ?? false
+    case .undergoer: return clause.undergoer?.resolved.isDisjoint(with: part.terms) ?? false
+    default: return false
+    }
   }
 
   /// Whether another name stands in the part's place.
@@ -260,7 +274,8 @@ package struct ClauseMatcher {
     let isDenied = clause.isDenied
     match.polarity = isDenied == form.isNegated ? .matched : .contradicted
     // "There are no species where …", "but is not known to …": another negation has a say.
-    if match.polarity == .matched, !isDenied, sentence.deniesMore(than: clause.clause) {
+    if match.polarity == .matched, !isDenied, sentence.deniesMore(than: clause.clause, asked: words)
+    {
       match.polarity = .silent
     }
     guard form.standing != .open else {

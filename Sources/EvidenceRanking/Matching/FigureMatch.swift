@@ -62,11 +62,19 @@ extension ClauseMatcher {
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
     if let asked {
-      match.period = figure.period.map { asked.overlaps($0) ? .matched : .contradicted } ?? .silent
+      match.period = figure.period.map { Self.verdict(on: $0, asked: asked) } ?? .silent
     }
     let isPlan = ![.reported, .estimate, .denied, .asked].contains(figure.standing)
     if isPlan, form.standing != .open { match.standing = .contradicted }
     return match
+  }
+
+  /// A part of the time asked for, or a longer one, is only related to it.
+  private static func verdict(
+    on period: DayRange, asked: DayRange
+  ) -> ClauseMatch.Verdict {
+    if period == asked { return .matched }
+    return asked.overlaps(period) ? .related : .contradicted
   }
 
   /// What is counted or measured: the words of the phrase that asks, or else all common words of
@@ -86,7 +94,9 @@ extension ClauseMatcher {
   }
 
   private func party(_ party: Set<Int32>) -> ClauseMatch.Verdict {
-    let asked = parts.filter { !$0.part.isWanted && !$0.terms.isEmpty && $0.part.role != .predicate }
+    let asked = parts.filter {
+      !$0.part.isWanted && !$0.terms.isEmpty && $0.part.role != .predicate
+    }
     let named = asked.filter(\.part.isName)
     let verdicts = (named.isEmpty ? asked : named).map { $0.verdict(on: party) }
     return verdicts.contains(.matched) ? .matched : verdicts.contains(.related) ? .related : .silent

@@ -50,7 +50,9 @@ extension MatchedSentence {
 
   /// Whether a negation stands in the sentence that is no part of the clause, and not in another
   /// clause that has nothing to do with it.
-  func deniesMore(than clause: ArticleClause) -> Bool {
+  ///
+  /// - Parameter asked: words of the question, which deny nothing of it.
+  func deniesMore(than clause: ArticleClause, asked: Set<Int32>) -> Bool {
     let all = article.facts.clauses(in: span)
     if let governor = clause.governor, all.indices.contains(governor),
       all[governor].isNegated || all[governor].standing == .denied
@@ -58,9 +60,15 @@ extension MatchedSentence {
       return true
     }
     return article.tokens(in: span).contains { token in
-      guard table.classes(of: article.terms[token]).contains(.negation) else { return false }
+      let term = article.terms[token]
+      guard table.classes(of: term).contains(.negation), !asked.contains(term) else { return false }
       let place = Int(article.starts[token])
-      guard !clause.verb.contains(place) else { return false }
+      let isBehind = article.tokens(in: clause.verb).upperBound == token
+      let isOfParty =
+        clause.subject.map {
+          article.tokens(in: $0.span).lowerBound - 1 <= token && place < $0.span.end
+        } ?? false
+      guard !clause.verb.contains(place), !isBehind, !isOfParty else { return false }
       // Before the clause in the same stretch, or right behind it with the same subject.
       let start = min(place, clause.span.start)
       let between = article.bytes[start..<max(start, clause.span.start)]
@@ -79,6 +87,10 @@ struct MatchedClause {
   let clause: ArticleClause
   /// Terms of the verb, auxiliaries left out.
   let verb: Set<Int32>
+  /// "was not for sale".
+  private let isFollowedByNegation: Bool
+  /// "is not in talks to be bought".
+  private let isGovernorDenied: Bool
   /// Terms of the sentences before.
   let before: Set<Int32>
   /// A form of "be", "become" or "remain" is among its words.
@@ -96,6 +108,12 @@ struct MatchedClause {
     }
     self.clause = clause
     before = sentence.before
+    isFollowedByNegation = Self.isNegation(behind: clause, article, table)
+    let all = article.facts.analysis.clauses
+    let governor = clause.governor.flatMap { all.indices.contains($0) ? all[$0] : nil }
+    isGovernorDenied =
+      clause.relation == .infinitive
+      && governor.map { $0.isNegated || Self.isNegation(behind: $0, article, table) } ?? false
     var verb = Set(table.terms(in: Array(clause.lemma.utf8)).numbers)
     if let last = article.tokens(in: clause.verb).last { verb.insert(article.terms[last]) }
     self.verb = verb
@@ -113,10 +131,20 @@ struct MatchedClause {
     }
   }
 
+  private static func isNegation(
+    behind clause: ArticleClause, _ article: TokenizedArticle, _ table: TermTable
+  ) -> Bool {
+    let next = article.tokens(in: clause.verb).upperBound
+    return next < article.terms.count && article.isDirectlyFollowed(next - 1)
+      && table.classes(of: article.terms[next]).contains(.negation)
+  }
+
   /// Whether it says that something is not so: by its verb, or by "no" before a party.
   var isDenied: Bool {
     let negatives = [doer, undergoer].compactMap { $0 }.count(where: \.isNegative)
-    let verb = clause.isNegated || clause.standing == .denied ? 1 : 0
+    let verb =
+      clause.isNegated || clause.standing == .denied || isFollowedByNegation || isGovernorDenied
+      ? 1 : 0
     return (negatives + verb) % 2 == 1
   }
 

@@ -9,7 +9,8 @@ extension ClauseMatcher {
   package func holder(in candidate: Candidate) -> TextSpan? {
     guard asksForPerson, form.wanted != nil else { return nil }
     let facts = candidate.article.facts
-    for mention in facts.mentions(in: candidate.span) where mention.form == .name || mention.form == .short {
+    for mention in facts.mentions(in: candidate.span)
+    where mention.form == .name || mention.form == .short {
       guard let entity = facts.entity(mention.entity), entity.kind == .person else { continue }
       let roles = entity.roles.filter { candidate.span.contains($0.span) }
       if roles.contains(where: { isAsked($0, in: candidate) }) { return mention.span }
@@ -26,7 +27,9 @@ extension ClauseMatcher {
     guard !bodies.isEmpty else { return true }
     let of = article.facts.entity(role.of).map { ArticleParty.names($0, table) } ?? []
     let around =
-      role.of == nil ? Set(article.titleTerms).union(article.tokens(in: candidate.span).map { article.terms[$0] }) : []
+      role.of == nil
+      ? Set(article.titleTerms).union(article.tokens(in: candidate.span).map { article.terms[$0] })
+      : []
     return bodies.allSatisfy { $0.verdict(on: words.union(of).union(around)).isFound }
   }
 

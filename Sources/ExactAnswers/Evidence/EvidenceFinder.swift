@@ -26,8 +26,10 @@ package struct EvidenceFinder {
       asksWhoSaid(question)
       ? SpeakerReader(question: question, table: table).speaker(in: ranking.candidates) : nil
     let leading =
-      judgement?.candidate ?? FigureLead(matcher: ranking.matcher).lead(among: ranking.candidates)
+      judgement?.candidate ?? amount(question, ranking)
       ?? ReasonCues(table: table).lead(among: ranking.candidates, for: question)
+      ?? FigureLead(question: question, chooser: chooser, figures: figures)
+      .lead(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
         .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
@@ -41,7 +43,7 @@ package struct EvidenceFinder {
       return evidence
     }
     let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
-    let figures = FigureChoice(matcher: ranking.matcher, chooser: chooser, status: figures.status)
+    let figures = FigureChoice(matcher: ranking.matcher, chooser: chooser)
     let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
     let fitting = parties.choice(in: lead, instead: fitting(choices, wanted, lead))
     guard let choice = figures.choice(in: lead, instead: fitting) else { return evidence }
@@ -104,4 +106,19 @@ package struct EvidenceFinder {
   /// From this probability on, a name is the answer though its sentence lacks the verb of the
   /// question.
   private static let sureOfDoer = 0.35
+
+  /// The best candidate with an amount, where one is asked for, the very best has none and this one
+  /// is nearly as good; nil otherwise.
+  private func amount(_ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking) -> Candidate?
+  {
+    guard question.answerType == .money, let best = ranking.candidates.first,
+      best.features[.answerKind] <= 0
+    else { return nil }
+    return ranking.candidates.first {
+      $0.features[.answerKind] > 0 && $0.score > best.score - Self.amountGap
+    }
+  }
+
+  /// How much lower a sentence with the amount asked for may score than one without.
+  private static let amountGap = 0.55
 }

@@ -8,10 +8,9 @@ internal import Text
 struct FigureChoice {
   let matcher: ClauseMatcher?
   let chooser: SpanChooser
-  let status: ClaimStatus
 
   /// How much better another figure has to fit.
-  private static let margin = 0.12
+  private static let margin = 0.2
 
   /// The chosen span, or the figure that fits better; nil where nothing was chosen and no figure
   /// is of what is asked for.
@@ -23,7 +22,9 @@ struct FigureChoice {
       figures.first { $0.figure.span.overlaps(chosen.span) }
     }
     if let own {
-      return own.fit + Self.margin < best.fit && best.isPossible ? choice(best, in: lead) : chosen
+      if own.fit + Self.margin < best.fit, best.isPossible { return choice(best, in: lead) }
+      // "45,000 workers" answers no question for how many ports.
+      return own.measure == .contradicted ? nil : chosen
     }
     let isTold = best.isPossible && best.measure.isFound
     return isTold ? choice(best, in: lead) : chosen

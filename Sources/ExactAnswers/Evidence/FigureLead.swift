@@ -1,36 +1,100 @@
 internal import EvidenceRanking
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
 
 /// Which sentence with a figure is quoted first, where the best one does not give the figure that
-/// is asked for: another has it of the party, measure and time that are asked for.
+/// is asked for.
 ///
-/// A figure for a part of the time asked for, a plan and a forecast fit less than what is asked.
+/// A figure for a part of the time asked for ("revenue in 2024", the second quarter) comes after
+/// one for the whole of it; a plan or a forecast comes after what happened, unless it is asked for.
 struct FigureLead {
-  let matcher: ClauseMatcher?
+  let question: AnalyzedQuestion
+  let chooser: SpanChooser
+  let figures: FigureReader
 
   /// Sentences looked at.
   private static let depth = 12
-  /// How much lower a sentence may score, for each whole unit by which its figure fits better.
-  private static let gap = 5.0
-  /// How much better a figure has to fit.
-  private static let margin = 0.2
+  /// How much lower a sentence may score that gives the figure for the time asked for.
+  private static let timeGap = 1.0
+  /// The same for one that tells what happened where the best tells a plan: the place where the
+  /// plan is told holds more of the question.
+  private static let resultGap = 3.5
+  /// The share of what the best sentence and its surroundings hold of the question that the other
+  /// must hold.
+  private static let minimumShare = 0.9
 
-  /// The sentence to quote instead of the best; nil where the best is right. Linear in the clauses
-  /// and figures of the sentences looked at.
+  /// How well a sentence's figure is the one asked for.
+  private struct Fit {
+    var figure: Figure?
+    /// 2 for the time asked for, 1 where it is not told or none is asked for, 0 for another time.
+    var time: Int
+    /// 1 for what happened, or for a plan, forecast, estimate or offer where one is asked for.
+    var status: Int
+
+    var total: Int { 2 * time + status }
+  }
+
+  /// The sentence to quote instead of the best; nil where the best is right. O(tokens of the
+  /// sentences looked at).
   func lead(among candidates: [Candidate]) -> Candidate? {
-    guard let matcher, !matcher.asksForNoFigure, let best = candidates.first else { return nil }
-    let own = fit(of: best, matcher) ?? 0
-    var found: (candidate: Candidate, fit: Double)?
+    guard Self.types.contains(question.answerType), let best = candidates.first else { return nil }
+    let own = fit(best)
+    // Where no time is asked for, what holds no figure is no worse for it.
+    guard own.figure != nil ? own.time == 0 || own.status == 0 : asked != nil else { return nil }
+    var found: (candidate: Candidate, total: Int)?
     for candidate in candidates.prefix(Self.depth).dropFirst() {
-      guard let fit = fit(of: candidate, matcher), fit - own >= Self.margin,
-        fit > found?.fit ?? 0, best.score - candidate.score <= Self.gap * (fit - own)
+      let fit = fit(candidate)
+      guard let figure = fit.figure, fit.total > found?.total ?? own.total,
+        own.figure.map({ $0.kind == figure.kind && $0.unit == figure.unit }) ?? (fit.time == 2),
+        isBetter(fit, than: own), isAboutTheSame(candidate, best, isResult: fit.time == own.time)
       else { continue }
-      found = (candidate, fit)
+      found = (candidate, fit.total)
     }
     return found?.candidate
   }
 
-  /// Of the figure that fits best; nil where none can be the one asked for.
-  private func fit(of candidate: Candidate, _ matcher: ClauseMatcher) -> Double? {
-    matcher.figures(in: candidate).filter(\.isPossible).map(\.fit).max()
+  /// The time asked for instead of another, or what happened instead of a plan for the same time; a
+  /// figure of no known time is no better than one of another.
+  private func isBetter(_ fit: Fit, than own: Fit) -> Bool {
+    fit.time == 2 && own.time < 2 || fit.time == own.time && fit.status > own.status
+  }
+
+  private static let types: [AnswerType] = [.money, .quantity, .count, .percentage]
+
+  private var asked: (since: String, until: String)? {
+    question.constraints.since.flatMap { since in question.constraints.until.map { (since, $0) } }
+  }
+
+  private func fit(_ candidate: Candidate) -> Fit {
+    let figure = chooser.choices(in: candidate).first
+      .flatMap { figures.figure($0.tokens, in: candidate.sentenceSpans) }
+    guard let figure else { return Fit(figure: nil, time: asked == nil ? 1 : 0, status: 0) }
+    return Fit(
+      figure: figure, time: time(of: figure),
+      status: (figure.status == nil) == figures.status.isAsked(in: question) ? 0 : 1)
+  }
+
+  private func time(of figure: Figure) -> Int {
+    guard let asked, let days = figure.period?.days else { return 1 }
+    return days.first.description == asked.since && days.last.description == asked.until ? 2 : 0
+  }
+
+  /// Whether the sentence speaks of what the best one speaks of, and comes near it; one that tells
+  /// what happened needs the last word of the question, which most often is its verb or its
+  /// measure.
+  private func isAboutTheSame(_ candidate: Candidate, _ best: Candidate, isResult: Bool) -> Bool {
+    let gap = best.score - candidate.score
+    let holds = { (feature: Feature) in
+      candidate.features[feature] >= Self.minimumShare * best.features[feature]
+    }
+    if gap <= Self.timeGap, holds(.coverage) { return true }
+    return isResult && gap <= Self.resultGap && holds(.coverageAll)
+      && lastAsked.map { candidate.article.terms[candidate.tokens].contains($0) } ?? false
+  }
+
+  private var lastAsked: Int32? {
+    question.words.last { !$0.isStopword && !$0.isNumber }
+      .map { figures.table.number(of: $0.token.term) }
   }
 }

@@ -54,16 +54,17 @@ struct PartyChoice {
     }
   }
 
-  /// Where the party's name stands in it; nil where a pronoun stands for it.
+  /// Where the party's name stands in the sentence; nil where only a pronoun stands for it.
   private func name(of entity: Entity, in party: ArticleClause.Party, _ lead: Candidate)
     -> TextSpan?
   {
     guard party.members.isEmpty else {
       return TextSpan(party.span.start, party.members.map(\.end).max() ?? party.span.end)
     }
-    return lead.article.facts.mentions(in: party.span).first {
+    // "Ada Halden, who runs it": the name may stand elsewhere in the sentence.
+    let mentions = lead.article.facts.mentions(in: lead.span).filter {
       $0.entity == entity.id && ($0.form == .name || $0.form == .short)
-        && party.span.contains($0.span)
-    }?.span
+    }
+    return (mentions.first { party.span.contains($0.span) } ?? mentions.first)?.span
   }
 }

@@ -133,8 +133,8 @@ struct ClaimComparison {
   /// By the clause that has the verb of the question; where none has, by the words behind a
   /// negation.
   private func negationSigns(_ features: inout YesNoFeatures) {
-    let question = isAskedNegatively
     let isClause = match.hasPredicate(of: claim.form) && match.polarity != .silent
+    let question = isClause ? claim.form.isNegated : isAskedNegatively
     let sentence =
       isClause
       ? (match.polarity == .contradicted) != claim.form.isNegated

@@ -26,7 +26,7 @@ struct ClauseVerdict {
   /// is so, at the time asked for.
   var affirms: Bool {
     match.isWhole && match.polarity == .matched && match.standing == .matched && !match.isTurned
-      && !isOfAnotherTime && hasWholeComplement
+      && !isOfAnotherTime && hasWholeComplement && !isOfOthers
   }
 
   /// Whether everything is there and one thing is contrary: the clause denies it, or has a verb of
@@ -48,6 +48,24 @@ struct ClauseVerdict {
     guard row.verdict == .contradicted else { return false }
     let part = form.parts[row.part]
     return part.role == .predicate || part.role == .modifier && row.found != nil
+  }
+
+  /// Somebody who is asked about stands in another place: "Orrin's largest shareholder is …" says
+  /// nothing of Orrin as a shareholder, "buys kelp from Marelgue" nothing of a buyer of Marelgue.
+  private var isOfOthers: Bool {
+    let isCopula = form.predicate?.terms.isEmpty ?? true
+    let hasBoth =
+      form.parts.contains { $0.role == .doer && $0.clause == 0 }
+      && form.parts.contains { $0.role == .undergoer && $0.clause == 0 }
+    return match.rows.contains { row in
+      let part = form.parts[row.part]
+      guard !row.isInPlace, part.clause == 0 else { return false }
+      switch part.role {
+      case .doer: return part.isName && isCopula || hasBoth && !isCopula && hasPredicate
+      case .undergoer: return part.isName && !isCopula && hasPredicate
+      default: return false
+      }
+    }
   }
 
   /// What something is said to be needs every word: "the second-tallest building" is not "the

@@ -129,6 +129,11 @@ package struct YesNoJudge {
     if clause.denies { return false }
     let isWhole =
       features[.absent] <= weights.absentUpTo && features[.nameMissing] == 0 && !features.forbidYes
+    // "A is larger than B" says that B is smaller than A, in another clause than the one asked for.
+    if comparison.claim.comparesNames {
+      if probability >= weights.yesFrom { return isWhole && features[.turned] == 0 ? true : nil }
+      return probability <= weights.noUpTo && features.contradictAnyhow ? false : nil
+    }
     if isWhole, clause.affirms {
       return probability >= (clause.hasPredicate ? weights.yesFrom : weights.yesElsewhereFrom)
         ? true : nil
@@ -139,6 +144,8 @@ package struct YesNoJudge {
       clause.hasPredicate || features[.verbMissing] == 0 || features[.opposite] > 0
         || features[.covered] >= Self.coveredWithoutVerb
     else { return nil }
-    return probability <= weights.noUpTo && features.contradict ? false : nil
+    let isContrary =
+      features.contradict || clause.hasPredicate && features.contradictFlatly
+    return probability <= weights.noUpTo && isContrary ? false : nil
   }
 }

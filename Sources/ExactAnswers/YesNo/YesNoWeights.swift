@@ -52,7 +52,8 @@ package struct YesNoWeights: Sendable {
     let table = try WeightTable(
       "yes-no", key: "signal", names: YesNoFeature.allCases.map(\.name),
       columns: ["weight", "prior"],
-      settings: ["yes-from", "yes-elsewhere-from", "no-up-to", "covered-from", "absent-up-to"], prompts: prompts)
+      settings: ["yes-from", "yes-elsewhere-from", "no-up-to", "covered-from", "absent-up-to"],
+      prompts: prompts)
     values = table.values[0]
     priors = table.values[1]
     yesFrom = table.settings["yes-from"] ?? 0.6
@@ -90,6 +91,9 @@ package struct YesNoFeatures: Sendable {
     ]
     return signs.contains { self[$0] > 0.2 }
   }
+
+  /// The same with contraries, which in another clause contradict nothing.
+  var contradictAnyhow: Bool { contradict || self[.opposite] > 0 }
 
   /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose",
   /// 14 for 41.

@@ -39,7 +39,13 @@ struct QuestionFormReader: Sendable {
     var form = QuestionForm()
     form.statement = statement
     form.parts = parts.all()
-    form.isNegated = parts.main?.isNegated ?? false
+    // "Didn't it close?" asks what "Did it close?" does.
+    let isContracted =
+      carrier.map {
+        text[clause.words[$0].token.span]?.utf8.count(where: { $0 > 0x7A || $0 == 0x27 }) ?? 0 > 0
+      }
+      ?? false
+    form.isNegated = !isContracted && parts.main?.isNegated ?? false
     form.standing = standing(of: parts.main, carrier: carrier, clause)
     return form
   }
@@ -48,6 +54,10 @@ struct QuestionFormReader: Sendable {
     of main: Clause?, carrier: Int?, _ clause: QuestionClause
   ) -> QuestionForm.Standing {
     guard let main else { return .isSo }
+    // "Does it plan to open?" asks for the plan.
+    if main.standing == .planned, main.verb.modal.map({ $0 == main.verb.first }) != false {
+      return .open
+    }
     if let carrier, clause.holds(.doForm, carrier) {
       return clause.holds(.factOpening, carrier) ? .happened : .isSo
     }
@@ -106,12 +116,17 @@ private struct FormParts {
     return parts + rest(after: parts)
   }
 
+  private static let modifiers: [PennTag] = [
+    .adjective, .comparative, .superlative, .adverb, .number,
+  ]
+
   /// Words that belong to no phrase, each for itself: "intentionally", "landlocked".
   private func rest(after parts: [QuestionForm.Part]) -> [QuestionForm.Part] {
     var known = Set(parts.flatMap(\.terms))
     return read.tokens.indices.compactMap { token in
       let tag = read.tokens[token].tag
-      guard !tag.isPunctuation, !times.contains(where: { $0.contains(read.tokens[token].span) }),
+      guard tag.isNoun || tag.isVerb || Self.modifiers.contains(tag), !text(token).contains("'"),
+        !times.contains(where: { $0.contains(read.tokens[token].span) }),
         let part = part(.attribute, token..<token + 1, head: token, 0), !part.isWanted,
         !known.isSuperset(of: part.terms)
       else { return nil }
@@ -133,7 +148,9 @@ private struct FormParts {
       part.preposition = preposition
       parts.append(part)
     }
-    parts.append(predicate(of: clause, number))
+    let (predicate, main) = predicate(of: clause, number)
+    parts.append(predicate)
+    covered.insert(main)
     covered.formUnion(clause.verb.tokens)
     add(.doer, clause.verb.isPassive ? clause.agent : clause.subject)
     add(.undergoer, clause.verb.isPassive ? clause.subject : clause.objects.first)
@@ -146,7 +163,7 @@ private struct FormParts {
   }
 
   /// A modal verb whose verb was taken for something else ("will *back*") has it from the question.
-  private func predicate(of clause: Clause, _ number: Int) -> QuestionForm.Part {
+  private func predicate(of clause: Clause, _ number: Int) -> (QuestionForm.Part, main: Int) {
     var main = clause.verb.main
     var lemma = clause.verb.lemma
     if read.tokens[main].tag == .modal, let mainVerb, main + 1 < read.tokens.count,
@@ -163,7 +180,7 @@ private struct FormParts {
     part.head = part.terms.last
     part.lemma = lemma
     part.clause = number
-    return part
+    return (part, main)
   }
 
   /// Nil for a phrase that says nothing, or that names a time.

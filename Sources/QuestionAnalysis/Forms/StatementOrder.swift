@@ -21,7 +21,8 @@ struct StatementOrder {
     let predicate = String(decoding: bytes[split...], as: UTF8.self)
     let asking = clause.asking == nil ? "" : slice(0, clause.words[carrier].token.span.start)
     let parts = [subject, verb(carrier), predicate, asking]
-    return (parts.filter { !$0.isEmpty }.joined(separator: " "), carrier)
+    let words = parts.flatMap { $0.split(separator: " ") }
+    return (words.joined(separator: " "), carrier)
   }
 
   /// The words as they stand, without the mark at the end.
@@ -58,12 +59,15 @@ struct StatementOrder {
   private func subjectEnd(of rest: String, after carrier: Int) -> Int? {
     var memory = SentenceAnalyzer.Memory()
     let all = TextSpan(0, rest.utf8.count)
+    let offset = clause.words[carrier + 1].token.span.start
+    let verb = mainVerbStart(after: carrier).map { $0 - offset }
     guard let read = analyzer.analyze(rest, sentence: all, memory: &memory).first,
       let first = read.chunks.firstIndex(where: { $0.kind == .noun || $0.kind == .verb }),
       read.chunks[first].kind == .noun
-    else { return nil }
-    let offset = clause.words[carrier + 1].token.span.start
-    let verb = mainVerbStart(after: carrier).map { $0 - offset }
+    else {
+      // An unknown name was taken for a verb.
+      return clause.asking == nil ? verb.flatMap { $0 > 0 ? $0 : nil } : nil
+    }
     if let verb, let end = end(before: verb, in: read, after: carrier) { return end }
     return Self.firstPhraseEnd(read, from: first, of: rest, clause.vocabulary.ruleWords)
   }

@@ -3,6 +3,7 @@ internal import EvidenceRanking
 internal import ExactAnswers
 internal import PassageIndex
 internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// Writes down how an answer was chosen.
@@ -154,8 +155,19 @@ struct Explainer {
     return [
       Explanation(
         "the clause that answers best to the question: share matched", value: match.share,
-        parts: rows + whole.map { Explanation("\($0): \($1.rawValue)") })
+        parts: rows + whole.map { Explanation("\($0): \($1.rawValue)") }
+          + figures(of: lead, solution.ranking))
     ]
+  }
+
+  /// How each figure of the kind asked for is the one asked for.
+  private func figures(of lead: Candidate, _ ranking: EvidenceRanker.Ranking) -> [Explanation] {
+    (ranking.matcher?.figures(in: lead) ?? []).map { match in
+      Explanation(
+        "figure “\(lead.article.text(of: match.figure.span))”: measure \(match.measure.rawValue), "
+          + "party \(match.party.rawValue), verb \(match.predicate.rawValue), "
+          + "time \(match.period.rawValue)", value: match.fit)
+    }
   }
 
   /// The question as a sentence.
