@@ -91,6 +91,8 @@ struct MatchedClause {
   private let isFollowedByNegation: Bool
   /// "is not in talks to be bought".
   private let isGovernorDenied: Bool
+  /// "No *one* has claimed it".
+  private let isBehindNegation: Bool
   /// Terms of the sentences before.
   let before: Set<Int32>
   /// A form of "be", "become" or "remain" is among its words.
@@ -109,6 +111,10 @@ struct MatchedClause {
     self.clause = clause
     before = sentence.before
     isFollowedByNegation = Self.isNegation(behind: clause, article, table)
+    let subject = clause.subject.map { article.tokens(in: $0.span).lowerBound } ?? 0
+    isBehindNegation =
+      subject > 0 && article.isDirectlyFollowed(subject - 1)
+      && table.classes(of: article.terms[subject - 1]).contains(.negation)
     let all = article.facts.analysis.clauses
     let governor = clause.governor.flatMap { all.indices.contains($0) ? all[$0] : nil }
     isGovernorDenied =
@@ -141,7 +147,8 @@ struct MatchedClause {
 
   /// Whether it says that something is not so: by its verb, or by "no" before a party.
   var isDenied: Bool {
-    let negatives = [doer, undergoer].compactMap { $0 }.count(where: \.isNegative)
+    let negatives =
+      [doer, undergoer].compactMap { $0 }.count(where: \.isNegative) + (isBehindNegation ? 1 : 0)
     let verb =
       clause.isNegated || clause.standing == .denied || isFollowedByNegation || isGovernorDenied
       ? 1 : 0

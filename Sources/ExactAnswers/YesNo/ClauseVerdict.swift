@@ -63,6 +63,7 @@ struct ClauseVerdict {
       switch part.role {
       case .doer: return part.isName && isCopula || hasBoth && !isCopula && hasPredicate
       case .undergoer: return part.isName && !isCopula && hasPredicate
+      case .modifier: return part.isName && !isCopula && hasPredicate && row.found != nil
       default: return false
       }
     }
