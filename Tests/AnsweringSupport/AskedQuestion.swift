@@ -10,6 +10,7 @@ internal import Text
 package let plainEnglish = try! Language(prompts: Prompts(), lexicon: nil)
 
 private let plainAnalyzer = try! QuestionAnalyzer(language: plainEnglish)
+private let articleAnalyzer = try! ArticleAnalyzer(language: plainEnglish)
 
 /// A question to which invented sentences are put one at a time, without index and ranking.
 ///
@@ -43,7 +44,22 @@ package struct AskedQuestion {
       StoredArticle(
         of: sentences, id: id,
         metadata: ArticleMetadata(title: title, outlet: outlet, published: published)),
-      table: table)
+      table: table, understanding: Self.understood)
+  }
+
+  private static func understood(_ stored: StoredArticle) -> ArticleAnalysis {
+    let span = TextSpan(0, stored.text.utf8.count)
+    let document = Document(
+      key: "a", path: "", metadata: stored.summary.metadata, text: stored.text,
+      blocks: [Block(kind: .paragraph, span: span)])
+    return articleAnalyzer.analyze(document, sentences: stored.sentences)
+  }
+
+  /// Matches sentences to the question's form.
+  package func matcher(_ contraries: Contraries = Contraries()) -> ClauseMatcher {
+    ClauseMatcher(
+      question, terms: terms, table: table, lexicon: table.language.lexicon,
+      contraries: contraries)
   }
 
   /// The only sentence of an article, with its words of the question and its values and names.

@@ -4,6 +4,7 @@ internal import TestSupport
 internal import Testing
 internal import WordNetLexicon
 
+@testable import EvidenceRanking
 @testable import ExactAnswers
 
 /// What one sentence says to one claim, sign by sign.
@@ -16,9 +17,11 @@ internal import WordNetLexicon
     let claim = Claim(
       asked.question, terms: asked.terms, words: words, table: asked.table,
       lexicon: language.lexicon)
+    let candidate = asked.candidate(sentence)
+    let contraries = try Contraries(prompts: language.prompts, table: asked.table)
     return ClaimComparison(
       claim: claim, words: words, table: asked.table, lexicon: language.lexicon,
-      candidate: asked.candidate(sentence)
+      candidate: candidate, match: asked.matcher(contraries).match(candidate)
     ).features()
   }
 
@@ -66,16 +69,9 @@ internal import WordNetLexicon
       ("Did some mills close?", "Mills closed.", .weakAsked, 1),
       ("Did the mill close?", "The mill may close.", .uncertain, 1),
       ("Did the mill close?", "The mill closed, except its shop.", .limited, 1),
-      // Who does what to whom
-      ("Did Ulvane buy Marelgue?", "Ulvane buys kelp from Marelgue.", .otherObject, 1),
-      ("Did Ulvane buy Marelgue?", "Ulvane bought Marelgue.", .otherObject, 0),
-      ("Did Hollin buy Corvane?", "Hollin bought Corvane's boats.", .otherObject, 1),
+      // Told as a plan
       ("Did Orrin open a kiln?", "Orrin plans to open a kiln.", .unrealised, 1),
       ("Did Orrin open a kiln?", "Orrin opened a kiln.", .unrealised, 0),
-      (
-        "Is Orrin the largest shareholder?", "Orrin's largest shareholder is old.", .otherSubject, 1
-      ),
-      ("Did Orrin make a profit?", "Orrin made a loss.", .objectMissing, 1),
     ] as [(String, String, YesNoFeature, Double)])
   func `each sign is seen where it stands, and only there`(
     question: String, sentence: String, feature: YesNoFeature, expected: Double

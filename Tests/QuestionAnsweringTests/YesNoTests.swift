@@ -271,7 +271,7 @@ struct YesNoFactTests {
 
   @Test(
     arguments: [
-      ("Did Venn Tiles buy Ormly Glass?", "no"),
+      ("Did Venn Tiles buy Ormly Glass?", nil),
       ("Was anybody hurt?", "no"), ("Was anyone hurt in the flood?", "no"),
       ("Has anybody claimed the barges?", "no"),
       // Only what is expected is denied.
@@ -281,7 +281,7 @@ struct YesNoFactTests {
       ("Did Halden lower its prices?", nil),
       // It is the other way round.
       ("Is Tollen a subsidiary of Tollen Court?", nil),
-      ("Is Tollen Court a subsidiary of Tollen?", "yes"),
+      ("Is Tollen Court a subsidiary of Tollen?", nil),
       // Told of January.
       ("Did the flood in Lund destroy a warehouse in August 2024?", nil),
       ("Did the flood in Lund destroy a warehouse?", "yes"),

@@ -9,10 +9,19 @@ package final class TokenizedArticle {
   package let tokenized: TokenizedText
   /// Position in `stored.passages` of each sentence.
   package let passageOfSentence: [Int]
+  /// What is understood of the article, with look-ups by place; made when it is first asked for.
+  package private(set) lazy var facts = ArticleFacts(understanding(stored))
+  private let understanding: (StoredArticle) -> ArticleAnalysis
 
   /// Reads the words of the text and the title. O(tokens).
-  package init(_ stored: StoredArticle, table: TermTable) {
+  ///
+  /// - Parameter understanding: gives what is understood of the article, when first asked for.
+  package init(
+    _ stored: StoredArticle, table: TermTable,
+    understanding: @escaping (StoredArticle) -> ArticleAnalysis = { _ in ArticleAnalysis() }
+  ) {
     self.stored = stored
+    self.understanding = understanding
     let metadata = stored.summary.metadata
     tokenized = TokenizedText(
       stored.text, sentences: stored.sentences, title: metadata.title,
@@ -28,6 +37,7 @@ package final class TokenizedArticle {
 
   private init(_ other: TokenizedArticle, tokenized: TokenizedText) {
     stored = other.stored
+    understanding = { _ in other.facts.analysis }
     self.tokenized = tokenized
     passageOfSentence = other.passageOfSentence
   }

@@ -13,6 +13,8 @@ package struct Candidate {
   package var score = 0.0
   /// Values and names in the sentence that could be the answer, in reading order.
   package var spans: [FoundSpan] = []
+  /// How it answers to the question's form; nil for a sentence that was not among the best.
+  package var match: ClauseMatch?
 
   package init(
     article: TokenizedArticle, sentence: Int, mask: UInt64,

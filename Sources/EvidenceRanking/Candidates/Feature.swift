@@ -40,6 +40,14 @@ package enum Feature: Int, CaseIterable, Sendable {
   case verbKin
   case focusKind
 
+  // What clauses say to the form of the question.
+  case coverageResolved
+  case clauseMatch
+  case clauseContradicted
+  case clauseDenied
+  case figureMatch
+  case roleMatch
+
   // How well the index scored what it stands in, relative to the best.
   case sentenceScore
   case passageScore

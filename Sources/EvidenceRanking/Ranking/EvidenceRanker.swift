@@ -13,12 +13,16 @@ package struct EvidenceRanker {
   package let lexicon: Lexicon?
   /// Names of articles that are read as names of the question; nil: none.
   package var names: NameNumbers?
+  private let contraries: Contraries
+  private let offices: Offices
 
   /// Numbers and classes of the terms met so far.
   package var table: TermTable { cache.table }
 
   /// Candidates that get the costly rules.
   package static let maximumCandidates = 120
+  /// The best of these, whose clauses are matched to the question's form.
+  package static let matchedCandidates = 40
 
   /// What ranking found.
   package struct Ranking {
@@ -29,6 +33,8 @@ package struct EvidenceRanker {
     /// Closeness of the closest article to the day of asking, 0 to 1.
     package var recency: Double
     package var terms: QuestionTerms
+    /// Matches further sentences to the question's form.
+    package var matcher: ClauseMatcher?
     /// Number of words of the question.
     package var questionWords: Int
     /// Whether any noun phrase could be the answer.
@@ -66,6 +72,9 @@ package struct EvidenceRanker {
     self.store = store
     self.cache = cache
     self.weights = weights
+    offices = (try? Offices(prompts: cache.table.language.prompts, table: cache.table)) ?? Offices()
+    contraries =
+      (try? Contraries(prompts: cache.table.language.prompts, table: cache.table)) ?? Contraries()
   }
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
@@ -119,6 +128,7 @@ package struct EvidenceRanker {
       } & ~learnt.readMask
     ranking.candidates = cheapCandidates(
       weighed, question: question, terms: terms, learnt: learnt, conversation: rules)
+    ranking.matcher = matcher(question, terms)
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
     return ranking
   }
@@ -227,6 +237,19 @@ package struct EvidenceRanker {
     agreement.applySpans(to: &candidates, provisional: candidates.map(weighedSum))
     for index in candidates.indices { candidates[index].score = weighedSum(candidates[index]) }
     candidates.sort(by: Self.isBetter)
+    let clauses = ClauseRules(matcher(question, terms), terms: terms)
+    for index in candidates.indices.prefix(Self.matchedCandidates) {
+      clauses.apply(to: &candidates[index])
+      candidates[index].score = weighedSum(candidates[index])
+    }
+    candidates.sort(by: Self.isBetter)
+  }
+
+  /// Matches sentences to the form of a question.
+  package func matcher(_ question: AnalyzedQuestion, _ terms: QuestionTerms) -> ClauseMatcher {
+    ClauseMatcher(
+      question, terms: terms, table: cache.table, lexicon: lexicon, contraries: contraries,
+      offices: offices)
   }
 
   private func opensParagraph(_ candidate: Candidate) -> Bool {

@@ -43,7 +43,10 @@ package struct EvidenceFinder {
       return evidence
     }
     let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
-    guard let choice = fitting(choices, wanted, lead) else { return evidence }
+    let figures = FigureChoice(matcher: ranking.matcher, chooser: chooser)
+    let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
+    let fitting = parties.choice(in: lead, instead: fitting(choices, wanted, lead))
+    guard let choice = figures.choice(in: lead, instead: fitting) else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     guard evidence.choice != nil else { return evidence }

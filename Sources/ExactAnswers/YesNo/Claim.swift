@@ -20,6 +20,9 @@ struct Claim {
     let isLeftOut: Bool
   }
 
+  let form: QuestionForm
+  /// Terms of words that are not claimed, one of two things offered by "or".
+  private let leftOutTerms: Set<String>
   let words: [Word]
   /// Content words of the claim.
   let contentMask: UInt64
@@ -40,34 +43,9 @@ struct Claim {
   /// Words that a term contradicts.
   private(set) var byOpposite: [Int32: UInt64] = [:]
 
-  /// The name that the verb acts on directly ("bought *Brightwave*"), and the one that a word such
-  /// as "from" joins to it.
-  let object: UInt64
-  let indirectObject: UInt64
-
-  /// The first name, where it stands before the verb and owns nothing: what the claim is about; 0
-  /// where there is none.
-  let subject: UInt64
-
-  /// What a verb such as "make" acts on ("make a *profit*"), without which it says little.
-  let lightObject: UInt64
   /// Whether it is asked if one of two is more than the other: "larger than", with two names or
   /// numbers.
   let comparesNames: Bool
-  /// A preposition with the word it is about, which make one thought where there is no verb: "*for
-  /// sale*"; nil where there is none.
-  let bound: (preposition: Int32, word: Int32)?
-  /// Whether it is asked if something has happened ("Did …?", "Has …?"), not whether it is planned
-  /// or possible.
-  let asksForFact: Bool
-  /// Whether it is asked if somebody has done it ("Did …?", "Has …?").
-  let asksForDeed: Bool
-
-  /// The months and weekdays that are claimed.
-  let monthMask: UInt64
-  /// The time that the question names; nil where it names none with both ends.
-  let time: (since: String, until: String)?
-
   static let maximumWords = 64
 
   /// The words of the sentence that asks, as far as they are looked at.
@@ -82,6 +60,8 @@ struct Claim {
     _ question: AnalyzedQuestion, terms: QuestionTerms, words: ClaimWords, table: TermTable,
     lexicon: Lexicon?, leavingOut leftOut: Range<Int> = 0..<0
   ) {
+    form = question.form
+    leftOutTerms = Set(leftOut.map { Self.words(of: question)[$0].token.term })
     let asked = Self.words(of: question)
     let total = Self.total(asked, leftOut, terms, table)
     let positions = Dictionary(
@@ -106,11 +86,6 @@ struct Claim {
       names.reduce(0) { $0 | (byTerm[table.number(of: $1)] ?? 0) }
     }
     contentMask = Self.mask(of: self.words) { $0.isContent }
-    monthMask = Self.mask(of: self.words) {
-      !$0.isLeftOut && !table.classes(of: $0.term).isDisjoint(with: [.month, .weekday])
-    }
-    let constraints = question.constraints
-    time = constraints.since.flatMap { since in constraints.until.map { (since, $0) } }
     let named = (question.names + question.quotations).filter { mask($0) != 0 }
     names = named.map(mask)
     nameTerms = named.map { $0.map { table.number(of: $0) } }
@@ -119,75 +94,13 @@ struct Claim {
     let weights = self.words.map(\.weight)
     rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
     allTerms = Set(self.words.filter { !$0.isLeftOut }.map(\.term))
-    let roles = Roles(asked, names: names, verb: verbMask, words: words, terms: self.words)
-    object = roles.object
-    indirectObject = roles.indirectObject
-    bound = verbMask == 0 ? Self.bound(self.words, words) : nil
     let than = table.term(.than)
     comparesNames =
       self.words.contains { $0.term == than }
       && self.words.contains { words.isIn(.comparative, $0.term) }
       && (names.count > 1
         || Set(self.words.compactMap(\.number).filter { $0.kind == .year }).count > 1)
-    subject = Self.subject(asked, question.text, names: names, verb: verbMask, table: table)
-    lightObject = Self.lightObject(asked, verb: verbMask, words: words, terms: self.words)
-    asksForFact = Self.asksForFact(
-      asked, verb: verbMask, words: words, terms: self.words, table: table)
-    asksForDeed = asksForFact && !table.holds(.pastBe, asked.first?.token.folded ?? "")
     relate(words, table, lexicon)
-  }
-
-  private static func bound(_ terms: [Word], _ words: ClaimWords) -> (
-    preposition: Int32, word: Int32
-  )? {
-    zip(terms, terms.dropFirst()).first { words.isIn(.bound, $0.term) && $1.isContent }
-      .map { ($0.term, $1.term) }
-  }
-
-  private static func subject(
-    _ asked: [AnalyzedQuestion.Word], _ text: String, names: [UInt64], verb: UInt64,
-    table: TermTable
-  ) -> UInt64 {
-    guard let first = names.min(by: { $0.trailingZeroBitCount < $1.trailingZeroBitCount }),
-      verb == 0 || first.trailingZeroBitCount < verb.trailingZeroBitCount
-    else { return 0 }
-    let last = asked[63 - first.leadingZeroBitCount].token.span
-    let behind = text.utf8.dropFirst(last.end).drop { $0 == 0x20 }.prefix(4)
-    let own = text[last] ?? ""
-    let owns =
-      [Array("'s".utf8), Array("’s".utf8)].contains { behind.starts(with: $0) }
-      || table.ends(own, .genitive)
-    return owns ? 0 : first
-  }
-
-  /// The first content word behind a verb such as "make"; 0 for other verbs.
-  private static func lightObject(
-    _ asked: [AnalyzedQuestion.Word], verb: UInt64, words: ClaimWords, terms: [Word]
-  ) -> UInt64 {
-    guard verb != 0, words.isIn(.light, terms[verb.trailingZeroBitCount].term) else { return 0 }
-    let object = terms.indices.suffix(from: verb.trailingZeroBitCount + 1).first {
-      terms[$0].isContent && !terms[$0].isLeftOut
-    }
-    return object.flatMap { asked[$0].isNumber ? nil : 1 << UInt64($0) } ?? 0
-  }
-
-  /// "Did", "has", "was" in front, and nothing that makes a plan of what follows.
-  private static func asksForFact(
-    _ asked: [AnalyzedQuestion.Word], verb: UInt64, words: ClaimWords, terms: [Word],
-    table: TermTable
-  ) -> Bool {
-    guard verb != 0, let first = asked.first, table.holds(.factOpening, first.token.folded) else {
-      return false
-    }
-    return !asked.indices.contains { index in
-      let next = index + 1 < asked.count ? index + 1 : nil
-      // "to open" is a plan, "to 8 degrees" and "to the port" are none.
-      let isInfinitive =
-        table.holds(.to, asked[index].token.folded)
-        && !(next.map { terms[$0].number != nil || words.isIn(.determiner, terms[$0].term) } ?? true)
-      return isInfinitive || words.isIn(.uncertain, terms[index].term)
-        || words.isIn(.intended, terms[index].term)
-    }
   }
 
   /// The weight of all words that are claimed, never 0.
@@ -250,6 +163,14 @@ struct Claim {
   /// The share of the claim's weight that the words in `mask` hold, 0 to 1.
   func share(_ mask: UInt64) -> Double {
     words.indices.reduce(0) { mask & 1 << UInt64($1) == 0 ? $0 : $0 + words[$1].weight }
+  }
+
+  /// The match without the parts of which nothing is claimed.
+  func match(_ match: ClauseMatch) -> ClauseMatch {
+    guard !leftOutTerms.isEmpty else { return match }
+    var claimed = match
+    claimed.rows.removeAll { leftOutTerms.isSuperset(of: form.parts[$0.part].terms) }
+    return claimed
   }
 
   /// The content words in `range`.

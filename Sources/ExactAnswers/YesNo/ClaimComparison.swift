@@ -1,4 +1,5 @@
 internal import EvidenceRanking
+internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 internal import WordNetLexicon
@@ -10,6 +11,8 @@ struct ClaimComparison {
   let table: TermTable
   let lexicon: Lexicon?
   let candidate: Candidate
+  /// What its clauses say to the question's form.
+  let match: ClauseMatch
   /// The sentence's terms, in order.
   let terms: [Int32]
   private let termSet: Set<Int32>
@@ -20,13 +23,15 @@ struct ClaimComparison {
   let around: UInt64
 
   init(
-    claim: Claim, words: ClaimWords, table: TermTable, lexicon: Lexicon?, candidate: Candidate
+    claim: Claim, words: ClaimWords, table: TermTable, lexicon: Lexicon?, candidate: Candidate,
+    match: ClauseMatch
   ) {
     self.claim = claim
     self.words = words
     self.table = table
     self.lexicon = lexicon
     self.candidate = candidate
+    self.match = claim.match(match)
     terms = candidate.tokens.map { candidate.article.terms[$0] }
     termSet = Set(terms)
     let numbers = Set(terms.compactMap { words.number($0) })
@@ -54,7 +59,7 @@ struct ClaimComparison {
   var coverage: Double {
     claim.share(found & claim.contentMask) + 0.8 * claim.share(related & claim.contentMask)
       + 0.3 * claim.share(around & ~found & ~related & claim.contentMask)
-      + 0.5 * claim.share(opposed & ~found & ~related & claim.contentMask) - predicatePenalty
+      + 0.5 * claim.share(opposed & ~found & ~related & claim.contentMask) + clauseBonus
   }
 
   /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they
@@ -74,9 +79,29 @@ struct ClaimComparison {
     numberSigns(&features)
     nameSigns(&features)
     quantifierSigns(&features)
-    objectSigns(&features)
-    predicateSigns(&features)
+    clauseSigns(&features)
     return features
+  }
+
+  /// What makes a sentence a better one to judge: that one clause has all that is asked for, and
+  /// tells it as something that is so.
+  private var clauseBonus: Double {
+    let whole = match.isWhole && match.hasPredicate(of: claim.form) ? 0.2 : 0
+    return whole - (match.standing == .contradicted ? 0.25 : 0)
+      - (match.time == .contradicted ? 0.25 : 0) - (match.contradicted > 0 ? 0.2 : 0)
+  }
+
+  private func clauseSigns(_ features: inout YesNoFeatures) {
+    features[.clauseMatch] = match.share
+    features[.unrealised] = match.standing == .contradicted ? 1 : 0
+  }
+
+  /// Whether the sentence makes the comparison that the claim makes, or the contrary one.
+  var compares: Bool {
+    let asked = claim.mask { words.isIn(.comparative, $0.term) }
+    return terms.contains { term in
+      ((claim.byTerm[term] ?? 0) | (claim.byOpposite[term] ?? 0)) & asked != 0
+    }
   }
 
   // MARK: What is there
@@ -105,15 +130,21 @@ struct ClaimComparison {
 
   // MARK: Negation
 
+  /// By the clause that has the verb of the question; where none has, by the words behind a
+  /// negation.
   private func negationSigns(_ features: inout YesNoFeatures) {
-    let sentence = isNegated(terms, reach: 4) { claims(terms[$0]) }
-    let question = isAskedNegatively
+    let isClause = match.hasPredicate(of: claim.form) && match.polarity != .silent
+    let question = isClause ? claim.form.isNegated : isAskedNegatively
+    let sentence =
+      isClause
+      ? (match.polarity == .contradicted) != claim.form.isNegated
+      : isNegated(terms, reach: 4) { claims(terms[$0]) }
     let strength = agreement(without: 0)
     let near = agreement(without: 0, counting: Self.nearShare)
     features[.denied] = sentence && !question ? near : 0
     features[.denialAsked] = question && !sentence ? strength : 0
     features[.bothNegated] = question && sentence ? strength : 0
-    let isNear = !sentence && isNegated(terms, reach: 8) { claims(terms[$0]) }
+    let isNear = !isClause && !sentence && isNegated(terms, reach: 8) { claims(terms[$0]) }
     features[.denialNear] = isNear && !question ? strength : 0
   }
 

@@ -1,3 +1,4 @@
+internal import EvidenceRanking
 internal import Prompts
 internal import SentenceAnalysis
 internal import Text
@@ -50,15 +51,8 @@ struct ClaimWords {
       }
       lists[list] = Self.terms(row["words"], table)
     }
-    for row in try prompts.table("opposites") {
-      let (left, right) = (Self.terms(row["left"], table), Self.terms(row["right"], table))
-      if row["left"].contains("+") {
-        pairOpposites[Self.pair(row["left"], table)] = right
-        continue
-      }
-      for term in left { opposites[term, default: []].formUnion(right) }
-      for term in right { opposites[term, default: []].formUnion(left) }
-    }
+    let contraries = try Contraries(prompts: prompts, table: table)
+    (opposites, pairOpposites) = (contraries.terms, contraries.pairs)
   }
 
   func isIn(_ list: List, _ term: Int32) -> Bool { lists[list]?.contains(term) ?? false }
@@ -66,12 +60,6 @@ struct ClaimWords {
   /// What the term says as a number; nil when it is none.
   func number(_ term: Int32) -> NumberWord? {
     spelt[term] ?? NumberWord(table.terms[Int(term)], ruleWords: table.language.ruleWords)
-  }
-
-  /// The terms of "on+time", in order.
-  private static func pair(_ words: String, _ table: TermTable) -> [Int32] {
-    words.split(separator: "+").flatMap { Tokenizer().tokens(in: String($0)) }
-      .map { table.number(of: $0.term) }
   }
 
   private static func terms(_ words: String, _ table: TermTable) -> Set<Int32> {

@@ -95,7 +95,8 @@ package struct YesNoJudge {
     }
     let comparisons = sayings.map {
       ClaimComparison(
-        claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0)
+        claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0,
+        match: $0.match ?? ranking.matcher?.match($0) ?? ClauseMatch())
     }
     let coverages = comparisons.enumerated().map { $1.coverage - min(0.02 * Double($0), 0.3) }
     guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {
@@ -103,16 +104,17 @@ package struct YesNoJudge {
     }
     let features = comparisons[best].features()
     let weighed = weights.probability(features)
-    let probability = features.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
+    let bounded = features.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
+    let verdict = verdict(bounded, features, comparisons[best])
     let judgement = Judgement(
       candidate: comparisons[best].candidate, features: features,
-      shares: zip(weights.values, features.values).map { $0 * $1 }, probability: probability,
-      verdict: verdict(probability, features, comparisons[best]))
+      shares: zip(weights.values, features.values).map { $0 * $1 },
+      probability: verdict == false ? min(bounded, weights.noUpTo) : bounded, verdict: verdict)
     return (judgement, comparisons[best])
   }
 
-  /// Yes needs everything asked for to be there, no needs a sign of contradiction: a sentence about
-  /// something else denies nothing.
+  /// Yes needs every part of the question in one clause, no needs a sign of contradiction: a
+  /// sentence about something else denies nothing.
   private func verdict(
     _ probability: Double, _ features: YesNoFeatures, _ comparison: ClaimComparison
   ) -> Bool? {
@@ -123,28 +125,27 @@ package struct YesNoJudge {
     // Which of two is more is told by a sentence that compares them, not by one that gives a figure
     // of one.
     guard !comparison.claim.comparesNames || comparison.compares else { return nil }
-    if probability >= weights.yesFrom {
-      // What is asked to have happened must be said, by its verb or a related of it, and of the
-      // time that is asked for; of what is so, the verb may stand beside the sentence.
-      let isWhole =
-        features[.absent] <= weights.absentUpTo && features[.nameMissing] == 0
-        && features[.verbMissing] < (comparison.claim.asksForDeed ? 0.5 : 1)
-        && !comparison.isOfAnotherTime
-      return isWhole && !features.forbidYes ? true : nil
+    let clause = ClauseVerdict(comparison)
+    if clause.denies { return false }
+    let isWhole =
+      features[.absent] <= weights.absentUpTo && features[.nameMissing] == 0 && !features.forbidYes
+    // "A is larger than B" says that B is smaller than A, in another clause than the one asked for.
+    if comparison.claim.comparesNames {
+      if probability >= weights.yesFrom { return isWhole && features[.turned] == 0 ? true : nil }
+      return probability <= weights.noUpTo && features.contradictAnyhow ? false : nil
     }
-    // A plan that is not told to have come true denies nothing.
-    guard features[.unrealised] + features[.otherSubject] == 0 || features[.denied] > 0 else {
-      return nil
+    if isWhole, clause.affirms {
+      return probability >= (clause.hasPredicate ? weights.yesFrom : weights.yesElsewhereFrom)
+        ? true : nil
     }
-    // "We no longer expect a rise" does not deny that there was one.
-    guard features[.denied] == 0 || !comparison.deniesOnlyExpectation else { return nil }
-    // A sentence that tells of something else denies nothing either.
-    let isAbout =
-      features[.verbMissing] == 0 || features[.opposite] > 0
-      || features[.covered] >= Self.coveredWithoutVerb
-    guard isAbout else {
-      return nil
-    }
-    return probability <= weights.noUpTo && features.contradict ? false : nil
+    // A plan that is not told to have come true denies nothing, nor does what is told of another
+    // time, nor a sentence that tells of something else.
+    guard !clause.hasEverything, !clause.isUnrealised, !clause.isOfAnotherTime,
+      clause.hasPredicate || features[.verbMissing] == 0 || features[.opposite] > 0
+        || features[.covered] >= Self.coveredWithoutVerb
+    else { return nil }
+    let isContrary =
+      features.contradict || clause.hasPredicate && features.contradictFlatly
+    return probability <= weights.noUpTo && isContrary ? false : nil
   }
 }

@@ -21,8 +21,7 @@ package enum YesNoFeature: Int, CaseIterable, Sendable {
   case weakAsked, possibilityAsked
   case uncertain, limited
   case alternatives
-  case otherObject
-  case unrealised, objectMissing, otherSubject
+  case unrealised, clauseMatch
 
   package var name: String { FeatureName.hyphenated("\(self)") }
 }
@@ -40,6 +39,9 @@ package struct YesNoWeights: Sendable {
   /// "No" is said at this probability and below.
   package let noUpTo: Double
 
+  /// The same where the verb asked for stands elsewhere in the sentence.
+  package let yesElsewhereFrom: Double
+
   /// Neither is said of a sentence that holds less of the claim than this share.
   package let coveredFrom: Double
   /// "Yes" is not said when a greater share of the claim is nowhere near.
@@ -50,10 +52,12 @@ package struct YesNoWeights: Sendable {
     let table = try WeightTable(
       "yes-no", key: "signal", names: YesNoFeature.allCases.map(\.name),
       columns: ["weight", "prior"],
-      settings: ["yes-from", "no-up-to", "covered-from", "absent-up-to"], prompts: prompts)
+      settings: ["yes-from", "yes-elsewhere-from", "no-up-to", "covered-from", "absent-up-to"],
+      prompts: prompts)
     values = table.values[0]
     priors = table.values[1]
     yesFrom = table.settings["yes-from"] ?? 0.6
+    yesElsewhereFrom = table.settings["yes-elsewhere-from"] ?? 0.8
     noUpTo = table.settings["no-up-to"] ?? 0.4
     coveredFrom = table.settings["covered-from"] ?? 0.4
     absentUpTo = table.settings["absent-up-to"] ?? 0.3
@@ -73,9 +77,8 @@ package struct YesNoFeatures: Sendable {
   /// Whether any sign says that the sentence contradicts the claim, not merely that it says less.
   var contradict: Bool {
     let contradictions: [YesNoFeature] = [
-      .denied, .denialAsked, .opposite, .smallOpposite, .sister, .rivalNumber, .closerNumber,
-      .rivalInPlace, .turned,
-      .exclusiveAdded, .universalAdded, .samenessAdded, .comparisonAdded, .superlativeAdded,
+      .denied, .smallOpposite, .rivalNumber, .closerNumber, .rivalInPlace, .turned,
+      .universalAdded, .comparisonAdded, .superlativeAdded,
     ]
     return contradictions.contains { self[$0] > 0 }
   }
@@ -84,15 +87,18 @@ package struct YesNoFeatures: Sendable {
   var forbidYes: Bool {
     let signs: [YesNoFeature] = [
       .denied, .denialAsked, .opposite, .rivalNumber, .turned, .exclusiveAdded, .universalAdded,
-      .alternatives, .otherObject, .unrealised, .objectMissing, .otherSubject,
+      .alternatives,
     ]
     return signs.contains { self[$0] > 0.2 }
   }
 
+  /// The same with contraries, which in another clause contradict nothing.
+  var contradictAnyhow: Bool { contradict || self[.opposite] > 0 }
+
   /// Whether all else that is asked agrees and one thing is denied or contrary: "fell" for "rose",
   /// 14 for 41.
   var contradictFlatly: Bool {
-    [.denied, .denialAsked, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
+    [.denied, .opposite, .rivalNumber].contains { self[$0] > 0.9 }
   }
 
   subscript(feature: YesNoFeature) -> Double {

@@ -56,6 +56,8 @@ package struct AnalyzedQuestion: Sendable {
   /// Term of the main verb; nil when it is only "be", "do" or "have".
   package var mainVerb: String?
   package var constraints: Constraints
+  /// The question as a sentence: who does what to whom.
+  package var form = QuestionForm()
   /// What is asked about the collection as a whole, as far as the words say; empty for other
   /// questions. Which of the readings holds depends on the articles.
   package var collection: [CollectionRequest] = []

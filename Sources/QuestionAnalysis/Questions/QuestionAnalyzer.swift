@@ -18,6 +18,7 @@ package struct QuestionAnalyzer: Sendable {
   private let constraintFinder: QuestionConstraintFinder
   private let stopwords: Set<String>
   private let aliases: Aliases
+  private let forms: QuestionFormReader
   private let segmenter: SentenceSegmenter
   /// Told of every question before it is taken apart; nil: nobody is.
   package var observer: (@Sendable (String) -> Void)?
@@ -34,6 +35,7 @@ package struct QuestionAnalyzer: Sendable {
       dates: language.reading.dates, ruleWords: language.ruleWords)
     segmenter = language.reading.sentences
     stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
+    forms = try QuestionFormReader(language: language, stopwords: stopwords)
   }
 
   /// An analyzer with a language of its own.
@@ -97,6 +99,10 @@ package struct QuestionAnalyzer: Sendable {
     }
     analyzed.reply = rules.replies.request(clause)
     analyzed.definition = decision?.definition
+    analyzed.form = forms.form(
+      of: question, in: span, clause: clause, mainVerb: analyzed.mainVerb,
+      names: Set(analyzed.names.joined()),
+      dates: { constraintFinder.dates(in: $0, asOf: asOf) })
     return analyzed
   }
 

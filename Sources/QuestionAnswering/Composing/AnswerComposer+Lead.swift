@@ -21,6 +21,7 @@ extension AnswerComposer {
     guard !evidence.others.differing.isEmpty else {
       var holes: [String: any Sendable] = ["answer": answer, "ends": answer.hasSuffix(".")]
       holes.merge(remarks(on: choice, in: first, material.question)) { own, _ in own }
+      holes["day"] = try day(of: choice, in: first, material.question)
       return .lead(try prompts.render("lead-answer", holes), answer: answer)
     }
     let sources =
@@ -33,6 +34,19 @@ extension AnswerComposer {
       sources.map { status.status(of: $0.choice.tokens, in: $0.candidate.sentenceSpans) ?? "" })
     let template = kinds.count > 1 ? "lead-differ-kind" : "lead-differ"
     return .lead(try prompts.render(template, ["values": joined]), answer: answer)
+  }
+
+  /// The day that "Sunday" or "a week earlier" is, where a day is asked for; nil where it is
+  /// written in full or not known.
+  private func day(
+    of choice: SpanChooser.Choice, in lead: Candidate, _ question: AnalyzedQuestion
+  ) throws -> String? {
+    guard question.answerType == .date else { return nil }
+    let time = lead.article.facts.times(in: lead.span).first {
+      $0.source != .written && $0.precision == .day && $0.span.overlaps(choice.span)
+    }
+    guard let day = time?.days, day.first == day.last else { return nil }
+    return try days.text(of: day.first.description)
   }
 
   /// What a figure is not told as plainly as it is asked for: a plan or a forecast, or of another

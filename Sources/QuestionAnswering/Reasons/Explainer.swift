@@ -3,6 +3,7 @@ internal import EvidenceRanking
 internal import ExactAnswers
 internal import PassageIndex
 internal import QuestionAnalysis
+internal import SentenceAnalysis
 internal import Text
 
 /// Writes down how an answer was chosen.
@@ -37,7 +38,7 @@ struct Explainer {
           "rules without which another sentence would have come first",
           parts: decisiveRules(ranking)),
         Explanation("quoted: \(evidence.quoted.count) sentences"),
-      ] + judgement(evidence.judgement) + [
+      ] + match(solution) + judgement(evidence.judgement) + [
         Explanation(
           "exact answer: \(evidence.choice == nil ? "none sure enough" : "chosen")",
           value: evidence.choice?.support, parts: choices(evidence, solution.chooser)),
@@ -102,6 +103,7 @@ struct Explainer {
     parts += question.names.map { Explanation("name: \($0.joined(separator: " "))") }
     parts += question.aliases.map { Explanation("alias: \($0.description)") }
     if let verb = question.mainVerb { parts.append(Explanation("main verb: \(verb)")) }
+    parts.append(form(question.form))
     return Explanation("the question", parts: parts)
   }
 
@@ -135,5 +137,47 @@ struct Explainer {
     return Explanation(
       "\(summary.key): \(text(of: candidate))", value: candidate.score,
       parts: shares.sorted { abs($0.value ?? 0) > abs($1.value ?? 0) })
+  }
+
+  /// What the sentence quoted first says to each part of the question's form.
+  private func match(_ solution: Solution) -> [Explanation] {
+    guard let lead = solution.evidence.quoted.first?.candidate, let match = lead.match else {
+      return []
+    }
+    let form = solution.question.form
+    let article = lead.article
+    let rows = match.rows.map { row in
+      let part = form.parts[row.part]
+      let found = row.found.map { ": \(article.text(of: $0))" } ?? ""
+      return Explanation("\(part.role.rawValue) “\(part.text)”: \(row.verdict.rawValue)\(found)")
+    }
+    let whole = [("polarity", match.polarity), ("standing", match.standing), ("time", match.time)]
+    return [
+      Explanation(
+        "the clause that answers best to the question: share matched", value: match.share,
+        parts: rows + whole.map { Explanation("\($0): \($1.rawValue)") }
+          + figures(of: lead, solution.ranking))
+    ]
+  }
+
+  /// How each figure of the kind asked for is the one asked for.
+  private func figures(of lead: Candidate, _ ranking: EvidenceRanker.Ranking) -> [Explanation] {
+    (ranking.matcher?.figures(in: lead) ?? []).map { match in
+      Explanation(
+        "figure “\(lead.article.text(of: match.figure.span))”: measure \(match.measure.rawValue), "
+          + "party \(match.party.rawValue), verb \(match.predicate.rawValue), "
+          + "time \(match.period.rawValue)", value: match.fit)
+    }
+  }
+
+  /// The question as a sentence.
+  private func form(_ form: QuestionForm) -> Explanation {
+    Explanation(
+      "read as: \(form.statement)",
+      parts: form.parts.map { part in
+        Explanation(
+          "\(part.role.rawValue)\(part.preposition.map { " (\($0))" } ?? ""): \(part.text)"
+            + (part.isWanted ? ", wanted" : ""))
+      })
   }
 }

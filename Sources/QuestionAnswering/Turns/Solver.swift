@@ -107,8 +107,12 @@ package struct Solver {
 
   private func confidence(_ solution: Solution) -> Double {
     guard !solution.ranking.candidates.isEmpty else { return 0 }
+    // Where nothing settles a yes/no question, its best quotation answers as that of any other.
+    let settled = solution.judgement.flatMap {
+      $0.verdict == nil && $0.alternative == nil ? nil : $0
+    }
     let confidence =
-      solution.judgement.map { estimator.confidence($0, solution.features) }
+      settled.map { estimator.confidence($0, solution.features) }
       ?? estimator.confidence(solution.features)
     return solution.limits.isEmpty ? confidence : min(confidence, 0.99 * estimator.threshold)
   }

@@ -29,6 +29,8 @@ extension RuleWords {
     case possessiveMark = "possessive-mark"
     case contractedVerb = "contracted-verb"
     case doForm = "do-form"
+    /// Stands for "did" where a question is read as a statement: a verb follows.
+    case plainModal = "plain-modal"
     case doNow = "do-now"
     case factOpening = "fact-opening"
     case askingAuxiliary = "asking-auxiliary"

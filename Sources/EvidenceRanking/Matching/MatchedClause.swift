@@ -1,0 +1,178 @@
+internal import PassageIndex
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
+
+/// A sentence that is matched: its words, and the names of whom its pronouns mean.
+struct MatchedSentence {
+  let article: TokenizedArticle
+  let span: TextSpan
+  let table: TermTable
+  let resolved: Set<Int32>
+  /// Terms of the two sentences before it in its paragraph.
+  let before: Set<Int32>
+
+  init(article: TokenizedArticle, span: TextSpan, table: TermTable) {
+    self.article = article
+    self.span = span
+    self.table = table
+    before = Self.before(span, in: article)
+    let words = Set(article.tokens(in: span).map { article.terms[$0] })
+    resolved = article.facts.mentions(in: span).reduce(words) { all, mention in
+      all.union(article.facts.entity(mention.entity).map { ArticleParty.names($0, table) } ?? [])
+    }
+  }
+}
+
+extension MatchedSentence {
+  private static func before(_ span: TextSpan, in article: TokenizedArticle) -> Set<Int32> {
+    let sentences = article.stored.sentences
+    guard let here = sentences.firstIndex(where: { $0.span.contains(span.start) }) else {
+      return []
+    }
+    let near = max(0, here - 2)..<here
+    return near.filter { sentences[$0].block == sentences[here].block }
+      .reduce(into: []) { $0.formUnion(article.terms[article.sentenceTokens[$1]]) }
+  }
+
+  /// Whether `terms` stand behind `preposition` somewhere, at most three words between.
+  func follows(_ terms: Set<Int32>, _ preposition: String?) -> Bool {
+    guard let preposition, let last = preposition.split(separator: " ").last else { return false }
+    let number = Set(table.terms(in: Array(String(last).utf8)).numbers)
+    let tokens = Array(article.tokens(in: span))
+    return tokens.indices.contains { place in
+      guard number.contains(article.terms[tokens[place]]) else { return false }
+      return tokens[(place + 1)...].prefix(4 + terms.count).contains {
+        terms.contains(article.terms[$0])
+      }
+    }
+  }
+
+  /// Whether a negation stands in the sentence that is no part of the clause, and not in another
+  /// clause that has nothing to do with it.
+  ///
+  /// - Parameter asked: words of the question, which deny nothing of it.
+  func deniesMore(than clause: ArticleClause, asked: Set<Int32>) -> Bool {
+    let all = article.facts.clauses(in: span)
+    if let governor = clause.governor, all.indices.contains(governor),
+      all[governor].isNegated || all[governor].standing == .denied
+    {
+      return true
+    }
+    return article.tokens(in: span).contains { token in
+      let term = article.terms[token]
+      guard table.classes(of: term).contains(.negation), !asked.contains(term) else { return false }
+      let place = Int(article.starts[token])
+      let isBehind = article.tokens(in: clause.verb).upperBound == token
+      let isOfParty =
+        clause.subject.map {
+          article.tokens(in: $0.span).lowerBound - 1 <= token && place < $0.span.end
+        } ?? false
+      guard !clause.verb.contains(place), !isBehind, !isOfParty else { return false }
+      // Before the clause in the same stretch, or right behind it with the same subject.
+      let start = min(place, clause.span.start)
+      let between = article.bytes[start..<max(start, clause.span.start)]
+      let isBefore = place < clause.verb.start && !between.contains(0x2C) && !between.contains(0x3B)
+      let shares = all.contains {
+        $0.verb.contains(place) && $0.isNegated && $0.subject?.span == clause.subject?.span
+          && $0.subject != nil && $0.verb != clause.verb
+      }
+      return isBefore || shares
+    }
+  }
+}
+
+/// A clause that is matched, with its parties in the places that a question gives them.
+struct MatchedClause {
+  let clause: ArticleClause
+  /// Terms of the verb, auxiliaries left out.
+  let verb: Set<Int32>
+  /// "was not for sale".
+  private let isFollowedByNegation: Bool
+  /// "is not in talks to be bought".
+  private let isGovernorDenied: Bool
+  /// "No *one* has claimed it".
+  private let isBehindNegation: Bool
+  /// Terms of the sentences before.
+  let before: Set<Int32>
+  /// A form of "be", "become" or "remain" is among its words.
+  let hasCopula: Bool
+  let doer: ArticleParty?
+  let undergoer: ArticleParty?
+  let others: [ArticleParty]
+  /// By folded preposition.
+  let modifiers: [(preposition: String, party: ArticleParty)]
+
+  init(_ clause: ArticleClause, _ sentence: MatchedSentence) {
+    let (article, table) = (sentence.article, sentence.table)
+    func party(_ party: ArticleClause.Party?) -> ArticleParty? {
+      party.map { ArticleParty($0, in: article, table: table) }
+    }
+    self.clause = clause
+    before = sentence.before
+    isFollowedByNegation = Self.isNegation(behind: clause, article, table)
+    let subject = clause.subject.map { article.tokens(in: $0.span).lowerBound } ?? 0
+    isBehindNegation =
+      subject > 0 && article.isDirectlyFollowed(subject - 1)
+      && table.classes(of: article.terms[subject - 1]).contains(.negation)
+    let all = article.facts.analysis.clauses
+    let governor = clause.governor.flatMap { all.indices.contains($0) ? all[$0] : nil }
+    isGovernorDenied =
+      clause.relation == .infinitive
+      && governor.map { $0.isNegated || Self.isNegation(behind: $0, article, table) } ?? false
+    var verb = Set(table.terms(in: Array(clause.lemma.utf8)).numbers)
+    if let last = article.tokens(in: clause.verb).last { verb.insert(article.terms[last]) }
+    self.verb = verb
+    let lemma = table.terms(in: Array(clause.lemma.utf8)).numbers
+    hasCopula = (lemma + article.tokens(in: clause.verb).map { article.terms[$0] }).contains {
+      table.classes(of: $0).contains(.copula)
+    }
+    doer = party(clause.isPassive ? clause.agent : clause.subject)
+    undergoer = party(clause.isPassive ? clause.subject : clause.objects.first)
+    others = clause.objects.dropFirst(clause.isPassive ? 0 : 1).compactMap(party)
+    modifiers = clause.modifiers.compactMap { modifier in
+      party(modifier.object).map {
+        (article.text(of: modifier.preposition).lowercased(), $0)
+      }
+    }
+  }
+
+  private static func isNegation(
+    behind clause: ArticleClause, _ article: TokenizedArticle, _ table: TermTable
+  ) -> Bool {
+    let next = article.tokens(in: clause.verb).upperBound
+    return next < article.terms.count && article.isDirectlyFollowed(next - 1)
+      && table.classes(of: article.terms[next]).contains(.negation)
+  }
+
+  /// Whether it says that something is not so: by its verb, or by "no" before a party.
+  var isDenied: Bool {
+    let negatives =
+      [doer, undergoer].compactMap { $0 }.count(where: \.isNegative) + (isBehindNegation ? 1 : 0)
+    let verb =
+      clause.isNegated || clause.standing == .denied || isFollowedByNegation || isGovernorDenied
+      ? 1 : 0
+    return (negatives + verb) % 2 == 1
+  }
+
+  /// Parties that may be `part`, each with whether it stands where the question has it.
+  func parties(for part: QuestionForm.Part) -> [(party: ArticleParty, isInPlace: Bool)] {
+    func all(_ first: ArticleParty?, _ second: ArticleParty?) -> [(ArticleParty, Bool)] {
+      let rest = others + modifiers.map(\.party)
+      return (first.map { [($0, true)] } ?? []) + (second.map { [($0, false)] } ?? [])
+        + rest.map { ($0, false) }
+    }
+    switch part.role {
+    case .doer:
+      // "The plant opened" is what "they opened the plant" says of the plant.
+      return doer == nil ? all(undergoer, nil) : all(doer, undergoer)
+    case .undergoer: return all(undergoer, doer) + others.map { ($0, true) }
+    case .modifier:
+      let own = modifiers.filter { $0.preposition == part.preposition }
+      return own.map { ($0.party, true) } + all(nil, undergoer)
+        + (doer.map { [($0, false)] } ?? [])
+    case .attribute, .predicate:
+      return all(nil, undergoer) + (doer.map { [($0, false)] } ?? [])
+    }
+  }
+}

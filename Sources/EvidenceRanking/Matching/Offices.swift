@@ -1,0 +1,25 @@
+package import Prompts
+package import SentenceAnalysis
+internal import Text
+
+/// Which offices the verbs of a question ask for; the rows of
+/// `Prompts/languages/en/tables/role-verbs.tsv`.
+package struct Offices {
+  private var offices: [Int32: Set<Int32>] = [:]
+
+  /// None at all.
+  package init() {}
+
+  /// - Throws: `PromptsError` when the table cannot be used.
+  package init(prompts: Prompts, table: TermTable) throws(PromptsError) {
+    for row in try prompts.table("role-verbs") {
+      let held = Set(table.terms(in: Array(row["offices"].utf8)).numbers)
+      for verb in table.terms(in: Array(row["verbs"].utf8)).numbers {
+        offices[verb, default: []].formUnion(held)
+      }
+    }
+  }
+
+  /// Terms of the offices of whoever does what a verb says; empty for most verbs.
+  package func held(by verb: Int32) -> Set<Int32> { offices[verb] ?? [] }
+}

@@ -1,0 +1,43 @@
+internal import EvidenceRanking
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
+
+/// Which figure of a sentence answers a question for one: that of the party, measure and time
+/// asked for, though another has better edges.
+struct FigureChoice {
+  let matcher: ClauseMatcher?
+  let chooser: SpanChooser
+
+  /// How much better another figure has to fit.
+  private static let margin = 0.2
+
+  /// The chosen span, or the figure that fits better; nil where nothing was chosen and no figure
+  /// is of what is asked for.
+  func choice(in lead: Candidate, instead chosen: SpanChooser.Choice?) -> SpanChooser.Choice? {
+    guard let figures = matcher?.figures(in: lead), let best = Self.best(figures) else {
+      return chosen
+    }
+    let own = chosen.flatMap { chosen in
+      figures.first { $0.figure.span.overlaps(chosen.span) }
+    }
+    if let own {
+      if own.fit + Self.margin < best.fit, best.isPossible { return choice(best, in: lead) }
+      // "45,000 workers" answers no question for how many ports.
+      return own.measure == .contradicted ? nil : chosen
+    }
+    let isTold = best.isPossible && best.measure.isFound
+    return isTold ? choice(best, in: lead) : chosen
+  }
+
+  /// The first of those that fit best.
+  private static func best(_ figures: [FigureMatch]) -> FigureMatch? {
+    figures.reduce(nil) { best, figure in
+      (best?.fit ?? -.infinity) < figure.fit ? figure : best
+    }
+  }
+
+  private func choice(_ match: FigureMatch, in lead: Candidate) -> SpanChooser.Choice {
+    chooser.choice(of: match.figure.span, in: lead)
+  }
+}
