@@ -12,8 +12,13 @@ internal import Testing
     var files: [String: String] = [:]
     for (name, day, text) in [
       ("one", "2025-03-04", "Tora Lien, chief executive of Coastlink Ferries, said fares rise."),
-      ("two", "2025-05-06", "“No,” said Mrs Tora Lien on Monday. Lien leads the Harbour Authority."),
-      ("three", "2025-06-07", "Mrs Ragna Foss, a lawyer, met Mrs Tora Lien. Foss said that Lien had left."),
+      (
+        "two", "2025-05-06", "“No,” said Mrs Tora Lien on Monday. Lien leads the Harbour Authority."
+      ),
+      (
+        "three", "2025-06-07",
+        "Mrs Ragna Foss, a lawyer, met Mrs Tora Lien. Foss said that Lien had left."
+      ),
     ] {
       files["\(name).md"] = "---\ntitle: Story \(name)\ndate: \(day)\n---\n\(text)\n"
     }

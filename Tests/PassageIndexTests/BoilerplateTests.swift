@@ -95,7 +95,8 @@ internal import Text
     let stepwise = try Self.texts(library)
     _ = try library.builder().rebuild()
     #expect(try Self.texts(library) == stepwise)
-    #expect(IndexInspector(path: library.indexPath, rules: 0).findings().allSatisfy { $0.status != .bad })
+    #expect(
+      IndexInspector(path: library.indexPath, rules: 0).findings().allSatisfy { $0.status != .bad })
 
     try library.remove("town/tram.txt")
     let third = try library.update()

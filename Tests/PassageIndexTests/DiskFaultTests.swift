@@ -155,7 +155,9 @@ final class SmallDisk {
         try store.article($0.id).flatMap(FaultTests.version)
       }
       #expect(versions == Array(repeating: round, count: 30))
-      #expect(!IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
+      #expect(
+        !IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad }
+      )
     }
   }
 
@@ -194,7 +196,9 @@ final class SmallDisk {
       if run.status == 2 { #expect(run.errors.contains("permission"), "\(run.errors)") }
       let store = try library.store()
       #expect(try store.passageFrequency(of: "tverrvik") == 1)
-      #expect(!IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
+      #expect(
+        !IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad }
+      )
       let report = try library.update()
       #expect(report.articles == 201, "round \(round): \(report)")
       #expect(report.skipped.isEmpty)

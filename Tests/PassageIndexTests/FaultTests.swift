@@ -101,7 +101,9 @@ internal import Testing
       #expect(run.status == 2, "\(run.errors)")
       #expect(run.errors.contains("footnote: \(library.indexPath)"))
       #expect(try library.store().articles().map(\.key) == ["a.txt"])
-      #expect(!IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
+      #expect(
+        !IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad }
+      )
       #expect(!FileManager.default.fileExists(atPath: library.indexPath + ".new"))
     }
     #expect(try library.update().articles == 41)

@@ -178,7 +178,8 @@ struct Library {
     #expect(report.articles == 2)
     #expect(
       try Data(contentsOf: URL(fileURLWithPath: library.indexPath + ".damaged")) == bytes)
-    #expect(!IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
+    #expect(
+      !IndexInspector(path: library.indexPath, rules: 0).findings().contains { $0.status == .bad })
   }
 
   @Test func `a file that is not an index is left as it is`() throws {
