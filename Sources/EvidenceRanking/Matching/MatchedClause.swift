@@ -154,7 +154,7 @@ struct MatchedClause {
     let verb =
       clause.isNegated || clause.standing == .denied || isFollowedByNegation || isGovernorDenied
       ? 1 : 0
-    return (negatives + verb) % 2 == 1
+    return negatives + verb > 0
   }
 
   /// Parties that may be `part`, each with whether it stands where the question has it.
