@@ -11,14 +11,9 @@ internal import Testing
   init() throws {
     var files: [String: String] = [:]
     for (name, day, text) in [
-      ("one", "2025-03-04", "Tora Lien, chief executive of Coastlink Ferries, said fares rise."),
-      (
-        "two", "2025-05-06", "“No,” said Mrs Tora Lien on Monday. Lien leads the Harbour Authority."
-      ),
-      (
-        "three", "2025-06-07",
-        "Mrs Ragna Foss, a lawyer, met Mrs Tora Lien. Foss said that Lien had left."
-      ),
+      ("one", "2025-03-04", "Tora Lien, the chief executive of Coastlink Ferries, said she left."),
+      ("two", "2025-05-06", "“No,” said Ms. Tora Lien on Monday. Lien said that she had left."),
+      ("three", "2025-06-07", "Ragna Foss, a lawyer, said she met Ms. Tora Lien. Foss said it rained."),
     ] {
       files["\(name).md"] = "---\ntitle: Story \(name)\ndate: \(day)\n---\n\(text)\n"
     }

@@ -123,7 +123,8 @@ internal import Testing
             primary key (key, article)
           ) without rowid;
           insert into old select * from band; drop table band; alter table old rename to band;
-          pragma user_version = 4;
+          drop table entity; alter table body drop column rules;
+          alter table body drop column facts; pragma user_version = 4;
           """)
     }
     try queue.close()

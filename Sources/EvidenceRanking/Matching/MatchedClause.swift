@@ -140,8 +140,10 @@ struct MatchedClause {
   private static func isNegation(
     behind clause: ArticleClause, _ article: TokenizedArticle, _ table: TermTable
   ) -> Bool {
-    let next = article.tokens(in: clause.verb).upperBound
-    return next < article.terms.count && article.isDirectlyFollowed(next - 1)
+    let verb = article.tokens(in: clause.verb)
+    let next = verb.upperBound
+    let isCopula = verb.last.map { table.classes(of: article.terms[$0]).contains(.copula) } ?? false
+    return isCopula && next < article.terms.count && article.isDirectlyFollowed(next - 1)
       && table.classes(of: article.terms[next]).contains(.negation)
   }
 
@@ -152,7 +154,7 @@ struct MatchedClause {
     let verb =
       clause.isNegated || clause.standing == .denied || isFollowedByNegation || isGovernorDenied
       ? 1 : 0
-    return (negatives + verb) % 2 == 1
+    return negatives + verb > 0
   }
 
   /// Parties that may be `part`, each with whether it stands where the question has it.
