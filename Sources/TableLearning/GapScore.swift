@@ -60,7 +60,7 @@ struct TextEntityReader {
 
   init() throws {
     language = try Self.installedLanguage()
-    analyzer = try SentenceAnalyzer(prompts: language.prompts)
+    analyzer = try language.sentenceAnalyzer()
     segmenter = try SentenceSegmenter(prompts: language.prompts)
     reader = try EntityReader(language: language)
   }

@@ -278,6 +278,10 @@ package struct ClauseMatcher {
     {
       match.polarity = .silent
     }
+    // "Neither was approved in Lund; both were approved in Narvik" says both.
+    if match.polarity == .contradicted, isDenied, sentence.says(otherThan: clause.clause) {
+      match.polarity = .silent
+    }
     guard form.standing != .open else {
       match.standing = .matched
       return

@@ -48,6 +48,13 @@ extension MatchedSentence {
     }
   }
 
+  /// Whether another clause of the sentence has the same verb and is not denied.
+  func says(otherThan clause: ArticleClause) -> Bool {
+    article.facts.clauses(in: span).contains {
+      $0.lemma == clause.lemma && $0.verb != clause.verb && !$0.isNegated && $0.standing != .denied
+    }
+  }
+
   /// Whether a negation stands in the sentence that is no part of the clause, and not in another
   /// clause that has nothing to do with it.
   ///

@@ -12,7 +12,7 @@ struct QuestionFormReader: Sendable {
 
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   init(language: Language, stopwords: Set<String>) throws(PromptsError) {
-    analyzer = try SentenceAnalyzer(prompts: language.prompts)
+    analyzer = try language.sentenceAnalyzer()
     ruleWords = language.ruleWords
     self.stopwords = stopwords
   }

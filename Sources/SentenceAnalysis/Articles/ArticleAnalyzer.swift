@@ -27,7 +27,7 @@ package struct ArticleAnalyzer: Sendable {
   package init(language: Language) throws(PromptsError) {
     rules = 2 * ArticleAnalysis.currentVersion + (language.lexicon == nil ? 0 : 1)
     let prompts = language.prompts
-    sentences = try SentenceAnalyzer(prompts: prompts)
+    sentences = try language.sentenceAnalyzer()
     times = try TimeReader(prompts: prompts)
     statements = try StatementReader(prompts: prompts)
     entities = try EntityReader(language: language)

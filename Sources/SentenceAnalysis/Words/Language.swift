@@ -1,3 +1,4 @@
+internal import Foundation
 package import Prompts
 package import Text
 package import WordNetLexicon
@@ -15,6 +16,7 @@ package struct Language: Sendable {
   package let ruleWords: RuleWords
   /// Knowledge of words that no table holds; nil: without.
   package let lexicon: Lexicon?
+  private let analyzer = SharedAnalyzer()
 
   /// - Throws: `PromptsError` naming file and line when a table of dates or sentences is missing or
   ///   damaged.
@@ -23,5 +25,40 @@ package struct Language: Sendable {
     self.lexicon = lexicon
     reading = try ReadingRules(prompts: prompts)
     ruleWords = try RuleWords(prompts: prompts)
+  }
+
+  /// What reads its sentences; made when it is first asked for, some 50 ms, and shared from then
+  /// on.
+  ///
+  /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
+  package func sentenceAnalyzer() throws(PromptsError) -> SentenceAnalyzer {
+    try analyzer.get(prompts)
+  }
+
+  /// Has `sentenceAnalyzer()` made on another thread, for who will ask for it soon.
+  package func prepareSentences() {
+    let (analyzer, prompts) = (analyzer, prompts)
+    Thread.detachNewThread { _ = try? analyzer.get(prompts) }
+  }
+}
+
+/// A sentence analyzer that is made once, whoever asks first.
+private final class SharedAnalyzer: @unchecked Sendable {
+  // Safe: what changes is used under the lock.
+  private let lock = NSLock()
+  private var made: Result<SentenceAnalyzer, PromptsError>?
+
+  func get(_ prompts: Prompts) throws(PromptsError) -> SentenceAnalyzer {
+    lock.lock()
+    defer { lock.unlock() }
+    if let made { return try made.get() }
+    let result: Result<SentenceAnalyzer, PromptsError>
+    do throws(PromptsError) {
+      result = .success(try SentenceAnalyzer(prompts: prompts))
+    } catch {
+      result = .failure(error)
+    }
+    made = result
+    return try result.get()
   }
 }
