@@ -51,22 +51,28 @@ package struct ArticleClause: Sendable, Equatable {
 /// Turns the clauses of sentences, which speak of tokens, into those of the article.
 struct ClauseGatherer {
   let times: [TimeMention]
-  private(set) var clauses: [ArticleClause] = []
+  private var clauses: [ArticleClause] = []
   /// The first time that may lie in the sentence.
   private var time = 0
 
   init(times: [TimeMention]) { self.times = times }
 
-  /// Adds the clauses of the next sentence.
-  mutating func add(_ sentence: ReadSentence) {
-    while time < times.count, times[time].span.end <= sentence.span.start { time += 1 }
-    let base = clauses.count
-    for clause in sentence.analysis.clauses {
-      clauses.append(read(clause, sentence.analysis.tokens, base: base))
-    }
+  /// The clauses of all sentences, in order.
+  static func clauses(of sentences: [ReadSentence], times: [TimeMention]) -> [ArticleClause] {
+    var gatherer = ClauseGatherer(times: times)
+    for index in sentences.indices { gatherer.add(sentences[index]) }
+    return gatherer.clauses
   }
 
-  private func read(_ clause: Clause, _ tokens: [AnalyzedToken], base: Int) -> ArticleClause {
+  /// Adds the clauses of the next sentence.
+  private mutating func add(_ sentence: ReadSentence) {
+    while time < times.count, times[time].span.end <= sentence.span.start { time += 1 }
+    let base = clauses.count
+    let own = sentence.analysis.clauses
+    for index in own.indices { clauses.append(read(own[index], sentence.analysis.tokens, base)) }
+  }
+
+  private func read(_ clause: Clause, _ tokens: [AnalyzedToken], _ base: Int) -> ArticleClause {
     func span(_ range: Range<Int>) -> TextSpan {
       TextSpan(tokens[range.lowerBound].span.start, tokens[range.upperBound - 1].span.end)
     }
@@ -84,9 +90,11 @@ struct ClauseGatherer {
     read.isElided = clause.isElided
     read.subject = clause.subject.map(party)
     read.agent = clause.verb.isPassive ? clause.agent.map(party) : nil
-    read.objects = clause.objects.map(party)
-    read.modifiers = clause.modifiers.map {
-      ArticleClause.Modifier(preposition: span($0.preposition), object: party($0.object))
+    if !clause.objects.isEmpty { read.objects = clause.objects.map(party) }
+    if !clause.modifiers.isEmpty {
+      read.modifiers = clause.modifiers.map {
+        ArticleClause.Modifier(preposition: span($0.preposition), object: party($0.object))
+      }
     }
     read.governor = clause.governor.map { base + $0 }
     read.opener = clause.opener.map { tokens[$0].span }
@@ -97,15 +105,28 @@ struct ClauseGatherer {
   }
 
   private static func whole(_ clause: ArticleClause, _ times: [TextSpan]) -> TextSpan {
-    var parts = [clause.verb, clause.subject?.span, clause.agent?.span].compactMap { $0 }
-    parts += clause.objects.flatMap { [$0.span] + $0.members } + times
-    parts += clause.modifiers.flatMap { [$0.preposition, $0.object.span] }
-    return TextSpan(
-      parts.map(\.start).min() ?? clause.verb.start, parts.map(\.end).max() ?? clause.verb.end)
+    var whole = clause.verb
+    func take(_ part: TextSpan) {
+      whole.start = min(whole.start, part.start)
+      whole.end = max(whole.end, part.end)
+    }
+    if let subject = clause.subject { take(subject.span) }
+    if let agent = clause.agent { take(agent.span) }
+    for index in clause.objects.indices {
+      take(clause.objects[index].span)
+      for member in clause.objects[index].members { take(member) }
+    }
+    for index in clause.modifiers.indices {
+      take(clause.modifiers[index].preposition)
+      take(clause.modifiers[index].object.span)
+    }
+    for time in times { take(time) }
+    return whole
   }
 
   /// The first time among its times and prepositional phrases.
   private func time(of clause: ArticleClause, _ own: [TextSpan]) -> Int? {
+    guard time < times.count else { return nil }
     let places = own + clause.modifiers.map(\.object.span)
     guard let first = places.map(\.start).min(), let last = places.map(\.end).max() else {
       return nil

@@ -49,7 +49,7 @@ package struct SentenceAnalyzer: Sendable {
   }
 
   /// What analysis needs besides its tables, kept from sentence to sentence.
-  package struct Memory {
+  package struct Memory: Sendable {
     var tagging = PartOfSpeechTagger.Memory()
     var labels: [UInt8] = []
     package var words = WordBuffer()
@@ -105,7 +105,7 @@ package struct SentenceAnalyzer: Sendable {
     result.chunks = ChunkRuns(labels: labels).compactMap { run in
       run.kind.map { Chunk(kind: $0, tokens: run.tokens, head: head(run, $0, result.tokens)) }
     }
-    var finder = ClauseFinder(
+    let finder = ClauseFinder(
       tags: tags, labels: labels, numbers: memory.tagging.numbers[inner], classes: classes)
     result.clauses = finder.find()
     for index in result.clauses.indices where result.clauses[index].verb.lemma.isEmpty {
