@@ -69,10 +69,12 @@ struct ClauseGatherer {
     while time < times.count, times[time].span.end <= sentence.span.start { time += 1 }
     let base = clauses.count
     let own = sentence.analysis.clauses
-    for index in own.indices { clauses.append(read(own[index], sentence.analysis.tokens, base)) }
+    for index in own.indices { clauses.append(read(own, index, sentence.analysis.tokens, base)) }
   }
 
-  private func read(_ clause: Clause, _ tokens: [AnalyzedToken], _ base: Int) -> ArticleClause {
+  private func read(
+    _ own: [Clause], _ index: Int, _ tokens: [AnalyzedToken], _ base: Int
+  ) -> ArticleClause {
     func span(_ range: Range<Int>) -> TextSpan {
       TextSpan(tokens[range.lowerBound].span.start, tokens[range.upperBound - 1].span.end)
     }
@@ -82,25 +84,26 @@ struct ClauseGatherer {
         members: group.members.map { span($0.tokens) })
     }
     var read = ArticleClause(
-      span: span(clause.verb.tokens), verb: span(clause.verb.tokens), lemma: clause.verb.lemma,
-      particle: clause.verb.particle.map { tokens[$0].span }, relation: clause.relation,
-      standing: clause.standing, tense: clause.verb.tense)
-    read.isNegated = clause.isNegated
-    read.isPassive = clause.verb.isPassive
-    read.isElided = clause.isElided
-    read.subject = clause.subject.map(party)
-    read.agent = clause.verb.isPassive ? clause.agent.map(party) : nil
-    if !clause.objects.isEmpty { read.objects = clause.objects.map(party) }
-    if !clause.modifiers.isEmpty {
-      read.modifiers = clause.modifiers.map {
+      span: span(own[index].verb.tokens), verb: span(own[index].verb.tokens),
+      lemma: own[index].verb.lemma,
+      particle: own[index].verb.particle.map { tokens[$0].span }, relation: own[index].relation,
+      standing: own[index].standing, tense: own[index].verb.tense)
+    read.isNegated = own[index].isNegated
+    read.isPassive = own[index].verb.isPassive
+    read.isElided = own[index].isElided
+    read.subject = own[index].subject.map(party)
+    read.agent = own[index].verb.isPassive ? own[index].agent.map(party) : nil
+    if !own[index].objects.isEmpty { read.objects = own[index].objects.map(party) }
+    if !own[index].modifiers.isEmpty {
+      read.modifiers = own[index].modifiers.map {
         ArticleClause.Modifier(preposition: span($0.preposition), object: party($0.object))
       }
     }
-    read.governor = clause.governor.map { base + $0 }
-    read.opener = clause.opener.map { tokens[$0].span }
-    let own = clause.times.map { span($0.tokens) }
-    read.span = Self.whole(read, own)
-    read.time = time(of: read, own)
+    read.governor = own[index].governor.map { base + $0 }
+    read.opener = own[index].opener.map { tokens[$0].span }
+    let times = own[index].times.map { span($0.tokens) }
+    read.span = Self.whole(read, times)
+    read.time = time(of: read, times)
     return read
   }
 

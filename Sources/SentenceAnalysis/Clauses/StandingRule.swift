@@ -22,7 +22,7 @@ package struct StandingRule: Sendable {
   package let place: Place
   package let words: Set<String>
   /// The same words by their hashes.
-  private let hashes: HashTable
+  let hashes: HashTable
   package let standing: Standing
   /// Lemma of the verb that has the standing in the example and lacks it in the counter-example.
   package let exampleVerb: String
@@ -53,9 +53,6 @@ package struct StandingRule: Sendable {
     for word in words { table.set(WordHash.of(word.utf8), to: 1) }
     return table
   }
-
-  /// Whether a word with this hash is one of its words.
-  func holds(_ hash: UInt64) -> Bool { hashes.value(of: hash) != nil }
 }
 
 /// Finds the standing of each clause of a sentence.
@@ -75,7 +72,7 @@ struct StandingReader {
     _ index: Int, _ clauses: [Clause], _ lemmas: [UInt64], isQuestion: Bool
   ) -> Standing {
     let rules = classes.standings
-    for rule in rules.indices where applies(rules[rule], index, clauses, lemmas, isQuestion) {
+    for rule in rules.indices where applies(rule, index, clauses, lemmas, isQuestion) {
       return rules[rule].standing
     }
     let form = clauses[index].verb.form
@@ -92,28 +89,33 @@ struct StandingReader {
   private func number(_ token: Int) -> Int32 { numbers[numbers.startIndex + token] }
 
   private func applies(
-    _ rule: StandingRule, _ index: Int, _ clauses: [Clause], _ lemmas: [UInt64],
+    _ rule: Int, _ index: Int, _ clauses: [Clause], _ lemmas: [UInt64],
     _ isQuestion: Bool
   ) -> Bool {
-    switch rule.place {
+    switch classes.standings[rule].place {
     case .mark: return isQuestion && clauses[index].relation == .main
-    case .verb: return rule.holds(lemmas[index])
+    case .verb: return holds(rule, lemmas[index])
     case .modal: return clauses[index].verb.modal.map { contains(rule, $0) } ?? false
     case .opener: return clauses[index].opener.map { contains(rule, $0) } ?? false
     case .infinitive:
       guard clauses[index].verb.form == .infinitive, let governor = clauses[index].governor else {
         return false
       }
-      return !rule.holds(lemmas[governor])
+      return !holds(rule, lemmas[governor])
     case .governor:
       guard let governor = clauses[index].governor,
         clauses[index].relation == .complement || clauses[index].relation == .infinitive
       else { return false }
-      return rule.holds(lemmas[governor])
+      return holds(rule, lemmas[governor])
     }
   }
 
-  private func contains(_ rule: StandingRule, _ token: Int) -> Bool {
-    rule.holds(WordHash.of(classes.word(number(token)).utf8))
+  /// `rule` by its place among the rules, which spares a copy of it.
+  private func holds(_ rule: Int, _ hash: UInt64) -> Bool {
+    classes.standings[rule].hashes.value(of: hash) != nil
+  }
+
+  private func contains(_ rule: Int, _ token: Int) -> Bool {
+    holds(rule, WordHash.of(classes.word(number(token)).utf8))
   }
 }

@@ -78,24 +78,26 @@ final class ArticleWords {
       for index in range { words[index].chunk = Int32(chunks.count) }
       chunks.append((range, start + chunk.head, chunk.kind))
     }
-    for clause in sentence.clauses { add(clause, from: start, table) }
+    for index in sentence.clauses.indices { add(index, of: sentence.clauses, from: start, table) }
   }
 
-  private func add(_ clause: Clause, from start: Int, _ table: EntityWords) {
+  private func add(_ index: Int, of clauses: [Clause], from start: Int, _ table: EntityWords) {
     let number = Int32(isMainClause.count)
-    isMainClause.append(clause.relation == .main)
+    isMainClause.append(clauses[index].relation == .main)
     isDeed.append(
-      !clause.verb.isPassive
-        && table.classes(of: WordHash.of(clause.verb.lemma.utf8)).contains(.agentVerb))
-    if let subject = clause.subject {
+      !clauses[index].verb.isPassive
+        && table.classes(of: WordHash.of(clauses[index].verb.lemma.utf8)).contains(.agentVerb))
+    if let subject = clauses[index].subject {
       subjects.append(Int32(subject.head + start))
       for member in subject.members { subjects.append(Int32(member.head + start)) }
     }
     subjectStarts.append(Int32(subjects.count))
-    for modifier in clause.modifiers { set(modifier.object, .oblique, number, start) }
-    for object in clause.objects { set(object, .object, number, start) }
-    if let agent = clause.agent, clause.verb.isPassive { set(agent, .oblique, number, start) }
-    if let subject = clause.subject, !clause.sharesSubject {
+    for modifier in clauses[index].modifiers { set(modifier.object, .oblique, number, start) }
+    for object in clauses[index].objects { set(object, .object, number, start) }
+    if let agent = clauses[index].agent, clauses[index].verb.isPassive {
+      set(agent, .oblique, number, start)
+    }
+    if let subject = clauses[index].subject, !clauses[index].sharesSubject {
       set(subject, .subject, number, start)
     }
   }

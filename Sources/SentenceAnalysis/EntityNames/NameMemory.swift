@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// What is known of the names asked for last: the same names stand in article after article. Safe to
-/// use from several threads.
+/// What is known of the names asked for last: the same names stand in article after article. Safe
+/// to use from several threads.
 final class NameMemory: Sendable {
   /// Names kept; when there are more, all are forgotten.
   private static let most = 32_768

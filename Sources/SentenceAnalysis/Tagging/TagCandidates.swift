@@ -70,21 +70,21 @@ enum CaseUse: UInt8, Sendable {
   }
 }
 
-/// The candidates of known words as they were found before, by word and by what they depend on.
+/// The candidates of words as they were found before, by word and by what else they depend on.
 struct CandidateMemory: Sendable {
-  /// Candidates kept at most.
-  private static let most = 65_536
+  /// Candidates kept; when there are more, all are forgotten.
+  private static let most = 32_768
   private var places = HashTable(capacity: 512)
   private var list: [TagCandidates] = []
 
-  /// - Parameter key: even.
+  /// - Parameter key: its lowest bit counts for nothing.
   func candidates(_ key: UInt64) -> TagCandidates? {
     guard let place = places.value(of: key) else { return nil }
     return list[Int(place)]
   }
 
   mutating func keep(_ candidates: TagCandidates, for key: UInt64) {
-    guard list.count < Self.most else { return }
+    if list.count >= Self.most { self = CandidateMemory() }
     places.set(key, to: Int32(list.count))
     list.append(candidates)
   }
@@ -123,12 +123,8 @@ struct CandidateFinder {
     let hasCapital = shape == .capitalised || shape == .capitals
     let isFree =
       !hasCapital || caseUse == .idle || shape != .capitals && Self.opens(words, index)
-    guard number > 0 else {
-      return candidates(words, index, number: 0, caseUse: caseUse, isFree: isFree)
-    }
-    let key =
-      UInt64(number) << 8 | UInt64(shape.rawValue) << 3 | (caseUse == .idle ? 4 : 0)
-      | (isFree ? 2 : 0)
+    let use = UInt64(shape.rawValue) << 3 | (caseUse == .idle ? 4 : 0) | (isFree ? 2 : 0)
+    let key = words.hashes[index] ^ use &* 0x9e37_79b9_7f4a_7c15
     if let known = memory.candidates(key) { return known }
     let found = candidates(words, index, number: number, caseUse: caseUse, isFree: isFree)
     memory.keep(found, for: key)
