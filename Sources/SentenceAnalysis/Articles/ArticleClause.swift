@@ -60,6 +60,7 @@ struct ClauseGatherer {
   /// The clauses of all sentences, in order.
   static func clauses(of sentences: [ReadSentence], times: [TimeMention]) -> [ArticleClause] {
     var gatherer = ClauseGatherer(times: times)
+    gatherer.clauses.reserveCapacity(sentences.reduce(0) { $0 + $1.analysis.clauses.count })
     for index in sentences.indices { gatherer.add(sentences[index]) }
     return gatherer.clauses
   }

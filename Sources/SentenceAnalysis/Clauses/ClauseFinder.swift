@@ -80,6 +80,9 @@ final class ClauseFinder {
     self.numbers = numbers
     units = read.units
     groups = read.groups
+    clauses.reserveCapacity(groups.count)
+    subjects.reserveCapacity(groups.count)
+    objects.reserveCapacity(groups.count)
   }
 
   /// The clauses in the order of their verbs, those with a shared verb last. Linear in the number

@@ -44,6 +44,7 @@ final class CoreferenceResolver {
   ///   - anaphors: in order.
   func resolve(names: [ResolvedMention], anaphors: [Anaphor]) {
     var next = 0
+    mentions.reserveCapacity(names.count + anaphors.count)
     for anaphor in anaphors {
       while next < names.count, names[next].words.lowerBound < anaphor.words.lowerBound {
         note(names[next])

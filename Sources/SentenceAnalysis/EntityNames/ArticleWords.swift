@@ -54,6 +54,8 @@ final class ArticleWords {
     most: Int
   ) {
     words.reserveCapacity(min(most, sentences.reduce(0) { $0 + $1.tokens.count }))
+    self.sentences.reserveCapacity(sentences.count)
+    chunks.reserveCapacity(sentences.reduce(0) { $0 + $1.chunks.count })
     for sentence in sentences where words.count + sentence.tokens.count <= most {
       add(sentence, bytes, table)
     }

@@ -102,8 +102,11 @@ package struct SentenceAnalyzer: Sendable {
     result.tokens = zip(words.spans, tags).map {
       AnalyzedToken(span: $0, tag: PennTag(rawValue: $1) ?? .edge)
     }
-    result.chunks = ChunkRuns(labels: labels).compactMap { run in
-      run.kind.map { Chunk(kind: $0, tokens: run.tokens, head: head(run, $0, result.tokens)) }
+    result.chunks.reserveCapacity(words.count / 2 + 1)
+    for run in ChunkRuns(labels: labels) {
+      guard let kind = run.kind else { continue }
+      result.chunks.append(
+        Chunk(kind: kind, tokens: run.tokens, head: head(run, kind, result.tokens)))
     }
     let finder = ClauseFinder(
       tags: tags, labels: labels, numbers: memory.tagging.numbers[inner], classes: classes)
