@@ -4,7 +4,7 @@ internal import Synchronization
 /// article. Safe to use from several threads.
 final class LexiconMemory<Value: Sendable>: Sendable {
   /// Words kept; when there are more, all are forgotten.
-  private static var most: Int { 8192 }
+  private static var most: Int { 32_768 }
   /// Longer words are hardly asked for twice.
   private static var longest: Int { 40 }
 

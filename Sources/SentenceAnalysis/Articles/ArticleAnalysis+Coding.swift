@@ -19,7 +19,11 @@ extension ArticleAnalysis {
     writer.append(mentions)
     writer.append(entities, named: mentions)
     writer.append(times)
-    writer.append(relative(clauses))
+    writer.append(clauses.count)
+    for index in clauses.indices {
+      clauses[index].write(
+        to: &writer, governor: clauses[index].governor.map { index &- $0 })
+    }
     writer.append(figures)
     writer.append(statements)
     writer.append(definitions)

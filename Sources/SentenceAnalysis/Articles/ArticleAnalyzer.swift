@@ -22,6 +22,7 @@ package struct ArticleAnalyzer: Sendable {
   private let quantities: QuantityReader
   private let definitions: DefinitionReader
   private let profiles = ProfileReader()
+  private let memories = MemoryPool()
 
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   package init(language: Language) throws(PromptsError) {
@@ -41,14 +42,14 @@ package struct ArticleAnalyzer: Sendable {
   package func analyze(_ document: Document, sentences: [Sentence]) -> ArticleAnalysis {
     var analysis = ArticleAnalysis()
     var text = document.text
-    let read = text.withUTF8 { self.read($0, sentences, &analysis.omissions) }
+    let read = text.withUTF8 { bytes in
+      memories.lend { self.read(bytes, sentences, &analysis.omissions, &$0) }
+    }
     let analyzed = read.map(\.analysis)
     analysis.times = times.times(
       in: text, sentences: analyzed,
       published: document.metadata.published.flatMap { CivilDay(iso: $0) })
-    var gatherer = ClauseGatherer(times: analysis.times)
-    for sentence in read { gatherer.add(sentence) }
-    analysis.clauses = gatherer.clauses
+    analysis.clauses = ClauseGatherer.clauses(of: read, times: analysis.times)
     analysis.statements = text.withUTF8 {
       statements.statements(
         in: $0, blocks: document.blocks, sentences: read, times: analysis.times.map(\.span))
@@ -96,9 +97,8 @@ package struct ArticleAnalyzer: Sendable {
   /// Parts of speech, phrases and clauses of each sentence, long ones in pieces.
   private func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ sentences: [Sentence],
-    _ omissions: inout ArticleAnalysis.Omissions
+    _ omissions: inout ArticleAnalysis.Omissions, _ memory: inout SentenceAnalyzer.Memory
   ) -> [ReadSentence] {
-    var memory = SentenceAnalyzer.Memory()
     var read: [ReadSentence] = []
     read.reserveCapacity(sentences.count)
     var rows = 0

@@ -1,7 +1,10 @@
 internal import Text
 
 extension ArticleClause: AnalysisPart {
-  func write(to writer: inout AnalysisWriter) {
+  func write(to writer: inout AnalysisWriter) { write(to: &writer, governor: governor) }
+
+  /// The same with another number in the place of the governor's.
+  func write(to writer: inout AnalysisWriter, governor: Int?) {
     writer.append(
       isNegated, isPassive, isElided, particle != nil, subject != nil, agent != nil, time != nil,
       governor != nil, opener != nil)

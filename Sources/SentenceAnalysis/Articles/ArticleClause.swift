@@ -51,22 +51,31 @@ package struct ArticleClause: Sendable, Equatable {
 /// Turns the clauses of sentences, which speak of tokens, into those of the article.
 struct ClauseGatherer {
   let times: [TimeMention]
-  private(set) var clauses: [ArticleClause] = []
+  private var clauses: [ArticleClause] = []
   /// The first time that may lie in the sentence.
   private var time = 0
 
   init(times: [TimeMention]) { self.times = times }
 
-  /// Adds the clauses of the next sentence.
-  mutating func add(_ sentence: ReadSentence) {
-    while time < times.count, times[time].span.end <= sentence.span.start { time += 1 }
-    let base = clauses.count
-    for clause in sentence.analysis.clauses {
-      clauses.append(read(clause, sentence.analysis.tokens, base: base))
-    }
+  /// The clauses of all sentences, in order.
+  static func clauses(of sentences: [ReadSentence], times: [TimeMention]) -> [ArticleClause] {
+    var gatherer = ClauseGatherer(times: times)
+    gatherer.clauses.reserveCapacity(sentences.reduce(0) { $0 + $1.analysis.clauses.count })
+    for index in sentences.indices { gatherer.add(sentences[index]) }
+    return gatherer.clauses
   }
 
-  private func read(_ clause: Clause, _ tokens: [AnalyzedToken], base: Int) -> ArticleClause {
+  /// Adds the clauses of the next sentence.
+  private mutating func add(_ sentence: ReadSentence) {
+    while time < times.count, times[time].span.end <= sentence.span.start { time += 1 }
+    let base = clauses.count
+    let own = sentence.analysis.clauses
+    for index in own.indices { clauses.append(read(own, index, sentence.analysis.tokens, base)) }
+  }
+
+  private func read(
+    _ own: [Clause], _ index: Int, _ tokens: [AnalyzedToken], _ base: Int
+  ) -> ArticleClause {
     func span(_ range: Range<Int>) -> TextSpan {
       TextSpan(tokens[range.lowerBound].span.start, tokens[range.upperBound - 1].span.end)
     }
@@ -76,36 +85,52 @@ struct ClauseGatherer {
         members: group.members.map { span($0.tokens) })
     }
     var read = ArticleClause(
-      span: span(clause.verb.tokens), verb: span(clause.verb.tokens), lemma: clause.verb.lemma,
-      particle: clause.verb.particle.map { tokens[$0].span }, relation: clause.relation,
-      standing: clause.standing, tense: clause.verb.tense)
-    read.isNegated = clause.isNegated
-    read.isPassive = clause.verb.isPassive
-    read.isElided = clause.isElided
-    read.subject = clause.subject.map(party)
-    read.agent = clause.verb.isPassive ? clause.agent.map(party) : nil
-    read.objects = clause.objects.map(party)
-    read.modifiers = clause.modifiers.map {
-      ArticleClause.Modifier(preposition: span($0.preposition), object: party($0.object))
+      span: span(own[index].verb.tokens), verb: span(own[index].verb.tokens),
+      lemma: own[index].verb.lemma,
+      particle: own[index].verb.particle.map { tokens[$0].span }, relation: own[index].relation,
+      standing: own[index].standing, tense: own[index].verb.tense)
+    read.isNegated = own[index].isNegated
+    read.isPassive = own[index].verb.isPassive
+    read.isElided = own[index].isElided
+    read.subject = own[index].subject.map(party)
+    read.agent = own[index].verb.isPassive ? own[index].agent.map(party) : nil
+    if !own[index].objects.isEmpty { read.objects = own[index].objects.map(party) }
+    if !own[index].modifiers.isEmpty {
+      read.modifiers = own[index].modifiers.map {
+        ArticleClause.Modifier(preposition: span($0.preposition), object: party($0.object))
+      }
     }
-    read.governor = clause.governor.map { base + $0 }
-    read.opener = clause.opener.map { tokens[$0].span }
-    let own = clause.times.map { span($0.tokens) }
-    read.span = Self.whole(read, own)
-    read.time = time(of: read, own)
+    read.governor = own[index].governor.map { base + $0 }
+    read.opener = own[index].opener.map { tokens[$0].span }
+    let times = own[index].times.map { span($0.tokens) }
+    read.span = Self.whole(read, times)
+    read.time = time(of: read, times)
     return read
   }
 
   private static func whole(_ clause: ArticleClause, _ times: [TextSpan]) -> TextSpan {
-    var parts = [clause.verb, clause.subject?.span, clause.agent?.span].compactMap { $0 }
-    parts += clause.objects.flatMap { [$0.span] + $0.members } + times
-    parts += clause.modifiers.flatMap { [$0.preposition, $0.object.span] }
-    return TextSpan(
-      parts.map(\.start).min() ?? clause.verb.start, parts.map(\.end).max() ?? clause.verb.end)
+    var whole = clause.verb
+    func take(_ part: TextSpan) {
+      whole.start = min(whole.start, part.start)
+      whole.end = max(whole.end, part.end)
+    }
+    if let subject = clause.subject { take(subject.span) }
+    if let agent = clause.agent { take(agent.span) }
+    for index in clause.objects.indices {
+      take(clause.objects[index].span)
+      for member in clause.objects[index].members { take(member) }
+    }
+    for index in clause.modifiers.indices {
+      take(clause.modifiers[index].preposition)
+      take(clause.modifiers[index].object.span)
+    }
+    for time in times { take(time) }
+    return whole
   }
 
   /// The first time among its times and prepositional phrases.
   private func time(of clause: ArticleClause, _ own: [TextSpan]) -> Int? {
+    guard time < times.count else { return nil }
     let places = own + clause.modifiers.map(\.object.span)
     guard let first = places.map(\.start).min(), let last = places.map(\.end).max() else {
       return nil

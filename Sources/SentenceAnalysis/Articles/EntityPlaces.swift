@@ -14,14 +14,12 @@ struct EntityPlaces {
   /// The entity whose mention holds the phrase's main word; nil where none does: "Altsol's revenue"
   /// is not Altsol. O(log mentions + mentions in the phrase).
   func entity(of phrase: TextSpan, head: TextSpan) -> Int? {
-    inside(phrase).filter { $0.span.start <= head.start && $0.span.end >= head.end }
-      .max { $0.span.length < $1.span.length }?.entity
+    longest(in: phrase) { $0.start <= head.start && $0.end >= head.end }
   }
 
   /// The entity that a phrase for a party ends with: "the carmaker Halden", "Halden Ltd".
   func entity(of phrase: TextSpan) -> Int? {
-    inside(phrase).filter { $0.span.end == phrase.end }
-      .max { $0.span.length < $1.span.length }?.entity
+    longest(in: phrase) { $0.end == phrase.end }
   }
 
   /// Who speaks: the first person that the phrase names, else the first of anything.
@@ -33,16 +31,35 @@ struct EntityPlaces {
     return (named.first { kinds[$0.entity] == .person } ?? named.first)?.entity
   }
 
+  /// The entity of the longest mention in `phrase` that fits, of equal ones the first.
+  private func longest(in phrase: TextSpan, where fits: (TextSpan) -> Bool) -> Int? {
+    var best: (entity: Int, length: Int)?
+    for place in first(from: phrase.start)..<mentions.count {
+      let span = mentions[place].span
+      if span.start >= phrase.end { break }
+      guard span.end <= phrase.end, fits(span), best.map({ $0.length < span.length }) ?? true else {
+        continue
+      }
+      best = (mentions[place].entity, span.length)
+    }
+    return best?.entity
+  }
+
   /// The mentions that begin and end in `phrase`, in order.
   private func inside(_ phrase: TextSpan) -> [Mention] {
+    mentions[first(from: phrase.start)...].prefix { $0.span.start < phrase.end }
+      .filter { $0.span.end <= phrase.end }
+  }
+
+  /// Position of the first mention that starts at `offset` or behind it. O(log n).
+  private func first(from offset: Int) -> Int {
     var low = 0
     var high = mentions.count
     while low < high {
       let middle = (low + high) / 2
-      if mentions[middle].span.start < phrase.start { low = middle + 1 } else { high = middle }
+      if mentions[middle].span.start < offset { low = middle + 1 } else { high = middle }
     }
-    return mentions[low...].prefix { $0.span.start < phrase.end }
-      .filter { $0.span.end <= phrase.end }
+    return low
   }
 }
 
@@ -50,19 +67,14 @@ extension ArticleAnalysis {
   /// Sets the entities of parties, speakers and figures. Linear but for the look-ups.
   mutating func nameEntities() {
     let places = EntityPlaces(entities: entities, mentions: mentions)
-    func named(_ party: ArticleClause.Party?) -> ArticleClause.Party? {
-      guard var party else { return nil }
-      party.entity = places.entity(of: party.span, head: party.head)
-      return party
-    }
     for index in clauses.indices {
-      clauses[index].subject = named(clauses[index].subject)
-      clauses[index].agent = named(clauses[index].agent)
-      clauses[index].objects = clauses[index].objects.compactMap(named)
+      clauses[index].subject?.name(by: places)
+      clauses[index].agent?.name(by: places)
+      for place in clauses[index].objects.indices {
+        clauses[index].objects[place].name(by: places)
+      }
       for place in clauses[index].modifiers.indices {
-        let object = clauses[index].modifiers[place].object
-        clauses[index].modifiers[place].object.entity = places.entity(
-          of: object.span, head: object.head)
+        clauses[index].modifiers[place].object.name(by: places)
       }
     }
     for index in statements.indices {
@@ -71,5 +83,12 @@ extension ArticleAnalysis {
     for index in figures.indices {
       figures[index].entity = figures[index].of.flatMap(places.entity)
     }
+  }
+}
+
+extension ArticleClause.Party {
+  /// Sets the entity that it means.
+  fileprivate mutating func name(by places: EntityPlaces) {
+    entity = places.entity(of: span, head: head)
   }
 }

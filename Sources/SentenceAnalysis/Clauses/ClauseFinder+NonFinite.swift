@@ -1,6 +1,6 @@
 // Infinitives and participles.
 extension ClauseFinder {
-  mutating func visitNonFinite(_ index: Int) {
+  func visitNonFinite(_ index: Int) {
     let top = frames.count - 1
     let group = groups[units[index].head]
     let relation: Clause.Relation =
@@ -17,7 +17,7 @@ extension ClauseFinder {
 
   /// "wants the board to sell", "let them go": what stands between is who sells and who goes, not
   /// what is wanted.
-  private mutating func raisedObject(_ top: Int, isBase: Bool) -> Int? {
+  private func raisedObject(_ top: Int, isBase: Bool) -> Int? {
     guard let clause = frames[top].clause, let last = objects[clause].last, isAfterObject(last),
       has(clauses[clause].verb.main, isBase ? [.causative, .raising] : .raising)
     else { return nil }

@@ -1,5 +1,5 @@
 extension ClauseFinder {
-  mutating func visitNoun(_ index: Int) {
+  func visitNoun(_ index: Int) {
     defer { lastNoun = index }
     if units[index].isRelative, openRelative(index) { return }
     if let preposition { return govern(index, by: preposition) }
@@ -35,7 +35,7 @@ extension ClauseFinder {
 
   /// "sells A, B and C": the last member makes a list of what waited; not where it is the subject
   /// of a verb behind it.
-  private mutating func joinsObjects(_ index: Int) -> Bool {
+  private func joinsObjects(_ index: Int) -> Bool {
     let top = frames.count - 1
     guard hasConjunction, let clause = frames[top].clause, let object = objects[clause].last,
       let lastNoun, lastNoun == lastFree || hasComma, let lastFree, root(lastFree) == object
@@ -71,7 +71,7 @@ extension ClauseFinder {
   }
 
   /// Opens a relative clause where a noun phrase stands before the pronoun.
-  private mutating func openRelative(_ index: Int) -> Bool {
+  private func openRelative(_ index: Int) -> Bool {
     guard frames.count < Self.deepest, let antecedent = lastNoun, index > 0 else { return false }
     let before = units[index - 1].kind
     guard
@@ -94,7 +94,7 @@ extension ClauseFinder {
     return true
   }
 
-  private mutating func govern(_ index: Int, by preposition: Int) {
+  private func govern(_ index: Int, by preposition: Int) {
     self.preposition = nil
     clearMarks()
     let modifier = Modifier(
@@ -109,7 +109,7 @@ extension ClauseFinder {
     }
   }
 
-  private mutating func addTime(_ index: Int) {
+  private func addTime(_ index: Int) {
     let time = NounGroup(tokens: units[index].tokens, head: units[index].head)
     let frame = frames[frames.count - 1]
     if let clause = frame.clause, !hasComma {
@@ -122,13 +122,13 @@ extension ClauseFinder {
   }
 
   /// Gives what no verb took to the noun phrase it stands beside.
-  mutating func settleWaiting(of frame: Frame) {
+  func settleWaiting(of frame: Frame) {
     let groups = Dictionary(grouping: frame.waiting) { $0.anchor ?? -1 }
     for (anchor, waiting) in groups { attach(waiting, to: anchor) }
   }
 
   /// `waiting` as members of the list that `anchor` begins, or as its appositions.
-  mutating func attach(_ waiting: [Waiting], to anchor: Int) {
+  func attach(_ waiting: [Waiting], to anchor: Int) {
     guard anchor >= 0, !waiting.isEmpty else { return }
     let last = waiting.last { $0.hasConjunction }?.unit ?? -1
     for entry in waiting where entry.unit > anchor {
@@ -180,7 +180,7 @@ extension ClauseFinder {
   }
 
   /// Writes subjects and objects, now that all their parts are known.
-  mutating func fillNouns() {
+  func fillNouns() {
     for index in clauses.indices {
       if let subject = subjects[index] { clauses[index].subject = nounGroup(subject) }
       for object in objects[index] { clauses[index].objects.append(nounGroup(object)) }

@@ -1,7 +1,7 @@
 // Whose subject a finite verb takes.
 extension ClauseFinder {
   /// The subject of the finite verb at `index`, looked for in this frame, then in those below.
-  mutating func takeSubject(_ index: Int) -> Found {
+  func takeSubject(_ index: Int) -> Found {
     while true {
       let top = frames.count - 1
       dropDangling(top)
@@ -22,7 +22,7 @@ extension ClauseFinder {
 
   /// Phrases between commas behind an object, and what is left over before a comma, are no subjects
   /// where another is.
-  private mutating func dropDangling(_ top: Int) {
+  private func dropDangling(_ top: Int) {
     guard hasComma, let clause = frames[top].clause,
       frames[top].waiting.allSatisfy({ !$0.hasConjunction && $0.anchor != nil })
     else { return }
@@ -64,7 +64,7 @@ extension ClauseFinder {
   }
 
   /// Of the phrases that wait, the one that is subject; the others are put beside it.
-  private mutating func chooseWaiting(_ top: Int, _ index: Int) -> Int {
+  private func chooseWaiting(_ top: Int, _ index: Int) -> Int {
     let waiting = frames[top].waiting
     if waiting.count > 1, let last = waiting.last, !last.hasComma, !last.hasConjunction, !hasComma {
       if hasFiniteAfter(index) {
@@ -117,7 +117,7 @@ extension ClauseFinder {
   }
 
   /// What was taken for the object of the verb before, where this verb needs it as subject.
-  private mutating func stealObject(_ top: Int) -> Int? {
+  private func stealObject(_ top: Int) -> Int? {
     if let clause = reportedSubject(top) { return objects[clause].removeLast() }
     guard let clause = frames[top].clause, let last = objects[clause].last, isAfterObject(last)
     else { return nil }
@@ -134,7 +134,7 @@ extension ClauseFinder {
   }
 
   /// A verb without any: it shares a subject, or has one that was read as something else.
-  private mutating func fallback(_ top: Int, _ index: Int) -> Found {
+  private func fallback(_ top: Int, _ index: Int) -> Found {
     if let spareTime, spareTime == index - 1, tag(units[spareTime].head).isProperName {
       return .unit(spareTime)
     }

@@ -7,7 +7,7 @@ extension ClauseFinder {
     case none
   }
 
-  mutating func visitVerb(_ index: Int) {
+  func visitVerb(_ index: Int) {
     let place = units[index].head
     groups[place].isNegated = groups[place].isNegated || hasNegation
     hasNegation = false
@@ -25,7 +25,7 @@ extension ClauseFinder {
   }
 
   /// "Did Iversen resign": the verb joins the auxiliary before its subject.
-  private mutating func completeQuestion(_ index: Int) -> Bool {
+  private func completeQuestion(_ index: Int) -> Bool {
     let own = groups[units[index].head]
     guard own.form != .infinitive, let clause = frames[frames.count - 1].clause, isAdjacent,
       clauses[clause].verb.isAuxiliaryOnly, subjects[clause] == nil || isQuestionWord(clause),
@@ -48,7 +48,7 @@ extension ClauseFinder {
     subjects[clause].map { units[$0].isRelative } ?? false
   }
 
-  private mutating func visitFinite(_ index: Int) {
+  private func visitFinite(_ index: Int) {
     isStolen = false
     if isInvertedSpeech(index) { return add(index, subject: .none, isInverted: true) }
     let found = takeSubject(index)
@@ -67,7 +67,7 @@ extension ClauseFinder {
     return index > 0 && units[index - 1].kind != .noun && !frames[frames.count - 1].awaitsVerb
   }
 
-  private mutating func add(_ index: Int, subject found: Found, isInverted: Bool) {
+  private func add(_ index: Int, subject found: Found, isInverted: Bool) {
     let top = frames.count - 1
     let group = finite(groups[units[index].head], index)
     var clause = Clause(verb: group, relation: frames[top].relation, isNegated: group.isNegated)
@@ -108,7 +108,7 @@ extension ClauseFinder {
   }
 
   /// How a further clause of a frame hangs together with the one before it.
-  private mutating func relate(_ clause: inout Clause, _ top: Int, _ found: Found, _ index: Int) {
+  private func relate(_ clause: inout Clause, _ top: Int, _ found: Found, _ index: Int) {
     guard let before = frames[top].clause else { return }
     if isStolen {
       clause.governor = before
@@ -125,7 +125,8 @@ extension ClauseFinder {
 
   /// Whether a finite verb stands above the frame.
   private func isGoverned(_ top: Int) -> Bool {
-    frames[top].governor.map { clauses[$0].verb.form == .finite } ?? false
+    guard let governor = frames[top].governor else { return false }
+    return clauses[governor].verb.form == .finite
   }
 
   /// Whether a comma parts the subject from the clause before.
@@ -134,7 +135,7 @@ extension ClauseFinder {
     return units[..<unit].last { $0.kind != .conjunction && $0.kind != .openQuote }?.kind == .comma
   }
 
-  mutating func append(_ clause: Clause, subject: Int?, top: Int) {
+  func append(_ clause: Clause, subject: Int?, top: Int) {
     frames[top].clause = clauses.count
     clauses.append(clause)
     subjects.append(subject)
@@ -142,7 +143,7 @@ extension ClauseFinder {
   }
 
   /// The subject after its verb is read as done.
-  private mutating func skipInvertedSubject(_ index: Int) {
+  private func skipInvertedSubject(_ index: Int) {
     units[index + 1].kind = .other
     lastNoun = index + 1
     lastFree = index + 1

@@ -4,7 +4,7 @@
 /// what was taken for the object of the verb before it; what follows a verb at once is its object.
 /// Relative clauses and clauses with an opener are frames on a stack, closed by the first verb that
 /// finds its subject below.
-struct ClauseFinder {
+final class ClauseFinder {
   /// A noun phrase without a role yet.
   struct Waiting {
     var unit: Int
@@ -80,11 +80,14 @@ struct ClauseFinder {
     self.numbers = numbers
     units = read.units
     groups = read.groups
+    clauses.reserveCapacity(groups.count)
+    subjects.reserveCapacity(groups.count)
+    objects.reserveCapacity(groups.count)
   }
 
   /// The clauses in the order of their verbs, those with a shared verb last. Linear in the number
   /// of units.
-  mutating func find() -> [Clause] {
+  func find() -> [Clause] {
     var index = 0
     while index < units.count {
       index = visit(index)
@@ -107,7 +110,7 @@ struct ClauseFinder {
   }
 
   /// "It will close, the mayor said": what stands before the verb of saying is what is said.
-  private mutating func linkReports() {
+  private func linkReports() {
     for index in clauses.indices where reports.contains(index) {
       guard let said = clauses[..<index].lastIndex(where: { $0.relation == .main }) else {
         continue
@@ -118,7 +121,7 @@ struct ClauseFinder {
   }
 
   /// Ends all that is open, as a full stop does.
-  private mutating func closeFrames() {
+  private func closeFrames() {
     hasNegation = false
     for frame in frames.reversed() { settleWaiting(of: frame) }
     frames = [Frame(relation: .main)]
@@ -131,7 +134,7 @@ struct ClauseFinder {
   }
 
   /// Reads the unit at `index`; gives the place of the next.
-  private mutating func visit(_ index: Int) -> Int {
+  private func visit(_ index: Int) -> Int {
     let unit = units[index]
     switch unit.kind {
     case .noun: visitNoun(index)
@@ -166,7 +169,7 @@ struct ClauseFinder {
     return (end ?? index) + 1
   }
 
-  mutating func clearMarks() {
+  func clearMarks() {
     hasComma = false
     hasConjunction = false
     hasCloseQuote = false
@@ -178,14 +181,14 @@ struct ClauseFinder {
     !classes.aspects(numbers[numbers.startIndex + token]).isDisjoint(with: aspect)
   }
 
-  private mutating func setParticle(_ index: Int) {
+  private func setParticle(_ index: Int) {
     guard isAdjacent || index > 0 && units[index - 1].kind == .verb,
       let clause = frames[frames.count - 1].clause
     else { return }
     clauses[clause].verb.particle = units[index].head
   }
 
-  private mutating func visitPreposition(_ index: Int) {
+  private func visitPreposition(_ index: Int) {
     isAdjacent = false
     if let preposition, preposition == index - 1 {
       units[index].tokens = units[preposition].tokens.lowerBound..<units[index].tokens.upperBound
@@ -193,7 +196,7 @@ struct ClauseFinder {
     preposition = index
   }
 
-  private mutating func visitOpener(_ index: Int) {
+  private func visitOpener(_ index: Int) {
     isAdjacent = false
     preposition = nil
     guard frames.count < Self.deepest else { return }

@@ -1,7 +1,7 @@
 package import Prompts
 
 /// What the rules of clauses know of words, by their number in the lexicon.
-package struct ClauseWords: Sendable {
+package final class ClauseWords: Sendable {
   /// Classes of the table word-classes, one bit each.
   package struct Aspects: OptionSet, Sendable {
     package let rawValue: UInt32
@@ -50,8 +50,8 @@ package struct ClauseWords: Sendable {
     ]
   }
 
-  private var aspects: [Aspects]
-  private var lemmas: [String]
+  private let aspects: [Aspects]
+  private let lemmas: [String]
   private let words: [String]
   /// For verbs that are in no table.
   let lemmatizer: VerbLemmatizer
@@ -62,8 +62,8 @@ package struct ClauseWords: Sendable {
   package init(
     tables: AnalysisTables, entries: [TagLexicon.Entry], lexicon: TagLexicon
   ) throws(PromptsError) {
-    aspects = Array(repeating: [], count: entries.count + 1)
-    lemmas = Array(repeating: "", count: entries.count + 1)
+    var aspects: [Aspects] = Array(repeating: [], count: entries.count + 1)
+    var lemmas = Array(repeating: "", count: entries.count + 1)
     words = [""] + entries.map(\.word)
     standings = try StandingRule.rules(tables)
     lemmatizer = VerbLemmatizer(
@@ -88,6 +88,8 @@ package struct ClauseWords: Sendable {
       lemmas[index + 1] = lemmatizer.lemma(entry.word)
       aspects[index + 1].formUnion(byLemma[lemmas[index + 1]] ?? [])
     }
+    self.aspects = aspects
+    self.lemmas = lemmas
   }
 
   func aspects(_ number: Int32) -> Aspects { aspects[Int(number)] }

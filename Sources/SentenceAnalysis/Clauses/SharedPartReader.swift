@@ -23,6 +23,7 @@ struct SharedPartReader {
   func takeApart(_ clauses: [Clause]) -> [Clause] {
     var result = clauses
     for index in clauses.indices {
+      guard hasFigure(clauses, index) else { continue }
       let items = gapped(clauses[index], until: end(of: index, clauses))
       if !items.isEmpty {
         drop(items, from: &result[index])
@@ -48,6 +49,14 @@ struct SharedPartReader {
       $0.verb.tokens.lowerBound > clauses[index].verb.main
     }
     return later?.verb.tokens.lowerBound ?? tags.count
+  }
+
+  /// Whether its subject has a figure, which others may have as well.
+  private func hasFigure(_ clauses: [Clause], _ index: Int) -> Bool {
+    guard clauses[index].subject != nil, let object = clauses[index].objects.last else {
+      return false
+    }
+    return isFigure(object.tokens)
   }
 
   /// The parties with figures of their own behind the first figure of `clause`.

@@ -21,6 +21,8 @@ package struct StandingRule: Sendable {
   package let name: String
   package let place: Place
   package let words: Set<String>
+  /// The same words by their hashes.
+  let hashes: HashTable
   package let standing: Standing
   /// Lemma of the verb that has the standing in the example and lacks it in the counter-example.
   package let exampleVerb: String
@@ -38,11 +40,18 @@ package struct StandingRule: Sendable {
       else { throw row.error("no such place or standing") }
       rules.append(
         StandingRule(
-          name: row["name"], place: place, words: Set(row.words("words")), standing: standing,
+          name: row["name"], place: place, words: Set(row.words("words")),
+          hashes: hashes(row.words("words")), standing: standing,
           exampleVerb: row["verb"], example: row["example"],
           counterExample: row["counter-example"]))
     }
     return rules
+  }
+
+  private static func hashes(_ words: [String]) -> HashTable {
+    var table = HashTable(capacity: words.count)
+    for word in words { table.set(WordHash.of(word.utf8), to: 1) }
+    return table
   }
 }
 
@@ -53,47 +62,60 @@ struct StandingReader {
 
   /// Governors come before what they govern, but for reports, which are done last.
   func settle(_ clauses: inout [Clause], isQuestion: Bool) {
+    let lemmas = clauses.indices.map { WordHash.of(clauses[$0].verb.lemma.utf8) }
     for index in clauses.indices {
-      clauses[index].standing = standing(clauses[index], clauses, isQuestion: isQuestion)
+      clauses[index].standing = standing(index, clauses, lemmas, isQuestion: isQuestion)
     }
   }
 
-  private func standing(_ clause: Clause, _ clauses: [Clause], isQuestion: Bool) -> Standing {
-    for rule in classes.standings where applies(rule, clause, clauses, isQuestion) {
-      return rule.standing
+  private func standing(
+    _ index: Int, _ clauses: [Clause], _ lemmas: [UInt64], isQuestion: Bool
+  ) -> Standing {
+    let rules = classes.standings
+    for rule in rules.indices where applies(rule, index, clauses, lemmas, isQuestion) {
+      return rules[rule].standing
     }
-    if clause.verb.form == .infinitive || clause.verb.form == .gerund,
-      let governor = clause.governor, governor < clauses.count
+    let form = clauses[index].verb.form
+    if form == .infinitive || form == .gerund,
+      let governor = clauses[index].governor, governor < clauses.count
     {
       return clauses[governor].standing
     }
-    let isPast = clause.verb.tense == .past
-    return isPast && !classes.aspects(number(clause.verb.main)).contains(.be) ? .happened : .isSo
+    let isPast = clauses[index].verb.tense == .past
+    return isPast && !classes.aspects(number(clauses[index].verb.main)).contains(.be)
+      ? .happened : .isSo
   }
 
   private func number(_ token: Int) -> Int32 { numbers[numbers.startIndex + token] }
 
   private func applies(
-    _ rule: StandingRule, _ clause: Clause, _ clauses: [Clause], _ isQuestion: Bool
+    _ rule: Int, _ index: Int, _ clauses: [Clause], _ lemmas: [UInt64],
+    _ isQuestion: Bool
   ) -> Bool {
-    switch rule.place {
-    case .mark: return isQuestion && clause.relation == .main
-    case .verb: return rule.words.contains(clause.verb.lemma)
-    case .modal: return clause.verb.modal.map { contains(rule, $0) } ?? false
-    case .opener: return clause.opener.map { contains(rule, $0) } ?? false
+    switch classes.standings[rule].place {
+    case .mark: return isQuestion && clauses[index].relation == .main
+    case .verb: return holds(rule, lemmas[index])
+    case .modal: return clauses[index].verb.modal.map { contains(rule, $0) } ?? false
+    case .opener: return clauses[index].opener.map { contains(rule, $0) } ?? false
     case .infinitive:
-      guard clause.verb.form == .infinitive, let governor = clause.governor else { return false }
-      return !rule.words.contains(clauses[governor].verb.lemma)
+      guard clauses[index].verb.form == .infinitive, let governor = clauses[index].governor else {
+        return false
+      }
+      return !holds(rule, lemmas[governor])
     case .governor:
-      guard let governor = clause.governor,
-        clause.relation == .complement
-          || clause.relation == .infinitive
+      guard let governor = clauses[index].governor,
+        clauses[index].relation == .complement || clauses[index].relation == .infinitive
       else { return false }
-      return rule.words.contains(clauses[governor].verb.lemma)
+      return holds(rule, lemmas[governor])
     }
   }
 
-  private func contains(_ rule: StandingRule, _ token: Int) -> Bool {
-    rule.words.contains(classes.word(number(token)))
+  /// `rule` by its place among the rules, which spares a copy of it.
+  private func holds(_ rule: Int, _ hash: UInt64) -> Bool {
+    classes.standings[rule].hashes.value(of: hash) != nil
+  }
+
+  private func contains(_ rule: Int, _ token: Int) -> Bool {
+    holds(rule, WordHash.of(classes.word(number(token)).utf8))
   }
 }

@@ -2,7 +2,7 @@ internal import Text
 
 /// A word or phrase that refers to an entity without naming it.
 struct Anaphor {
-  enum Kind: UInt8 {
+  enum Kind: UInt8, CaseIterable {
     case he, she, it, they, relative, definite
   }
 

@@ -4,7 +4,8 @@ extension CoreferenceResolver {
   /// The entities mentioned before `anaphor` that fit, with what speaks for each.
   func candidates(_ anaphor: Anaphor, where fits: (Int) -> Bool) -> [CoreferenceCandidate] {
     var found: [CoreferenceCandidate] = []
-    var unfit: Set<Int> = []
+    // Few: the window is short.
+    var unfit: [Int] = []
     var hasSubject = false
     for mention in mentions.suffix(Self.window).reversed() {
       if let known = found.firstIndex(where: { $0.draft == mention.draft }) {
@@ -13,7 +14,7 @@ extension CoreferenceResolver {
       }
       guard !unfit.contains(mention.draft), found.count < Self.mostCandidates else { continue }
       guard fits(mention.draft) else {
-        unfit.insert(mention.draft)
+        unfit.append(mention.draft)
         continue
       }
       var candidate = CoreferenceCandidate(draft: mention.draft, last: mention.words.lowerBound)
@@ -41,8 +42,7 @@ extension CoreferenceResolver {
   /// Whether the mention is the subject, written or shared, of the clause that the anaphor stands
   /// in.
   private func isSubject(_ mention: ResolvedMention, _ anaphor: Anaphor) -> Bool {
-    anaphor.clause >= 0
-      && text.subjects[Int(anaphor.clause)].contains { mention.words.contains($0) }
+    anaphor.clause >= 0 && text.hasSubject(of: Int(anaphor.clause), in: mention.words)
   }
 
   private func setLast(
@@ -107,20 +107,19 @@ extension CoreferenceResolver {
   }
 
   /// 1 where the gender is known and fits, −1 where a pronoun alone spoke against it.
-  private func gender(_ entity: EntityDraft, _ anaphor: Anaphor) -> Float {
-    guard let gender = entity.gender else { return 0 }
+  private func gender(_ gender: Gender?, _ anaphor: Anaphor) -> Float {
+    guard let gender else { return 0 }
     return (gender == .male) == (anaphor.kind == .he) ? 1 : -1
   }
 
   /// What the entity itself shows.
   func describe(_ candidate: inout CoreferenceCandidate, _ anaphor: Anaphor) {
-    let entity = drafts[candidate.draft]
-    candidate.features[.knownGender] = gender(entity, anaphor)
-    candidate.features[.person] = entity.looksLikePerson ? 1 : 0
+    candidate.features[.knownGender] = gender(drafts[candidate.draft].gender, anaphor)
+    candidate.features[.person] = drafts[candidate.draft].looksLikePerson ? 1 : 0
     candidate.features[.first] = candidate.draft == firstPerson ? 1 : 0
     candidate.features[.count] = log2(Float(1 + counts[candidate.draft]))
-    candidate.features[.anonymous] = entity.names.isEmpty ? 1 : 0
-    if let meant = lastMeant[anaphor.kind], meant.draft == candidate.draft,
+    candidate.features[.anonymous] = drafts[candidate.draft].names.isEmpty ? 1 : 0
+    if let meant = lastMeant[Int(anaphor.kind.rawValue)], meant.draft == candidate.draft,
       text[anaphor.head].sentence - meant.sentence < 3
     {
       candidate.features[.chain] = 1

@@ -14,7 +14,7 @@ struct ResolvedMention {
 ///
 /// Each looks at `window` mentions before it and at the names behind it in its sentence, so that
 /// time is linear in the length of the article.
-struct CoreferenceResolver {
+final class CoreferenceResolver {
   /// Mentions looked at.
   static let window = 40
   /// Entities weighed at most.
@@ -26,8 +26,9 @@ struct CoreferenceResolver {
   private(set) var mentions: [ResolvedMention] = []
   private(set) var counts: [Int] = []
   private(set) var firstPerson: Int?
-  /// The entity that the last pronoun of each kind meant, with its sentence.
-  private(set) var lastMeant: [Anaphor.Kind: (draft: Int, sentence: Int32)] = [:]
+  /// The entity that the last pronoun of each kind meant, with its sentence; by the kind's number.
+  private(set) var lastMeant: [(draft: Int, sentence: Int32)?] = Array(
+    repeating: nil, count: Anaphor.Kind.allCases.count)
   /// Told every pronoun for a person with its candidates; for fitting.
   var observer: ((Int, [CoreferenceCandidate]) -> Void)?
 
@@ -41,8 +42,9 @@ struct CoreferenceResolver {
   /// - Parameters:
   ///   - names: mentions by name, with their entities, in order.
   ///   - anaphors: in order.
-  mutating func resolve(names: [ResolvedMention], anaphors: [Anaphor]) {
+  func resolve(names: [ResolvedMention], anaphors: [Anaphor]) {
     var next = 0
+    mentions.reserveCapacity(names.count + anaphors.count)
     for anaphor in anaphors {
       while next < names.count, names[next].words.lowerBound < anaphor.words.lowerBound {
         note(names[next])
@@ -58,20 +60,20 @@ struct CoreferenceResolver {
     mentions.sort { $0.words.lowerBound < $1.words.lowerBound }
   }
 
-  private mutating func note(_ mention: ResolvedMention) {
+  private func note(_ mention: ResolvedMention) {
     mentions.append(mention)
     counts[mention.draft] += 1
     if firstPerson == nil, drafts[mention.draft].looksLikePerson { firstPerson = mention.draft }
   }
 
-  private mutating func note(_ anaphor: Anaphor, _ draft: Int) {
+  private func note(_ anaphor: Anaphor, _ draft: Int) {
     if anaphor.kind == .he { drafts[draft].male += 1 }
     if anaphor.kind == .she { drafts[draft].female += 1 }
     if anaphor.isPersonal, drafts[draft].kind == .other { drafts[draft].signs.add(.person, 1) }
     let head = text[anaphor.head]
     let isBody = anaphor.kind == .definite && head.has(.organisationNoun)
     if anaphor.kind == .it || isBody { drafts[draft].isThing = true }
-    lastMeant[anaphor.kind] = (draft, head.sentence)
+    lastMeant[Int(anaphor.kind.rawValue)] = (draft, head.sentence)
     note(
       ResolvedMention(
         draft: draft, words: anaphor.words, sentence: head.sentence, role: anaphor.role,
@@ -79,7 +81,7 @@ struct CoreferenceResolver {
         isQuoted: head.isQuoted))
   }
 
-  private mutating func meant(by anaphor: Anaphor, later: ArraySlice<ResolvedMention>) -> Int? {
+  private func meant(by anaphor: Anaphor, later: ArraySlice<ResolvedMention>) -> Int? {
     switch anaphor.kind {
     case .relative: return relative(anaphor)
     case .definite: return definite(anaphor)
@@ -107,7 +109,7 @@ struct CoreferenceResolver {
 
   // MARK: Persons
 
-  private mutating func person(_ anaphor: Anaphor, _ later: ArraySlice<ResolvedMention>) -> Int {
+  private func person(_ anaphor: Anaphor, _ later: ArraySlice<ResolvedMention>) -> Int {
     var found = candidates(anaphor) { fitsPerson($0, anaphor) }
     let isFronted = self.isFronted(anaphor)
     for mention in later
@@ -152,23 +154,27 @@ struct CoreferenceResolver {
   }
 
   /// Every name of it is in capitals, and nothing says that it is a person.
-  private func isInCapitals(_ draft: EntityDraft) -> Bool {
-    draft.signs.points(.person) < 2 && !draft.names.isEmpty
-      && draft.names.allSatisfy { $0.allSatisfy { text[$0].isAllCapitals } }
+  private func isInCapitals(_ draft: Int) -> Bool {
+    guard drafts[draft].signs.points(.person) < 2, !drafts[draft].names.isEmpty else {
+      return false
+    }
+    for name in drafts[draft].names {
+      for word in name where !text[word].isAllCapitals { return false }
+    }
+    return true
   }
 
   private func fitsPerson(_ draft: Int, _ anaphor: Anaphor) -> Bool {
-    let entity = drafts[draft]
-    if isInCapitals(entity), !text[anaphor.head].isAllCapitals { return false }
-    if entity.isThing, entity.gender == nil, entity.signs.points(.person) < 1 { return false }
-    if let gender = entity.gender, abs(entity.male - entity.female) > 1 {
-      guard (gender == .male) == (anaphor.kind == .he) else { return false }
-    }
-    let kind = entity.signs.best
-    let points = entity.signs.points(kind)
-    if kind == .organisation, points < 4, entity.signs.points(.person) > 0 { return true }
+    let (male, female) = (drafts[draft].male, drafts[draft].female)
+    let signs = drafts[draft].signs
+    if drafts[draft].isThing, male == female, signs.points(.person) < 1 { return false }
+    if abs(male - female) > 1, (male > female) != (anaphor.kind == .he) { return false }
+    if isInCapitals(draft), !text[anaphor.head].isAllCapitals { return false }
+    let kind = signs.best
+    let points = signs.points(kind)
+    if kind == .organisation, points < 4, signs.points(.person) > 0 { return true }
     return kind == .person || kind == .other || kind == .place && points < 4
-      || points < 5 && entity.gender != nil
+      || points < 5 && male != female
   }
 
   // MARK: Things
@@ -219,10 +225,9 @@ struct CoreferenceResolver {
       let draft = mention.draft
       guard !seen.contains(draft), matches(drafts[draft].kind, head) else { continue }
       seen.append(draft)
-      let entity = drafts[draft]
-      if entity.nouns.contains(head.hash) || names(entity, hold: head.hash) { return draft }
+      if drafts[draft].nouns.contains(head.hash) || names(draft, hold: head.hash) { return draft }
       let isNear = head.sentence - mention.sentence < 3
-      if nearest == nil, isNear, !binds(mention, anaphor), entity.kind != .person {
+      if nearest == nil, isNear, !binds(mention, anaphor), drafts[draft].kind != .person {
         nearest = draft
       }
     }
@@ -230,8 +235,8 @@ struct CoreferenceResolver {
     return nearest
   }
 
-  private func names(_ entity: EntityDraft, hold hash: UInt64) -> Bool {
-    entity.names.contains { $0.count > 1 && $0.contains { text[$0].hash == hash } }
+  private func names(_ draft: Int, hold hash: UInt64) -> Bool {
+    drafts[draft].names.contains { $0.count > 1 && $0.contains { text[$0].hash == hash } }
   }
 
   private func matches(_ kind: EntityKind, _ head: ArticleWord) -> Bool {

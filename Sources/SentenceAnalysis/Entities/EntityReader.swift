@@ -57,7 +57,7 @@ package struct EntityReader: Sendable {
 private struct ArticleReading {
   let text: ArticleWords
   let names: [FoundName]
-  var linker: NameLinker
+  let linker: NameLinker
   let weights: CoreferenceWeights
   private var nameAt: [Int32]
   private var roles: [RoleFinder.Found] = []
@@ -90,7 +90,7 @@ private struct ArticleReading {
   ) -> (entities: [Entity], mentions: [Mention]) {
     roles = RoleFinder(text: text, names: names, nameAt: nameAt).find()
     for role in roles { describe(role) }
-    var resolver = CoreferenceResolver(text: text, weights: weights, drafts: linker.drafts)
+    let resolver = CoreferenceResolver(text: text, weights: weights, drafts: linker.drafts)
     let named = namedMentions()
     if let observer {
       let text = self.text

@@ -33,14 +33,16 @@ struct ArticleWord {
   func has(_ wanted: EntityWords.Classes) -> Bool { !classes.isDisjoint(with: wanted) }
 }
 
-/// The words of an article in one row.
-struct ArticleWords {
+/// The words of an article in one row; one for all who read them.
+final class ArticleWords {
   private(set) var words: [ArticleWord] = []
   private(set) var sentences: [Range<Int>] = []
   /// Ranges of words, and the word each phrase is about.
   private(set) var chunks: [(words: Range<Int>, head: Int, kind: ChunkKind)] = []
-  /// The heads of each clause's subjects, shared ones too, by the number of the clause.
-  private(set) var subjects: [[Int]] = []
+  /// The heads of all clauses' subjects, shared ones too; those of clause `n` are
+  /// `subjects[subjectStarts[n]..<subjectStarts[n + 1]]`.
+  private var subjects: [Int32] = []
+  private var subjectStarts: [Int32] = [0]
   /// Whether the clause with this number is a main one.
   private(set) var isMainClause: [Bool] = []
   /// Whether its subject does what only persons and organisations do.
@@ -52,12 +54,14 @@ struct ArticleWords {
     most: Int
   ) {
     words.reserveCapacity(min(most, sentences.reduce(0) { $0 + $1.tokens.count }))
+    self.sentences.reserveCapacity(sentences.count)
+    chunks.reserveCapacity(sentences.reduce(0) { $0 + $1.chunks.count })
     for sentence in sentences where words.count + sentence.tokens.count <= most {
       add(sentence, bytes, table)
     }
   }
 
-  private mutating func add(
+  private func add(
     _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
   ) {
     let start = words.count
@@ -76,33 +80,39 @@ struct ArticleWords {
       for index in range { words[index].chunk = Int32(chunks.count) }
       chunks.append((range, start + chunk.head, chunk.kind))
     }
-    for clause in sentence.clauses { add(clause, from: start, table) }
+    for index in sentence.clauses.indices { add(index, of: sentence.clauses, from: start, table) }
   }
 
-  private mutating func add(_ clause: Clause, from start: Int, _ table: EntityWords) {
+  private func add(_ index: Int, of clauses: [Clause], from start: Int, _ table: EntityWords) {
     let number = Int32(isMainClause.count)
-    isMainClause.append(clause.relation == .main)
+    isMainClause.append(clauses[index].relation == .main)
     isDeed.append(
-      !clause.verb.isPassive
-        && table.classes(of: WordHash.of(clause.verb.lemma.utf8)).contains(.agentVerb))
-    let subject = clause.subject.map { [$0.head] + $0.members.map(\.head) } ?? []
-    subjects.append(subject.map { $0 + start })
-    for modifier in clause.modifiers { set(modifier.object, .oblique, number, start) }
-    for object in clause.objects { set(object, .object, number, start) }
-    if let agent = clause.agent, clause.verb.isPassive { set(agent, .oblique, number, start) }
-    if let subject = clause.subject, !clause.sharesSubject {
+      !clauses[index].verb.isPassive
+        && table.classes(of: WordHash.of(clauses[index].verb.lemma.utf8)).contains(.agentVerb))
+    if let subject = clauses[index].subject {
+      subjects.append(Int32(subject.head + start))
+      for member in subject.members { subjects.append(Int32(member.head + start)) }
+    }
+    subjectStarts.append(Int32(subjects.count))
+    for modifier in clauses[index].modifiers { set(modifier.object, .oblique, number, start) }
+    for object in clauses[index].objects { set(object, .object, number, start) }
+    if let agent = clauses[index].agent, clauses[index].verb.isPassive {
+      set(agent, .oblique, number, start)
+    }
+    if let subject = clauses[index].subject, !clauses[index].sharesSubject {
       set(subject, .subject, number, start)
     }
   }
 
-  private mutating func set(_ group: NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int)
-  {
-    let heads = [group.head] + group.members.map(\.head)
-    for head in heads where start + head < words.count {
-      guard words[start + head].role == .other || role == .subject else { continue }
-      words[start + head].role = role
-      words[start + head].clause = clause
-    }
+  private func set(_ group: NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int) {
+    set(start + group.head, role, clause)
+    for member in group.members { set(start + member.head, role, clause) }
+  }
+
+  private func set(_ head: Int, _ role: GrammarRole, _ clause: Int32) {
+    guard head < words.count, words[head].role == .other || role == .subject else { return }
+    words[head].role = role
+    words[head].clause = clause
   }
 
   private static func word(
@@ -167,6 +177,14 @@ struct ArticleWords {
   /// Whether the word at `index` is there, in the sentence of the word before it.
   func continues(_ index: Int) -> Bool {
     index < words.count && index > 0 && words[index].sentence == words[index - 1].sentence
+  }
+
+  /// Whether a head of the subjects of clause `clause` stands in `words`.
+  func hasSubject(of clause: Int, in words: Range<Int>) -> Bool {
+    for place in Int(subjectStarts[clause])..<Int(subjectStarts[clause + 1]) {
+      if words.contains(Int(subjects[place])) { return true }
+    }
+    return false
   }
 
   func sentence(of index: Int) -> Range<Int> { sentences[Int(words[index].sentence)] }

@@ -5,6 +5,7 @@ internal import WordNetLexicon
 struct Gazetteer: Sendable {
   private let lexicon: Lexicon?
   private let countries: Set<String>
+  private let memory = NameMemory()
 
   /// - Throws: `PromptsError` when the table of countries is missing or damaged.
   init(language: Language) throws(PromptsError) {
@@ -18,7 +19,9 @@ struct Gazetteer: Sendable {
   }
 
   /// What is known of `name`; nothing for most.
-  func signs(of name: String) -> KindSigns {
+  func signs(of name: String) -> KindSigns { memory.signs(of: name) { foundSigns(of: name) } }
+
+  private func foundSigns(of name: String) -> KindSigns {
     var signs = KindSigns()
     if countries.contains(name) { signs.add(.place, 6) }
     guard let lexicon, name.utf8.count < 60 else { return signs }

@@ -5,15 +5,15 @@ extension NameFinder {
   /// also stands there without a capital.
   func doubtfulCounts(_ names: [FoundName]) -> [UInt64: Int] {
     var counts: [UInt64: Int] = [:]
-    var words: Set<UInt64> = []
+    var words = HashTable(capacity: 64)
     for name in names where name.isDoubtful {
       counts[name.key, default: 0] += 1
-      words.insert(text[name.words.lowerBound].hash)
+      words.set(text[name.words.lowerBound].hash, to: 1)
     }
-    guard !words.isEmpty else { return counts }
+    guard words.count > 0 else { return counts }
     var small: Set<UInt64> = []
-    for word in text.words where !word.isCapital && words.contains(word.hash) {
-      small.insert(word.hash)
+    for index in text.words.indices where !text[index].isCapital {
+      if words.value(of: text[index].hash) != nil { small.insert(text[index].hash) }
     }
     for name in names where name.isDoubtful && small.contains(text[name.words.lowerBound].hash) {
       counts[name.key] = 0

@@ -69,8 +69,11 @@ struct NameFinder {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       let most = min(6, sentence.upperBound - index)
-      let length = (1...most).reversed().first { known.keys.contains(text.key(index..<index + $0)) }
-      guard text[index].isCapital, let length else {
+      guard text[index].isCapital,
+        let length = (1...most).reversed().first(where: {
+          known.keys.contains(text.key(index..<index + $0))
+        })
+      else {
         index += 1
         continue
       }

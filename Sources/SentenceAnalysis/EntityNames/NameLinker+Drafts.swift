@@ -1,7 +1,7 @@
 internal import Text
 
 extension NameLinker {
-  mutating func resolve(_ names: [FoundName], _ numbers: [Int]) {
+  func resolve(_ names: [FoundName], _ numbers: [Int]) {
     var roots = records.indices.map { $0 }
     // Longest first, so that a chain of short names ends at the longest.
     for number in records.indices.sorted(by: {
@@ -50,7 +50,7 @@ extension NameLinker {
       && !(text[title].has(.honorificMale) && gender == .female)
   }
 
-  private mutating func add(_ name: FoundName, _ record: NameRecord, to draft: Int) {
+  private func add(_ name: FoundName, _ record: NameRecord, to draft: Int) {
     if !drafts[draft].names.contains(record.words) {
       drafts[draft].names.append(record.words)
       drafts[draft].signs.add(record.signs)

@@ -3,7 +3,7 @@ internal import Text
 /// What names in a row tell of each other.
 extension NameLinker {
   /// "Halden, Norway": what stands before a known place, or behind a street, is a place.
-  mutating func locate(_ names: [FoundName], _ numbers: [Int]) {
+  func locate(_ names: [FoundName], _ numbers: [Int]) {
     for place in names.indices.dropLast() {
       let comma = names[place].words.upperBound
       guard text.continues(comma), text.continues(comma + 1), text[comma].tag == .comma,
@@ -19,7 +19,7 @@ extension NameLinker {
   }
 
   /// In "Altsol, Halden and Lund" those of no known kind are what the others are.
-  mutating func align(_ names: [FoundName], _ numbers: [Int]) {
+  func align(_ names: [FoundName], _ numbers: [Int]) {
     var start = 0
     while start < names.count {
       var end = start + 1
@@ -37,7 +37,7 @@ extension NameLinker {
 
   static let longestList = 24
 
-  private mutating func align(_ members: [Int]) {
+  private func align(_ members: [Int]) {
     let kinds = Set(members.map { records[$0].signs.best }).subtracting([.other])
     guard kinds.count == 1, let kind = kinds.first else { return }
     for member in members where records[member].signs.best == .other {

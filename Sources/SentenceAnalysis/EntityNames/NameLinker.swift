@@ -5,7 +5,7 @@ internal import Text
 /// The same words are the same entity. A name of fewer words belongs to a longer one that ends with
 /// it ("Iversen"), begins with it ("Altsol" of "Altsol Holdings", "Tom") or has its initials. Where
 /// several longer ones fit, each mention belongs to the one mentioned last.
-struct NameLinker {
+final class NameLinker {
   static let mostTargets = 8
 
   let text: ArticleWords
@@ -49,7 +49,7 @@ struct NameLinker {
     return before != 0x20
   }
 
-  private mutating func collect(_ names: [FoundName]) -> [Int] {
+  private func collect(_ names: [FoundName]) -> [Int] {
     var byKey: [UInt64: Int] = [:]
     let reader = KindSignReader(text: text)
     return names.map { name in
@@ -75,7 +75,7 @@ struct NameLinker {
 
   // MARK: Short names
 
-  private mutating func link() {
+  private func link() {
     var byWord: [UInt64: [Int]] = [:]
     var byInitials: [UInt64: [Int]] = [:]
     for (number, record) in records.enumerated() where record.words.count > 1 {
@@ -102,7 +102,7 @@ struct NameLinker {
   }
 
   /// Whoever is called by the last word alone is a person, where nothing else tells.
-  private mutating func confirm(_ long: Int, by short: NameRecord) {
+  private func confirm(_ long: Int, by short: NameRecord) {
     let words = records[long].words
     guard records[long].signs.best == .other, words.count < 4,
       equal(short.words, words.suffix(1)), records[long].signs.points(.person) > 0
@@ -161,7 +161,7 @@ struct NameLinker {
   }
 
   /// Lets what was read beside a name count for its entity.
-  mutating func update(_ draft: Int, _ change: (inout EntityDraft) -> Void) {
+  func update(_ draft: Int, _ change: (inout EntityDraft) -> Void) {
     change(&drafts[draft])
   }
 }

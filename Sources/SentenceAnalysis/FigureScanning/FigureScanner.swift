@@ -23,7 +23,7 @@ struct ScannedFigure {
 }
 
 /// Finds the figures of a sentence among its pieces.
-struct FigureScanner {
+final class FigureScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   let sentence: AnalyzedSentence
   let words: FigureWords
@@ -35,12 +35,25 @@ struct FigureScanner {
   /// Tokens of clauses whose verb is shared, where a name and a figure stand side by side.
   let elided: Set<Int>
 
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, sentence: AnalyzedSentence, words: FigureWords,
+    pieces: [FigurePiece], times: [TextSpan], hasPounds: Bool, elided: Set<Int>
+  ) {
+    self.bytes = bytes
+    self.sentence = sentence
+    self.words = words
+    self.pieces = pieces
+    self.times = times
+    self.hasPounds = hasPounds
+    self.elided = elided
+  }
+
   /// In the order of the text. Linear in the number of pieces.
   func figures() -> [ScannedFigure] {
     var found: [ScannedFigure] = []
     var place = 0
     while place < pieces.count {
-      if let figure = figure(at: place), figure.pieces.upperBound > place {
+      if mayOpen(place), let figure = figure(at: place), figure.pieces.upperBound > place {
         place = figure.pieces.upperBound
         if !isExcluded(figure) { found.append(bounded(figure)) }
       } else {
@@ -50,15 +63,24 @@ struct FigureScanner {
     return found
   }
 
+  /// Whether a figure may begin with the piece: a number, an article, a currency or a sign.
+  private func mayOpen(_ place: Int) -> Bool {
+    if pieces[place].isNumber || pieces[place].has([.article, .currency]) { return true }
+    let byte = bytes[pieces[place].span.start]
+    return byte == 0x2D || byte == 0xE2
+  }
+
   func piece(_ index: Int) -> FigurePiece? {
     pieces.indices.contains(index) ? pieces[index] : nil
   }
 
   func has(_ index: Int, _ classes: FigureWords.Classes) -> Bool {
-    piece(index)?.has(classes) ?? false
+    pieces.indices.contains(index) && pieces[index].has(classes)
   }
 
-  func byte(_ index: Int) -> UInt8 { piece(index).map { bytes[$0.span.start] } ?? 0 }
+  func byte(_ index: Int) -> UInt8 {
+    pieces.indices.contains(index) ? bytes[pieces[index].span.start] : 0
+  }
 
   /// Past a number that is no figure and what is joined to it.
   private func afterJoined(_ place: Int) -> Int {

@@ -3,7 +3,7 @@ internal import Text
 
 /// What the reading of figures knows of words: the tables figure-words, figure-units,
 /// figure-bounds, figure-changes and currencies.
-struct FigureWords: Sendable {
+final class FigureWords: Sendable {
   /// Classes of the table figure-words, one bit each.
   struct Classes: OptionSet, Sendable {
     let rawValue: UInt64
@@ -103,131 +103,155 @@ struct FigureWords: Sendable {
     var isDuration = false
   }
 
+  /// What is known of words, by their hash.
+  struct Entries: Sendable {
+    private var numbers = HashTable(capacity: 1024)
+    private var list: [Entry] = []
+    private var hashes: [UInt64] = []
+
+    subscript(hash: UInt64) -> Entry? {
+      guard let number = numbers.value(of: hash) else { return nil }
+      return list[Int(number)]
+    }
+
+    mutating func change(_ hash: UInt64, _ body: (inout Entry) -> Void) {
+      let number = Int(numbers.value(of: hash) ?? Int32(list.count))
+      if number == list.count {
+        numbers.set(hash, to: Int32(number))
+        list.append(Entry())
+        hashes.append(hash)
+      }
+      body(&list[number])
+    }
+
+    /// The hashes of the words of any of `classes`.
+    func hashes(of classes: Classes) -> Set<UInt64> {
+      Set(list.indices.filter { !list[$0].classes.isDisjoint(with: classes) }.map { hashes[$0] })
+    }
+  }
+
   /// A phrase that bounds a figure, as hashes of its words.
   struct BoundPhrase: Sendable {
     var bound: FigureFact.Bound
     var words: [UInt64]
   }
 
-  private(set) var entries: [UInt64: Entry] = [:]
+  let entries: Entries
   /// Longest first.
-  private(set) var before: [BoundPhrase] = []
-  private(set) var behind: [BoundPhrase] = []
+  let before: [BoundPhrase]
+  let behind: [BoundPhrase]
   /// By the dictionary's form of the verb.
-  private(set) var changes: [String: FigureFact.Change.Direction] = [:]
+  let changes: [String: FigureFact.Change.Direction]
   let plurals: PluralWords
   /// The name of the unit of percentages, the first word of its class.
-  private(set) var percentName = ""
+  let percentName: String
   /// What ages are counted in.
-  private(set) var ageUnit = ""
+  let ageUnit: String
   /// The code whose name is a weight too.
-  private(set) var poundCode = ""
+  let poundCode: String
 
   /// - Throws: `PromptsError` naming the row that cannot be used.
   init(prompts: Prompts) throws(PromptsError) {
     let tables = AnalysisTables(prompts: prompts)
     plurals = try PluralWords(prompts: prompts)
-    try addWords(tables)
-    try addUnits(tables)
-    try addBounds(tables)
-    for row in try tables.rows("figure-changes") {
-      guard let direction = FigureFact.Change.Direction(rawValue: row["direction"]) else {
-        throw row.error("no such direction")
-      }
-      for lemma in row.words("lemmas") { changes[lemma] = direction }
-    }
-    for row in try prompts.table("currencies") {
-      for word in row.words("words") {
-        change(word) {
-          $0.classes.insert(.currency)
-          $0.currency = row["code"]
-        }
-        if word.utf8.elementsEqual([0xC2, 0xA3]) { poundCode = row["code"] }
-      }
-    }
-    for row in try prompts.table("claim-status") {
-      guard let standing = Classes.standings[row["name"]] else { continue }
-      for word in row.words("words") { change(word) { $0.classes.insert(standing) } }
-    }
-  }
-
-  private mutating func change(_ word: String, _ body: (inout Entry) -> Void) {
-    body(&entries[WordHash.of(word.utf8), default: Entry()])
-  }
-
-  private mutating func addWords(_ tables: AnalysisTables) throws(PromptsError) {
-    for row in try tables.rows("figure-words") {
-      guard let named = Classes.named[row["class"]] else { throw row.error("no such class") }
-      let value = ExactDecimal(row["value"].utf8)
-      let isValued = !named.isDisjoint(with: [.number, .scale, .minor])
-      guard !isValued || value != nil else { throw row.error("a number is wanted") }
-      if named == .percent { percentName = row.words("words").first { $0.utf8.count > 1 } ?? "" }
-      if named == .ageUnit { ageUnit = row["words"] }
-      for word in row.words("words") {
-        change(word) {
-          $0.classes.insert(named)
-          if named == .number { $0.number = value }
-          if named == .scale { $0.scale = value }
-          if named == .minor { $0.minor = value }
-        }
-      }
-    }
-  }
-
-  private mutating func addUnits(_ tables: AnalysisTables) throws(PromptsError) {
-    for row in try tables.rows("figure-units") {
-      for word in row.words("words") {
-        change(word) {
-          $0.classes.insert(.unit)
-          $0.unit = row["unit"]
-          $0.isDuration = row["kind"] == FigureFact.Kind.duration.rawValue
-        }
-      }
-    }
-  }
-
-  private mutating func addBounds(_ tables: AnalysisTables) throws(PromptsError) {
-    for row in try tables.rows("figure-bounds") {
-      guard let bound = FigureFact.Bound(rawValue: row["bound"]) else {
-        throw row.error("no such bound")
-      }
-      for phrase in row["words"].split(separator: "|") {
-        let words = phrase.split(separator: " ").map { WordHash.of($0.utf8) }
-        let found = BoundPhrase(bound: bound, words: words)
-        if row["place"] == "before" { before.append(found) } else { behind.append(found) }
-      }
-    }
-    before.sort { $0.words.count > $1.words.count }
-    behind.sort { $0.words.count > $1.words.count }
+    var read = Rows()
+    try read.addWords(tables)
+    try read.addUnits(tables)
+    try read.addBounds(tables)
+    try read.addChanges(tables)
+    try read.addCurrencies(prompts)
+    entries = read.entries
+    before = read.before.sorted { $0.words.count > $1.words.count }
+    behind = read.behind.sorted { $0.words.count > $1.words.count }
+    changes = read.changes
+    percentName = read.percentName
+    ageUnit = read.ageUnit
+    poundCode = read.poundCode
   }
 }
 
-/// Makes nouns singular.
-struct PluralWords: Sendable {
-  private var irregular: [String: String] = [:]
-  private var endings: [(ending: String, shortest: Int, singulars: [String])] = []
+extension FigureWords {
+  /// The tables as they are read.
+  private struct Rows {
+    var entries = Entries()
+    var before: [BoundPhrase] = []
+    var behind: [BoundPhrase] = []
+    var changes: [String: FigureFact.Change.Direction] = [:]
+    var percentName = ""
+    var ageUnit = ""
+    var poundCode = ""
 
-  init(prompts: Prompts) throws(PromptsError) {
-    for row in try AnalysisTables(prompts: prompts).rows("irregular-plurals") {
-      let (plural, singular) = (row["plural"], row["singular"])
-      if plural.utf8.first == 0x2A {
-        endings.append((String(plural.dropFirst()), 0, [String(singular.dropFirst())]))
-      } else {
-        irregular[plural] = singular
+    mutating func addChanges(_ tables: AnalysisTables) throws(PromptsError) {
+      for row in try tables.rows("figure-changes") {
+        guard let direction = FigureFact.Change.Direction(rawValue: row["direction"]) else {
+          throw row.error("no such direction")
+        }
+        for lemma in row.words("lemmas") { changes[lemma] = direction }
       }
     }
-    for row in try prompts.table("plural-endings") {
-      guard let shortest = Int(row["shortest"]) else { throw row.error("no length of a word") }
-      endings.append(
-        (row["ending"], shortest, row.words("singulars").map { $0 == "-" ? "" : $0 }))
-    }
-  }
 
-  /// The likeliest singular of a folded word; the word itself where it is none in the plural.
-  func singular(_ word: String) -> String {
-    if let known = irregular[word] { return known }
-    let row = endings.first { word.hasSuffix($0.ending) && word.utf8.count >= $0.shortest }
-    guard let row, let first = row.singulars.first else { return word }
-    return word.dropLast(row.ending.count) + first
+    mutating func addCurrencies(_ prompts: Prompts) throws(PromptsError) {
+      for row in try prompts.table("currencies") {
+        for word in row.words("words") {
+          change(word) {
+            $0.classes.insert(.currency)
+            $0.currency = row["code"]
+          }
+          if word.utf8.elementsEqual([0xC2, 0xA3]) { poundCode = row["code"] }
+        }
+      }
+      for row in try prompts.table("claim-status") {
+        guard let standing = Classes.standings[row["name"]] else { continue }
+        for word in row.words("words") { change(word) { $0.classes.insert(standing) } }
+      }
+    }
+
+    private mutating func change(_ word: String, _ body: (inout Entry) -> Void) {
+      entries.change(WordHash.of(word.utf8), body)
+    }
+
+    mutating func addWords(_ tables: AnalysisTables) throws(PromptsError) {
+      for row in try tables.rows("figure-words") {
+        guard let named = Classes.named[row["class"]] else { throw row.error("no such class") }
+        let value = ExactDecimal(row["value"].utf8)
+        let isValued = !named.isDisjoint(with: [.number, .scale, .minor])
+        guard !isValued || value != nil else { throw row.error("a number is wanted") }
+        if named == .percent { percentName = row.words("words").first { $0.utf8.count > 1 } ?? "" }
+        if named == .ageUnit { ageUnit = row["words"] }
+        for word in row.words("words") {
+          change(word) {
+            $0.classes.insert(named)
+            if named == .number { $0.number = value }
+            if named == .scale { $0.scale = value }
+            if named == .minor { $0.minor = value }
+          }
+        }
+      }
+    }
+
+    mutating func addUnits(_ tables: AnalysisTables) throws(PromptsError) {
+      for row in try tables.rows("figure-units") {
+        for word in row.words("words") {
+          change(word) {
+            $0.classes.insert(.unit)
+            $0.unit = row["unit"]
+            $0.isDuration = row["kind"] == FigureFact.Kind.duration.rawValue
+          }
+        }
+      }
+    }
+
+    mutating func addBounds(_ tables: AnalysisTables) throws(PromptsError) {
+      for row in try tables.rows("figure-bounds") {
+        guard let bound = FigureFact.Bound(rawValue: row["bound"]) else {
+          throw row.error("no such bound")
+        }
+        for phrase in row["words"].split(separator: "|") {
+          let words = phrase.split(separator: " ").map { WordHash.of($0.utf8) }
+          let found = BoundPhrase(bound: bound, words: words)
+          if row["place"] == "before" { before.append(found) } else { behind.append(found) }
+        }
+      }
+    }
   }
 }

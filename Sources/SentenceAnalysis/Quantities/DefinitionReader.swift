@@ -31,8 +31,7 @@ package struct DefinitionReader: Sendable {
         isPassive: row["passive"] == Self.yes, isReversed: row["term"] == Self.object)
     }
     let words = try FigureWords(prompts: prompts)
-    articles = Set(
-      words.entries.filter { !$0.value.classes.isDisjoint(with: [.article, .definite]) }.keys)
+    articles = words.entries.hashes(of: [.article, .definite])
   }
 
   private static let yes = "yes"

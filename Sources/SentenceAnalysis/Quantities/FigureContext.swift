@@ -1,7 +1,7 @@
 internal import Text
 
 /// What stands around the figures of one sentence: phrases, clauses and their roles.
-struct FigureContext {
+final class FigureContext {
   /// What a token is for a clause.
   struct Role: Equatable {
     enum Place: Equatable {
@@ -36,7 +36,7 @@ struct FigureContext {
     for index in sentence.clauses.indices { fill(index) }
   }
 
-  private mutating func fill(_ index: Int) {
+  private func fill(_ index: Int) {
     let clause = sentence.clauses[index]
     if let subject = clause.subject, !clause.sharesSubject, !clause.isElided {
       fill(subject, Role(clause: index, place: .subject))
@@ -49,7 +49,7 @@ struct FigureContext {
     }
   }
 
-  private mutating func fill(_ group: NounGroup, _ role: Role) {
+  private func fill(_ group: NounGroup, _ role: Role) {
     set(group.tokens, role)
     for member in group.members { set(member.tokens, role) }
     for apposition in group.appositions {
@@ -57,7 +57,7 @@ struct FigureContext {
     }
   }
 
-  private mutating func set(_ tokens: Range<Int>, _ role: Role) {
+  private func set(_ tokens: Range<Int>, _ role: Role) {
     for token in tokens where roles.indices.contains(token) { roles[token] = role }
   }
 
@@ -77,9 +77,13 @@ struct FigureContext {
     guard roles.indices.contains(token) else { return nil }
     if let role = roles[token] { return role }
     var best: Int?
-    for (index, clause) in sentence.clauses.enumerated() where !clause.isElided {
-      guard clause.verb.main < token else { continue }
-      if best.map({ sentence.clauses[$0].verb.main < clause.verb.main }) ?? true { best = index }
+    var main = -1
+    for index in sentence.clauses.indices where !sentence.clauses[index].isElided {
+      let own = sentence.clauses[index].verb.main
+      if own < token, own > main {
+        best = index
+        main = own
+      }
     }
     return best.map { Role(clause: $0, place: .loose) }
   }

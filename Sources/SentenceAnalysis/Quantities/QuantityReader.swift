@@ -74,10 +74,13 @@ package struct QuantityReader: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, hasPounds: Bool
   ) -> [FigureFact] {
     let pieces = FigurePieces(bytes, sentence: sentence, words: words).pieces
-    let elided = sentence.clauses.filter(\.isElided).flatMap { $0.objects.flatMap(\.tokens) }
+    var elided: Set<Int> = []
+    for index in sentence.clauses.indices where sentence.clauses[index].isElided {
+      for object in sentence.clauses[index].objects { elided.formUnion(object.tokens) }
+    }
     let scanner = FigureScanner(
       bytes: bytes, sentence: sentence, words: words, pieces: pieces, times: times.map(\.span),
-      hasPounds: hasPounds, elided: Set(elided))
+      hasPounds: hasPounds, elided: elided)
     let found = scanner.figures()
     guard !found.isEmpty else { return [] }
     let context = FigureContext(bytes, sentence: sentence, words: words)

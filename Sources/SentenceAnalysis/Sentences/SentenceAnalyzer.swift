@@ -49,7 +49,7 @@ package struct SentenceAnalyzer: Sendable {
   }
 
   /// What analysis needs besides its tables, kept from sentence to sentence.
-  package struct Memory {
+  package struct Memory: Sendable {
     var tagging = PartOfSpeechTagger.Memory()
     var labels: [UInt8] = []
     package var words = WordBuffer()
@@ -102,10 +102,13 @@ package struct SentenceAnalyzer: Sendable {
     result.tokens = zip(words.spans, tags).map {
       AnalyzedToken(span: $0, tag: PennTag(rawValue: $1) ?? .edge)
     }
-    result.chunks = ChunkRuns(labels: labels).compactMap { run in
-      run.kind.map { Chunk(kind: $0, tokens: run.tokens, head: head(run, $0, result.tokens)) }
+    result.chunks.reserveCapacity(words.count / 2 + 1)
+    for run in ChunkRuns(labels: labels) {
+      guard let kind = run.kind else { continue }
+      result.chunks.append(
+        Chunk(kind: kind, tokens: run.tokens, head: head(run, kind, result.tokens)))
     }
-    var finder = ClauseFinder(
+    let finder = ClauseFinder(
       tags: tags, labels: labels, numbers: memory.tagging.numbers[inner], classes: classes)
     result.clauses = finder.find()
     for index in result.clauses.indices where result.clauses[index].verb.lemma.isEmpty {

@@ -30,6 +30,9 @@ package struct WordBuffer: Sendable {
 
   package var count: Int { spans.count }
 
+  /// Whether it holds memory for more words than sentences have.
+  var isLarge: Bool { spans.capacity > 65_536 }
+
   /// Folded bytes of word `index`.
   package func key(_ index: Int) -> ArraySlice<UInt8> {
     folded[(index == 0 ? 0 : ends[index - 1])..<ends[index]]

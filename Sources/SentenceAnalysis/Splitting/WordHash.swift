@@ -23,8 +23,13 @@ package struct WordHash: Sendable {
 
 /// Numbers of words by their hash: open addressing, filled once and only read afterwards.
 package struct HashTable: Sendable {
-  private var keys: [UInt64]
-  private var values: [Int32]
+  /// A key beside its value, so that both come with one look at memory; key 0 is a free place.
+  private struct Slot {
+    var key: UInt64 = 0
+    var value: Int32 = 0
+  }
+
+  private var slots: [Slot]
   private var mask: Int
   package private(set) var count = 0
 
@@ -32,45 +37,43 @@ package struct HashTable: Sendable {
   package init(capacity: Int) {
     var size = 64
     while size < capacity * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    values = Array(repeating: 0, count: size)
+    slots = Array(repeating: Slot(), count: size)
     mask = size - 1
   }
 
   /// The number put in for `hash`; nil when there is none.
   package func value(of hash: UInt64) -> Int32? {
     let key = hash | 1
-    var slot = Self.slot(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
-      slot = (slot + 1) & mask
+    var place = Self.place(key) & mask
+    while slots[place].key != 0 {
+      if slots[place].key == key { return slots[place].value }
+      place = (place + 1) & mask
     }
     return nil
   }
 
   /// Puts in `value` for `hash`, in place of what was there.
   package mutating func set(_ hash: UInt64, to value: Int32) {
-    if count * 2 >= keys.count { grow() }
+    if count * 2 >= slots.count { grow() }
     let key = hash | 1
-    var slot = Self.slot(key) & mask
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-    if keys[slot] == 0 { count += 1 }
-    keys[slot] = key
-    values[slot] = value
+    var place = Self.place(key) & mask
+    while slots[place].key != 0, slots[place].key != key { place = (place + 1) & mask }
+    if slots[place].key == 0 { count += 1 }
+    slots[place] = Slot(key: key, value: value)
   }
 
   /// Calls `body` with every hash and its number, in no order; the lowest bit of a hash reads as 1.
   func forEach(_ body: (UInt64, Int32) -> Void) {
-    for slot in keys.indices where keys[slot] != 0 { body(keys[slot], values[slot]) }
+    for slot in slots where slot.key != 0 { body(slot.key, slot.value) }
   }
 
   private mutating func grow() {
-    var larger = HashTable(capacity: keys.count)
-    for slot in keys.indices where keys[slot] != 0 { larger.set(keys[slot], to: values[slot]) }
+    var larger = HashTable(capacity: slots.count)
+    for slot in slots where slot.key != 0 { larger.set(slot.key, to: slot.value) }
     self = larger
   }
 
-  private static func slot(_ key: UInt64) -> Int {
+  private static func place(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 24)
   }
 }

@@ -17,6 +17,7 @@ struct BlockStatements {
     var time = 0
     for sentence in sentences {
       while time < times.count, times[time].end <= sentence.span.start { time += 1 }
+      guard maySpeak(sentence) else { continue }
       let near = times[time...].prefix { $0.start < sentence.span.end }
       found += statements(of: sentence, quotations, Array(near))
     }
@@ -30,6 +31,16 @@ struct BlockStatements {
     if found.isEmpty, isQuotationOnly(quotations) { past.speaker = nil }
     past.announced = announced(quotations)
     return found
+  }
+
+  /// Whether a verb of saying or what may open a source stands in it.
+  private func maySpeak(_ sentence: ReadSentence) -> Bool {
+    let clauses = sentence.analysis.clauses
+    for index in clauses.indices where words.frames(of: clauses[index].verb.lemma) != nil {
+      return true
+    }
+    let tokens = sentence.analysis.tokens
+    return tokens.indices.contains { words.opensSource(bytes, tokens[$0].span) }
   }
 
   private func statements(

@@ -10,10 +10,12 @@ struct SourcePhrases {
   /// `statements` with what the sentence's sources add.
   func completed(_ statements: [Statement]) -> [Statement] {
     var statements = statements
-    for place in 0..<sentence.count where !sentence.isQuoted(place) {
+    for place in 0..<sentence.count {
       if let phrase = frames.source(at: place) {
-        add(phrase, to: &statements)
-      } else if sentence.has(place, .citing), sentence.tag(place) == .gerund {
+        if !sentence.isQuoted(place) { add(phrase, to: &statements) }
+      } else if sentence.tag(place) == .gerund, sentence.has(place, .citing),
+        !sentence.isQuoted(place)
+      {
         cite(place, in: &statements)
       }
     }

@@ -206,7 +206,9 @@ extension SpeechFrames {
 
   /// The tokens of a phrase such as "according to" that begins at `place`.
   func source(at place: Int) -> Range<Int>? {
-    guard place < sentence.count else { return nil }
+    guard place < sentence.count,
+      sentence.words.opensSource(sentence.bytes, sentence.span(place))
+    else { return nil }
     for source in sentence.words.sources {
       let end = place + source.phrase.count
       guard end < sentence.count,

@@ -2,7 +2,7 @@ internal import Text
 
 /// A sentence as the rules of statements see it: tokens, the phrases they stand in, and the
 /// quotations of its block.
-struct SpokenSentence {
+final class SpokenSentence {
   let bytes: UnsafeBufferPointer<UInt8>
   let read: ReadSentence
   let words: StatementWords
@@ -45,9 +45,7 @@ struct SpokenSentence {
 
   /// The hash of the word in lower case.
   func hash(_ token: Int) -> UInt64 {
-    let span = span(token)
-    return WordHash.of(
-      bytes[span.start..<span.end].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    StatementWords.hash(bytes, span(token))
   }
 
   func has(_ token: Int, _ kind: StatementWords.Class) -> Bool {

@@ -1,4 +1,5 @@
 package import Prompts
+internal import Text
 
 /// A row of the table statement-cues: verbs that say that something was said, and how the words
 /// stand beside them.
@@ -57,8 +58,13 @@ package struct StatementWords: Sendable {
     let phrase: [UInt64]
   }
   package let sources: [Source]
-  private var frames: [String: StatementCue.Frames] = [:]
-  private var classes: [UInt64: Class] = [:]
+  /// Raw values by the hash of the verb.
+  private var frames = HashTable(capacity: 256)
+  /// Raw values by the hash of the word.
+  private var classes = HashTable(capacity: 256)
+  /// The first words of sources, and by their first byte whether there is one.
+  private var openers = HashTable(capacity: 64)
+  private var openings = Array(repeating: false, count: 256)
 
   /// Classes of the table statement-words.
   struct Class: OptionSet, Sendable {
@@ -99,7 +105,11 @@ package struct StatementWords: Sendable {
         }
         frames.insert(frame)
       }
-      for verb in row.words("verbs") { self.frames[verb, default: []].formUnion(frames) }
+      for verb in row.words("verbs") {
+        let hash = WordHash.of(verb.utf8)
+        let known = self.frames.value(of: hash) ?? 0
+        self.frames.set(hash, to: known | Int32(frames.rawValue))
+      }
       cues.append(
         StatementCue(
           name: row["name"], verbs: row.words("verbs"), frames: frames, words: row["words"],
@@ -109,7 +119,11 @@ package struct StatementWords: Sendable {
     var sources: [Source] = []
     for row in try tables.rows("statement-sources") {
       let phrase = row.words("phrase").map { WordHash.of($0.utf8) }
-      guard !phrase.isEmpty else { throw row.error("a phrase is wanted") }
+      guard let first = phrase.first, let byte = row["phrase"].utf8.first else {
+        throw row.error("a phrase is wanted")
+      }
+      openers.set(first, to: 1)
+      openings[Int(byte)] = true
       sources.append(
         Source(
           words: row["words"], example: row["example"], counterExample: row["counter-example"],
@@ -119,13 +133,34 @@ package struct StatementWords: Sendable {
     for row in try tables.rows("statement-words") {
       guard let kind = Class.named[row["class"]] else { throw row.error("no such class") }
       for word in row.words("words") {
-        classes[WordHash.of(word.utf8), default: []].insert(kind)
+        let hash = WordHash.of(word.utf8)
+        classes.set(hash, to: (classes.value(of: hash) ?? 0) | Int32(kind.rawValue))
       }
     }
   }
 
   /// Nil for a verb that is no cue.
-  func frames(of lemma: String) -> StatementCue.Frames? { frames[lemma] }
+  func frames(of lemma: String) -> StatementCue.Frames? {
+    guard let raw = frames.value(of: WordHash.of(lemma.utf8)) else { return nil }
+    return StatementCue.Frames(rawValue: UInt16(truncatingIfNeeded: raw))
+  }
 
-  func classes(of hash: UInt64) -> Class { classes[hash] ?? [] }
+  func classes(of hash: UInt64) -> Class {
+    Class(rawValue: UInt16(truncatingIfNeeded: classes.value(of: hash) ?? 0))
+  }
+
+  /// Whether a source may begin with the word at `span`.
+  func opensSource(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> Bool {
+    guard openings[Int(Self.lower(bytes[span.start]))] else { return false }
+    return openers.value(of: Self.hash(bytes, span)) != nil
+  }
+
+  /// The hash of the word in lower case.
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ span: TextSpan) -> UInt64 {
+    var hash = WordHash()
+    for place in span.start..<span.end { hash.add(lower(bytes[place])) }
+    return hash.value
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }

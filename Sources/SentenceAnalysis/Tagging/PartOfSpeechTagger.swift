@@ -46,8 +46,9 @@ package struct PartOfSpeechTagger: Sendable {
   }
 
   /// What tagging needs besides its tables, kept from sentence to sentence.
-  package struct Memory {
+  package struct Memory: Sendable {
     var candidates: [TagCandidates] = []
+    var known = CandidateMemory()
     var path = TagPathFinder()
     var allowed: [UInt64] = []
     /// Numbers of the words in the lexicon, between margins.
@@ -63,17 +64,19 @@ package struct PartOfSpeechTagger: Sendable {
   package func tag(_ words: borrowing WordBuffer, memory: inout Memory) {
     let caseUse = CaseUse(words)
     let margin = repeatElement(UInt8(0), count: TransformationRules.margin)
+    let wordMargin = repeatElement(Int32(0), count: TransformationRules.margin)
     memory.candidates.removeAll(keepingCapacity: true)
     memory.numbers.removeAll(keepingCapacity: true)
     memory.tags.removeAll(keepingCapacity: true)
-    memory.numbers.append(contentsOf: margin.map(Int32.init))
+    memory.numbers.append(contentsOf: wordMargin)
     for index in 0..<words.count {
       let number = lexicon.number(of: words.hashes[index])
       memory.numbers.append(number)
       memory.candidates.append(
-        finder.candidates(words, index, number: number, caseUse: caseUse))
+        finder.candidates(
+          words, index, number: number, caseUse: caseUse, memory: &memory.known))
     }
-    memory.numbers.append(contentsOf: margin.map(Int32.init))
+    memory.numbers.append(contentsOf: wordMargin)
     memory.tags.append(contentsOf: margin)
     memory.path.find(
       candidates: memory.candidates, transitions: transitions, into: &memory.tags)

@@ -8,7 +8,7 @@ internal import Text
 
 /// The few tags a word may have where it stands, each with the logarithm of how much likelier the
 /// word makes it.
-struct TagCandidates {
+struct TagCandidates: Sendable {
   static let most = 8
   private(set) var count = 0
   private var tags: SIMD8<UInt8> = .zero
@@ -70,6 +70,26 @@ enum CaseUse: UInt8, Sendable {
   }
 }
 
+/// The candidates of words as they were found before, by word and by what else they depend on.
+struct CandidateMemory: Sendable {
+  /// Candidates kept; when there are more, all are forgotten.
+  private static let most = 32_768
+  private var places = HashTable(capacity: 512)
+  private var list: [TagCandidates] = []
+
+  /// - Parameter key: its lowest bit counts for nothing.
+  func candidates(_ key: UInt64) -> TagCandidates? {
+    guard let place = places.value(of: key) else { return nil }
+    return list[Int(place)]
+  }
+
+  mutating func keep(_ candidates: TagCandidates, for key: UInt64) {
+    if list.count >= Self.most { self = CandidateMemory() }
+    places.set(key, to: Int32(list.count))
+    list.append(candidates)
+  }
+}
+
 /// Finds the candidates of words.
 struct CandidateFinder {
   let lexicon: TagLexicon
@@ -96,13 +116,27 @@ struct CandidateFinder {
   private static let ending: Float = 0.7
 
   func candidates(
-    _ words: borrowing WordBuffer, _ index: Int, number: Int32, caseUse: CaseUse
+    _ words: borrowing WordBuffer, _ index: Int, number: Int32, caseUse: CaseUse,
+    memory: inout CandidateMemory
+  ) -> TagCandidates {
+    let shape = words.shapes[index]
+    let hasCapital = shape == .capitalised || shape == .capitals
+    let isFree =
+      !hasCapital || caseUse == .idle || shape != .capitals && Self.opens(words, index)
+    let use = UInt64(shape.rawValue) << 3 | (caseUse == .idle ? 4 : 0) | (isFree ? 2 : 0)
+    let key = words.hashes[index] ^ use &* 0x9e37_79b9_7f4a_7c15
+    if let known = memory.candidates(key) { return known }
+    let found = candidates(words, index, number: number, caseUse: caseUse, isFree: isFree)
+    memory.keep(found, for: key)
+    return found
+  }
+
+  private func candidates(
+    _ words: borrowing WordBuffer, _ index: Int, number: Int32, caseUse: CaseUse, isFree: Bool
   ) -> TagCandidates {
     var result = TagCandidates()
     let shape = words.shapes[index]
     let hasCapital = shape == .capitalised || shape == .capitals
-    let opens = shape != .capitals && Self.opens(words, index)
-    let isFree = !hasCapital || caseUse == .idle || opens
     var total = addLower(&result, number, weight: isFree ? 1 : Self.lowerForCapital)
     if shape != .lower {
       let isIdle = caseUse == .idle && hasCapital && total > 0

@@ -11,6 +11,8 @@ struct TagPathFinder {
   ) {
     guard !found.isEmpty else { return }
     candidates = found
+    // Kept, it would make the next sentence's a copy.
+    defer { candidates = [] }
     let row = Self.most * Self.most
     if backs.count < found.count * row {
       backs.append(contentsOf: repeatElement(0, count: found.count * row - backs.count))

@@ -14,7 +14,8 @@ struct ContextTimePattern: Sendable {
 
   /// What one word must be.
   struct Element: Sendable {
-    var words: Set<UInt64>
+    /// Few.
+    var words: [UInt64]
     var isCount: Bool
     var isUnit: Bool
     var isOptional: Bool
@@ -34,7 +35,7 @@ struct ContextTimePattern: Sendable {
       let isOptional = written.hasSuffix("?")
       let parts = written.split(separator: "|").map { $0.filter { $0 != "?" } }
       return Element(
-        words: Set(parts.map { WordHash.of($0.utf8) }), isCount: parts.contains("COUNT"),
+        words: parts.map { WordHash.of($0.utf8) }, isCount: parts.contains("COUNT"),
         isUnit: parts.contains("UNIT"), isOptional: isOptional)
     }
   }

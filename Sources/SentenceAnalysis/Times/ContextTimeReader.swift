@@ -7,8 +7,10 @@ struct ContextTimeReader: Sendable {
   private let patterns: [ContextTimePattern]
   /// Words a pattern may begin with, counts among them.
   private let openers: HashTable
-  private let counts: [UInt64: Int]
-  private let units: [UInt64: TimeUnit]
+  private let counts: HashTable
+  /// Places in `lengths`.
+  private let units: HashTable
+  private let lengths: [TimeUnit]
 
   /// A time said further back, in bytes, is not meant.
   private static let reach = 400
@@ -30,8 +32,17 @@ struct ContextTimeReader: Sendable {
         if let unit = Self.unit(row["role"], value) { units[hash] = unit }
       }
     }
-    self.counts = counts
-    self.units = units
+    var table = HashTable(capacity: counts.count)
+    for (hash, count) in counts { table.set(hash, to: Int32(clamping: count)) }
+    self.counts = table
+    var lengths: [TimeUnit] = []
+    var places = HashTable(capacity: units.count)
+    for (hash, unit) in units {
+      places.set(hash, to: Int32(lengths.count))
+      lengths.append(unit)
+    }
+    self.lengths = lengths
+    self.units = places
     openers = Self.openers(patterns, counts)
   }
 
@@ -83,9 +94,7 @@ struct ContextTimeReader: Sendable {
       let words = sentence.tokens[index..<min(index + 8, sentence.tokens.count)].map {
         word($0, bytes)
       }
-      let best = patterns.lazy.compactMap { $0.match(words, at: 0) }
-        .max { $0.length < $1.length }
-      guard let best else {
+      guard let best = longest(words) else {
         index += 1
         continue
       }
@@ -95,6 +104,16 @@ struct ContextTimeReader: Sendable {
       let isTaken = times.add(best, at: span, in: sentence, reach: Self.reach)
       index += isTaken ? best.length : 1
     }
+  }
+
+  /// The longest match of any pattern with the first of `words`; of equal ones the first.
+  private func longest(_ words: [ContextTimeWord]) -> ContextTimeMatch? {
+    var best: ContextTimeMatch?
+    for index in patterns.indices {
+      guard let match = patterns[index].match(words, at: 0) else { continue }
+      if match.length > best?.length ?? 0 { best = match }
+    }
+    return best
   }
 
   private func mayOpen(_ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -108,7 +127,9 @@ struct ContextTimeReader: Sendable {
     let digits = bytes[token.span.start..<token.span.end]
     let isShort = digits.count <= 3 && digits.allSatisfy { $0 &- 0x30 < 10 }
     let number = isShort ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
-    return ContextTimeWord(hash: hash, count: counts[hash] ?? number, unit: units[hash])
+    return ContextTimeWord(
+      hash: hash, count: counts.value(of: hash).map { Int($0) } ?? number,
+      unit: units.value(of: hash).map { lengths[Int($0)] })
   }
 
   /// Of the word in lower case.

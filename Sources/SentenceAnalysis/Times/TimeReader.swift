@@ -38,6 +38,8 @@ package struct TimeReader: Sendable {
   /// Number by folded name.
   private let weekdays: [UInt64: Int]
   private let months: [UInt64: Int]
+  /// Of both.
+  private let names: HashTable
   private let context: ContextTimeReader
 
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
@@ -56,6 +58,10 @@ package struct TimeReader: Sendable {
         }
       }
     }
+    var names = HashTable(capacity: weekdays.count + months.count)
+    for hash in weekdays.keys { names.set(hash, to: 1) }
+    for hash in months.keys { names.set(hash, to: 1) }
+    self.names = names
     self.weekdays = weekdays
     self.months = months
   }
@@ -126,9 +132,7 @@ package struct TimeReader: Sendable {
     return text.withUTF8 { bytes in
       sentences.flatMap { sentence in
         sentence.tokens.indices.compactMap { index -> BareName? in
-          guard sentence.tokens[index].tag == .properName, isBare(index, sentence) else {
-            return nil
-          }
+          guard sentence.tokens[index].tag == .properName else { return nil }
           return bareName(index, sentence, bytes, published)
         }
       }
@@ -152,7 +156,7 @@ package struct TimeReader: Sendable {
     guard span.end <= bytes.count else { return nil }
     let hash = WordHash.of(
       bytes[span.start..<span.end].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
-    guard weekdays[hash] != nil || months[hash] != nil else { return nil }
+    guard names.value(of: hash) != nil, isBare(index, sentence) else { return nil }
     let clause = clause(of: index, sentence)
     var name = BareName(
       time: TimeMention(

@@ -66,7 +66,7 @@ struct DateScanner {
     var matches: [DateMatch] = []
     var index = 0
     while index < lexemes.count {
-      if canOpen(lexemes[index]), isFreeBefore(index), let match = longest(at: index, matcher) {
+      if canOpen(index), isFreeBefore(index), let match = longest(at: index, matcher) {
         index = match.range.upperBound
         if let month = month(before: match, behind: matches.last?.range.upperBound ?? 0) {
           matches.append(month)
@@ -110,8 +110,8 @@ struct DateScanner {
     return DateMatch(pieces: match.pieces, range: index..<match.range.upperBound, part: part)
   }
 
-  private func canOpen(_ lexeme: DateLexeme) -> Bool {
-    lexeme.kind == .word || lexeme.kind == .number
+  private func canOpen(_ index: Int) -> Bool {
+    lexemes[index].kind == .word || lexemes[index].kind == .number
   }
 
   private func longest(at index: Int, _ matcher: DateMatcher) -> DateMatch? {
