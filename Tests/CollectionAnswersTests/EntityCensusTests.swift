@@ -13,7 +13,10 @@ internal import Testing
     for (name, day, text) in [
       ("one", "2025-03-04", "Tora Lien, the chief executive of Coastlink Ferries, said she left."),
       ("two", "2025-05-06", "“No,” said Ms. Tora Lien on Monday. Lien said that she had left."),
-      ("three", "2025-06-07", "Ragna Foss, a lawyer, said she met Ms. Tora Lien. Foss said it rained."),
+      (
+        "three", "2025-06-07",
+        "Ragna Foss, a lawyer, said she met Ms. Tora Lien. Foss said it rained."
+      ),
     ] {
       files["\(name).md"] = "---\ntitle: Story \(name)\ndate: \(day)\n---\n\(text)\n"
     }

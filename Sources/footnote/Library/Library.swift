@@ -45,6 +45,7 @@ final class Library {
     snapshot = store.snapshotNumber
     prepare()
     language = try Self.language(prompts)
+    language.prepareSentences()
     pipeline = try AnswerPipeline(store: everything, language: language, aliases: aliases)
   }
 
