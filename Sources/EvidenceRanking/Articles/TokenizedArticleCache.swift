@@ -11,6 +11,9 @@ package final class TokenizedArticleCache {
   private var articles: [ArticleID: TokenizedArticle] = [:]
   private var tokens = 0
   private let maximumTokens = 4_000_000
+  /// Articles that were understood, and of these the analyses that nothing has asked for yet.
+  private var understood: Set<ArticleID> = []
+  private var analyses: [ArticleID: ArticleAnalysis] = [:]
   /// Nil where its tables cannot be read: then nothing is understood.
   private lazy var analyzer = try? ArticleAnalyzer(language: table.language)
 
@@ -27,17 +30,38 @@ package final class TokenizedArticleCache {
       self?.analysis(of: $0) ?? ArticleAnalysis()
     }
     if tokens + article.terms.count > maximumTokens {
-      articles.removeAll()
-      tokens = 0
+      removeAll()
     }
     articles[id] = article
     tokens += article.terms.count
     return article
   }
 
-  /// What is understood of an article: as the index has it, made anew where it has nothing whole.
-  package func analysis(of stored: StoredArticle) -> ArticleAnalysis {
-    if let known = try? store.analysis(of: stored.summary.id) { return known }
+  /// Reads what is understood of articles, so that their facts are at hand without reading.
+  ///
+  /// - Throws: `CancellationError` when a person ends it.
+  package func understand(_ articles: [TokenizedArticle]) throws {
+    for article in articles where !understood.contains(article.stored.summary.id) {
+      analyses[article.stored.summary.id] = try read(article.stored)
+      understood.insert(article.stored.summary.id)
+    }
+  }
+
+  /// What is understood of an article, from what `understand(_:)` read where that was called.
+  private func analysis(of stored: StoredArticle) -> ArticleAnalysis {
+    if let known = analyses.removeValue(forKey: stored.summary.id) { return known }
+    return (try? read(stored)) ?? ArticleAnalysis()
+  }
+
+  /// As the index has it, made anew where it has nothing whole.
+  private func read(_ stored: StoredArticle) throws -> ArticleAnalysis {
+    do {
+      if let known = try store.analysis(of: stored.summary.id) { return known }
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      // Damaged: the text tells as much.
+    }
     return analyzer?.analyze(
       text: stored.text, metadata: stored.summary.metadata, sentences: stored.sentences)
       ?? ArticleAnalysis()
@@ -45,6 +69,8 @@ package final class TokenizedArticleCache {
 
   /// Forgets everything, after the index has changed.
   package func removeAll() {
+    understood.removeAll()
+    analyses.removeAll()
     articles.removeAll()
     tokens = 0
   }

@@ -129,6 +129,7 @@ package struct EvidenceRanker {
     ranking.candidates = cheapCandidates(
       weighed, question: question, terms: terms, learnt: learnt, conversation: rules)
     ranking.matcher = matcher(question, terms)
+    try cache.understand(ranking.candidates.map(\.article))
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
     return ranking
   }

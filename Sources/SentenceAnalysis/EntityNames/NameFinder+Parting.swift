@@ -93,7 +93,8 @@ extension NameFinder {
   /// Whether the word names nobody where it stands alone: "March", "AI", "N.".
   private func isNoName(_ index: Int) -> Bool {
     let word = text[index]
-    return word.has([.demonym, .month, .abbreviation]) || word.isLetter
+    return word.has([.demonym, .month, .abbreviation, .honorificMale, .honorificFemale])
+      && !word.has(.givenName) || word.isLetter
       || word.isAllCapitals && isThing(index)
   }
 }
