@@ -115,6 +115,22 @@ internal import Testing
     #expect(known.map(\.key).map { $0.suffix(1) } == ["2"])
   }
 
+  @Test func `rows of entities that nobody wrote do no harm`() throws {
+    let library = try library()
+    try execute(
+      """
+      insert into entity (article, number, kind, names, mentions, statements)
+      select id, 900, 0, '', 1, 1 from article union all
+      select id, 901, 99, 'Ada', 1, 1 from article union all
+      select id, 902, 0, char(10) || 'Ada Berg' || char(10), 9223372036854775807, -5 from article
+      """, in: library)
+    let store = try library.store()
+    let strange = try store.entities(EntityKind.allCases).filter { $0.id >= 900 }
+    #expect(strange.map(\.id) == [902, 902])
+    #expect(
+      strange.allSatisfy { $0.names == ["Ada Berg"] && $0.mentions == 0 && $0.statements == 0 })
+  }
+
   @Test func `analyses go with their articles`() throws {
     let library = try library()
     try library.remove("b.txt")

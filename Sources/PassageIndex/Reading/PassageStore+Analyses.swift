@@ -58,14 +58,20 @@ extension PassageStore {
       while let row = try rows.next() {
         let names: String = try row.checked(3)
         let number: Int = try row.checked(2)
-        guard let kind = UInt8(exactly: number).flatMap(EntityKind.init) else { continue }
+        let parts = names.utf8.split(separator: AnalysisRecords.nameSeparator).map {
+          String($0) ?? ""
+        }
+        guard let kind = UInt8(exactly: number).flatMap(EntityKind.init), !parts.isEmpty else {
+          continue
+        }
+        let (mentions, statements): (Int, Int) = (try row.checked(4), try row.checked(5))
+        // Counts of a damaged row must not overflow where they are added up.
+        let bounds = 0...Int(Int32.max)
         entries.append(
           EntityEntry(
-            article: try row.checked(0), id: try row.checked(1), kind: kind,
-            names: names.utf8.split(separator: AnalysisRecords.nameSeparator).map {
-              String($0) ?? ""
-            },
-            mentions: try row.checked(4), statements: try row.checked(5)))
+            article: try row.checked(0), id: try row.checked(1), kind: kind, names: parts,
+            mentions: bounds.contains(mentions) ? mentions : 0,
+            statements: bounds.contains(statements) ? statements : 0))
       }
       return entries
     }
