@@ -22,7 +22,7 @@ internal import Testing
     "Where is Kombura based?": "Hakodate.",
     "How much did Tideline put into Fathomcast?": "EUR 24 million.",
     "When does the standard of EMMA take effect?": "1 July 2026.",
-    "Was anyone injured in the storm?": "No.",
+    "Was anybody hurt in the storm?": "No.",
     "What is Ulvane?": "Ulvane: the Scottish maker of seaweed film.",
     "Why did the power line cost more?":
       "because the rock on Valderøya turned out to be too hard",
