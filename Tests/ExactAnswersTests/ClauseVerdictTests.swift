@@ -27,6 +27,10 @@ internal import Text
     arguments: [
       ("Was Orrin Vale dismissed?", ["Orrin Vale was dismissed."], true),
       ("Was Orrin Vale dismissed?", ["Orrin Vale was not dismissed."], false),
+      (
+        "Would Oldry's purchase of Altsol include the mill?",
+        ["If Oldry purchased Altsol, it would not include the mill."], false
+      ),
       ("Did Oldry close the laboratory?", ["Oldry plans to close the laboratory."], nil),
       ("Did Oldry buy Tarnbeck?", ["Tarnbeck bought Oldry."], nil),
       ("Did Oldry buy Tarnbeck?", ["Tarnbeck was bought by Oldry."], true),

@@ -278,6 +278,12 @@ package struct ClauseMatcher {
     {
       match.polarity = .silent
     }
+    // "If Altsol bought it, it would not include the mill" affirms the purchase only.
+    let verbs = parts.filter { $0.part.role == .predicate }
+      .reduce(into: Set<Int32>()) { $0.formUnion($1.terms) }
+    if match.polarity == .matched, !isDenied, sentence.denies(verbs, besides: clause.clause) {
+      match.polarity = .silent
+    }
     // "Neither was approved in Lund; both were approved in Narvik" says both.
     if match.polarity == .contradicted, isDenied, sentence.says(otherThan: clause.clause) {
       match.polarity = .silent

@@ -48,6 +48,14 @@ extension MatchedSentence {
     }
   }
 
+  /// Whether another clause of the sentence has one of these verbs and is denied.
+  func denies(_ verbs: Set<Int32>, besides clause: ArticleClause) -> Bool {
+    article.facts.clauses(in: span).contains {
+      $0.verb != clause.verb && ($0.isNegated || $0.standing == .denied)
+        && !verbs.isDisjoint(with: table.terms(in: Array($0.lemma.utf8)).numbers)
+    }
+  }
+
   /// Whether another clause of the sentence has the same verb and is not denied.
   func says(otherThan clause: ArticleClause) -> Bool {
     article.facts.clauses(in: span).contains {
