@@ -40,7 +40,8 @@ struct ArticleStream {
     _ jobs: [FileJob], reader: ArticleReader, analyzer: ArticleAnalyzer,
     learnt: LearntBoilerplate, known: Set<ContentHash>, countsLast: Bool
   ) {
-    let threads = max(1, min(jobs.count, ProcessInfo.processInfo.activeProcessorCount))
+    let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let threads = max(1, min(jobs.count, cores))
     let feed = Feed(jobs)
     let files = OrderedPipeline(threads: threads, window: threads + 1) {
       feed.next()
@@ -48,7 +49,8 @@ struct ArticleStream {
       { FileReading($0, reader: reader, learnt: learnt) }
     }
     let cutter = Cutter(files)
-    pieces = OrderedPipeline(threads: threads, window: 4 * threads) {
+    // One file of many articles is understood on all cores too.
+    pieces = OrderedPipeline(threads: cores, window: 4 * cores) {
       cutter.next()
     } makeWorker: { [preparers] in
       let preparer = ArticlePreparer(
