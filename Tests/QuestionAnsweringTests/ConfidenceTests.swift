@@ -95,7 +95,7 @@ internal import Testing
     let lexicon = LexiconCache.installed
     let cache = TokenizedArticleCache(
       store: library.store, table: try TermTable(language: english))
-    let ranker = EvidenceRanker(
+    let ranker = try EvidenceRanker(
       store: library.store, cache: cache, weights: try ScoringWeights(prompts: prompts),
       lexicon: lexicon)
     let analyzed = try QuestionAnalyzer(prompts: prompts, lexicon: lexicon)

@@ -40,11 +40,6 @@ package final class ArticleFacts {
     Self.slice(analysis.times, span) { $0.span.start }
   }
 
-  /// The statements whose words begin in `span` or that are introduced there. O(statements).
-  package func statements(in span: TextSpan) -> [Statement] {
-    analysis.statements.filter { $0.whole.overlaps(span) || $0.speaker.overlaps(span) }
-  }
-
   /// The days that a clause names itself; nil where it names none.
   package func days(of clause: ArticleClause) -> DayRange? {
     clause.time.flatMap { analysis.times.indices.contains($0) ? analysis.times[$0].days : nil }

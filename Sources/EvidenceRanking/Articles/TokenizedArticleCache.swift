@@ -14,8 +14,7 @@ package final class TokenizedArticleCache {
   /// Articles that were understood, and of these the analyses that nothing has asked for yet.
   private var understood: Set<ArticleID> = []
   private var analyses: [ArticleID: ArticleAnalysis] = [:]
-  /// Nil where its tables cannot be read: then nothing is understood.
-  private lazy var analyzer = try? ArticleAnalyzer(language: table.language)
+  private lazy var analyzer = Result { try ArticleAnalyzer(language: table.language) }
 
   package init(store: any PassageReading, table: TermTable) {
     self.store = store
@@ -39,7 +38,8 @@ package final class TokenizedArticleCache {
 
   /// Reads what is understood of articles, so that their facts are at hand without reading.
   ///
-  /// - Throws: `CancellationError` when a person ends it.
+  /// - Throws: `CancellationError` when a person ends it, `PromptsError` when a table cannot be
+  ///   used.
   package func understand(_ articles: [TokenizedArticle]) throws {
     for article in articles where !understood.contains(article.stored.summary.id) {
       analyses[article.stored.summary.id] = try read(article.stored)
@@ -62,9 +62,8 @@ package final class TokenizedArticleCache {
     } catch {
       // Damaged: the text tells as much.
     }
-    return analyzer?.analyze(
+    return try analyzer.get().analyze(
       text: stored.text, metadata: stored.summary.metadata, sentences: stored.sentences)
-      ?? ArticleAnalysis()
   }
 
   /// Forgets everything, after the index has changed.

@@ -4,9 +4,8 @@ internal import SentenceAnalysis
 extension EvidenceRanker {
   /// A ranker that takes the names of each group for the same.
   package func naming(_ groups: [Aliases.Group]) -> EvidenceRanker {
-    var ranker = EvidenceRanker(
-      store: AliasedStore(store, groups: groups), cache: cache, weights: weights,
-      lexicon: lexicon)
+    var ranker = self
+    ranker.store = AliasedStore(store, groups: groups)
     ranker.names = NameNumbers(groups, table: table)
     return ranker
   }

@@ -1,4 +1,5 @@
 package import PassageIndex
+package import Prompts
 package import QuestionAnalysis
 package import SentenceAnalysis
 internal import Text
@@ -6,7 +7,7 @@ package import WordNetLexicon
 
 /// Ranks the sentences of the best articles for a question.
 package struct EvidenceRanker {
-  package let store: any PassageReading
+  package internal(set) var store: any PassageReading
   package let cache: TokenizedArticleCache
   package let weights: ScoringWeights
   /// What words mean to each other; nil where WordNet is not installed.
@@ -64,17 +65,18 @@ package struct EvidenceRanker {
     }
   }
 
+  /// - Throws: `PromptsError` when a table cannot be used.
   package init(
     store: any PassageReading, cache: TokenizedArticleCache, weights: ScoringWeights,
     lexicon: Lexicon?
-  ) {
+  ) throws(PromptsError) {
     self.lexicon = lexicon
     self.store = store
     self.cache = cache
     self.weights = weights
-    offices = (try? Offices(prompts: cache.table.language.prompts, table: cache.table)) ?? Offices()
-    contraries =
-      (try? Contraries(prompts: cache.table.language.prompts, table: cache.table)) ?? Contraries()
+    let prompts = cache.table.language.prompts
+    offices = try Offices(prompts: prompts, table: cache.table)
+    contraries = try Contraries(prompts: prompts, table: cache.table)
   }
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
@@ -128,9 +130,10 @@ package struct EvidenceRanker {
       } & ~learnt.readMask
     ranking.candidates = cheapCandidates(
       weighed, question: question, terms: terms, learnt: learnt, conversation: rules)
-    ranking.matcher = matcher(question, terms)
-    try cache.understand(ranking.candidates.map(\.article))
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
+    let matcher = matcher(question, terms)
+    ranking.matcher = matcher
+    try match(&ranking.candidates, matcher, terms: terms, sources: weighed)
     return ranking
   }
 
@@ -220,8 +223,7 @@ package struct EvidenceRanker {
     let agreement = AgreementRules(
       terms: terms, table: cache.table, answerType: question.answerType)
     let votes = agreement.titleVotes(sources.map(\.source))
-    let byArticle = Dictionary(
-      uniqueKeysWithValues: sources.map { (ObjectIdentifier($0.source.article), $0) })
+    let byArticle = Self.byArticle(sources)
     func weighedSum(_ candidate: Candidate) -> Double {
       byArticle[ObjectIdentifier(candidate.article)]?.weights.score(candidate.features) ?? 0
     }
@@ -238,12 +240,30 @@ package struct EvidenceRanker {
     agreement.applySpans(to: &candidates, provisional: candidates.map(weighedSum))
     for index in candidates.indices { candidates[index].score = weighedSum(candidates[index]) }
     candidates.sort(by: Self.isBetter)
-    let clauses = ClauseRules(matcher(question, terms), terms: terms)
-    for index in candidates.indices.prefix(Self.matchedCandidates) {
-      clauses.apply(to: &candidates[index])
-      candidates[index].score = weighedSum(candidates[index])
+  }
+
+  /// Adds what the clauses of the best candidates say, and orders them anew.
+  ///
+  /// - Throws: `CancellationError` when a person ends the reading of what is understood.
+  private func match(
+    _ candidates: inout [Candidate], _ matcher: ClauseMatcher, terms: QuestionTerms,
+    sources: [WeighedSource]
+  ) throws {
+    let best = candidates.indices.prefix(Self.matchedCandidates)
+    try cache.understand(best.map { candidates[$0].article })
+    let rules = ClauseRules(matcher, terms: terms)
+    let byArticle = Self.byArticle(sources)
+    for index in best {
+      rules.apply(to: &candidates[index])
+      candidates[index].score =
+        byArticle[ObjectIdentifier(candidates[index].article)]?.weights
+        .score(candidates[index].features) ?? 0
     }
     candidates.sort(by: Self.isBetter)
+  }
+
+  private static func byArticle(_ sources: [WeighedSource]) -> [ObjectIdentifier: WeighedSource] {
+    Dictionary(uniqueKeysWithValues: sources.map { (ObjectIdentifier($0.source.article), $0) })
   }
 
   /// Matches sentences to the form of a question.

@@ -128,83 +128,9 @@ struct ClaimComparison {
     return mask & around == 0 ? 1 : 0.5
   }
 
-  // MARK: Negation
-
-  /// By the clause that has the verb of the question; where none has, by the words behind a
-  /// negation.
-  private func negationSigns(_ features: inout YesNoFeatures) {
-    let isClause = match.hasPredicate(of: claim.form) && match.polarity != .silent
-    let question = isClause ? claim.form.isNegated : isAskedNegatively
-    let sentence =
-      isClause
-      ? (match.polarity == .contradicted) != claim.form.isNegated
-      : isNegated(terms, reach: 4) { claims(terms[$0]) }
-    let strength = agreement(without: 0)
-    let near = agreement(without: 0, counting: Self.nearShare)
-    features[.denied] = sentence && !question ? near : 0
-    features[.denialAsked] = question && !sentence ? strength : 0
-    features[.bothNegated] = question && sentence ? strength : 0
-    let isNear = !isClause && !sentence && isNegated(terms, reach: 8) { claims(terms[$0]) }
-    features[.denialNear] = isNear && !question ? strength : 0
-  }
-
-  /// Whether a term is a content word of the claim or stands for one.
-  func claims(_ term: Int32) -> Bool {
-    (claim.byTerm[term] ?? 0) & claim.contentMask != 0 || claim.byRelation[term] != nil
-  }
-
-  /// Whether the claim itself is negated. "Isn't it …?" asks the same as "Is it …?".
-  private var isAskedNegatively: Bool {
-    let asked = claim.words.dropFirst().map(\.term)
-    let count = asked.indices.count {
-      words.isIn(.negation, asked[$0])
-        && !(asked.indices.contains($0 + 1) && words.isIn(.undoneNegation, asked[$0 + 1]))
-    }
-    return count % 2 == 1
-  }
-
-  /// Whether an odd number of negations stand at most `reach` words before a word that matters, in
-  /// the same clause.
-  func isNegated(_ terms: [Int32], reach: Int, matters: (Int) -> Bool) -> Bool {
-    negated(terms, reach: reach).count { $0.contains(where: matters) } % 2 == 1
-  }
-
-  /// What each negation may deny: at most `reach` words behind it, in the same clause.
-  func negated(_ terms: [Int32], reach: Int) -> [Range<Int>] {
-    terms.indices.compactMap { index in
-      let isVerb = words.isIn(.denialVerb, terms[index])
-      guard isVerb || words.isIn(.negation, terms[index]) else { return nil }
-      // A word of denial that the claim holds as well denies nothing.
-      if isVerb, claim.allTerms.contains(terms[index]) { return nil }
-      let next = index + 1
-      guard next < terms.count, !words.isIn(.undoneNegation, terms[next]) else { return nil }
-      let stop = reachEnd(from: next, reach: reach, in: terms)
-      return next..<((next..<stop).first { endsClause(before: $0) } ?? stop)
-    }
-  }
-
-  /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks
-  /// to be bought".
-  private func reachEnd(from next: Int, reach: Int, in terms: [Int32]) -> Int {
-    let stop = min(terms.count, next + reach)
-    let to = table.term(.to)
-    return terms[next..<stop].contains(to) ? min(terms.count, stop + 2) : stop
-  }
-
-  /// Whether a comma, semicolon or colon stands before the word at this place of the sentence.
-  func endsClause(before place: Int) -> Bool {
-    let token = candidate.tokens.lowerBound + place - 1
-    guard candidate.tokens.contains(token) else { return false }
-    return candidate.article.gap(after: token).contains { [0x2C, 0x3B, 0x3A].contains($0) }
-  }
-
-  /// What a word that only stands around the sentence counts where the sentence denies: "Nobody was
-  /// hurt." in an article on the storm.
-  private static let nearShare = 0.6
-
   /// The share of the claim, the words in `mask` left out, that the sentence holds, to the fourth
   /// power: a contradiction counts where all else agrees.
-  private func agreement(without mask: UInt64, counting nearShare: Double = 0) -> Double {
+  func agreement(without mask: UInt64, counting nearShare: Double = 0) -> Double {
     let rest = claim.share(claim.contentMask & ~mask)
     guard rest > 0 else { return 0 }
     let held = claim.share(claim.contentMask & ~mask & (found | related))
@@ -278,56 +204,6 @@ struct ClaimComparison {
     let names = claim.names.reduce(0, |)
     return zip(terms, terms.dropFirst()).contains {
       $0 == by && (claim.byTerm[$1] ?? 0) & names != 0
-    }
-  }
-
-  // MARK: Numbers
-
-  private func numberSigns(_ features: inout YesNoFeatures) {
-    let asked = claim.words.compactMap(\.number)
-    guard !asked.isEmpty else { return }
-    let said = terms.compactMap { words.number($0) }
-    let missing = asked.filter { !said.contains($0) }
-    let rivals = Set(said).subtracting(asked)
-    features[.numberFound] = Double(asked.count - missing.count) / Double(asked.count)
-    features[.numberMissing] = missing.isEmpty ? 0 : 1
-    let unsaid = claim.mask { $0.number.map(missing.contains) ?? false }
-    let hasRival = missing.contains { number in
-      rivals.contains {
-        $0.kind == number.kind && (number.kind != .ordinal || ranksTheSame(number))
-      }
-    }
-    features[.rivalNumber] = hasRival ? agreement(without: unsaid) : 0
-    features[.closerNumber] = hasCloserNumber(asked, rivals) ? 1 : 0
-  }
-
-  /// Whether some other ordinal of the sentence ranks what this one ranks in the claim: "the first
-  /// quarter" for "the second quarter".
-  private func ranksTheSame(_ ordinal: NumberWord) -> Bool {
-    let asked = claim.words.indices.dropLast().filter { claim.words[$0].number == ordinal }
-      .map { claim.words[$0 + 1].term }
-    return terms.indices.dropLast().contains {
-      words.number(terms[$0])?.kind == .ordinal && asked.contains(terms[$0 + 1])
-    }
-  }
-
-  /// Whether another number of the same kind stands nearer to the claim's verb than the claim's
-  /// own.
-  private func hasCloserNumber(_ asked: [NumberWord], _ rivals: Set<NumberWord>) -> Bool {
-    guard
-      let verb = terms.firstIndex(where: {
-        ((claim.byTerm[$0] ?? 0) | (claim.byRelation[$0] ?? 0)) & claim.verbMask != 0
-      })
-    else { return false }
-    func distance(_ holds: (NumberWord) -> Bool) -> Int? {
-      terms.indices.filter { words.number(terms[$0]).map(holds) ?? false }
-        .map { abs($0 - verb) }.min()
-    }
-    return asked.contains { number in
-      guard let own = distance({ $0 == number }),
-        let other = distance({ $0.kind == number.kind && rivals.contains($0) })
-      else { return false }
-      return other < own
     }
   }
 

@@ -14,20 +14,7 @@ struct ClaimWords {
     case undoneNegation = "undone-negation"
     case exclusive, universal, weak, possibility, necessity, uncertain, limiting, sameness
     case comparative, superlative, preposition, opening, filler
-    /// Prepositions that change whom a verb acts on: "buy from" is not "buy".
-    case direction
-    case being, determiner
-    /// Verbs that do little without their object: "make a profit".
-    case light
-    /// Prepositions that make one thought with the noun behind them: "for sale".
-    case bound
-    /// Words before a verb that make it a plan or a chance.
-    case intended
-    /// Words before "to" that make what follows no more than meant: "plans to open".
-    case intending
-    /// Words before an object and a participle that make them no more than wished: "wants the price
-    /// lowered".
-    case wishing
+    case determiner
   }
 
   private var lists: [List: Set<Int32>] = [:]

@@ -20,11 +20,7 @@ extension PassageStore {
   /// empty phrase. O(postings of the terms).
   package func mentions(of phrase: [String]) throws -> [ArticleMention] {
     guard let match = MatchExpression(sequence: phrase) else { return [] }
-    let rows = try read { database in
-      try database.cachedStatement(
-        sql: "select rowid from passage_terms where passage_terms match ? order by rowid"
-      ).read(match.text)
-    }
+    let rows = try rows(matching: match)
     var found: [ArticleMention] = []
     for row in rows {
       guard let id = scorer.article(of: row) else { continue }
@@ -40,6 +36,15 @@ extension PassageStore {
       }
     }
     return found
+  }
+
+  /// The rows of terms that match, of titles and of passages, in order.
+  func rows(matching match: MatchExpression) throws -> [Int64] {
+    try read { database in
+      try database.cachedStatement(
+        sql: "select rowid from passage_terms where passage_terms match ? order by rowid"
+      ).read(match.text)
+    }
   }
 
   /// Written words (folded, not stemmed) that could be meant by a misspelt `word`: one letter

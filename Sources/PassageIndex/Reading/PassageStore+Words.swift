@@ -33,11 +33,7 @@ extension PassageStore {
   /// Passages in which `terms` stand one after the other, in order of id. O(postings of the terms).
   package func passages(holding terms: [String]) throws -> [PassageID] {
     guard let match = MatchExpression(sequence: terms) else { return [] }
-    return try read { database in
-      try database.cachedStatement(
-        sql: "select rowid from passage_terms where passage_terms match ? order by rowid"
-      ).read(match.text)
-    }.filter { article(ofPassage: $0) != nil }
+    return try rows(matching: match).filter { article(ofPassage: $0) != nil }
   }
 
   /// Articles in whose text, title or description every one of `phrases` stands somewhere, in order
@@ -46,12 +42,7 @@ extension PassageStore {
     var found: Set<ArticleID>?
     for phrase in phrases {
       guard let match = MatchExpression(sequence: phrase) else { continue }
-      let rows = try read { database in
-        try database.cachedStatement(
-          sql: "select rowid from passage_terms where passage_terms match ?"
-        ).read(match.text)
-      }
-      let articles = Set(rows.compactMap { scorer.article(of: $0) })
+      let articles = Set(try rows(matching: match).compactMap { scorer.article(of: $0) })
       found = found.map { $0.intersection(articles) } ?? articles
     }
     return (found ?? []).sorted()

@@ -53,30 +53,33 @@ final class TextPacker {
 
   /// Nil when `bytes` are not what `pack` gave for bytes.
   func unpackBytes(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
-    let length = ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
-    guard length <= Self.longest else { return nil }
-    var isWhole = false
-    let whole = [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-      let size = ZSTD_decompressDCtx(
-        unpacking, buffer.baseAddress, buffer.count, bytes.baseAddress, bytes.count)
-      isWhole = ZSTD_isError(size) == 0 && size == Int(length)
-      count = isWhole ? size : 0
+    guard let length = length(of: bytes) else { return nil }
+    let whole = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      count = unpack(bytes, into: buffer)
     }
-    return isWhole ? whole : nil
+    return whole.count == length ? whole : nil
   }
 
   /// Nil when `bytes` are not what `pack` gave. A few microseconds for an article.
   func unpack(_ bytes: UnsafeRawBufferPointer) -> String? {
+    guard let length = length(of: bytes) else { return nil }
+    let text = String(unsafeUninitializedCapacity: length) { unpack(bytes, into: $0) }
+    return text.utf8.count == length ? text : nil
+  }
+
+  /// How long the frame says that its contents are; nil for what is none.
+  private func length(of bytes: UnsafeRawBufferPointer) -> Int? {
     let length = ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
     // Unknown and invalid lengths are the highest numbers there are.
-    guard length <= Self.longest else { return nil }
-    var isWhole = false
-    let text = String(unsafeUninitializedCapacity: Int(length)) { buffer in
-      let size = ZSTD_decompressDCtx(
-        unpacking, buffer.baseAddress, buffer.count, bytes.baseAddress, bytes.count)
-      isWhole = ZSTD_isError(size) == 0 && size == Int(length)
-      return isWhole ? size : 0
-    }
-    return isWhole && text.utf8.count == Int(length) ? text : nil
+    return length <= Self.longest ? Int(length) : nil
+  }
+
+  /// How many bytes were written; 0 where the frame is not whole.
+  private func unpack(
+    _ bytes: UnsafeRawBufferPointer, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    let size = ZSTD_decompressDCtx(
+      unpacking, buffer.baseAddress, buffer.count, bytes.baseAddress, bytes.count)
+    return ZSTD_isError(size) == 0 ? size : 0
   }
 }

@@ -73,12 +73,12 @@ struct AnalysisRenewal {
   private static func analyses(of articles: [Source], _ analyzer: ArticleAnalyzer)
     -> [PreparedAnalysis]
   {
-    let queue = SliceQueue(articles)
+    let feed = Feed(articles)
     let pipeline = OrderedPipeline<Source, PreparedAnalysis>(
       threads: max(1, min(articles.count, ProcessInfo.processInfo.activeProcessorCount)),
       window: articles.count + 1
     ) {
-      queue.next()
+      feed.next()
     } makeWorker: {
       let maker = AnalysisMaker(analyzer: analyzer)
       return {
@@ -90,14 +90,5 @@ struct AnalysisRenewal {
     var analyses: [PreparedAnalysis] = []
     while let analysis = pipeline.next() { analyses.append(analysis) }
     return analyses
-  }
-
-  /// Gives out articles; called by one thread at a time, as `OrderedPipeline` promises.
-  private final class SliceQueue: @unchecked Sendable {
-    private var articles: IndexingIterator<[Source]>
-
-    init(_ articles: [Source]) { self.articles = articles.makeIterator() }
-
-    func next() -> Source? { articles.next() }
   }
 }

@@ -143,15 +143,6 @@ private struct FileReading: Sendable {
   }
 }
 
-/// Gives out jobs; called by one thread at a time, as `OrderedPipeline` promises.
-private final class Feed: @unchecked Sendable {
-  private var jobs: IndexingIterator<[FileJob]>
-
-  init(_ jobs: [FileJob]) { self.jobs = jobs.makeIterator() }
-
-  func next() -> FileJob? { jobs.next() }
-}
-
 /// Cuts the documents of files into slices small enough to share between threads; called by one
 /// thread at a time.
 private final class Cutter: @unchecked Sendable {

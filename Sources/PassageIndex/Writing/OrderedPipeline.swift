@@ -90,3 +90,12 @@ final class OrderedPipeline<Input: Sendable, Output: Sendable>: @unchecked Senda
     condition.unlock()
   }
 }
+
+/// Gives out items; called by one thread at a time, as `OrderedPipeline` promises.
+final class Feed<Item: Sendable>: @unchecked Sendable {
+  private var items: IndexingIterator<[Item]>
+
+  init(_ items: [Item]) { self.items = items.makeIterator() }
+
+  func next() -> Item? { items.next() }
+}

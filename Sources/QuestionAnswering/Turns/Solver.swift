@@ -61,7 +61,7 @@ package struct Solver {
   package init(
     store: any PassageReading, cache: TokenizedArticleCache, prompts: Prompts, lexicon: Lexicon?
   ) throws {
-    ranker = EvidenceRanker(
+    ranker = try EvidenceRanker(
       store: store, cache: cache, weights: try ScoringWeights(prompts: prompts), lexicon: lexicon)
     figures = try FigureReader(prompts: prompts, table: cache.table)
     finder = EvidenceFinder(
@@ -107,12 +107,8 @@ package struct Solver {
 
   private func confidence(_ solution: Solution) -> Double {
     guard !solution.ranking.candidates.isEmpty else { return 0 }
-    // Where nothing settles a yes/no question, its best quotation answers as that of any other.
-    let settled = solution.judgement.flatMap {
-      $0.verdict == nil && $0.alternative == nil ? nil : $0
-    }
     let confidence =
-      settled.map { estimator.confidence($0, solution.features) }
+      solution.judgement.map { estimator.confidence($0, solution.features) }
       ?? estimator.confidence(solution.features)
     return solution.limits.isEmpty ? confidence : min(confidence, 0.99 * estimator.threshold)
   }

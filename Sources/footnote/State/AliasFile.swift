@@ -18,13 +18,11 @@ struct AliasFile {
 
   /// What is said about names of entities, in the order of the file.
   var entityAliases: EntityAliases {
-    let (parting, joining) = (
-      file.entries.filter { Self.isParting($0.name) },
-      file.entries.filter { !Self.isParting($0.name) }
-    )
-    return EntityAliases(
-      joined: joining.map { [$0.name, $0.value] },
-      parted: parting.map { [Self.parted($0.name), $0.value] })
+    func pairs(parting: Bool) -> [[String]] {
+      file.entries.filter { Self.isParting($0.name) == parting }
+        .map { [Self.parted($0.name), $0.value] }
+    }
+    return EntityAliases(joined: pairs(parting: false), parted: pairs(parting: true))
   }
 
   /// Whether a name has a word that can be looked for, and can be written on a line.
@@ -37,26 +35,9 @@ struct AliasFile {
 
   private static func isParting(_ name: String) -> Bool { name.hasSuffix(partingMark) }
 
+  /// The name of an entry without the mark of a parting.
   private static func parted(_ name: String) -> String {
-    String(name.dropLast(partingMark.count))
-  }
-
-  /// Takes two names for those of two things from now on, also where they were taken for the same;
-  /// false when that was so before.
-  mutating func addParting(_ left: String, _ right: String) throws(StateError) -> Bool {
-    let names = [left, right]
-    func isPair(_ one: String, _ other: String) -> Bool {
-      [one, other].allSatisfy { side in names.contains { Aliases.isSame($0, side) } }
-        && !Aliases.isSame(one, other)
-    }
-    let isKnown = file.entries.contains {
-      Self.isParting($0.name) && isPair(Self.parted($0.name), $0.value)
-    }
-    if isKnown { return false }
-    _ = file.remove { !Self.isParting($0.name) && isPair($0.name, $0.value) }
-    file.append(name: left + Self.partingMark, value: right)
-    try file.save()
-    return true
+    isParting(name) ? String(name.dropLast(partingMark.count)) : name
   }
 
   /// What is wrong in the file, a sentence each that names the line and the cure.
@@ -68,25 +49,29 @@ struct AliasFile {
 
   /// Takes two names for the same from now on; false when that was so before.
   mutating func add(_ pair: Aliases.Pair) throws(StateError) -> Bool {
-    let names = [pair.left, pair.right]
-    let parted = file.remove { entry in
-      Self.isParting(entry.name)
-        && [Self.parted(entry.name), entry.value].allSatisfy { side in
-          names.contains { Aliases.isSame($0, side) }
-        }
+    try add(pair, parting: false)
+  }
+
+  /// Takes two names for those of two things from now on, also where they were taken for the same;
+  /// false when that was so before.
+  mutating func addParting(_ left: String, _ right: String) throws(StateError) -> Bool {
+    try add(Aliases.Pair(left, right), parting: true)
+  }
+
+  /// Notes a pair, and takes back what was said to the contrary.
+  private mutating func add(_ pair: Aliases.Pair, parting: Bool) throws(StateError) -> Bool {
+    func isPair(_ entry: ConfigurationFile.Entry) -> Bool {
+      let sides = [Self.parted(entry.name), entry.value]
+      return [pair.left, pair.right].allSatisfy { name in
+        sides.contains { Aliases.isSame($0, name) }
+      }
     }
-    let isKnown = file.entries.contains { entry in
-      if Self.isParting(entry.name) { return false }
-      let sides = [entry.name, entry.value]
-      return sides.contains { Aliases.isSame($0, pair.left) }
-        && sides.contains { Aliases.isSame($0, pair.right) }
+    let contrary = file.remove { Self.isParting($0.name) != parting && isPair($0) }
+    let isKnown = file.entries.contains { Self.isParting($0.name) == parting && isPair($0) }
+    if isKnown, contrary == 0 { return false }
+    if !isKnown {
+      file.append(name: pair.left + (parting ? Self.partingMark : ""), value: pair.right)
     }
-    if isKnown, parted == 0 { return false }
-    if isKnown {
-      try file.save()
-      return true
-    }
-    file.append(name: pair.left, value: pair.right)
     try file.save()
     return true
   }
