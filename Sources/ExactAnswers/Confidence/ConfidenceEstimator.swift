@@ -31,16 +31,27 @@ package struct ConfidenceEstimator: Sendable {
     case denialMissing = "denial-missing"
     case opposed
     case figureMissing = "figure-missing"
+    case topic
+    case resolved
+    case clauseMatch = "clause-match"
+    case clauseContradicted = "clause-contradicted"
+    case deed
+    case figureFit = "figure-fit"
+    case figureOther = "figure-other"
+    case kindFound = "kind-found"
+    case timeOther = "time-other"
 
     /// Which way the feature may count: 1 for more confidence, -1 for less, 0 for either. Fitting
     /// holds to it, so that a missing word never makes an answer surer, whatever a few questions
     /// say.
     package var sign: Int {
       switch self {
-      case .coverage, .kin, .coverageLocal, .support, .margin, .marginFurther, .leadScore: 1
+      case .coverage, .kin, .coverageLocal, .support, .margin, .marginFurther, .leadScore,
+        .topic, .resolved, .clauseMatch, .deed, .figureFit, .kindFound:
+        1
       case .elsewhere, .missingShare, .namesAbsent, .namesUnheld,
         .numbersUnheld, .titleVotes, .otherYear, .toldElsewhere, .denialMissing, .opposed,
-        .figureMissing:
+        .figureMissing, .clauseContradicted, .figureOther, .timeOther:
         -1
       case .constant, .terms, .recency: 0
       }

@@ -47,6 +47,7 @@ package struct ConfidenceFeatureReader {
     values[.support] = choice?.support ?? 0
     values[.figureMissing] = question.answerType.isFigure && !hasFigure(lead) ? 1 : 0
     addContradictions(question, reading, to: &values)
+    addMatch(ranking, lead, to: &values)
     return values
   }
 
@@ -103,6 +104,24 @@ package struct ConfidenceFeatureReader {
       if !agrees { best = max(best, share) }
     }
     return best
+  }
+
+  /// What the clauses, figures and times of the sentence say to the question's form.
+  private func addMatch(
+    _ ranking: EvidenceRanker.Ranking, _ lead: Candidate, to values: inout Values
+  ) {
+    values[.topic] = lead.features[.coverageTitle]
+    values[.resolved] = lead.features[.coverageResolved]
+    values[.kindFound] = lead.features[.answerKind] > 0 ? 1 : 0
+    guard let matcher = ranking.matcher else { return }
+    let match = lead.match ?? matcher.match(lead)
+    values[.clauseMatch] = match.share
+    values[.clauseContradicted] = match.contradicted
+    values[.deed] = match.hasPredicate(of: matcher.form) ? 1 : 0
+    values[.timeOther] = match.time == .contradicted ? 1 : 0
+    let figures = matcher.figures(in: lead)
+    values[.figureFit] = figures.filter(\.isPossible).map(\.fit).max() ?? 0
+    values[.figureOther] = !figures.isEmpty && !figures.contains(where: \.isPossible) ? 1 : 0
   }
 
   /// Whether the sentence has a number, where one is asked for.
