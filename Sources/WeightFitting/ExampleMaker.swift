@@ -92,7 +92,8 @@ struct ExampleMaker {
     material.judged.append(question)
     guard item.sentences == nil, let choice = solution.proposed, let lead else { return }
     question.features = AnswerConfidence.features(
-      choice, confidence: solver.estimator.confidence(solution.features))
+      choice, in: lead, matcher: solution.ranking.matcher,
+      confidence: solver.estimator.confidence(solution.features))
     question.isRight = isAnswerable && Example.isMostlyRight(choice, in: lead, item)
     question.isAnswerable = question.isRight
     material.answers.append(question)

@@ -125,7 +125,9 @@ struct WeightFitting: ParsableCommand {
       try save(fitted, features.map(\.rawValue), "confidence.tsv")
     case .answers:
       let features = AnswerConfidence.Feature.allCases
-      let fitted = report.fitConfidence(material.answers, signs: [0, 1, 1], held: [:])
+      let fitted = report.fitConfidence(
+        material.answers, signs: features.map(\.sign),
+        held: try AnswerConfidence(prompts: prompts).fixed)
       try save(fitted, features.map(\.rawValue), "answer-confidence.tsv")
     case .yesNo:
       let priors = try YesNoWeights(prompts: prompts).priors

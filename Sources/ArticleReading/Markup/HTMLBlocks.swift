@@ -152,7 +152,9 @@ struct HTMLBlocks {
   /// Ends the block that is being read.
   private mutating func close() {
     while text.count > blockStart, text.last == 0x20 || text.last == 0x0A { text.removeLast() }
-    if text.count > blockStart {
+    if text.count > blockStart, joinsTerm() {
+      // One line with its term.
+    } else if text.count > blockStart {
       while anchors.count > firstAnchor + 1, anchors[anchors.count - 1].offset >= text.count {
         anchors.removeLast()
       }
@@ -168,6 +170,38 @@ struct HTMLBlocks {
     blockStart = text.count
     firstAnchor = anchors.count
     linkLength = 0
+  }
+
+  /// Bytes of a term, and of what is said of it, that go into one line at most.
+  private static let longestTerm = 60
+  private static let longestDetail = 240
+
+  /// Puts what a list of terms says of a term behind it, "Founded: 1987", where both are short; else
+  /// does nothing and says false.
+  private mutating func joinsTerm() -> Bool {
+    guard let last = items.last, last.span.end == blockStart, last.span.length <= Self.longestTerm,
+      text.count - blockStart <= Self.longestDetail, nearestTerm(container) == .dd,
+      nearestTerm(last.container) == .dt
+    else { return false }
+    let mark: [UInt8] = text[blockStart - 1] == 0x3A ? [0x20] : [0x3A, 0x20]
+    text.insert(contentsOf: mark, at: blockStart)
+    for index in firstAnchor..<anchors.count { anchors[index].offset += mark.count }
+    items[items.count - 1].span.end = text.count
+    items[items.count - 1].places = last.places.lowerBound..<anchors.count
+    items[items.count - 1].linkLength += linkLength
+    items[items.count - 1].container = container
+    return true
+  }
+
+  /// The nearest `dt` or `dd` around an element; nil for none.
+  private func nearestTerm(_ index: Int) -> HTMLTag? {
+    var position = index
+    for _ in 0..<4 where position > 0 {
+      let tag = tree.nodes[position].tag
+      if tag == .dt || tag == .dd { return tag }
+      position = Int(tree.nodes[position].parent)
+    }
+    return nil
   }
 
   private mutating func add(_ rows: HTMLTableRows, of table: Int) {

@@ -45,6 +45,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   case clauseMatch
   case clauseContradicted
   case clauseDenied
+  case clauseAnswers
   case figureMatch
   case roleMatch
 

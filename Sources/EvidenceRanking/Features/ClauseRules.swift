@@ -10,7 +10,7 @@ struct ClauseRules {
   }
 
   /// Fills the match and coverage-resolved, clause-match, clause-contradicted,
-  /// clause-denied, role-match and figure-match. Linear in the
+  /// clause-denied, clause-answers, role-match and figure-match. Linear in the
   /// sentence's clauses.
   func apply(to candidate: inout Candidate) {
     let match = matcher.match(candidate)
@@ -20,6 +20,7 @@ struct ClauseRules {
     candidate.features[.clauseMatch] = match.share
     candidate.features[.clauseContradicted] = match.contradicted
     candidate.features[.clauseDenied] = matcher.isDenied(match) ? 1 : 0
+    candidate.features[.clauseAnswers] = matcher.openPart(in: candidate) == nil ? 0 : 1
     candidate.features[.roleMatch] = matcher.holder(in: candidate) == nil ? 0 : 1
     candidate.features[.figureMatch] = matcher.figures(in: candidate).map(\.fit).max() ?? 0
   }

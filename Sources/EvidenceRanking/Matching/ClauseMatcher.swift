@@ -11,9 +11,12 @@ package struct ClauseMatcher {
   let asked: DayRange?
   /// Kinds of figure that are asked for; empty for other questions.
   let kinds: Set<FigureFact.Kind>
-  let asksForPerson: Bool
+  let type: AnswerType
+  /// "Which union …?": the kind of what is wanted is named.
+  let asksByNoun: Bool
   private let contraries: Contraries
   let offices: Offices
+  private let timeTerms: Set<Int32>
   /// Every word of the question.
   private let words: Set<Int32>
 
@@ -27,11 +30,13 @@ package struct ClauseMatcher {
   ) {
     form = question.form
     kinds = Self.kinds(question.answerType)
-    asksForPerson = question.answerType == .person
+    type = question.answerType
+    asksByNoun = !question.focus.isEmpty
     self.table = table
     self.contraries = contraries
     self.offices = offices
     words = terms.allNumbers
+    timeTerms = Set(question.constraints.timeTerms.map { table.number(of: $0) })
     let weights = Dictionary(
       zip(terms.numbers, terms.weights), uniquingKeysWith: { first, _ in first })
     parts = question.form.parts.indices.map {
@@ -69,6 +74,14 @@ package struct ClauseMatcher {
         || $0.verdict == .contradicted && form.parts[$0.part].role == .modifier && $0.found != nil
     }
     return match.polarity == .contradicted || isContrary
+  }
+
+  /// The terms of the question that the sentence answers to, by whatever words: of parts that are
+  /// found whole, and of the time where that is matched.
+  package func answeredTerms(_ match: ClauseMatch) -> Set<Int32> {
+    match.rows.reduce(into: match.time.isFound ? timeTerms : []) { all, row in
+      if row.isFull, row.verdict.isFound { all.formUnion(parts[row.part].terms) }
+    }
   }
 
   /// Terms of the names of whom the sentence speaks, by whatever word.
@@ -189,9 +202,9 @@ package struct ClauseMatcher {
     var best: ClauseMatch.Row?
     for (party, isInPlace) in clause.parties(for: part.part) {
       var verdict = part.verdict(on: party.resolved)
-      if verdict == .silent, isInPlace, party.isUnresolved, part.isFull(in: clause.before) {
-        verdict = .related
-      }
+      let isBefore =
+        verdict == .silent && isInPlace && party.isUnresolved && part.isFull(in: clause.before)
+      if isBefore { verdict = .related }
       guard verdict != .silent else { continue }
       // "Altsol's revenue" is not Altsol.
       let isHead = !part.part.isName || !part.terms.isDisjoint(with: party.headTerms)
@@ -201,7 +214,7 @@ package struct ClauseMatcher {
       }
       var row = ClauseMatch.Row(part: part.position, verdict: verdict, found: party.span)
       row.isInPlace = isInPlace && isHead
-      row.isFull = part.isFull(in: party.resolved)
+      row.isFull = isBefore || part.isFull(in: party.resolved)
       if best == nil || best?.verdict != .matched && verdict == .matched { best = row }
       if row.isInPlace { break }
     }

@@ -1,6 +1,8 @@
+internal import PassageIndex
 internal import QuestionAnalysis
 package import SentenceAnalysis
 internal import Text
+internal import WordNetLexicon
 
 /// How a figure answers to a question for one: whether it is of the kind asked for, of what is
 /// measured, of the party and of the time.
@@ -58,16 +60,42 @@ extension ClauseMatcher {
     let entity = article.facts.entity(figure.entity)
     let party = terms(figure.of).union(terms(figure.cell?.row))
       .union(entity.map { ArticleParty.names($0, table) } ?? [])
-    match.measure = measure(measured, unit: unit, figure)
+    // An employee is one of the people.
+    let kinds = unit.flatMap {
+      table.language.lexicon?.hypernyms(ofTerm: table.terms[Int($0)], levels: 3) ?? []
+    }
+    match.measure = measure(
+      measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
     if let asked {
       match.period = figure.period.map { Self.verdict(on: $0, asked: asked) } ?? .silent
     }
+    if figure.cell == nil { readAround(figure, in: article, &match) }
     let isPlan = ![.reported, .estimate, .denied, .asked].contains(figure.standing)
     if isPlan, form.standing != .open { match.standing = .contradicted }
     return match
   }
+
+  /// "Revenue rose to EUR 9 million": of whom, and when, the sentences before may say.
+  private func readAround(
+    _ figure: FigureFact, in article: TokenizedArticle, _ match: inout FigureMatch
+  ) {
+    guard match.measure.isFound, match.party == .silent || match.period == .silent,
+      let sentence = article.stored.sentences.last(where: { $0.span.start <= figure.span.start })
+    else { return }
+    let around = MatchedSentence(article: article, span: sentence.span, table: table)
+    if match.party == .silent, figure.entity == nil, party(around.before).isFound {
+      match.party = .related
+    }
+    guard let asked, match.period == .silent, figure.period == nil else { return }
+    let before = TextSpan(max(0, sentence.span.start - Self.reach), sentence.span.start)
+    let isNear = article.facts.times(in: before).contains { $0.days.map(asked.overlaps) ?? false }
+    if isNear { match.period = .related }
+  }
+
+  /// Bytes before a sentence in which the time of its figures may stand.
+  private static let reach = 400
 
   /// A part of the time asked for, or a longer one, is only related to it.
   private static func verdict(

@@ -7,7 +7,7 @@ extension ClauseMatcher {
   /// Where a sentence names who holds the office that is asked for ("Who is the chairman of
   /// Halden?", "Who runs Halden?"), in UTF-8 bytes of the article; nil where it does not.
   package func holder(in candidate: Candidate) -> TextSpan? {
-    guard asksForPerson, form.wanted != nil else { return nil }
+    guard type == .person, form.wanted != nil else { return nil }
     let facts = candidate.article.facts
     for mention in facts.mentions(in: candidate.span)
     where mention.form == .name || mention.form == .short {

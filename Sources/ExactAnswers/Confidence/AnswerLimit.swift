@@ -14,6 +14,8 @@ package enum AnswerLimit: String, CaseIterable {
   case otherBearer =
     "who somebody is, and the name does not stand whole in the sentence or around it"
 
+  case otherParty = "somebody else stands in the place of the one who is asked about"
+
   /// The limits that hold for the best candidate, in order.
   ///
   /// - Parameter isCompleted: whether names were added to the question that nobody typed: the
@@ -32,6 +34,8 @@ package enum AnswerLimit: String, CaseIterable {
       case .noFigure:
         [.count, .percentage].contains(question.answerType) && features[.figureMissing] == 1
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
+      case .otherParty:
+        !isCompleted && question.answerType != .yesNo && isOfAnother(ranking, evidence)
       case .otherBearer:
         !isCompleted && asksWhoIs(question) && isNowhereWhole(evidence)
       }
@@ -47,6 +51,21 @@ package enum AnswerLimit: String, CaseIterable {
       let lead = ranking.candidates.first
     else { return false }
     return lead.features[.namesAbsent] > 0.99 * ranking.terms.share(ranking.terms.nameMask)
+  }
+
+  /// "When was Altsol founded?" is not answered by when another company was.
+  private static func isOfAnother(
+    _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
+  ) -> Bool {
+    guard let matcher = ranking.matcher,
+      let match = evidence.quoted.first.map({ $0.candidate.match ?? matcher.match($0.candidate) })
+    else { return false }
+    return match.hasPredicate(of: matcher.form)
+      && match.rows.contains {
+        let part = matcher.form.parts[$0.part]
+        return $0.verdict == .contradicted && part.isName && part.clause == 0
+          && (part.role == .doer || part.role == .undergoer)
+      }
   }
 
   /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word

@@ -32,13 +32,9 @@ package struct ConfidenceEstimator: Sendable {
     case opposed
     case figureMissing = "figure-missing"
     case topic
-    case resolved
-    case clauseMatch = "clause-match"
+    case clauseAnswers = "clause-answers"
     case clauseContradicted = "clause-contradicted"
-    case deed
     case figureFit = "figure-fit"
-    case figureOther = "figure-other"
-    case kindFound = "kind-found"
     case timeOther = "time-other"
 
     /// Which way the feature may count: 1 for more confidence, -1 for less, 0 for either. Fitting
@@ -47,11 +43,11 @@ package struct ConfidenceEstimator: Sendable {
     package var sign: Int {
       switch self {
       case .coverage, .kin, .coverageLocal, .support, .margin, .marginFurther, .leadScore,
-        .topic, .resolved, .clauseMatch, .deed, .figureFit, .kindFound:
+        .topic, .clauseAnswers, .figureFit:
         1
       case .elsewhere, .missingShare, .namesAbsent, .namesUnheld,
         .numbersUnheld, .titleVotes, .otherYear, .toldElsewhere, .denialMissing, .opposed,
-        .figureMissing, .clauseContradicted, .figureOther, .timeOther:
+        .figureMissing, .clauseContradicted, .timeOther:
         -1
       case .constant, .terms, .recency: 0
       }

@@ -40,8 +40,9 @@ package struct ConfidenceFeatureReader {
   ) -> [ConfidenceEstimator.Feature: Double] {
     guard let lead else { return [:] }
     var values: [ConfidenceEstimator.Feature: Double] = [.constant: 1]
-    let reading = LeadReading(lead, ranking.terms, table, lexicon)
-    addCoverage(of: lead, reading.shares, ranking.terms, to: &values)
+    let answered = answered(ranking, lead)
+    let reading = LeadReading(lead, answered: answered, ranking.terms, table, lexicon)
+    addCoverage(of: lead, reading.shares, ranking.terms, answered: answered, to: &values)
     addSearch(ranking, lead, to: &values)
     values[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
     values[.support] = choice?.support ?? 0
@@ -51,15 +52,23 @@ package struct ConfidenceFeatureReader {
     return values
   }
 
+  /// The terms that the sentence answers to by other words than the question's.
+  private func answered(_ ranking: EvidenceRanker.Ranking, _ lead: Candidate) -> UInt64 {
+    guard let matcher = ranking.matcher else { return 0 }
+    return ranking.terms.mask(of: matcher.answeredTerms(lead.match ?? matcher.match(lead)))
+  }
+
   private typealias Values = [ConfidenceEstimator.Feature: Double]
 
   /// How much of the question the sentence and related words cover, and where the rest stands.
   private func addCoverage(
-    of lead: Candidate, _ shares: LeadReading.Shares, _ terms: QuestionTerms,
+    of lead: Candidate, _ shares: LeadReading.Shares, _ terms: QuestionTerms, answered: UInt64,
     to values: inout Values
   ) {
     // What a pronoun at the beginning stands for is as good as there.
-    values[.coverage] = terms.share(lead.mask) + lead.features[.coveragePreviousReferring]
+    values[.coverage] = max(
+      terms.share(lead.mask) + lead.features[.coveragePreviousReferring],
+      terms.share(lead.mask | answered))
     values[.coverageLocal] = lead.features[.coverageLocal]
     values[.kin] = shares.kin
     values[.elsewhere] = shares.elsewhere
@@ -111,17 +120,13 @@ package struct ConfidenceFeatureReader {
     _ ranking: EvidenceRanker.Ranking, _ lead: Candidate, to values: inout Values
   ) {
     values[.topic] = lead.features[.coverageTitle]
-    values[.resolved] = lead.features[.coverageResolved]
-    values[.kindFound] = lead.features[.answerKind] > 0 ? 1 : 0
+    values[.clauseAnswers] = lead.features[.clauseAnswers]
     guard let matcher = ranking.matcher else { return }
     let match = lead.match ?? matcher.match(lead)
-    values[.clauseMatch] = match.share
     values[.clauseContradicted] = match.contradicted
-    values[.deed] = match.hasPredicate(of: matcher.form) ? 1 : 0
     values[.timeOther] = match.time == .contradicted ? 1 : 0
     let figures = matcher.figures(in: lead)
     values[.figureFit] = figures.filter(\.isPossible).map(\.fit).max() ?? 0
-    values[.figureOther] = !figures.isEmpty && !figures.contains(where: \.isPossible) ? 1 : 0
   }
 
   /// Whether the sentence has a number, where one is asked for.

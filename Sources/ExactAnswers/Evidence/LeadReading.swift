@@ -27,14 +27,19 @@ struct LeadReading {
   private let table: TermTable
   private let lexicon: Lexicon?
 
+  /// - Parameter answered: terms that the sentence answers to by other words.
+  ///
   /// O(tokens of the article).
-  init(_ lead: Candidate, _ terms: QuestionTerms, _ table: TermTable, _ lexicon: Lexicon?) {
+  init(
+    _ lead: Candidate, answered: UInt64, _ terms: QuestionTerms, _ table: TermTable,
+    _ lexicon: Lexicon?
+  ) {
     let held = Set(lead.tokens.map { lead.article.terms[$0] })
     let whole = Set(lead.article.terms).union(lead.article.titleTerms)
     let around = Self.around(lead, terms)
     var shares = Shares()
     for (position, number) in terms.numbers.enumerated()
-    where lead.mask & 1 << UInt64(position) == 0 {
+    where (lead.mask | answered) & 1 << UInt64(position) == 0 {
       let bit: UInt64 = 1 << UInt64(position)
       let share = terms.weights[position] / terms.total
       if Self.isRelated(number, to: held, table, lexicon) {

@@ -10,61 +10,33 @@ struct PartyChoice {
   let matcher: ClauseMatcher?
   let chooser: SpanChooser
 
-  /// The share of the question that the clause has to have.
-  private static let leastShare = 0.6
-
-  /// The party, where one is named and nothing chosen lies in it; else what was chosen.
+  /// The party, where one is named and what was chosen is another one, a part of it, or goes on
+  /// beyond it; else what was chosen.
   func choice(in lead: Candidate, instead chosen: SpanChooser.Choice?) -> SpanChooser.Choice? {
-    guard [.person, .organisation].contains(question.answerType) else { return chosen }
-    let found = matcher?.holder(in: lead) ?? party(in: lead)
-    guard let found, !(chosen?.span.overlaps(found) ?? false) else { return chosen }
-    return chooser.choice(of: found, in: lead)
-  }
-
-  private func party(in lead: Candidate) -> TextSpan? {
-    guard let match = lead.match, let place = match.clause, let wanted = question.form.wanted,
-      wanted.clause == 0, match.hasPredicate(of: question.form), match.polarity == .matched,
-      match.standing != .contradicted, match.contradicted == 0, match.share >= Self.leastShare
-    else { return nil }
-    let clause = lead.article.facts.analysis.clauses[place]
-    let party: ArticleClause.Party? =
-      switch wanted.role {
-      case .doer: clause.isPassive ? clause.agent : clause.subject
-      case .undergoer: clause.isPassive ? clause.subject : clause.objects.first
-      default: nil
-      }
-    guard let party, lead.span.contains(party.span), let entity = entity(of: party, in: lead),
-      !asked(entity)
-    else { return nil }
-    return name(of: entity, in: party, lead)
-  }
-
-  /// The entity that is named, where it is of the kind asked for.
-  private func entity(of party: ArticleClause.Party, in lead: Candidate) -> Entity? {
-    guard let entity = lead.article.facts.entity(party.entity) else { return nil }
-    let kinds: [EntityKind] =
-      question.answerType == .person ? [.person] : [.organisation, .other, .product]
-    return kinds.contains(entity.kind) ? entity : nil
-  }
-
-  private func asked(_ entity: Entity) -> Bool {
-    let names = Set(entity.names.flatMap { chooser.table.terms(in: Array($0.utf8)).numbers })
-    return question.names.contains { name in
-      name.allSatisfy { names.contains(chooser.table.number(of: $0)) }
+    guard let matcher else { return chosen }
+    if let open = matcher.openPart(in: lead) {
+      return isBetter(open, than: chosen, in: lead)
+        ? chooser.choice(of: open.span, in: lead) : chosen
     }
+    guard let holder = matcher.holder(in: lead), !(chosen?.span.overlaps(holder) ?? false) else {
+      return chosen
+    }
+    return chooser.choice(of: holder, in: lead)
   }
 
-  /// Where the party's name stands in the sentence; nil where only a pronoun stands for it.
-  private func name(of entity: Entity, in party: ArticleClause.Party, _ lead: Candidate)
-    -> TextSpan?
-  {
-    guard party.members.isEmpty else {
-      return TextSpan(party.span.start, party.members.map(\.end).max() ?? party.span.end)
+  private func isBetter(
+    _ open: OpenPart, than chosen: SpanChooser.Choice?, in lead: Candidate
+  ) -> Bool {
+    guard let chosen else { return true }
+    guard chosen.span.overlaps(open.span) else {
+      // Of plain things and times the span's own edges and kind say more.
+      let isTime = !lead.article.facts.times(in: chosen.span).isEmpty
+      return question.answerType != .thing && !(question.answerType == .date && isTime)
     }
-    // "Ada Halden, who runs it": the name may stand elsewhere in the sentence.
-    let mentions = lead.article.facts.mentions(in: lead.span).filter {
-      $0.entity == entity.id && ($0.form == .name || $0.form == .short)
-    }
-    return (mentions.first { party.span.contains($0.span) } ?? mentions.first)?.span
+    // "Lunde and Ravn" of "Lunde, Ravn and Tarn".
+    if open.isList { return open.span.contains(chosen.span) }
+    // "the mill, drove a taxi": beyond the clause.
+    let verbs = lead.article.facts.clauses(in: lead.span).map(\.verb)
+    return verbs.contains { chosen.span.contains($0) && !open.span.contains($0) }
   }
 }

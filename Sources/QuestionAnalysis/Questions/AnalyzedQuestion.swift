@@ -27,6 +27,8 @@ package struct AnalyzedQuestion: Sendable {
     package var until: String?
     /// Outlet or speaker after "according to …"; nil: any.
     package var source: String?
+    /// Terms of the words that name the time.
+    package var timeTerms: Set<String> = []
 
     package init(since: String? = nil, until: String? = nil, source: String? = nil) {
       self.since = since

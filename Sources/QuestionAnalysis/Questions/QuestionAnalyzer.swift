@@ -88,8 +88,11 @@ package struct QuestionAnalyzer: Sendable {
         isName: { names.contains($0.token.span) }),
       constraints: constraintFinder.constraints(in: question, asOf: asOf, clause: clause),
       matchedRules: decision.map { [$0.rule] } ?? [])
-    analyzed.collection = rules.collection.requests(
-      clause, dates: constraintFinder.dates(in: question, asOf: asOf))
+    let dates = constraintFinder.dates(in: question, asOf: asOf)
+    analyzed.constraints.timeTerms = Set(
+      analyzed.words.filter { word in dates.contains { $0.contains(word.token.span) } }
+        .map(\.token.term))
+    analyzed.collection = rules.collection.requests(clause, dates: dates)
     if !analyzed.collection.isEmpty {
       let period = constraintFinder.period(in: question, asOf: asOf)
       for index in analyzed.collection.indices {

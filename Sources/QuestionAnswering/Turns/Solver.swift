@@ -117,8 +117,11 @@ package struct Solver {
   /// enough.
   private func settleExactAnswer(_ solution: inout Solution) {
     solution.proposed = solution.evidence.choice
-    solution.answerConfidence = solution.proposed.map {
-      exactness.confidence(in: $0, sentence: solution.confidence)
+    if let lead = solution.evidence.quoted.first?.candidate {
+      solution.answerConfidence = solution.proposed.map {
+        exactness.confidence(
+          in: $0, of: lead, matcher: solution.ranking.matcher, sentence: solution.confidence)
+      }
     }
     guard !(solution.answerConfidence.map { $0 >= exactness.threshold } ?? false) else { return }
     solution.answerConfidence = nil

@@ -1,0 +1,161 @@
+internal import QuestionAnalysis
+package import SentenceAnalysis
+package import Text
+
+/// What a clause has in the place that a question leaves open: the buyer for "Who bought it?".
+package struct OpenPart {
+  /// The phrase, a list to its last member, in UTF-8 bytes of the article.
+  package var span: TextSpan
+  /// Who or what its main word means; nil for plain things and for times.
+  package var entity: Entity?
+  package var isList = false
+}
+
+extension ClauseMatcher {
+  /// The share of the question that a clause has to have before its parts answer.
+  private static let leastShare = 0.6
+
+  /// What the matched clause of a sentence has in the place that the question leaves open; nil
+  /// where the clause denies it, lacks the verb or much of the rest, or leaves the place open too.
+  /// Questions for a figure have none: `figures(in:)` answers them.
+  package func openPart(in candidate: Candidate) -> OpenPart? {
+    if let value = profileValue(in: candidate) { return value }
+    guard asksForNoFigure, let match = candidate.match, let position = match.clause,
+      match.hasPredicate(of: form), match.polarity != .contradicted,
+      match.standing != .contradicted, match.contradicted == 0, match.share >= Self.leastShare,
+      match.time != .contradicted, isInPlace(match)
+    else { return nil }
+    let clause = candidate.article.facts.analysis.clauses[position]
+    if type == .date { return time(of: clause, in: candidate) }
+    let party = type == .place && form.wanted == nil
+      ? place(of: clause, in: candidate) : party(wantedOf: clause, match, candidate)
+    guard let party, candidate.span.contains(party.span) else { return nil }
+    return part(party, in: candidate)
+  }
+
+  /// Whether the verb is the one asked for, and who does it or whom it is done to stands whole where
+  /// the question has it.
+  private func isInPlace(_ match: ClauseMatch) -> Bool {
+    match.rows.allSatisfy { row in
+      let part = form.parts[row.part]
+      guard part.clause == 0 else { return true }
+      switch part.role {
+      case .predicate: return row.verdict == .matched || isCopular(match)
+      case .doer, .undergoer: return row.isFull && (row.isInPlace || isCopular(match))
+      case .modifier, .attribute: return row.isFull || row.verdict == .silent && !part.isName
+      }
+    }
+  }
+
+  /// What a line "label: value" gives where its label is what is asked for and the article is about
+  /// whom it is asked of.
+  private func profileValue(in candidate: Candidate) -> OpenPart? {
+    let article = candidate.article
+    let facts = article.facts.analysis.profile.filter { candidate.span.contains($0.label) }
+    guard !facts.isEmpty, form.wanted != nil || type == .date || type == .place else { return nil }
+    let subject = Set(article.titleTerms).union(
+      article.sentenceTokens.prefix(Self.openingSentences).flatMap { article.terms[$0] })
+    let named = parts.filter { $0.part.isName && !$0.part.isWanted }
+    guard named.allSatisfy({ $0.verdict(on: subject).isFound }) else { return nil }
+    let asked = parts.filter { !$0.part.isName && !$0.terms.isEmpty }
+    let fact = facts.first { fact in
+      let label = Set(article.tokens(in: fact.label).map { article.terms[$0] })
+      return asked.contains { $0.verdict(on: label) == .matched }
+    }
+    return fact.map { OpenPart(span: $0.value, entity: nil) }
+  }
+
+  /// Sentences from which it is seen whom an article is about.
+  private static let openingSentences = 2
+
+  private func time(of clause: ArticleClause, in candidate: Candidate) -> OpenPart? {
+    let times = candidate.article.facts.analysis.times
+    guard let number = clause.time, times.indices.contains(number),
+      times[number].days != nil, candidate.span.contains(times[number].span)
+    else { return nil }
+    return OpenPart(span: times[number].span, entity: nil)
+  }
+
+  /// Where it happens: the first place behind a preposition.
+  private func place(of clause: ArticleClause, in candidate: Candidate) -> ArticleClause.Party? {
+    clause.modifiers.map(\.object).first { party in
+      candidate.article.facts.entity(party.entity)?.kind == .place
+        || party.members.contains { span in
+          candidate.article.facts.mentions(in: span).contains {
+            candidate.article.facts.entity($0.entity)?.kind == .place
+          }
+        }
+    }
+  }
+
+  private func party(
+    wantedOf clause: ArticleClause, _ match: ClauseMatch, _ candidate: Candidate
+  ) -> ArticleClause.Party? {
+    guard let wanted = form.wanted, wanted.clause == 0 else { return nil }
+    let doer = clause.isPassive ? clause.agent : clause.subject
+    let undergoer = clause.isPassive ? clause.subject : clause.objects.first
+    switch wanted.role {
+    case .doer, .undergoer:
+      let own = wanted.role == .doer ? doer : undergoer
+      guard isCopular(match) else { return own }
+      // "Its chairman is X" and "X is its chairman" answer alike.
+      let given = match.rows.first { [.doer, .undergoer].contains(form.parts[$0.part].role) }?.found
+      return given == own?.span ? (wanted.role == .doer ? undergoer : doer) : own
+    case .modifier, .attribute:
+      guard let preposition = wanted.preposition else { return nil }
+      return clause.modifiers.first {
+        candidate.article.text(of: $0.preposition).lowercased() == preposition
+      }?.object
+    case .predicate: return nil
+    }
+  }
+
+  /// The verb of the question is a form of "be".
+  private func isCopular(_ match: ClauseMatch) -> Bool {
+    match.predicate(of: form).map { parts[$0.part].terms.isEmpty } ?? false
+  }
+
+  /// Nil where the party is not of the kind asked for, or is what the question itself names.
+  private func part(_ party: ArticleClause.Party, in candidate: Candidate) -> OpenPart? {
+    let facts = candidate.article.facts
+    let entity = facts.entity(party.entity)
+    let isList = !party.members.isEmpty
+    guard isOfKind(entity, isList: isList), !isAsked(party, entity, candidate) else { return nil }
+    let end = max(party.span.end, party.members.map(\.end).max() ?? 0)
+    if isList { return OpenPart(span: TextSpan(party.span.start, end), entity: entity, isList: true) }
+    guard let entity else {
+      return type == .thing ? OpenPart(span: party.span, entity: nil) : nil
+    }
+    // "Ada Halden, who runs it": the name may stand elsewhere in the sentence.
+    let names = facts.mentions(in: candidate.span).filter {
+      $0.entity == entity.id && ($0.form == .name || $0.form == .short)
+    }
+    let name = names.first { party.span.contains($0.span) } ?? names.first
+    return name.map { OpenPart(span: $0.span, entity: entity) }
+  }
+
+  private func isOfKind(_ entity: Entity?, isList: Bool) -> Bool {
+    let kinds: Set<EntityKind>
+    switch type {
+    case .person: kinds = asksByNoun ? [.person, .organisation, .other] : [.person]
+    case .organisation: kinds = [.organisation, .other, .product]
+    case .place: kinds = [.place, .other]
+    // "What did she buy?", not "What branch of …?", "What is …?"
+    case .thing: return form.wanted?.terms.isEmpty ?? false && form.predicate?.terms.isEmpty == false
+    default: return false
+    }
+    return entity.map { kinds.contains($0.kind) } ?? isList
+  }
+
+  private func isAsked(
+    _ party: ArticleClause.Party, _ entity: Entity?, _ candidate: Candidate
+  ) -> Bool {
+    let words = candidate.article.tokens(in: party.span).map { candidate.article.terms[$0] }
+    let isPronoun = words.count == 1 && table.classes(of: words[0]).contains(.pronoun)
+    if entity == nil, isPronoun || words.isEmpty { return true }
+    let names = entity.map { ArticleParty.names($0, table) } ?? Set(words)
+    return parts.contains {
+      !$0.part.isWanted && $0.part.isName && !$0.terms.isEmpty && $0.terms.isSubset(of: names)
+    }
+  }
+}
