@@ -26,7 +26,7 @@ package struct SourceLabel: Sendable {
     if let place = citation.place { holes[Self.hole(for: citation)] = place }
     if !citation.alsoIn.isEmpty {
       holes["hasCopies"] = true
-      holes["copies"] = citation.alsoIn.map { ["name": Self.name(of: $0)] }
+      holes["copies"] = Self.copies(citation.alsoIn, of: citation.article)
     }
     return try prompts.render("source", holes)
   }
@@ -66,6 +66,29 @@ package struct SourceLabel: Sendable {
   /// How a copy is called: by its outlet, else by its title.
   private static func name(of article: ArticleSummary) -> String {
     article.metadata.outlet.map { SafeText.line($0) } ?? title(of: article)
+  }
+
+  /// What copies are called, each name once with the number of its files; those of the same outlet
+  /// only in numbers.
+  private static func copies(
+    _ copies: [ArticleSummary], of article: ArticleSummary
+  ) -> [[String: any Sendable]] {
+    var counts: [(name: String, files: Int)] = []
+    for copy in copies.map(name(of:)) {
+      if let known = counts.firstIndex(where: { $0.name == copy }) {
+        counts[known].files += 1
+      } else {
+        counts.append((copy, 1))
+      }
+    }
+    return counts.map { name, files in
+      var holes: [String: any Sendable] = ["name": name]
+      if files > 1 || name == Self.name(of: article) {
+        holes["files"] = files
+        holes["one"] = files == 1
+      }
+      return holes
+    }
   }
 
   private static func hole(for citation: Citation) -> String {

@@ -21,7 +21,12 @@ struct ClauseRules {
     candidate.features[.clauseContradicted] = match.contradicted
     candidate.features[.clauseDenied] = matcher.isDenied(match) ? 1 : 0
     candidate.features[.clauseAnswers] = matcher.openPart(in: candidate) == nil ? 0 : 1
-    candidate.features[.roleMatch] = matcher.holder(in: candidate) == nil ? 0 : 1
+    // A line of a profile tells of whom the article is about.
+    let isProfile = matcher.profileValue(in: candidate) != nil
+    if isProfile {
+      candidate.features[.coverageResolved] = terms.share(terms.nameMask & ~candidate.mask)
+    }
+    candidate.features[.roleMatch] = isProfile || matcher.holder(in: candidate) != nil ? 1 : 0
     candidate.features[.figureMatch] = matcher.figures(in: candidate).map(\.fit).max() ?? 0
   }
 }

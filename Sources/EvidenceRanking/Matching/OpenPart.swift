@@ -27,8 +27,10 @@ extension ClauseMatcher {
     else { return nil }
     let clause = candidate.article.facts.analysis.clauses[position]
     if type == .date { return time(of: clause, in: candidate) }
-    let party = type == .place && form.wanted == nil
-      ? place(of: clause, in: candidate) : party(wantedOf: clause, match, candidate)
+    let party =
+      type == .place && form.wanted == nil
+      ? place(of: clause, in: candidate).map { listed($0, in: candidate) }
+      : party(wantedOf: clause, match, candidate)
     guard let party, candidate.span.contains(party.span) else { return nil }
     return part(party, in: candidate)
   }
@@ -49,7 +51,7 @@ extension ClauseMatcher {
 
   /// What a line "label: value" gives where its label is what is asked for and the article is about
   /// whom it is asked of.
-  private func profileValue(in candidate: Candidate) -> OpenPart? {
+  func profileValue(in candidate: Candidate) -> OpenPart? {
     let article = candidate.article
     let facts = article.facts.analysis.profile.filter { candidate.span.contains($0.label) }
     guard !facts.isEmpty, form.wanted != nil || type == .date || type == .place else { return nil }
@@ -86,6 +88,26 @@ extension ClauseMatcher {
           }
         }
     }
+  }
+
+  /// With the further names of a list that it begins: "Lunde, Ravn and Tarn".
+  private func listed(
+    _ party: ArticleClause.Party, in candidate: Candidate
+  ) -> ArticleClause.Party {
+    let article = candidate.article
+    var party = party
+    var end = party.members.map(\.end).max() ?? party.span.end
+    for mention in article.facts.mentions(in: TextSpan(end, candidate.span.end)) {
+      let gap = article.text(of: TextSpan(end, max(end, mention.span.start)))
+      let joint = gap.split { $0 == " " || $0 == "," }
+      guard mention.span.start >= end, mention.form == .name || mention.form == .short,
+        gap.contains(",") || !joint.isEmpty,
+        joint.allSatisfy({ table.holds(.and, $0.lowercased()) })
+      else { break }
+      party.members.append(mention.span)
+      end = mention.span.end
+    }
+    return party
   }
 
   private func party(

@@ -46,7 +46,11 @@ package struct ConfidenceFeatureReader {
     addSearch(ranking, lead, to: &values)
     values[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
     values[.support] = choice?.support ?? 0
-    values[.figureMissing] = question.answerType.isFigure && !hasFigure(lead) ? 1 : 0
+    let lacksFigure = question.answerType.isFigure && !hasFigure(lead)
+    let lacksTime =
+      question.answerType == .date && question.focus.isEmpty
+      && lead.article.facts.times(in: lead.span).isEmpty && !hasDigit(lead)
+    values[.figureMissing] = lacksFigure || lacksTime ? 1 : 0
     addContradictions(question, reading, to: &values)
     addMatch(ranking, lead, to: &values)
     return values
@@ -127,6 +131,10 @@ package struct ConfidenceFeatureReader {
     values[.timeOther] = match.time == .contradicted ? 1 : 0
     let figures = matcher.figures(in: lead)
     values[.figureFit] = figures.filter(\.isPossible).map(\.fit).max() ?? 0
+  }
+
+  private func hasDigit(_ lead: Candidate) -> Bool {
+    lead.article.text(of: lead.span).utf8.contains { 0x30...0x39 ~= $0 }
   }
 
   /// Whether the sentence has a number, where one is asked for.

@@ -28,7 +28,9 @@ package struct EvidenceFinder {
     let leading =
       judgement?.candidate ?? amount(question, ranking)
       ?? ReasonCues(table: table).lead(among: ranking.candidates, for: question)
-      ?? FigureLead(question: question, chooser: chooser, figures: figures)
+      ?? FigureLead(
+        question: question, chooser: chooser, figures: figures, matcher: ranking.matcher
+      )
       .lead(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)

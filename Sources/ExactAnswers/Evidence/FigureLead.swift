@@ -12,6 +12,7 @@ struct FigureLead {
   let question: AnalyzedQuestion
   let chooser: SpanChooser
   let figures: FigureReader
+  let matcher: ClauseMatcher?
 
   /// Sentences looked at.
   private static let depth = 12
@@ -39,6 +40,7 @@ struct FigureLead {
   /// sentences looked at).
   func lead(among candidates: [Candidate]) -> Candidate? {
     guard Self.types.contains(question.answerType), let best = candidates.first else { return nil }
+    if let newer = newer(than: best, among: candidates) { return newer }
     let own = fit(best)
     // Where no time is asked for, what holds no figure is no worse for it.
     guard own.figure != nil ? own.time == 0 || own.status == 0 : asked != nil else { return nil }
@@ -52,6 +54,34 @@ struct FigureLead {
       found = (candidate, fit.total)
     }
     return found?.candidate
+  }
+
+  /// "How many ships does it have?" asks for how it is now: the newest article that gives the same
+  /// measure of the same party, where none of both names a time.
+  private func newer(than best: Candidate, among candidates: [Candidate]) -> Candidate? {
+    guard let matcher, question.form.standing == .isSo, asked == nil,
+      let own = current(best, matcher)
+    else { return nil }
+    var newest = (candidate: best, day: best.article.publishedDay ?? 0)
+    for candidate in candidates.prefix(Self.depth).dropFirst() {
+      guard let day = candidate.article.publishedDay, day > newest.day,
+        best.score - candidate.score <= Self.resultGap,
+        let figure = current(candidate, matcher), figure.figure.unit == own.figure.unit,
+        figure.fit >= own.fit - 0.01
+      else { continue }
+      newest = (candidate, day)
+    }
+    return newest.candidate.isSameSentence(as: best) ? nil : newest.candidate
+  }
+
+  /// The best figure of a sentence, where it is of the measure and party asked for and tells what
+  /// is so, at no time of its own.
+  private func current(_ candidate: Candidate, _ matcher: ClauseMatcher) -> FigureMatch? {
+    let figures = matcher.figures(in: candidate)
+    guard let best = figures.max(by: { $0.fit < $1.fit }), best.measure == .matched,
+      best.party.isFound, best.figure.period == nil, best.standing != .contradicted
+    else { return nil }
+    return best
   }
 
   /// The time asked for instead of another, or what happened instead of a plan for the same time; a

@@ -12,6 +12,8 @@ struct ConversationEntity: Sendable {
   var words: [String]
   var isName: Bool
   var kind: Kind
+  /// Whether `kind` is what an article says, not a guess.
+  var isKnown = false
   var isPlural: Bool
   /// Turn of the last mention, counted from 0.
   var lastTurn: Int
@@ -51,7 +53,7 @@ struct ConversationEntity: Sendable {
   /// Whether "he" or "she" may mean it; what an article is about may be a person whose name nobody
   /// knows.
   var canBePerson: Bool {
-    !isPlural
+    !isPlural && !(isKnown && [.place, .thing].contains(kind))
       && ([.male, .female, .person, .name].contains(kind) || isSubject && isName && kind == .thing)
   }
 }

@@ -149,7 +149,7 @@ struct ConversationMemory: Sendable {
   private mutating func add(_ mention: PhraseFinder.Phrase, isInQuestion: Bool, order: Int) {
     let entity = ConversationEntity(
       text: (mention.isDefinite ? "the " : "") + mention.text, words: mention.words,
-      isName: mention.isName, kind: mention.kind,
+      isName: mention.isName, kind: mention.kind, isKnown: mention.isKnown,
       isPlural: mention.isPlural, lastTurn: turns, isInQuestion: isInQuestion, order: order,
       isAside: mention.isAside)
     guard let index = entities.lastIndex(where: { $0.isSame(as: entity) }) else {

@@ -1,5 +1,6 @@
 package import Prompts
 package import SentenceAnalysis
+internal import Text
 package import WordNetLexicon
 
 /// Completes a follow-up from the conversation before it, so that it can be read alone.
@@ -35,7 +36,10 @@ package struct FollowUpResolver: Sendable {
     rules = try FollowUpRules(prompts: prompts, vocabulary: &vocabulary)
     finder = PhraseFinder(
       vocabulary: vocabulary,
-      stopwords: Set(try prompts.words("stopwords") + prompts.words("question-wording")))
+      stopwords: Set(try prompts.words("stopwords") + prompts.words("question-wording")),
+      times: { [dates = language.reading.dates] text in
+        dates.expressions(in: text).map(\.span)
+      })
   }
 
   /// `question` made self-contained, or nil when it is read as typed.
@@ -44,9 +48,13 @@ package struct FollowUpResolver: Sendable {
   ///   one.
   /// - Parameter title: title of the article that the replies were taken from; nil when it is not
   ///   known.
+  /// - Parameter entities: whom and what that article names.
   package func resolution(
-    of question: String, history: [QuestionRequest.Turn], title: String? = nil
+    of question: String, history: [QuestionRequest.Turn], title: String? = nil,
+    entities: [Entity] = []
   ) -> Resolution? {
+    var finder = finder
+    finder.known = Self.kinds(of: entities)
     let subject = title.flatMap {
       finder.subject(ofTitle: String($0.prefix(Self.maximumCharacters)))
     }
@@ -54,15 +62,40 @@ package struct FollowUpResolver: Sendable {
     guard question.utf8.count <= Self.maximumCharacters else { return nil }
     for var turn in history.suffix(Self.maximumTurns) {
       turn.question = String(turn.question.prefix(Self.maximumCharacters))
-      let reading = memory.turns == 0 ? nil : read(turn.question, memory: &memory)
+      let reading = memory.turns == 0 ? nil : read(turn.question, memory: &memory, finder)
       memory.note(
         question: reading?.isElliptic == true ? reading?.text ?? turn.question : turn.question,
         reading: reading?.text,
         answer: turn.answer.map { String($0.prefix(Self.maximumCharacters)) }, mentions: finder)
     }
-    guard memory.turns > 0, let reading = read(question, memory: &memory) else { return nil }
+    guard memory.turns > 0 else { return nil }
+    guard let reading = read(question, memory: &memory, finder) else {
+      return unclear(question, memory, finder).map {
+        Resolution(text: question, isTopicAdded: false, asksForOthers: false, unclear: $0)
+      }
+    }
     return Resolution(
       text: reading.text, isTopicAdded: reading.isTopicAdded, asksForOthers: reading.asksForOthers)
+  }
+
+  /// What an article says its names are, by the folded words of each.
+  private static func kinds(of entities: [Entity]) -> [[String]: ConversationEntity.Kind] {
+    let tokenizer = Tokenizer()
+    var kinds: [[String]: ConversationEntity.Kind] = [:]
+    for entity in entities where entity.kind != .other {
+      let kind: ConversationEntity.Kind =
+        switch (entity.kind, entity.gender) {
+        case (.person, .male?): .male
+        case (.person, .female?): .female
+        case (.person, nil): .person
+        case (.place, _): .place
+        default: .thing
+        }
+      for name in entity.names {
+        kinds[tokenizer.tokens(in: name).filter { !$0.isColocated }.map(\.folded)] = kind
+      }
+    }
+    return kinds
   }
 
   /// A follow-up made self-contained.
@@ -73,6 +106,24 @@ package struct FollowUpResolver: Sendable {
     package var isTopicAdded: Bool
     /// Whether something else is asked for than what was told: "Who else?"
     package var asksForOthers: Bool
+    /// "he" or "she" where nobody was spoken of whom it could mean; nil: everything is clear.
+    package var unclear: String?
+  }
+
+  /// The first "he" or "she" of a question that nobody who was spoken of can be.
+  private func unclear(
+    _ question: String, _ memory: ConversationMemory, _ finder: PhraseFinder
+  ) -> String? {
+    let clause = QuestionClause(words: finder.words(of: question), vocabulary: finder.vocabulary)
+    let rewriter = FollowUpRewriter(question: question, clause: clause, finder: finder)
+    let place = clause.words.indices.first { index in
+      guard let use = rewriter.pronoun(at: index), use.pronoun.isPersonal,
+        finder.names(in: question).isEmpty
+      else { return false }
+      return !rewriter.isExplained(use.pronoun, at: index)
+        && memory.antecedent(of: use.pronoun, not: []) == nil
+    }
+    return place.flatMap { question[clause.words[$0].token.span].map(String.init) }
   }
 
   /// The text of `resolution(of:history:title:)`.
@@ -99,7 +150,9 @@ package struct FollowUpResolver: Sendable {
   }
 
   /// The reading of one question after what `memory` holds; nil when it stands alone.
-  private func read(_ question: String, memory: inout ConversationMemory) -> Reading? {
+  private func read(
+    _ question: String, memory: inout ConversationMemory, _ finder: PhraseFinder
+  ) -> Reading? {
     let words = finder.words(of: question)
     guard !words.isEmpty else { return nil }
     let clause = QuestionClause(words: words, vocabulary: finder.vocabulary)

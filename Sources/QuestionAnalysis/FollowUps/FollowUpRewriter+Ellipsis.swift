@@ -18,7 +18,10 @@ extension FollowUpRewriter {
       return applying([(owner, new)], to: last)
     }
     let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
-    let old = finder.phrases(in: last)
+    let times = finder.times(in: last)
+    let old = finder.phrases(in: last).filter { phrase in
+      !times.contains { $0.overlaps(phrase.span) }
+    }
     let before = clause.words[..<phrase.lowerBound].indices.last {
       !clause.holds(.definiteArticle, $0)
     }
@@ -28,6 +31,9 @@ extension FollowUpRewriter {
     {
       return applying([(year.token.span, new)], to: last)
     }
+    if let preposition, let span = object(of: preposition.token.folded, in: last, among: old) {
+      return applying([(span, new)], to: last)
+    }
     let place =
       old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
       ?? old.last { $0.isName == (wanted?.isName ?? false) }
@@ -36,6 +42,21 @@ extension FollowUpRewriter {
         ? old.last { !$0.isAside } : nil)
     if let place { return applying([(place.span, new)], to: last) }
     return appending("\(preposition?.token.folded ?? ruleWords.first(.topicLink)) \(new)", to: last)
+  }
+
+  /// "schools" of "on schools", for "And on roads?"; nil where nothing stands behind the word.
+  private func object(
+    of preposition: String, in text: String, among phrases: [PhraseFinder.Phrase]
+  ) -> TextSpan? {
+    guard !ruleWords.holds(.topicLink, preposition) else { return nil }
+    let words = finder.words(of: text)
+    return phrases.last { phrase in
+      let first = words.firstIndex { $0.token.span.start >= phrase.span.start } ?? 0
+      let before = words[..<first].last {
+        !ruleWords.holds(.definiteArticle, $0.token.folded)
+      }
+      return before?.token.folded == preposition
+    }?.span
   }
 
   /// "Ada Halden's" in "What is Ada Halden's salary?", without "the"; nil where nobody owns

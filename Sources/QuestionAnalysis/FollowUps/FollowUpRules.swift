@@ -44,7 +44,9 @@ struct FollowUpRules: Sendable {
       switch self {
       case .he: entity.canBePerson && entity.kind != .female
       case .she: entity.canBePerson && entity.kind != .male
-      case .it: !entity.isPlural && entity.kind != .male && entity.kind != .female
+      case .it:
+        !entity.isPlural && entity.kind != .male && entity.kind != .female
+          && !(entity.isKnown && entity.kind == .person)
       case .they: entity.isPlural || entity.isName && entity.kind != .place
       case .there: entity.kind == .place || entity.isName && [.thing, .name].contains(entity.kind)
       }

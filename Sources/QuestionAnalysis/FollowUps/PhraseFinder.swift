@@ -10,6 +10,8 @@ struct PhraseFinder: Sendable {
     var words: [String]
     var isName: Bool
     var kind: ConversationEntity.Kind
+    /// Whether `kind` is what an article says, not a guess.
+    var isKnown = false
     var isPlural: Bool
     /// Whether it is what the question asks for, or only leads to the next phrase by "of": not what
     /// is talked about.
@@ -22,12 +24,24 @@ struct PhraseFinder: Sendable {
 
   let vocabulary: QuestionVocabulary
   let stopwords: Set<String>
+  /// What is known of names, by their folded words: from the article that the replies were taken
+  /// from.
+  var known: [[String]: ConversationEntity.Kind] = [:]
+  /// The UTF-8 spans of the words that name a time.
+  let times: @Sendable (String) -> [TextSpan]
   private let tokenizer = Tokenizer()
 
-  init(vocabulary: QuestionVocabulary, stopwords: Set<String>) {
+  init(
+    vocabulary: QuestionVocabulary, stopwords: Set<String>,
+    times: @escaping @Sendable (String) -> [TextSpan]
+  ) {
     self.vocabulary = vocabulary
     self.stopwords = stopwords
+    self.times = times
   }
+
+  /// The UTF-8 spans of the words of `text` that name a time, in order.
+  func times(in text: String) -> [TextSpan] { times(text) }
 
   /// The words of `text` as the rules see them.
   func words(of text: String) -> [QuestionWord] {
@@ -126,6 +140,7 @@ struct PhraseFinder: Sendable {
     return Phrase(
       text: text[span].map(String.init) ?? "", words: folded, isName: isName,
       kind: kind(words[range], isName: isName),
+      isKnown: isName && known[folded] != nil,
       isPlural: isPlural(head.token.folded)
         && (!isName || (vocabulary.isCommonWord(head.token.folded) ?? (head.entry.lists != 0)))
         || head.entry.lists & vocabulary.lists("plural-noun") != 0
@@ -154,7 +169,10 @@ struct PhraseFinder: Sendable {
       })
     else { return nil }
     let first = words.count > 1 && isDefinite(words[0]) ? 1 : 0
-    return phrase(first..<words.count, words, title, isName: true)
+    let found = phrase(first..<words.count, words, title, isName: true)
+    // "Budget of Ledbury" is a headline where the article names nothing so.
+    let isJoined = words[first...].contains { $0.entry.lists & link != 0 }
+    return isJoined && !known.isEmpty && known[found.words] == nil ? nil : found
   }
 
   private static let maximumTitleWords = 5
@@ -163,6 +181,7 @@ struct PhraseFinder: Sendable {
     -> ConversationEntity.Kind
   {
     guard let first = words.first, let last = words.last else { return .thing }
+    if isName, let known = known[words.map(\.token.folded)] { return known }
     func has(_ word: QuestionWord, _ lists: String...) -> Bool {
       lists.contains { word.entry.lists & vocabulary.lists($0) != 0 }
     }

@@ -24,6 +24,8 @@ package struct ReplyRequest: Sendable, Equatable {
     package static let change = Kind(rawValue: "change")
     /// Items gathered from several articles.
     package static let list = Kind(rawValue: "list")
+    /// What happened at the time that the topic is.
+    package static let period = Kind(rawValue: "period")
     /// Figures about the topic that differ between articles; without a topic, one has to be asked
     /// for.
     package static let dispute = Kind(rawValue: "dispute")

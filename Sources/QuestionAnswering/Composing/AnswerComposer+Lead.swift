@@ -26,10 +26,19 @@ extension AnswerComposer {
     }
     let sources =
       [SourceComparison.Source(candidate: first, choice: choice)] + evidence.others.differing
-    let values = try sources.sorted { $0.published > $1.published }.map { source in
-      try prompts.render("differing-value", holes(of: source))
+    var values: [[String: any Sendable]] = []
+    for source in sources.sorted(by: { $0.published > $1.published }) {
+      let own = try holes(of: source)
+      let same = values.firstIndex { $0["value"] as? String == own["value"] as? String }
+      if let same {
+        let others = values[same]["others"] as? [[String: any Sendable]] ?? []
+        values[same]["others"] = others + [own]
+      } else {
+        values.append(own)
+      }
     }
-    let joined = values.joined(separator: try prompts.render("differing-separator"))
+    let wordings = try values.map { try prompts.render("differing-value", $0) }
+    let joined = wordings.joined(separator: try prompts.render("differing-separator"))
     let kinds = Set(
       sources.map { status.status(of: $0.choice.tokens, in: $0.candidate.sentenceSpans) ?? "" })
     let template = kinds.count > 1 ? "lead-differ-kind" : "lead-differ"

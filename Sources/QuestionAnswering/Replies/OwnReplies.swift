@@ -15,6 +15,7 @@ struct OwnReplies {
   private let solver: Solver
   private let reasons: ReasonFinder
   private let ruleWords: RuleWords
+  private let prompts: Prompts
 
   /// - Throws: `PromptsError.badRow` for a row that asks for a kind that is not here.
   init(
@@ -24,6 +25,7 @@ struct OwnReplies {
     self.solver = solver
     self.reasons = reasons
     ruleWords = tools.ruleWords
+    prompts = tools.prompts
     let summary = SummaryReply(tools: tools)
     let definition = DefinitionReply(tools: tools)
     let sayings = SayingsReply(tools: tools)
@@ -36,7 +38,7 @@ struct OwnReplies {
       .statement: [StatementReply(tools: tools), sayings], .sayings: [sayings],
       .change: [comparison],
       .list: [introduced, gathered],
-      .dispute: [DisputeReply(tools: tools)],
+      .dispute: [DisputeReply(tools: tools)], .period: [PeriodReply(tools: tools)],
     ]
     unrequested = [introduced, comparison, definition, gathered]
     for row in try tools.prompts.table("reply-kinds")
@@ -48,6 +50,7 @@ struct OwnReplies {
   /// Nil where the question is answered as any other.
   func reply(to turn: Turn) throws -> Answer? {
     let solution = try turn.solution
+    if let word = turn.unclear { return try answer(unclear(word), to: turn, solution) }
     // "What does the treaty not say?" is no question for what it says.
     guard !solution.question.isNegated(ruleWords) else { return nil }
     let kinds = solution.question.reply.map { requested[$0.kind] ?? [] } ?? unrequested
@@ -55,6 +58,14 @@ struct OwnReplies {
       if let reply = try kind.reply(to: turn) { return try answer(reply, to: turn, solution) }
     }
     return nil
+  }
+
+  /// "When was he born?", where only women were spoken of.
+  private func unclear(_ word: String) throws -> Reply {
+    let quoted = try prompts.render("quoted-term", ["term": word])
+    return Reply(
+      isAnswered: false, kind: "question back", confidence: 0, citations: [],
+      parts: [.lead(try prompts.render("refusal-whom", ["word": quoted]), answer: nil)])
   }
 
   private func answer(_ reply: Reply, to turn: Turn, _ solution: Solution) throws -> Answer {

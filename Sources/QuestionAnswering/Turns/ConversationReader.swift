@@ -31,6 +31,8 @@ package struct ConversationReader {
     var completed: String?
     /// What ranking listens to; nil: the question is asked on its own.
     var conversation: Conversation?
+    /// "he" where nobody was spoken of whom it could mean; nil: everything is clear.
+    var unclear: String?
 
     /// For a question that turns out to stand alone: only the article is remembered.
     var left: Context { Context(article: article) }
@@ -55,7 +57,7 @@ package struct ConversationReader {
   private func context(of request: QuestionRequest, _ typed: AnalyzedQuestion) throws -> Context {
     let article = request.history.isEmpty ? nil : try source.article(of: request.history)
     let resolution = try resolution(of: request, typed, article: article)
-    let completed = resolution?.text
+    let completed = resolution?.unclear == nil ? resolution?.text : nil
     // "And in 2025?" asks for what another article says as likely as not.
     let bringsOwn =
       !typed.names.isEmpty || typed.constraints.since != nil || typed.constraints.until != nil
@@ -67,7 +69,9 @@ package struct ConversationReader {
           && !bringsOwn,
         asksForOthers: resolution?.asksForOthers ?? false)
     }
-    return Context(article: article, completed: completed, conversation: conversation)
+    return Context(
+      article: article, completed: completed, conversation: conversation,
+      unclear: resolution?.unclear)
   }
 
   /// The question made self-contained; nil: read as typed. Where only the topic would be added, the
@@ -79,7 +83,8 @@ package struct ConversationReader {
     guard
       let resolution = followUps.resolution(
         of: request.question, history: request.history,
-        title: article?.stored.summary.metadata.title)
+        title: article?.stored.summary.metadata.title,
+        entities: article?.facts.analysis.entities ?? [])
     else { return nil }
     guard resolution.isTopicAdded, let article,
       try solver.ranker.isToldElsewhere(typed, than: article)

@@ -17,6 +17,8 @@ package final class Turn {
   let conversation: Conversation?
   /// The article that replied last; nil: none did.
   let article: TokenizedArticle?
+  /// "he" where nobody was spoken of whom it could mean; nil: everything is clear.
+  let unclear: String?
   /// Whether it is to be told how the answer was chosen.
   let isExplained: Bool
   private let reader: ConversationReader
@@ -36,6 +38,7 @@ package final class Turn {
     completed = context.completed
     conversation = context.conversation
     article = context.article
+    unclear = context.unclear
   }
 
   /// What the question comes to, searched and judged when it is first asked for.

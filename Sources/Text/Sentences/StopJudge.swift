@@ -166,7 +166,9 @@ struct StopJudge {
     case .unit:
       let isMeasure = word.startIndex >= 2 && bytes[word.startIndex - 2].isDigit
       return !(isMeasure && opening.kind == .digit)
-    case .clock: return opening.kind == .capital && !rules.followsClock(next)
+    case .clock:
+      return opening.kind == .capital && !rules.followsClock(next)
+        && !(rules.abbreviation(next) == .title && isBareTime(cluster, from: start))
     // "Saturn V" has a numeral, "Arden v. Holt" an abbreviation.
     case .never where !isInitial(word): return false
     default: break
@@ -176,6 +178,11 @@ struct StopJudge {
       return opening.kind == .capital && opensNew
     }
     return true
+  }
+
+  /// "At 5 a.m." alone is no sentence: at most two words before the clock's.
+  private func isBareTime(_ cluster: Cluster, from start: Int) -> Bool {
+    bytes[start..<cluster.start].count { $0 == 0x20 } <= 2
   }
 
   private func isInitial(_ word: Word) -> Bool { word.count == 1 && word.first?.isCapital == true }
