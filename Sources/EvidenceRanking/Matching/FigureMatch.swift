@@ -118,7 +118,10 @@ extension ClauseMatcher {
       return verdict == .silent && isOther ? .contradicted : verdict
     }
     let asked = parts.filter { !$0.part.isName && $0.part.role != .predicate }
-    return asked.contains { $0.verdict(on: measured).isFound } ? .matched : .silent
+    if asked.contains(where: { $0.verdict(on: measured).isFound }) { return .matched }
+    // "What is the unemployment rate?" is not answered by the price index.
+    let isNamed = figure.measure != nil && form.predicate?.terms.isEmpty == true
+    return isNamed && asked.contains { $0.part.role == .doer } ? .contradicted : .silent
   }
 
   private func party(_ party: Set<Int32>) -> ClauseMatch.Verdict {

@@ -18,6 +18,26 @@ extension ClauseMatcher {
     return nil
   }
 
+  /// Whether a sentence names who holds the office that is asked for, but somewhere else: "the
+  /// founder of Blaze" for "Who founded Halden?".
+  package func holdsElsewhere(_ candidate: Candidate) -> Bool {
+    guard type == .person, form.wanted != nil, holder(in: candidate) == nil else { return false }
+    let (article, facts) = (candidate.article, candidate.article.facts)
+    let bodies = parts.filter { $0.part.isName && !$0.part.isWanted }
+    guard !bodies.isEmpty else { return false }
+    return facts.mentions(in: candidate.span).contains { mention in
+      guard let entity = facts.entity(mention.entity), entity.kind == .person else { return false }
+      return entity.roles.contains { role in
+        guard candidate.span.contains(role.span), let body = facts.entity(role.of) else {
+          return false
+        }
+        let names = ArticleParty.names(body, table)
+        return isAsked(Set(article.tokens(in: role.span).map { article.terms[$0] }))
+          && !bodies.contains { $0.verdict(on: names).isFound }
+      }
+    }
+  }
+
   private func isAsked(_ role: EntityRole, in candidate: Candidate) -> Bool {
     guard !role.isFormer || form.standing == .happened else { return false }
     let article = candidate.article

@@ -169,6 +169,14 @@ extension ClauseMatcher {
     return entity.map { kinds.contains($0.kind) } ?? isList
   }
 
+  /// Whether the question itself names an entity.
+  package func isAsked(_ entity: Entity) -> Bool {
+    let names = ArticleParty.names(entity, table)
+    return parts.contains {
+      $0.part.isName && !$0.part.isWanted && !$0.terms.isEmpty && $0.terms.isSubset(of: names)
+    }
+  }
+
   private func isAsked(
     _ party: ArticleClause.Party, _ entity: Entity?, _ candidate: Candidate
   ) -> Bool {

@@ -60,6 +60,7 @@ package enum AnswerLimit: String, CaseIterable {
     guard let matcher = ranking.matcher,
       let match = evidence.quoted.first.map({ $0.candidate.match ?? matcher.match($0.candidate) })
     else { return false }
+    if let lead = evidence.quoted.first?.candidate, matcher.holdsElsewhere(lead) { return true }
     return match.hasPredicate(of: matcher.form)
       && match.rows.contains {
         let part = matcher.form.parts[$0.part]

@@ -23,8 +23,6 @@ package struct ConfidenceFeatureReader {
   private static let further = 3
   /// A lead by more than this tells no more.
   private static let greatestMargin = 2.0
-  /// Values that answer "how many?" and "how much?".
-  private static let figures: Set<FoundSpan.Kind> = [.money, .percentage, .count, .quantity]
   /// - Throws: `PromptsError` when the lists of negations and contraries cannot be used.
   package init(prompts: Prompts, table: TermTable, lexicon: Lexicon?) throws(PromptsError) {
     self.table = table
@@ -46,11 +44,7 @@ package struct ConfidenceFeatureReader {
     addSearch(ranking, lead, to: &values)
     values[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
     values[.support] = choice?.support ?? 0
-    let lacksFigure = question.answerType.isFigure && !hasFigure(lead)
-    let lacksTime =
-      question.answerType == .date && question.focus.isEmpty
-      && lead.article.facts.times(in: lead.span).isEmpty && !hasDigit(lead)
-    values[.figureMissing] = lacksFigure || lacksTime ? 1 : 0
+    values[.figureMissing] = lacksWanted(question, ranking, lead) ? 1 : 0
     addContradictions(question, reading, to: &values)
     addMatch(ranking, lead, to: &values)
     return values
@@ -133,18 +127,25 @@ package struct ConfidenceFeatureReader {
     values[.figureFit] = figures.filter(\.isPossible).map(\.fit).max() ?? 0
   }
 
-  private func hasDigit(_ lead: Candidate) -> Bool {
-    lead.article.text(of: lead.span).utf8.contains { 0x30...0x39 ~= $0 }
-  }
-
-  /// Whether the sentence has a number, where one is asked for.
-  private func hasFigure(_ lead: Candidate) -> Bool {
-    lead.spans.contains { Self.figures.contains($0.kind) }
-      || lead.tokens.contains {
-        !table.classes(of: lead.article.terms[$0]).isDisjoint(with: [
-          .numberWord, .scale, .quantifier,
-        ])
+  /// Whether nothing of the kind asked for stands in the sentence: no figure, nobody, no time.
+  private func lacksWanted(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ lead: Candidate
+  ) -> Bool {
+    let facts = lead.article.facts
+    switch question.answerType {
+    case .money, .percentage, .count, .quantity:
+      return ranking.matcher?.figures(in: lead).isEmpty ?? false
+    case .person where question.focus.isEmpty:
+      return !facts.mentions(in: lead.span).contains { mention in
+        guard let entity = facts.entity(mention.entity) else { return false }
+        return [.person, .organisation, .other].contains(entity.kind)
+          && !(ranking.matcher?.isAsked(entity) ?? false)
       }
+    case .date where question.focus.isEmpty:
+      return facts.times(in: lead.span).isEmpty
+        && !lead.article.text(of: lead.span).utf8.contains { 0x30...0x39 ~= $0 }
+    default: return false
+    }
   }
 
   /// What in the sentence says the contrary of what is asked.

@@ -67,12 +67,15 @@ struct FigureLead {
       guard let day = candidate.article.publishedDay, day > newest.day,
         best.score - candidate.score <= Self.resultGap,
         let figure = current(candidate, matcher), figure.figure.unit == own.figure.unit,
-        figure.fit >= own.fit - 0.01
+        figure.fit >= own.fit - Self.nearlyAsFit
       else { continue }
       newest = (candidate, day)
     }
     return newest.candidate.isSameSentence(as: best) ? nil : newest.candidate
   }
+
+  /// How much worse the newer figure may fit: "the company" is as good as its name.
+  private static let nearlyAsFit = 0.12
 
   /// The best figure of a sentence, where it is of the measure and party asked for and tells what
   /// is so, at no time of its own.

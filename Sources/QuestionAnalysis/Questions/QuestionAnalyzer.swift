@@ -92,6 +92,15 @@ package struct QuestionAnalyzer: Sendable {
     analyzed.constraints.timeTerms = Set(
       analyzed.words.filter { word in dates.contains { $0.contains(word.token.span) } }
         .map(\.token.term))
+    // "What share does it pay?" asks for a percentage, and says nothing more of it.
+    if analyzed.answerType == .percentage, analyzed.focus.count == 1 {
+      for index in analyzed.words.indices
+      where rules.vocabulary.ruleWords.holds(.portion, analyzed.words[index].token.folded)
+        && analyzed.focus.contains(analyzed.words[index].token.term)
+      {
+        analyzed.words[index].isStopword = true
+      }
+    }
     analyzed.collection = rules.collection.requests(clause, dates: dates)
     if !analyzed.collection.isEmpty {
       let period = constraintFinder.period(in: question, asOf: asOf)

@@ -36,8 +36,13 @@ struct PeriodReply: ReplyKind {
     let citations = try events.enumerated().map {
       try citer.citation(of: $1.article, sentence: $1.sentence, number: $0 + 1)
     }
+    let titles = events.compactMap(\.article.stored.summary.metadata.title)
     let lead = try prompts.render(
-      "lead-period", ["period": question.text[topic].map(String.init) ?? ""])
+      "lead-period",
+      [
+        "period": question.text[topic].map(String.init) ?? "",
+        "titles": titles.map { ["title": $0] },
+      ])
     return Reply(
       kind: "events of a time", confidence: 0.8, citations: citations,
       parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) })

@@ -21,7 +21,7 @@ struct PeriodBinder {
       let before = facts[..<index].last(where: Self.isOther)?.span.end ?? 0
       let behind = facts[(index + 1)...].first(where: Self.isOther)?.span.start ?? Int.max
       guard let time = own.time(facts[index], before, behind, facts),
-        !isOfSaying(time, facts[index]), !isJoined(facts[index])
+        !isOfSaying(time, facts[index]), !isJoined(facts[index]), !isParted(time, facts[index])
       else { continue }
       facts[index].period = isEnd(time) ? time.days.map { DayRange($0.last) } : time.days
       facts[index].time = time.span
@@ -41,6 +41,12 @@ struct PeriodBinder {
 
   /// Lengths of time are told of what has times of its own.
   private static func isOther(_ fact: FigureFact) -> Bool { fact.kind != .duration }
+
+  /// "It has five ships; it sold two in May": a semicolon parts the time from the figure.
+  private func isParted(_ time: TimeMention, _ fact: FigureFact) -> Bool {
+    let (first, second) = (min(time.span.end, fact.span.end), max(time.span.start, fact.span.start))
+    return first < second && context.bytes[first..<second].contains(0x3B)
+  }
 
   /// "a 30-year loan": it tells of its noun at all times.
   private func isJoined(_ fact: FigureFact) -> Bool {

@@ -37,6 +37,7 @@ extension RuleWords {
     case listJoiner = "list-joiner"
     case accordingOrCiting = "according-or-citing"
     case topicLink = "topic-link"
+    case portion
     case looseLink = "loose-link"
     case insideLink = "inside-link"
     case unnamedThing = "unnamed-thing"
