@@ -37,10 +37,23 @@ struct ArticleParty {
       && (words.count == 1 || !table.classes(of: words[1]).contains(.stopword))
   }
 
-  /// Terms of every name of an entity.
+  /// Terms of every name of an entity, and of their initials: "DOT" for "Department of Transport".
   static func names(_ entity: Entity, _ table: TermTable) -> Set<Int32> {
-    Set(entity.names.flatMap { table.terms(in: Array($0.utf8)).numbers })
+    var names = Set(entity.names.flatMap { table.terms(in: Array($0.utf8)).numbers })
+    guard entity.kind != .person else { return names }
+    for name in entity.names {
+      let words = name.split(separator: " ")
+      guard words.count > 1, words.count <= Self.mostInitials else { continue }
+      let capitals = words.filter { $0.first?.isUppercase ?? false }
+      for letters in [words, capitals] where letters.count > 1 {
+        names.insert(table.number(of: String(letters.compactMap(\.first)).lowercased()))
+      }
+    }
+    return names
   }
+
+  /// Words of a name that is called by its initials, at most.
+  private static let mostInitials = 6
 }
 
 extension TokenizedArticle {

@@ -141,6 +141,7 @@ extension ClauseMatcher {
       let clause = article.facts.clauses(in: span).first
     else { return .silent }
     if asked.part.lemma == clause.lemma { return .matched }
+    guard !asked.terms.isEmpty else { return .silent }
     return asked.verdict(on: Set(table.terms(in: Array(clause.lemma.utf8)).numbers))
   }
 }

@@ -10,7 +10,7 @@ struct FigureChoice {
   let chooser: SpanChooser
 
   /// How much better another figure has to fit.
-  private static let margin = 0.2
+  private static let margin = 0.12
 
   /// The chosen span, or the figure that fits better; nil where nothing was chosen and no figure
   /// is of what is asked for.

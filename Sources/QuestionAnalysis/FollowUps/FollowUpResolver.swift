@@ -161,6 +161,7 @@ package struct FollowUpResolver: Sendable {
     let completed: String? =
       switch decision?.rule.action {
       case .replace: rewriter.replacing(decision?.phrase ?? 0..<0, memory: memory)
+      case .exchange: rewriter.exchanging(decision?.phrase ?? 0..<0, memory: memory)
       case .again: rewriter.askingAgain(memory: memory)
       case .more: rewriter.askingForMore(memory: memory)
       case .pick: rewriter.picking(link: decision?.rule.link ?? "", memory: memory)

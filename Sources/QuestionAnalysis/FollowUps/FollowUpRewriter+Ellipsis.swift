@@ -31,17 +31,27 @@ extension FollowUpRewriter {
     {
       return applying([(year.token.span, new)], to: last)
     }
+    // "What about in the north?" says where, when or how, not of whom.
+    let isPlaced = preposition.map { !ruleWords.holds(.topicLink, $0.token.folded) } ?? false
     if let preposition, let span = object(of: preposition.token.folded, in: last, among: old) {
       return applying([(span, new)], to: last)
     }
     let place =
       old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
-      ?? old.last { $0.isName == (wanted?.isName ?? false) }
-      ?? (preposition == nil
-        || preposition.map { ruleWords.holds(.topicLink, $0.token.folded) } == true
-        ? old.last { !$0.isAside } : nil)
+      ?? (isPlaced ? nil : old.last { $0.isName == (wanted?.isName ?? false) }
+        ?? old.last { !$0.isAside })
     if let place { return applying([(place.span, new)], to: last) }
     return appending("\(preposition?.token.folded ?? ruleWords.first(.topicLink)) \(new)", to: last)
+  }
+
+  /// "Lund?": the last question with the name of the same kind exchanged; nil where either is none.
+  func exchanging(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
+    guard let last = memory.lastQuestion, let name = finder.names(in: question).first,
+      !phrase.isEmpty,
+      let old = finder.phrases(in: last).last(where: { $0.isName && $0.kind == name.kind }),
+      old.words != name.words
+    else { return nil }
+    return applying([(old.span, name.text)], to: last)
   }
 
   /// "schools" of "on schools", for "And on roads?"; nil where nothing stands behind the word.

@@ -42,7 +42,9 @@ extension FollowUpRewriter {
     let clauseSpan = TextSpan(
       clause.words[opening ?? 0].token.span.start, clause.words[index].token.span.start)
     return finder.phrases(in: question).contains { phrase in
-      phrase.isName && !phrase.isAside && phrase.span.start >= clauseSpan.start
+      // "How many people had to leave their homes?"
+      (phrase.isName && !phrase.isAside || pronoun == .they && phrase.isPlural)
+        && phrase.span.start >= clauseSpan.start
         && phrase.span.end <= clauseSpan.end && pronoun.isOwned(by: phrase)
         && !isPlaceAdverbial(phrase)
     }

@@ -6,6 +6,8 @@ struct FollowUpRules: Sendable {
   enum Action: String, Sendable {
     /// Put the new phrase into the last question, in place of the one of the same kind.
     case replace
+    /// The same for a bare name, where the last question has a name of its kind.
+    case exchange
     /// Ask the last question again with another question word.
     case again
     /// Ask for more about the topic.
@@ -18,7 +20,7 @@ struct FollowUpRules: Sendable {
     case keep
 
     /// Whether it completes a fragment from the last question, not a sentence of its own.
-    var isForFragments: Bool { self == .again || self == .replace }
+    var isForFragments: Bool { [.again, .replace, .exchange].contains(self) }
   }
 
   /// Pronouns by what they agree with.

@@ -20,9 +20,17 @@ struct StatementOrder {
     let subject = String(decoding: bytes[..<split], as: UTF8.self)
     let predicate = String(decoding: bytes[split...], as: UTF8.self)
     let asking = clause.asking == nil ? "" : slice(0, clause.words[carrier].token.span.start)
-    let parts = [subject, verb(carrier), predicate, asking]
+    let parts = [subject, verb(carrier), predicate, endsInNoun ? ", " + asking : asking]
     let words = parts.flatMap { $0.split(separator: " ") }
-    return (words.joined(separator: " "), carrier)
+    return (words.joined(separator: " ").replacing(" , ", with: ", "), carrier)
+  }
+
+  /// Whether a noun or a name stands last, which the words that ask would be read as a part of.
+  private var endsInNoun: Bool {
+    guard clause.asking != nil, let last = clause.words.indices.last else { return false }
+    let word = clause.words[last]
+    return word.token.term != mainVerb && !clause.isAuxiliary(last) && !clause.isPreposition(last)
+      && (word.isCapitalised || word.hasDigit || clause.isKnownNoun(last))
   }
 
   /// The words as they stand, without the mark at the end.
