@@ -59,14 +59,10 @@ extension FollowUpRewriter {
     else {
       return nil
     }
-    // "Because it stands in Lund" names no other of the kind that is asked for.
-    let names = finder.names(in: answer)
-    guard 2 * names.reduce(0, { $0 + $1.words.count }) >= finder.words(of: answer).count else {
-      return nil
-    }
     let said = Set(finder.words(of: reading).map(\.token.folded))
-    let told = names.first { name in
-      !name.words.contains(where: said.contains) && name.words.contains { $0.utf8.count > 2 }
+    // A place is only told of where something is, not what else there is.
+    let told = finder.names(in: answer).first { name in
+      !(name.isKnown && name.kind == .place) && !name.words.contains(where: said.contains) && name.words.contains { $0.utf8.count > 2 }
     }
     guard let told else { return nil }
     return appending(

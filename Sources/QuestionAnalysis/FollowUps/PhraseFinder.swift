@@ -170,9 +170,13 @@ struct PhraseFinder: Sendable {
     else { return nil }
     let first = words.count > 1 && isDefinite(words[0]) ? 1 : 0
     let found = phrase(first..<words.count, words, title, isName: true)
-    // "Budget of Ledbury" is a headline where the article names nothing so.
-    let isJoined = words[first...].contains { $0.entry.lists & link != 0 }
-    return isJoined && !known.isEmpty && known[found.words] == nil ? nil : found
+    guard known[found.words] == nil else { return found }
+    // "Budget of Ledbury" is about Ledbury where the article names that, and nothing else so.
+    let behind = words.indices.dropFirst(first + 1).first { start in
+      words[start - 1].entry.lists & link != 0
+        && known[words[start...].map(\.token.folded)] != nil
+    }
+    return behind.map { phrase($0..<words.count, words, title, isName: true) } ?? found
   }
 
   private static let maximumTitleWords = 5
