@@ -32,7 +32,7 @@ extension ClauseFinder {
       objects[clause].count == 1
     else { return false }
     let reader = VerbGroupReader(tags: tags, classes: classes, numbers: numbers)
-    let verb = SentenceUnits.joined(clauses[clause].verb, own, reader: reader) { self.tag($0) }
+    let verb = SentenceUnits.joined(clauses[clause].verb, own, reader: reader)
     let asked = subjects[clause]
     clauses[clause].verb = verb
     clauses[clause].isNegated = verb.isNegated

@@ -26,6 +26,23 @@ final class CoreferenceResolver {
   private(set) var mentions: [ResolvedMention] = []
   private(set) var counts: [Int] = []
   private(set) var firstPerson: Int?
+  /// The entities weighed for the anaphor at hand, the one mentioned last first.
+  var found: [CoreferenceCandidate] = []
+  /// Anaphors for which entities were weighed so far.
+  var weighed = 0
+  /// Of each entity.
+  var weighings: [Weighing]
+
+  /// Where an entity was last weighed.
+  struct Weighing {
+    /// The number of the anaphor.
+    var anaphor = 0
+    /// In `found`; −1 for one that does not fit.
+    var place = -1
+  }
+
+  /// Places of words that are common nouns and subjects, in order: of one thing, and of several.
+  private let subjects: (one: [Int32], several: [Int32])
   /// The entity that the last pronoun of each kind meant, with its sentence; by the kind's number.
   private(set) var lastMeant: [(draft: Int, sentence: Int32)?] = Array(
     repeating: nil, count: Anaphor.Kind.allCases.count)
@@ -37,6 +54,17 @@ final class CoreferenceResolver {
     self.weights = weights
     self.drafts = drafts
     counts = Array(repeating: 0, count: drafts.count)
+    weighings = Array(repeating: Weighing(), count: drafts.count)
+    subjects = Self.subjects(text)
+  }
+
+  private static func subjects(_ text: ArticleWords) -> (one: [Int32], several: [Int32]) {
+    var found: (one: [Int32], several: [Int32]) = ([], [])
+    for index in text.words.indices where text[index].role == .subject {
+      if text[index].tag == .noun { found.one.append(Int32(index)) }
+      if text[index].tag == .plural { found.several.append(Int32(index)) }
+    }
+    return found
   }
 
   /// - Parameters:
@@ -110,7 +138,7 @@ final class CoreferenceResolver {
   // MARK: Persons
 
   private func person(_ anaphor: Anaphor, _ later: ArraySlice<ResolvedMention>) -> Int {
-    var found = candidates(anaphor) { fitsPerson($0, anaphor) }
+    findCandidates(anaphor) { fitsPerson($0, anaphor) }
     let isFronted = self.isFronted(anaphor)
     for mention in later
     where isFronted && isMainSubject(mention)
@@ -126,15 +154,27 @@ final class CoreferenceResolver {
     }
     found.removeAll { $0.isExcluded }
     for index in found.indices {
-      found[index].score = (found[index].features * weights.person).sum()
+      found[index].score = found[index].features.weighed(by: weights.person)
     }
     observer?(anaphor.head, found)
-    let best = found.max { ($0.score, -$0.draft) < ($1.score, -$1.draft) }
-    if let best, best.score > weights.person[.threshold] { return best.draft }
+    if let best = best(above: weights.person[.threshold]) { return best }
     drafts.append(EntityDraft())
     counts.append(0)
+    weighings.append(Weighing())
     drafts[drafts.count - 1].signs.add(.person, 5)
     return drafts.count - 1
+  }
+
+  /// Of the entities in `found` the one with the highest score, of equal ones that which was named
+  /// first in the article; nil where no score is above `threshold`.
+  private func best(above threshold: Float) -> Int? {
+    var best: (draft: Int, score: Float)?
+    for index in found.indices {
+      let (draft, score) = (found[index].draft, found[index].score)
+      if let best, (best.score, -best.draft) >= (score, -draft) { continue }
+      best = (draft, score)
+    }
+    return best.flatMap { $0.score > threshold ? $0.draft : nil }
   }
 
   /// "Unlike his rival, Lunde …": the sentence opens with a phrase or clause that the pronoun
@@ -180,19 +220,17 @@ final class CoreferenceResolver {
   // MARK: Things
 
   private func thing(_ anaphor: Anaphor) -> Int? {
-    var found = candidates(anaphor) { fitsThing($0, anaphor) }
+    findCandidates(anaphor) { fitsThing($0, anaphor) }
     found.removeAll { $0.isExcluded }
     for index in found.indices {
       let last = found[index].last
       let count = nominals(last, anaphor)
       if anaphor.kind == .they, count > 0 { found[index].isExcluded = true }
       found[index].features[.nominal] = Float(count)
-      found[index].score = (found[index].features * weights.thing).sum()
+      found[index].score = found[index].features.weighed(by: weights.thing)
     }
     found.removeAll { $0.isExcluded }
-    let best = found.max { ($0.score, -$0.draft) < ($1.score, -$1.draft) }
-    guard let best, best.score > weights.thing[.threshold] else { return nil }
-    return best.draft
+    return best(above: weights.thing[.threshold])
   }
 
   private func fitsThing(_ draft: Int, _ anaphor: Anaphor) -> Bool {
@@ -204,13 +242,22 @@ final class CoreferenceResolver {
   /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it
   /// may mean as well; at most 3 are counted.
   private func nominals(_ last: Int, _ anaphor: Anaphor) -> Int {
+    let places = anaphor.kind == .they ? subjects.several : subjects.one
+    let end = Self.firstPlace(in: places, from: anaphor.head)
+    let first = max(last, anaphor.head - 60)
     var count = 0
-    let isPlural = anaphor.kind == .they
-    for index in max(last, anaphor.head - 60)..<anaphor.head where count < 3 {
-      let word = text[index]
-      if word.role == .subject, word.tag == (isPlural ? .plural : .noun) { count += 1 }
-    }
+    while count < 3, count < end, places[end - 1 - count] >= first { count += 1 }
     return count
+  }
+
+  /// Position of the first of `places` that is `place` or behind it. O(log n).
+  private static func firstPlace(in places: [Int32], from place: Int) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(places[middle]) < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   // MARK: Definite phrases

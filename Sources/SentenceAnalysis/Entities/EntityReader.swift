@@ -159,14 +159,14 @@ private struct ArticleReading {
   // MARK: Mentions
 
   private func namedMentions() -> [ResolvedMention] {
-    names.enumerated().map { index, name in
+    let longest = linker.drafts.map { draft in draft.names.reduce(0) { max($0, $1.count) } }
+    return names.enumerated().map { index, name in
       let role = grammar(name.words)
       let draft = linker.entities[index]
-      let longest = linker.drafts[draft].names.map(\.count).max() ?? 0
       return ResolvedMention(
         draft: draft, words: name.words, sentence: text[name.words.lowerBound].sentence,
         role: role.role, clause: role.clause,
-        form: name.words.count >= longest ? .name : .short,
+        form: name.words.count >= longest[draft] ? .name : .short,
         isQuoted: text[name.words.lowerBound].isQuoted)
     }
   }
@@ -221,12 +221,17 @@ private struct ArticleReading {
   }
 
   private func entity(_ draft: EntityDraft, id: Int) -> Entity {
-    let names = draft.names.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
+    let ranges = draft.names.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
     let kind = draft.kind
-    var seen: Set<String> = []
+    // Few, and mostly one.
+    var names: [String] = []
+    names.reserveCapacity(ranges.count)
+    for range in ranges {
+      let name = linker.string(range)
+      if !names.contains(name) { names.append(name) }
+    }
     return Entity(
-      id: id, kind: kind,
-      names: names.map(linker.string).filter { seen.insert($0).inserted },
+      id: id, kind: kind, names: names,
       gender: kind == .person ? draft.gender : nil,
       number: kind == .person ? .singular : draft.isPlural ? .plural : nil)
   }

@@ -66,9 +66,10 @@ final class ArticleWords {
   ) {
     let start = words.count
     var isQuoted = false
+    let number = Int32(sentences.count)
     for token in sentence.tokens {
       var word = Self.word(token, bytes, table)
-      word.sentence = Int32(sentences.count)
+      word.sentence = number
       if token.tag == .closeQuote { isQuoted = false }
       word.isQuoted = isQuoted
       if token.tag == .openQuote { isQuoted = true }
@@ -116,6 +117,29 @@ final class ArticleWords {
   }
 
   private static func word(
+    _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
+  ) -> ArticleWord {
+    plainWord(token, bytes, table) ?? anyWord(token, bytes, table)
+  }
+
+  /// A word of nothing but small letters from a to z, as most are; nil for any other.
+  private static func plainWord(
+    _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
+  ) -> ArticleWord? {
+    guard token.span.end <= bytes.count else { return nil }
+    var hash = WordHash()
+    for index in token.span.start..<token.span.end {
+      guard bytes[index] &- 0x61 < 26 else { return nil }
+      hash.add(bytes[index])
+    }
+    var word = ArticleWord(
+      span: token.span, tag: token.tag, hash: hash.value, classes: table.classes(of: hash.value),
+      isCapital: false, isAllCapitals: false, sentence: 0)
+    word.isLetter = token.span.length == 1
+    return word
+  }
+
+  private static func anyWord(
     _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
   ) -> ArticleWord {
     var hash = WordHash()

@@ -37,6 +37,7 @@ struct EntityDraft {
 
   /// What acts, and by no sign is anything else, is taken for an organisation, or for a person
   /// where it looks like a person's whole name.
+  @inline(__always)
   var kind: EntityKind {
     let best = signs.best
     guard best == .other, isActing else { return best }
@@ -45,13 +46,16 @@ struct EntityDraft {
   }
 
   /// It is a person, or nothing speaks against it and its name looks like one's.
+  @inline(__always)
   var looksLikePerson: Bool {
     kind == .person || signs.best == .other && signs.points(.person) > 0 && !isThing
   }
 
   /// One of its names has two words or more.
+  @inline(__always)
   private var isWholeName: Bool { names.contains { $0.count > 1 } }
 
+  @inline(__always)
   var gender: Gender? {
     male == female ? nil : male > female ? .male : .female
   }

@@ -21,8 +21,9 @@ package struct DateLexeme {
   var isSpaced: Bool
   /// Begins with a letter.
   var isLettered = false
-  /// What the vocabulary says of a word.
-  var word: DateWord?
+  /// What the vocabulary says of a word, which keeps it: counting who holds it would take longer
+  /// than all the rest.
+  unowned(unsafe) var word: DateWord?
 
   /// A dollar sign, also where a space stands between it and its amount.
   var isDollar: Bool { kind == .sign && value == 0x24 }
