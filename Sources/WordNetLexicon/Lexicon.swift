@@ -45,6 +45,11 @@ package struct Lexicon: Sendable {
 
   private func isCommon(_ word: String) -> Bool {
     let own = file.lemma(word)
+    if let own, !file.isCapitalOnly(lemma: own),
+      PartOfSpeech.allCases.contains(where: { file.count(lemma: own, $0.rawValue) > 0 })
+    {
+      return true
+    }
     return PartOfSpeech.allCases.contains { partOfSpeech in
       lemmas(of: word, own, as: partOfSpeech).contains { !file.isCapitalOnly(lemma: $0) }
     }

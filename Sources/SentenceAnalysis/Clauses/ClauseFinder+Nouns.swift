@@ -195,7 +195,7 @@ extension ClauseFinder {
     for index in clauses.indices {
       if let subject = subjects[index] { clauses[index].subject = nounGroup(subject) }
       if !objects[index].isEmpty { clauses[index].objects = objects[index].map(nounGroup) }
-      clauses[index].isNegated = clauses[index].isNegated || hasNegativeSubject(clauses[index])
+      clauses[index].isNegated = clauses[index].isNegated || hasNegativeSubject(index)
       if clauses[index].verb.isPassive {
         clauses[index].agent =
           clauses[index].modifiers.first {
@@ -207,8 +207,9 @@ extension ClauseFinder {
     }
   }
 
-  private func hasNegativeSubject(_ clause: Clause) -> Bool {
-    guard let subject = clause.subject, !clause.sharesSubject else { return false }
-    return has(subject.tokens.lowerBound, .negativeDeterminer)
+  private func hasNegativeSubject(_ clause: Int) -> Bool {
+    guard let first = clauses[clause].subject?.tokens.lowerBound, !clauses[clause].sharesSubject
+    else { return false }
+    return has(first, .negativeDeterminer)
   }
 }

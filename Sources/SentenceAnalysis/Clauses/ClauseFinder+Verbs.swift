@@ -135,7 +135,7 @@ extension ClauseFinder {
     return units[..<unit].last { $0.kind != .conjunction && $0.kind != .openQuote }?.kind == .comma
   }
 
-  func append(_ clause: Clause, subject: Int?, top: Int) {
+  func append(_ clause: consuming Clause, subject: Int?, top: Int) {
     frames[top].clause = clauses.count
     clauses.append(clause)
     subjects.append(subject)

@@ -116,11 +116,11 @@ extension CoreferenceResolver {
 
   /// What the entity itself shows.
   func describe(_ candidate: inout CoreferenceCandidate, _ anaphor: Anaphor) {
-    candidate.features[.knownGender] = gender(drafts[candidate.draft].gender, anaphor)
-    candidate.features[.person] = drafts[candidate.draft].looksLikePerson ? 1 : 0
+    candidate.features[.knownGender] = gender(drafts[candidate.draft].traits.gender, anaphor)
+    candidate.features[.person] = drafts[candidate.draft].traits.looksLikePerson ? 1 : 0
     candidate.features[.first] = candidate.draft == firstPerson ? 1 : 0
     candidate.features[.count] = log2(Float(1 + counts[candidate.draft]))
-    candidate.features[.anonymous] = drafts[candidate.draft].names.isEmpty ? 1 : 0
+    candidate.features[.anonymous] = drafts[candidate.draft].traits.hasName ? 0 : 1
     if let meant = lastMeant[Int(anaphor.kind.rawValue)], meant.draft == candidate.draft,
       text[anaphor.head].sentence - meant.sentence < 3
     {

@@ -91,16 +91,16 @@ final class CoreferenceResolver {
   private func note(_ mention: ResolvedMention) {
     mentions.append(mention)
     counts[mention.draft] += 1
-    if firstPerson == nil, drafts[mention.draft].looksLikePerson { firstPerson = mention.draft }
+    if firstPerson == nil, drafts[mention.draft].traits.looksLikePerson { firstPerson = mention.draft }
   }
 
   private func note(_ anaphor: Anaphor, _ draft: Int) {
-    if anaphor.kind == .he { drafts[draft].male += 1 }
-    if anaphor.kind == .she { drafts[draft].female += 1 }
-    if anaphor.isPersonal, drafts[draft].kind == .other { drafts[draft].signs.add(.person, 1) }
+    if anaphor.kind == .he { drafts[draft].traits.male += 1 }
+    if anaphor.kind == .she { drafts[draft].traits.female += 1 }
+    if anaphor.isPersonal, drafts[draft].traits.kind == .other { drafts[draft].traits.signs.add(.person, 1) }
     let head = text[anaphor.head]
     let isBody = anaphor.kind == .definite && head.has(.organisationNoun)
-    if anaphor.kind == .it || isBody { drafts[draft].isThing = true }
+    if anaphor.kind == .it || isBody { drafts[draft].traits.isThing = true }
     lastMeant[Int(anaphor.kind.rawValue)] = (draft, head.sentence)
     note(
       ResolvedMention(
@@ -127,9 +127,9 @@ final class CoreferenceResolver {
     let end = last.words.upperBound
     let isBeside = end == start || end == start - 1 && text[end].tag == .comma
     guard isBeside, last.sentence == text[start].sentence else { return nil }
-    let isPerson = drafts[last.draft].kind == .person
+    let isPerson = drafts[last.draft].traits.kind == .person
     if text[start].has(.who) {
-      return isPerson || drafts[last.draft].signs.best == .other || text[start].has(.possessive)
+      return isPerson || drafts[last.draft].traits.signs.best == .other || text[start].has(.possessive)
         ? last.draft : nil
     }
     return isPerson ? nil : last.draft
@@ -161,7 +161,7 @@ final class CoreferenceResolver {
     drafts.append(EntityDraft())
     counts.append(0)
     weighings.append(Weighing())
-    drafts[drafts.count - 1].signs.add(.person, 5)
+    drafts[drafts.count - 1].traits.signs.add(.person, 5)
     return drafts.count - 1
   }
 
@@ -195,7 +195,7 @@ final class CoreferenceResolver {
 
   /// Every name of it is in capitals, and nothing says that it is a person.
   private func isInCapitals(_ draft: Int) -> Bool {
-    guard drafts[draft].signs.points(.person) < 2, !drafts[draft].names.isEmpty else {
+    guard drafts[draft].traits.signs.points(.person) < 2, !drafts[draft].names.isEmpty else {
       return false
     }
     for name in drafts[draft].names {
@@ -205,9 +205,9 @@ final class CoreferenceResolver {
   }
 
   private func fitsPerson(_ draft: Int, _ anaphor: Anaphor) -> Bool {
-    let (male, female) = (drafts[draft].male, drafts[draft].female)
-    let signs = drafts[draft].signs
-    if drafts[draft].isThing, male == female, signs.points(.person) < 1 { return false }
+    let (male, female) = (drafts[draft].traits.male, drafts[draft].traits.female)
+    let signs = drafts[draft].traits.signs
+    if drafts[draft].traits.isThing, male == female, signs.points(.person) < 1 { return false }
     if abs(male - female) > 1, (male > female) != (anaphor.kind == .he) { return false }
     if isInCapitals(draft), !text[anaphor.head].isAllCapitals { return false }
     let kind = signs.best
@@ -234,9 +234,9 @@ final class CoreferenceResolver {
   }
 
   private func fitsThing(_ draft: Int, _ anaphor: Anaphor) -> Bool {
-    let kind = drafts[draft].kind
-    if anaphor.kind == .they { return kind == .organisation || drafts[draft].isPlural }
-    return !drafts[draft].looksLikePerson && (kind != .other || drafts[draft].names.count > 0)
+    let kind = drafts[draft].traits.kind
+    if anaphor.kind == .they { return kind == .organisation || drafts[draft].traits.isPlural }
+    return !drafts[draft].traits.looksLikePerson && (kind != .other || drafts[draft].traits.hasName)
   }
 
   /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it
@@ -270,11 +270,11 @@ final class CoreferenceResolver {
     var seen: [Int] = []
     for mention in mentions.suffix(Self.window).reversed() {
       let draft = mention.draft
-      guard !seen.contains(draft), matches(drafts[draft].kind, head) else { continue }
+      guard !seen.contains(draft), matches(drafts[draft].traits.kind, head) else { continue }
       seen.append(draft)
       if drafts[draft].nouns.contains(head.hash) || names(draft, hold: head.hash) { return draft }
       let isNear = head.sentence - mention.sentence < 3
-      if nearest == nil, isNear, !binds(mention, anaphor), drafts[draft].kind != .person {
+      if nearest == nil, isNear, !binds(mention, anaphor), drafts[draft].traits.kind != .person {
         nearest = draft
       }
     }

@@ -95,8 +95,13 @@ final class ArticleWords {
       for member in subject.members { subjects.append(Int32(member.head + start)) }
     }
     subjectStarts.append(Int32(subjects.count))
-    for modifier in clauses[index].modifiers { set(modifier.object, .oblique, number, start) }
-    for object in clauses[index].objects { set(object, .object, number, start) }
+    // By their places: copies of what clauses hold would take longer than all else here.
+    for place in clauses[index].modifiers.indices {
+      set(clauses[index].modifiers[place].object, .oblique, number, start)
+    }
+    for place in clauses[index].objects.indices {
+      set(clauses[index].objects[place], .object, number, start)
+    }
     if let agent = clauses[index].agent, clauses[index].verb.isPassive {
       set(agent, .oblique, number, start)
     }
@@ -105,9 +110,10 @@ final class ArticleWords {
     }
   }
 
-  private func set(_ group: NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int) {
+  @inline(__always)
+  private func set(_ group: borrowing NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int) {
     set(start + group.head, role, clause)
-    for member in group.members { set(start + member.head, role, clause) }
+    for place in group.members.indices { set(start + group.members[place].head, role, clause) }
   }
 
   private func set(_ head: Int, _ role: GrammarRole, _ clause: Int32) {

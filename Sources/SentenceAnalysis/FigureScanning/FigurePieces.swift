@@ -80,9 +80,7 @@ struct FigurePieces {
       hash.add(bytes[place])
     }
     guard span.start < span.end else { return true }
-    append(
-      FigurePiece(
-        kind: .word, span: span, token: token, isGlued: lastEnd == span.start, hash: hash.value))
+    append(.word, span, token, hash.value, hasCapital: false)
     return true
   }
 
@@ -95,19 +93,22 @@ struct FigurePieces {
       hasCapital = hasCapital || isCapital
       hash.add(isCapital ? byte | 0x20 : byte)
     }
-    append(
-      FigurePiece(
-        kind: kind, span: TextSpan(start, end), token: token, isGlued: lastEnd == start,
-        hash: hash.value, hasCapital: hasCapital))
+    append(kind, TextSpan(start, end), token, hash.value, hasCapital: hasCapital)
   }
 
-  /// Adds `piece` with what is known of its word.
-  private mutating func append(_ piece: FigurePiece) {
-    var piece = piece
-    if !piece.isNumber { piece.entry = words.entries[piece.hash] }
-    if let number = piece.entry?.number { piece.kind = .number(number) }
-    lastEnd = piece.span.end
-    pieces.append(piece)
+  /// Adds a piece with what is known of its word.
+  private mutating func append(
+    _ kind: FigurePiece.Kind, _ span: TextSpan, _ token: Int, _ hash: UInt64, hasCapital: Bool
+  ) {
+    var kind = kind
+    var entry: FigureWords.Entry?
+    if case .number = kind {} else { entry = words.entries[hash] }
+    if let number = entry?.number { kind = .number(number) }
+    pieces.append(
+      FigurePiece(
+        kind: kind, span: span, token: token, isGlued: lastEnd == span.start, hash: hash,
+        entry: entry, hasCapital: hasCapital))
+    lastEnd = span.end
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
