@@ -66,7 +66,8 @@ final class LexiconFile: Sendable {
   ) -> UInt32? {
     var string = string
     return string.withUTF8 { bytes in
-      let table = TextTable(mapped.bytes, offsets: sections[offsets.rawValue], sections[text.rawValue])
+      let table = TextTable(
+        mapped.bytes, offsets: sections[offsets.rawValue], sections[text.rawValue])
       var low = 0
       var high = table.count
       while low < high {

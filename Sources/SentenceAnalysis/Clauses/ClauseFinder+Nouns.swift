@@ -193,9 +193,8 @@ extension ClauseFinder {
   /// Writes subjects and objects, now that all their parts are known.
   func fillNouns() {
     for index in clauses.indices {
-      if let subject = subjects[index] { clauses[index].subject = nounGroup(subject) }
+      if let subject = subjects[index] { set(subject: nounGroup(subject), of: index) }
       if !objects[index].isEmpty { clauses[index].objects = objects[index].map(nounGroup) }
-      clauses[index].isNegated = clauses[index].isNegated || hasNegativeSubject(index)
       if clauses[index].verb.isPassive {
         clauses[index].agent =
           clauses[index].modifiers.first {
@@ -207,9 +206,10 @@ extension ClauseFinder {
     }
   }
 
-  private func hasNegativeSubject(_ clause: Int) -> Bool {
-    guard let first = clauses[clause].subject?.tokens.lowerBound, !clauses[clause].sharesSubject
-    else { return false }
-    return has(first, .negativeDeterminer)
+  private func set(subject: NounGroup, of clause: Int) {
+    if !clauses[clause].sharesSubject, has(subject.tokens.lowerBound, .negativeDeterminer) {
+      clauses[clause].isNegated = true
+    }
+    clauses[clause].subject = subject
   }
 }

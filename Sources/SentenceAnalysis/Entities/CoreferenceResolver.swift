@@ -91,13 +91,17 @@ final class CoreferenceResolver {
   private func note(_ mention: ResolvedMention) {
     mentions.append(mention)
     counts[mention.draft] += 1
-    if firstPerson == nil, drafts[mention.draft].traits.looksLikePerson { firstPerson = mention.draft }
+    if firstPerson == nil, drafts[mention.draft].traits.looksLikePerson {
+      firstPerson = mention.draft
+    }
   }
 
   private func note(_ anaphor: Anaphor, _ draft: Int) {
     if anaphor.kind == .he { drafts[draft].traits.male += 1 }
     if anaphor.kind == .she { drafts[draft].traits.female += 1 }
-    if anaphor.isPersonal, drafts[draft].traits.kind == .other { drafts[draft].traits.signs.add(.person, 1) }
+    if anaphor.isPersonal, drafts[draft].traits.kind == .other {
+      drafts[draft].traits.signs.add(.person, 1)
+    }
     let head = text[anaphor.head]
     let isBody = anaphor.kind == .definite && head.has(.organisationNoun)
     if anaphor.kind == .it || isBody { drafts[draft].traits.isThing = true }
@@ -129,8 +133,8 @@ final class CoreferenceResolver {
     guard isBeside, last.sentence == text[start].sentence else { return nil }
     let isPerson = drafts[last.draft].traits.kind == .person
     if text[start].has(.who) {
-      return isPerson || drafts[last.draft].traits.signs.best == .other || text[start].has(.possessive)
-        ? last.draft : nil
+      let isUnknown = drafts[last.draft].traits.signs.best == .other
+      return isPerson || isUnknown || text[start].has(.possessive) ? last.draft : nil
     }
     return isPerson ? nil : last.draft
   }

@@ -78,7 +78,10 @@ final class ArticleWords {
     sentences.append(start..<words.count)
     for chunk in sentence.chunks {
       let range = start + chunk.tokens.lowerBound..<start + chunk.tokens.upperBound
-      for index in range { words[index].chunk = Int32(chunks.count) }
+      let number = Int32(chunks.count)
+      words.withUnsafeMutableBufferPointer { words in
+        for index in range { words[index].chunk = number }
+      }
       chunks.append((range, start + chunk.head, chunk.kind))
     }
     for index in sentence.clauses.indices { add(index, of: sentence.clauses, from: start, table) }
@@ -111,7 +114,8 @@ final class ArticleWords {
   }
 
   @inline(__always)
-  private func set(_ group: borrowing NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int) {
+  private func set(_ group: borrowing NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int)
+  {
     set(start + group.head, role, clause)
     for place in group.members.indices { set(start + group.members[place].head, role, clause) }
   }
@@ -125,24 +129,24 @@ final class ArticleWords {
   private static func word(
     _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
   ) -> ArticleWord {
-    plainWord(token, bytes, table) ?? anyWord(token, bytes, table)
+    guard let hash = plainHash(token.span, bytes) else { return anyWord(token, bytes, table) }
+    var word = ArticleWord(
+      span: token.span, tag: token.tag, hash: hash, classes: table.classes(of: hash),
+      isCapital: false, isAllCapitals: false, sentence: 0)
+    word.isLetter = token.span.end - token.span.start == 1
+    return word
   }
 
-  /// A word of nothing but small letters from a to z, as most are; nil for any other.
-  private static func plainWord(
-    _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
-  ) -> ArticleWord? {
-    guard token.span.end <= bytes.count else { return nil }
+  /// The hash of a word of nothing but small letters from a to z, as most are; nil for any other.
+  @inline(__always)
+  private static func plainHash(_ span: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard span.end <= bytes.count else { return nil }
     var hash = WordHash()
-    for index in token.span.start..<token.span.end {
+    for index in span.start..<span.end {
       guard bytes[index] &- 0x61 < 26 else { return nil }
       hash.add(bytes[index])
     }
-    var word = ArticleWord(
-      span: token.span, tag: token.tag, hash: hash.value, classes: table.classes(of: hash.value),
-      isCapital: false, isAllCapitals: false, sentence: 0)
-    word.isLetter = token.span.length == 1
-    return word
+    return hash.value
   }
 
   private static func anyWord(

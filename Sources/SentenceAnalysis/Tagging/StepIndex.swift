@@ -6,10 +6,11 @@ struct StepIndex: Sendable {
   /// Of word `n`: its rules are `rules[starts[n]..<starts[n + 1]]`.
   private var starts: [Int32] = [0]
   private var rules: [Int32] = []
-  /// For each tag that rules ask for: all other rules, one bit each, in blocks of 64.
+  /// The tags that rules ask for.
+  private var tags: [UInt8] = []
+  /// For each block of 64 rules and each of those tags: the rules that do not ask for it, one bit
+  /// each.
   private var withoutTag: [UInt64] = []
-  /// Those tags, in the order of `withoutTag`.
-  private var tags: [UInt64] = []
 
   init() {}
 
@@ -23,17 +24,20 @@ struct StepIndex: Sendable {
         wordless[number / 64] |= 1 << UInt64(number % 64)
       }
     }
-    for tag in 0..<64 {
-      let asking = list.indices.filter { list[$0].asksFor(tag: tag) }
-      guard !asking.isEmpty else { continue }
-      var others = Array(repeating: UInt64.max, count: wordless.count)
-      for number in asking { others[number / 64] &= ~(1 << UInt64(number % 64)) }
-      tags.append(UInt64(tag))
-      withoutTag += others
-    }
+    setTags(list)
     for word in 0..<(byWord.keys.max() ?? -1) + 1 {
       rules += byWord[word] ?? []
       starts.append(Int32(rules.count))
+    }
+  }
+
+  private mutating func setTags(_ list: [TransformationRule]) {
+    tags = (0..<64).filter { tag in list.contains { $0.asksFor(tag: Int(tag)) } }
+    withoutTag = Array(repeating: .max, count: tags.count * wordless.count)
+    for (number, rule) in list.enumerated() {
+      for (place, tag) in tags.enumerated() where rule.asksFor(tag: Int(tag)) {
+        withoutTag[number / 64 * tags.count + place] &= ~(1 << UInt64(number % 64))
+      }
     }
   }
 
@@ -64,10 +68,19 @@ struct StepIndex: Sendable {
   ) {
     var present: UInt64 = 0
     for tag in tags { present |= 1 << UInt64(tag & 63) }
-    withoutTag.withUnsafeBufferPointer { masks in
-      for (place, tag) in self.tags.enumerated() where present >> tag & 1 == 0 {
-        let start = place &* blocks
-        for block in 0..<blocks { bits[block] &= masks[start &+ block] }
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: self.tags.count) { absent in
+      var count = 0
+      for (place, tag) in self.tags.enumerated() where present >> UInt64(tag) & 1 == 0 {
+        absent[count] = place
+        count += 1
+      }
+      withoutTag.withUnsafeBufferPointer { masks in
+        for block in bits.indices {
+          let start = block &* self.tags.count
+          var rest = bits[block]
+          for place in 0..<count { rest &= masks[start &+ absent[place]] }
+          bits[block] = rest
+        }
       }
     }
   }

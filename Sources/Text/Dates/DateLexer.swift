@@ -37,6 +37,7 @@ struct DateLexer {
   /// All lexemes in order; runs of words of no interest are one lexeme.
   func lexemes() -> [DateLexeme] {
     var lexemes: [DateLexeme] = []
+    lexemes.reserveCapacity(bytes.count / 12 + 8)
     var index = 0
     var isSpaced = true
     while index < bytes.count {

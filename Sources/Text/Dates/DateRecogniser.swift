@@ -111,21 +111,21 @@ struct DateScanner {
   }
 
   private func canOpen(_ index: Int) -> Bool {
-    lexemes[index].kind == .word || lexemes[index].kind == .number
+    rules.mayOpen(with: lexemes[index])
   }
 
   private func longest(at index: Int, _ matcher: DateMatcher) -> DateMatch? {
-    let openings = rules.openings(lexemes[index])
-    guard !openings.isEmpty else { return nil }
-    var best: DateMatch?
+    var best: DatePieces?
+    var bestEnd = index
     let (count, signatures) = stretch(from: index)
-    for (number, gate) in openings where gate.opens(for: count, signatures) {
+    for (number, gate) in rules.openings(lexemes[index]) where gate.opens(for: count, signatures) {
       guard let (pieces, end) = matcher.match(rules.patterns[number], at: index),
-        isFree(pieces, before: end), end > best?.range.upperBound ?? index
+        end > bestEnd, isFree(pieces, before: end)
       else { continue }
-      best = DateMatch(pieces: pieces, range: index..<end)
+      best = pieces
+      bestEnd = end
     }
-    return best
+    return best.map { DateMatch(pieces: $0, range: index..<bestEnd) }
   }
 
   /// How many lexemes stand from `index` on before one of no interest, of the few that a pattern
