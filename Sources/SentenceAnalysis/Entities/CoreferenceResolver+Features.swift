@@ -1,7 +1,8 @@
 import Foundation
 
 extension CoreferenceResolver {
-  /// Fills `found` with the entities mentioned before `anaphor` that fit, with what speaks for each.
+  /// Fills `found` with the entities mentioned before `anaphor` that fit, with what speaks for
+  /// each.
   func findCandidates(_ anaphor: Anaphor, where fits: (Int) -> Bool) {
     found.removeAll(keepingCapacity: true)
     weighed += 1

@@ -1,5 +1,5 @@
-/// A few words of tables, looked for among all words of a text: most are told not to be among them by
-/// their first letter and their length.
+/// A few words of tables, looked for among all words of a text: most are told not to be among them
+/// by their first letter and their length.
 struct WordSieve: Sendable {
   private var hashes: HashTable
   /// The lengths of the words with each first byte, one bit each.
