@@ -45,6 +45,11 @@ package struct Lexicon: Sendable {
 
   private func isCommon(_ word: String) -> Bool {
     let own = file.lemma(word)
+    if let own, !file.isCapitalOnly(lemma: own),
+      PartOfSpeech.allCases.contains(where: { file.count(lemma: own, $0.rawValue) > 0 })
+    {
+      return true
+    }
     return PartOfSpeech.allCases.contains { partOfSpeech in
       lemmas(of: word, own, as: partOfSpeech).contains { !file.isCapitalOnly(lemma: $0) }
     }
@@ -190,26 +195,29 @@ package struct Lexicon: Sendable {
     return lemmas
   }
 
-  /// Endings and what stands in their place in the base form; the detachment rules of morphy(7WN).
+  /// Endings and what stands in their place in the base form, by part of speech; the detachment
+  /// rules of morphy(7WN).
+  private static let endings: [[(written: [UInt8], base: [UInt8])]] = [
+    [
+      ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
+      ("ies", "y"), ("s", ""),
+    ],
+    [
+      ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"),
+      ("ing", ""),
+    ],
+    [("er", ""), ("est", ""), ("er", "e"), ("est", "e")],
+    [],
+  ].map { rules in rules.map { (Array($0.0.utf8), Array($0.1.utf8)) } }
+
   private static func bases(of word: String, as partOfSpeech: PartOfSpeech) -> [String] {
-    let rules: [(String, String)] =
-      switch partOfSpeech {
-      case .noun:
-        [
-          ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
-          ("ies", "y"), ("s", ""),
-        ]
-      case .verb:
-        [
-          ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"),
-          ("ing", ""),
-        ]
-      case .adjective: [("er", ""), ("est", ""), ("er", "e"), ("est", "e")]
-      case .adverb: []
+    var word = word
+    return word.withUTF8 { letters in
+      endings[partOfSpeech.rawValue].compactMap { ending, base in
+        let stem = letters.count - ending.count
+        guard stem > 1, letters[stem...].elementsEqual(ending) else { return nil }
+        return String(decoding: letters[..<stem] + base, as: UTF8.self)
       }
-    return rules.compactMap { ending, base in
-      word.hasSuffix(ending) && word.utf8.count > ending.utf8.count + 1
-        ? word.dropLast(ending.count) + base : nil
     }
   }
 }

@@ -66,30 +66,28 @@ final class LexiconFile: Sendable {
   ) -> UInt32? {
     var string = string
     return string.withUTF8 { bytes in
+      let table = TextTable(
+        mapped.bytes, offsets: sections[offsets.rawValue], sections[text.rawValue])
       var low = 0
-      let count = sections[offsets.rawValue].count - 1
-      var high = count
+      var high = table.count
       while low < high {
         let middle = (low + high) / 2
-        if Self.order(self.text(offsets, text, middle), prefix, bytes) < 0 {
+        if Self.order(table[middle], prefix, bytes) < 0 {
           low = middle + 1
         } else {
           high = middle
         }
       }
-      guard low < count, Self.order(self.text(offsets, text, low), prefix, bytes) == 0 else {
-        return nil
-      }
+      guard low < table.count, Self.order(table[low], prefix, bytes) == 0 else { return nil }
       return UInt32(low)
     }
   }
 
   /// Below, at or above 0 where `entry` stands before, is or stands behind the sought bytes.
   private static func order(
-    _ entry: Slice<UnsafeBufferPointer<UInt8>>, _ prefix: UInt8?,
-    _ sought: UnsafeBufferPointer<UInt8>
+    _ entry: UnsafeBufferPointer<UInt8>, _ prefix: UInt8?, _ sought: UnsafeBufferPointer<UInt8>
   ) -> Int {
-    var entry = UnsafeBufferPointer(rebasing: entry)
+    var entry = entry
     if let prefix {
       guard let first = entry.first else { return -1 }
       if first != prefix { return Int(first) - Int(prefix) }

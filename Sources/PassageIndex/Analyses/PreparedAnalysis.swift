@@ -34,7 +34,8 @@ final class AnalysisMaker {
   /// Linear in the length of the text, as `ArticleAnalyzer.analyze` is.
   func analysis(text: String, metadata: ArticleMetadata, sentences: [Sentence]) -> PreparedAnalysis
   {
-    let analysis = analyzer.analyze(text: text, metadata: metadata, sentences: sentences)
+    let analysis = analyzer.analyze(
+      text: text, metadata: metadata, sentences: sentences, namesParties: false)
     return PreparedAnalysis(
       rules: analyzer.rules, packed: packer.pack(analysis.coded(text: text)),
       entities: Self.rows(of: analysis))

@@ -19,7 +19,7 @@ struct AnalysisWriter {
 
   /// - Precondition: `value` is not negative.
   mutating func append(_ value: Int) {
-    var rest = UInt(max(0, value))
+    var rest = UInt(bitPattern: max(0, value))
     while rest > 0x7F {
       bytes.append(UInt8(rest & 0x7F) | 0x80)
       rest >>= 7
@@ -54,7 +54,7 @@ struct AnalysisWriter {
 
   mutating func append<Part: AnalysisPart>(_ parts: [Part]) {
     append(parts.count)
-    for part in parts { part.write(to: &self) }
+    for place in parts.indices { parts[place].write(to: &self) }
   }
 
   mutating func append<Part: AnalysisPart>(_ part: Part?) {

@@ -38,8 +38,13 @@ package struct ArticleAnalyzer: Sendable {
 
   /// What is understood of `document`.
   ///
-  /// - Parameter sentences: of the document, in order, as `SentenceSegmenter` finds them.
-  package func analyze(_ document: Document, sentences: [Sentence]) -> ArticleAnalysis {
+  /// - Parameters:
+  ///   - sentences: of the document, in order, as `SentenceSegmenter` finds them.
+  ///   - namesParties: whether the entities of parties and figures are wanted, which
+  ///     `ArticleAnalysis.coded` leaves out.
+  package func analyze(
+    _ document: Document, sentences: [Sentence], namesParties: Bool = true
+  ) -> ArticleAnalysis {
     var analysis = ArticleAnalysis()
     var text = document.text
     let read = text.withUTF8 { bytes in
@@ -57,21 +62,24 @@ package struct ArticleAnalyzer: Sendable {
     analysis.definitions = text.withUTF8 { definitions.definitions(in: analyzed, bytes: $0) }
     (analysis.entities, analysis.mentions) = entities.read(sentences: analyzed, document: document)
     addFigures(of: document, sentences, analyzed, to: &analysis)
-    analysis.nameEntities()
+    analysis.nameEntities(areParties: namesParties)
     return analysis
   }
 
   /// What is understood of an article of which text and sentences are known, as the index keeps
   /// them.
   ///
-  /// - Parameter sentences: in order; they say where blocks stand and of what kind they are.
-  package func analyze(text: String, metadata: ArticleMetadata, sentences: [Sentence])
-    -> ArticleAnalysis
-  {
+  /// - Parameters:
+  ///   - sentences: in order; they say where blocks stand and of what kind they are.
+  ///   - namesParties: whether the entities of parties and figures are wanted, which
+  ///     `ArticleAnalysis.coded` leaves out.
+  package func analyze(
+    text: String, metadata: ArticleMetadata, sentences: [Sentence], namesParties: Bool = true
+  ) -> ArticleAnalysis {
     analyze(
       Document(
         key: "", path: "", metadata: metadata, text: text, blocks: Block.holding(sentences)),
-      sentences: sentences)
+      sentences: sentences, namesParties: namesParties)
   }
 
   /// Figures, lists and profiles; of an article with too many rows, only those that are in

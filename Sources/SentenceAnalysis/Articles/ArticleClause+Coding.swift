@@ -5,9 +5,7 @@ extension ArticleClause: AnalysisPart {
 
   /// The same with another number in the place of the governor's.
   func write(to writer: inout AnalysisWriter, governor: Int?) {
-    writer.append(
-      isNegated, isPassive, isElided, particle != nil, subject != nil, agent != nil, time != nil,
-      governor != nil, opener != nil)
+    writer.append(truths | (governor == nil ? 0 : 1 << 7))
     writer.append(span)
     writer.append(verb)
     writer.append(lemma)
@@ -21,6 +19,20 @@ extension ArticleClause: AnalysisPart {
     if let time { writer.append(time) }
     if let governor { writer.append(signed: governor) }
     if let opener { writer.append(opener) }
+  }
+
+  /// What holds and what is there, one bit each; the governor's left out. Without a list of them,
+  /// since there are more clauses than anything else.
+  private var truths: Int {
+    var bits = isNegated ? 1 : 0
+    if isPassive { bits |= 1 << 1 }
+    if isElided { bits |= 1 << 2 }
+    if particle != nil { bits |= 1 << 3 }
+    if subject != nil { bits |= 1 << 4 }
+    if agent != nil { bits |= 1 << 5 }
+    if time != nil { bits |= 1 << 6 }
+    if opener != nil { bits |= 1 << 8 }
+    return bits
   }
 
   init(from reader: inout AnalysisReader) throws(AnalysisReader.Damaged) {

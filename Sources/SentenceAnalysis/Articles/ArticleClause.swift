@@ -82,7 +82,7 @@ struct ClauseGatherer {
     func party(_ group: NounGroup) -> ArticleClause.Party {
       ArticleClause.Party(
         span: span(group.tokens), head: tokens[group.head].span,
-        members: group.members.map { span($0.tokens) })
+        members: group.members.isEmpty ? [] : group.members.map { span($0.tokens) })
     }
     var read = ArticleClause(
       span: span(own[index].verb.tokens), verb: span(own[index].verb.tokens),
@@ -102,7 +102,7 @@ struct ClauseGatherer {
     }
     read.governor = own[index].governor.map { base + $0 }
     read.opener = own[index].opener.map { tokens[$0].span }
-    let times = own[index].times.map { span($0.tokens) }
+    let times = own[index].times.isEmpty ? [] : own[index].times.map { span($0.tokens) }
     read.span = Self.whole(read, times)
     read.time = time(of: read, times)
     return read
@@ -130,15 +130,17 @@ struct ClauseGatherer {
 
   /// The first time among its times and prepositional phrases.
   private func time(of clause: ArticleClause, _ own: [TextSpan]) -> Int? {
-    guard time < times.count else { return nil }
-    let places = own + clause.modifiers.map(\.object.span)
-    guard let first = places.map(\.start).min(), let last = places.map(\.end).max() else {
-      return nil
-    }
+    guard time < times.count, !own.isEmpty || !clause.modifiers.isEmpty,
+      times[time].span.start < clause.span.end
+    else { return nil }
     var index = time
-    while index < times.count, times[index].span.start < last {
+    while index < times.count, times[index].span.start < clause.span.end {
       let span = times[index].span
-      if span.end > first, places.contains(where: { $0.overlaps(span) }) { return index }
+      if own.contains(where: { $0.overlaps(span) }) { return index }
+      for modifier in clause.modifiers.indices
+      where clause.modifiers[modifier].object.span.overlaps(span) {
+        return index
+      }
       index += 1
     }
     return nil

@@ -65,8 +65,17 @@ struct EntityPlaces {
 
 extension ArticleAnalysis {
   /// Sets the entities of parties, speakers and figures. Linear but for the look-ups.
-  mutating func nameEntities() {
+  ///
+  /// - Parameter areParties: also those of parties and figures.
+  mutating func nameEntities(areParties: Bool = true) {
     let places = EntityPlaces(entities: entities, mentions: mentions)
+    for index in statements.indices {
+      statements[index].entity = places.speaker(statements[index].speaker)
+    }
+    if areParties { nameParties(by: places) }
+  }
+
+  private mutating func nameParties(by places: EntityPlaces) {
     for index in clauses.indices {
       clauses[index].subject?.name(by: places)
       clauses[index].agent?.name(by: places)
@@ -76,9 +85,6 @@ extension ArticleAnalysis {
       for place in clauses[index].modifiers.indices {
         clauses[index].modifiers[place].object.name(by: places)
       }
-    }
-    for index in statements.indices {
-      statements[index].entity = places.speaker(statements[index].speaker)
     }
     for index in figures.indices {
       figures[index].entity = figures[index].of.flatMap(places.entity)

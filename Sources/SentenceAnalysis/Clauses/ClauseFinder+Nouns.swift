@@ -123,6 +123,10 @@ extension ClauseFinder {
 
   /// Gives what no verb took to the noun phrase it stands beside.
   func settleWaiting(of frame: Frame) {
+    guard frame.waiting.count > 1 else {
+      if let only = frame.waiting.first { attach(frame.waiting, to: only.anchor ?? -1) }
+      return
+    }
     let groups = Dictionary(grouping: frame.waiting) { $0.anchor ?? -1 }
     for (anchor, waiting) in groups { attach(waiting, to: anchor) }
   }
@@ -142,9 +146,13 @@ extension ClauseFinder {
 
   /// The noun phrase of `unit` with what was put beside it.
   func nounGroup(_ unit: Int) -> NounGroup {
-    let own = members(of: unit)
-    var group = NounGroup(tokens: own[0].tokens, head: own[0].head)
-    if own.count > 1 { group.members = Array(own.dropFirst()) }
+    var group = NounGroup(tokens: units[unit].tokens, head: units[unit].head)
+    if isList(unit) {
+      let own = members(of: unit)
+      group = NounGroup(tokens: own[0].tokens, head: own[0].head)
+      if own.count > 1 { group.members = Array(own.dropFirst()) }
+    }
+    if members.isEmpty && appositions.isEmpty { return group }
     for member in members[unit] ?? [] { group.members += members(of: member) }
     for beside in appositions[unit] ?? [] {
       group.appositions.append(NounPhrase(tokens: units[beside].tokens, head: units[beside].head))
@@ -156,9 +164,7 @@ extension ClauseFinder {
   /// ("sales and marketing staff").
   private func members(of unit: Int) -> [NounPhrase] {
     let whole = NounPhrase(tokens: units[unit].tokens, head: units[unit].head)
-    guard whole.tokens.count > 2, whole.tokens.contains(where: { tag($0) == .conjunction }) else {
-      return [whole]
-    }
+    guard isList(unit) else { return [whole] }
     let marks = whole.tokens.filter { tag($0) == .conjunction || tag($0) == .comma }
     var phrases: [NounPhrase] = []
     var start = whole.tokens.lowerBound
@@ -173,6 +179,11 @@ extension ClauseFinder {
     return kinds.count == 1 && phrases.count > 1 ? phrases : [whole]
   }
 
+  /// Whether the chunk may be a list: "and" stands in it.
+  private func isList(_ unit: Int) -> Bool {
+    units[unit].tokens.count > 2 && units[unit].tokens.contains { tag($0) == .conjunction }
+  }
+
   /// Members of one list are of one kind: names, things, or several things.
   private func kind(_ phrase: NounPhrase) -> PennTag {
     if phrase.tokens.count > 1, tag(phrase.tokens.lowerBound) == .determiner { return .determiner }
@@ -182,9 +193,8 @@ extension ClauseFinder {
   /// Writes subjects and objects, now that all their parts are known.
   func fillNouns() {
     for index in clauses.indices {
-      if let subject = subjects[index] { clauses[index].subject = nounGroup(subject) }
-      for object in objects[index] { clauses[index].objects.append(nounGroup(object)) }
-      clauses[index].isNegated = clauses[index].isNegated || hasNegativeSubject(clauses[index])
+      if let subject = subjects[index] { set(subject: nounGroup(subject), of: index) }
+      if !objects[index].isEmpty { clauses[index].objects = objects[index].map(nounGroup) }
       if clauses[index].verb.isPassive {
         clauses[index].agent =
           clauses[index].modifiers.first {
@@ -196,8 +206,10 @@ extension ClauseFinder {
     }
   }
 
-  private func hasNegativeSubject(_ clause: Clause) -> Bool {
-    guard let subject = clause.subject, !clause.sharesSubject else { return false }
-    return has(subject.tokens.lowerBound, .negativeDeterminer)
+  private func set(subject: NounGroup, of clause: Int) {
+    if !clauses[clause].sharesSubject, has(subject.tokens.lowerBound, .negativeDeterminer) {
+      clauses[clause].isNegated = true
+    }
+    clauses[clause].subject = subject
   }
 }

@@ -32,7 +32,7 @@ extension ClauseFinder {
       objects[clause].count == 1
     else { return false }
     let reader = VerbGroupReader(tags: tags, classes: classes, numbers: numbers)
-    let verb = SentenceUnits.joined(clauses[clause].verb, own, reader: reader) { self.tag($0) }
+    let verb = SentenceUnits.joined(clauses[clause].verb, own, reader: reader)
     let asked = subjects[clause]
     clauses[clause].verb = verb
     clauses[clause].isNegated = verb.isNegated
@@ -135,7 +135,7 @@ extension ClauseFinder {
     return units[..<unit].last { $0.kind != .conjunction && $0.kind != .openQuote }?.kind == .comma
   }
 
-  func append(_ clause: Clause, subject: Int?, top: Int) {
+  func append(_ clause: consuming Clause, subject: Int?, top: Int) {
     frames[top].clause = clauses.count
     clauses.append(clause)
     subjects.append(subject)

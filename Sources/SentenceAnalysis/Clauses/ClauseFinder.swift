@@ -124,7 +124,8 @@ final class ClauseFinder {
   private func closeFrames() {
     hasNegation = false
     for frame in frames.reversed() { settleWaiting(of: frame) }
-    frames = [Frame(relation: .main)]
+    frames.removeAll(keepingCapacity: true)
+    frames.append(Frame(relation: .main))
     isAdjacent = false
     preposition = nil
     lastNoun = nil

@@ -52,11 +52,12 @@ package final class ClauseWords: Sendable {
 
   private let aspects: [Aspects]
   private let lemmas: [String]
-  private let words: [String]
+  /// The rules of standing that have each word, and those that have its lemma, one bit each.
+  private let standingsOfWords: [(word: UInt32, lemma: UInt32)]
   /// For verbs that are in no table.
   let lemmatizer: VerbLemmatizer
-  /// Rules of standing, in order.
-  let standings: [StandingRule]
+  /// Where the rules of standing look and what they tell, in order; 32 at most.
+  let standingRules: [(place: StandingRule.Place, standing: Standing)]
 
   /// - Throws: `PromptsError` naming the row of a class there is not.
   package init(
@@ -64,8 +65,8 @@ package final class ClauseWords: Sendable {
   ) throws(PromptsError) {
     var aspects: [Aspects] = Array(repeating: [], count: entries.count + 1)
     var lemmas = Array(repeating: "", count: entries.count + 1)
-    words = [""] + entries.map(\.word)
-    standings = try StandingRule.rules(tables)
+    let rules = try StandingRule.rules(tables).prefix(32)
+    standingRules = rules.map { ($0.place, $0.standing) }
     lemmatizer = VerbLemmatizer(
       irregular: try tables.irregularVerbs(), inflections: try Inflection.rows(tables),
       entries: entries)
@@ -88,14 +89,30 @@ package final class ClauseWords: Sendable {
       lemmas[index + 1] = lemmatizer.lemma(entry.word)
       aspects[index + 1].formUnion(byLemma[lemmas[index + 1]] ?? [])
     }
+    standingsOfWords = Self.standings(of: entries, lemmas, rules)
     self.aspects = aspects
     self.lemmas = lemmas
   }
 
+  private static func standings(
+    of entries: [TagLexicon.Entry], _ lemmas: [String], _ rules: ArraySlice<StandingRule>
+  ) -> [(word: UInt32, lemma: UInt32)] {
+    var bits: [String: UInt32] = [:]
+    for (place, rule) in rules.enumerated() {
+      for word in rule.words { bits[word, default: 0] |= 1 << UInt32(place) }
+    }
+    return lemmas.indices.map { number in
+      (number == 0 ? 0 : bits[entries[number - 1].word] ?? 0, bits[lemmas[number]] ?? 0)
+    }
+  }
+
   func aspects(_ number: Int32) -> Aspects { aspects[Int(number)] }
 
-  /// The folded word of a number; empty for an unknown one.
-  func word(_ number: Int32) -> String { words[Int(number)] }
+  /// The rules of standing that have the word, one bit each.
+  func wordStandings(_ number: Int32) -> UInt32 { standingsOfWords[Int(number)].word }
+
+  /// Those that have the dictionary's form of the verb.
+  func lemmaStandings(_ number: Int32) -> UInt32 { standingsOfWords[Int(number)].lemma }
 
   /// Whether the word numbered `number` names a time ("week", "Tuesday").
   package func isTime(_ number: Int32) -> Bool {

@@ -31,6 +31,7 @@ struct SentenceUnits {
     self.numbers = numbers
     self.classes = classes
     units.reserveCapacity(tags.count)
+    groups.reserveCapacity(tags.count / 8 + 1)
     for chunk in ChunkRuns(labels: labels) { add(chunk) }
   }
 
@@ -153,20 +154,18 @@ struct SentenceUnits {
     while let last = units.last, last.kind == .adverb { units.removeLast() }
     let index = units.count - 1
     let place = units[index].head
-    groups[place] = Self.joined(groups[place], group, reader: reader) { self.tag($0) }
+    groups[place] = Self.joined(groups[place], group, reader: reader)
     units[index].tokens = groups[place].tokens
   }
 
   /// `first` with the verbs of `second`.
   static func joined(
-    _ first: VerbGroup, _ second: VerbGroup, reader: VerbGroupReader, tag: (Int) -> PennTag
+    _ first: VerbGroup, _ second: VerbGroup, reader: VerbGroupReader
   ) -> VerbGroup {
     var joined = first
     joined.tokens = first.tokens.lowerBound..<second.tokens.upperBound
     joined.main = second.main
-    let verbs = (Array(first.tokens) + Array(second.tokens)).filter {
-      tag($0).isVerb || tag($0) == .modal
-    }
+    let verbs = reader.verbs(in: second.tokens, after: reader.verbs(in: first.tokens))
     joined.isNegated = first.isNegated || second.isNegated
     reader.describe(&joined, verbs: verbs, in: joined.tokens)
     return joined

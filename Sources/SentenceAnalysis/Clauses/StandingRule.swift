@@ -21,8 +21,6 @@ package struct StandingRule: Sendable {
   package let name: String
   package let place: Place
   package let words: Set<String>
-  /// The same words by their hashes.
-  let hashes: HashTable
   package let standing: Standing
   /// Lemma of the verb that has the standing in the example and lacks it in the counter-example.
   package let exampleVerb: String
@@ -40,18 +38,11 @@ package struct StandingRule: Sendable {
       else { throw row.error("no such place or standing") }
       rules.append(
         StandingRule(
-          name: row["name"], place: place, words: Set(row.words("words")),
-          hashes: hashes(row.words("words")), standing: standing,
+          name: row["name"], place: place, words: Set(row.words("words")), standing: standing,
           exampleVerb: row["verb"], example: row["example"],
           counterExample: row["counter-example"]))
     }
     return rules
-  }
-
-  private static func hashes(_ words: [String]) -> HashTable {
-    var table = HashTable(capacity: words.count)
-    for word in words { table.set(WordHash.of(word.utf8), to: 1) }
-    return table
   }
 }
 
@@ -62,18 +53,15 @@ struct StandingReader {
 
   /// Governors come before what they govern, but for reports, which are done last.
   func settle(_ clauses: inout [Clause], isQuestion: Bool) {
-    let lemmas = clauses.indices.map { WordHash.of(clauses[$0].verb.lemma.utf8) }
     for index in clauses.indices {
-      clauses[index].standing = standing(index, clauses, lemmas, isQuestion: isQuestion)
+      clauses[index].standing = standing(index, clauses, isQuestion: isQuestion)
     }
   }
 
-  private func standing(
-    _ index: Int, _ clauses: [Clause], _ lemmas: [UInt64], isQuestion: Bool
-  ) -> Standing {
-    let rules = classes.standings
-    for rule in rules.indices where applies(rule, index, clauses, lemmas, isQuestion) {
-      return rules[rule].standing
+  private func standing(_ index: Int, _ clauses: [Clause], isQuestion: Bool) -> Standing {
+    for (rule, standing) in classes.standingRules.enumerated()
+    where applies(rule, at: standing.place, index, clauses, isQuestion) {
+      return standing.standing
     }
     let form = clauses[index].verb.form
     if form == .infinitive || form == .gerund,
@@ -89,33 +77,33 @@ struct StandingReader {
   private func number(_ token: Int) -> Int32 { numbers[numbers.startIndex + token] }
 
   private func applies(
-    _ rule: Int, _ index: Int, _ clauses: [Clause], _ lemmas: [UInt64],
+    _ rule: Int, at place: StandingRule.Place, _ index: Int, _ clauses: [Clause],
     _ isQuestion: Bool
   ) -> Bool {
-    switch classes.standings[rule].place {
+    switch place {
     case .mark: return isQuestion && clauses[index].relation == .main
-    case .verb: return holds(rule, lemmas[index])
+    case .verb: return holds(rule, verbOf: index, clauses)
     case .modal: return clauses[index].verb.modal.map { contains(rule, $0) } ?? false
     case .opener: return clauses[index].opener.map { contains(rule, $0) } ?? false
     case .infinitive:
       guard clauses[index].verb.form == .infinitive, let governor = clauses[index].governor else {
         return false
       }
-      return !holds(rule, lemmas[governor])
+      return !holds(rule, verbOf: governor, clauses)
     case .governor:
       guard let governor = clauses[index].governor,
         clauses[index].relation == .complement || clauses[index].relation == .infinitive
       else { return false }
-      return holds(rule, lemmas[governor])
+      return holds(rule, verbOf: governor, clauses)
     }
   }
 
-  /// `rule` by its place among the rules, which spares a copy of it.
-  private func holds(_ rule: Int, _ hash: UInt64) -> Bool {
-    classes.standings[rule].hashes.value(of: hash) != nil
+  /// Whether the rule has the verb of the clause in the dictionary's form.
+  private func holds(_ rule: Int, verbOf clause: Int, _ clauses: [Clause]) -> Bool {
+    classes.lemmaStandings(number(clauses[clause].verb.main)) >> UInt32(rule) & 1 == 1
   }
 
   private func contains(_ rule: Int, _ token: Int) -> Bool {
-    holds(rule, WordHash.of(classes.word(number(token)).utf8))
+    classes.wordStandings(number(token)) >> UInt32(rule) & 1 == 1
   }
 }

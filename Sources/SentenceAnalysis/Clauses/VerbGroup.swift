@@ -69,8 +69,8 @@ struct VerbGroupReader {
   }
 
   private func append(_ range: Range<Int>, to groups: inout [VerbGroup]) {
-    let verbs = range.filter { tag($0).isVerb || tag($0) == .modal }
-    guard let first = verbs.first, let main = verbs.last else { return }
+    let verbs = verbs(in: range)
+    guard let first = verbs.first, let main = verbs.main else { return }
     let hasTo = (range.lowerBound..<first).contains { tag($0) == .to }
     let start = hasTo ? range.lowerBound : first
     var group = VerbGroup(
@@ -78,6 +78,30 @@ struct VerbGroupReader {
       form: hasTo ? .infinitive : Self.form(tag(first)))
     describe(&group, verbs: verbs, in: range)
     groups.append(group)
+  }
+
+  /// The verbs and modals of a run of tokens.
+  struct Verbs {
+    var first: Int?
+    /// The last but one.
+    var auxiliary: Int?
+    /// The last.
+    var main: Int?
+    var modal: Int?
+  }
+
+  /// Those of `range`, behind those of `before`.
+  func verbs(in range: Range<Int>, after before: Verbs = Verbs()) -> Verbs {
+    var verbs = before
+    for token in range {
+      let tag = tag(token)
+      guard tag.isVerb || tag == .modal else { continue }
+      verbs.first = verbs.first ?? token
+      verbs.auxiliary = verbs.main
+      verbs.main = token
+      if tag == .modal { verbs.modal = verbs.modal ?? token }
+    }
+    return verbs
   }
 
   private static func form(_ tag: PennTag) -> VerbGroup.Form {
@@ -90,15 +114,14 @@ struct VerbGroupReader {
   }
 
   /// Fills in voice, tense, modal, negation and lemma.
-  func describe(_ group: inout VerbGroup, verbs: [Int], in range: Range<Int>) {
+  func describe(_ group: inout VerbGroup, verbs: Verbs, in range: Range<Int>) {
     let main = group.main
-    let auxiliaries = verbs.dropLast()
-    let hasBe = auxiliaries.last.map { has($0, .be) } ?? false
+    let hasBe = verbs.auxiliary.map { has($0, .be) } ?? false
     group.isPassive =
-      tag(main) == .participle && (hasBe || auxiliaries.isEmpty) && !has(main, .be)
+      tag(main) == .participle && (hasBe || verbs.auxiliary == nil) && !has(main, .be)
       || tag(main) == .past && hasBe
     group.isNegated = group.isNegated || range.contains { has($0, .negation) }
-    group.modal = verbs.first { tag($0) == .modal }
+    group.modal = verbs.modal
     group.isAuxiliaryOnly = has(main, .auxiliary) || tag(main) == .modal
     group.tense = tense(group)
     group.lemma = classes.lemma(number(main))

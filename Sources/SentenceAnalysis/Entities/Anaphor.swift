@@ -27,7 +27,8 @@ struct AnaphorFinder {
   /// In the order of the text; linear.
   func find() -> [Anaphor] {
     var found: [Anaphor] = []
-    for index in text.words.indices {
+    let wanted = EntityWords.Classes.pronouns.union([.who, .which])
+    for index in text.words.indices where text[index].has(wanted) {
       if let pronoun = pronoun(at: index) { found.append(pronoun) }
     }
     for chunk in text.chunks where chunk.kind == .noun {
@@ -38,7 +39,6 @@ struct AnaphorFinder {
 
   private func pronoun(at index: Int) -> Anaphor? {
     let word = text[index]
-    guard word.has(EntityWords.Classes.pronouns.union([.who, .which])) else { return nil }
     var kind = Anaphor.Kind.relative
     if word.has(.he) {
       kind = .he

@@ -30,19 +30,39 @@ struct CoreferenceWeights: Sendable {
 }
 
 extension SIMD32<Float> {
+  /// One number in its place, without moving the others.
+  @inline(__always)
   subscript(feature: CoreferenceFeature) -> Float {
-    get { self[feature.rawValue] }
-    set { self[feature.rawValue] = newValue }
+    get {
+      withUnsafeBytes(of: self) {
+        $0.load(fromByteOffset: 4 * feature.rawValue, as: Float.self)
+      }
+    }
+    set {
+      withUnsafeMutableBytes(of: &self) {
+        $0.storeBytes(of: newValue, toByteOffset: 4 * feature.rawValue, as: Float.self)
+      }
+    }
+  }
+
+  /// The sum of the products with `weights`, added from the first to the last.
+  func weighed(by weights: SIMD32<Float>) -> Float {
+    withUnsafeBytes(of: self) { own in
+      withUnsafeBytes(of: weights) { weights in
+        let numbers = zip(own.bindMemory(to: Float.self), weights.bindMemory(to: Float.self))
+        return numbers.reduce(0) { $0 + $1.0 * $1.1 }
+      }
+    }
   }
 }
 
 /// An entity that an anaphor may mean, with what speaks for it.
 package struct CoreferenceCandidate: Sendable {
+  package var features = SIMD32<Float>()
   /// Position of the entity among the drafts of its article.
   package var draft: Int
-  package var features = SIMD32<Float>()
-  package var score: Float = 0
-  /// Words from its latest mention to the anaphor.
+  /// The word that its latest mention begins with.
   var last: Int
+  package var score: Float = 0
   var isExcluded = false
 }

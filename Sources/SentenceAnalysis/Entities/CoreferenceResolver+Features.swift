@@ -1,22 +1,26 @@
 import Foundation
 
 extension CoreferenceResolver {
-  /// The entities mentioned before `anaphor` that fit, with what speaks for each.
-  func candidates(_ anaphor: Anaphor, where fits: (Int) -> Bool) -> [CoreferenceCandidate] {
-    var found: [CoreferenceCandidate] = []
-    // Few: the window is short.
-    var unfit: [Int] = []
+  /// Fills `found` with the entities mentioned before `anaphor` that fit, with what speaks for
+  /// each.
+  func findCandidates(_ anaphor: Anaphor, where fits: (Int) -> Bool) {
+    found.removeAll(keepingCapacity: true)
+    weighed += 1
     var hasSubject = false
-    for mention in mentions.suffix(Self.window).reversed() {
-      if let known = found.firstIndex(where: { $0.draft == mention.draft }) {
-        add(mention, to: &found[known], anaphor)
+    var place = mentions.count
+    let first = max(0, place - Self.window)
+    while place > first {
+      place -= 1
+      let mention = mentions[place]
+      if weighings[mention.draft].anaphor == weighed {
+        let known = weighings[mention.draft].place
+        if known >= 0 { add(mention, to: &found[known], anaphor) }
         continue
       }
-      guard !unfit.contains(mention.draft), found.count < Self.mostCandidates else { continue }
-      guard fits(mention.draft) else {
-        unfit.append(mention.draft)
-        continue
-      }
+      guard found.count < Self.mostCandidates else { continue }
+      weighings[mention.draft] = Weighing(anaphor: weighed)
+      guard fits(mention.draft) else { continue }
+      weighings[mention.draft].place = found.count
       var candidate = CoreferenceCandidate(draft: mention.draft, last: mention.words.lowerBound)
       candidate.features[.rank] = Float(min(found.count, 5))
       setLast(mention, of: &candidate, anaphor)
@@ -28,7 +32,6 @@ extension CoreferenceResolver {
       describe(&candidate, anaphor)
       found.append(candidate)
     }
-    return found
   }
 
   /// Whether grammar forbids that the mention and the anaphor are the same: "Lunde met him".
@@ -114,11 +117,11 @@ extension CoreferenceResolver {
 
   /// What the entity itself shows.
   func describe(_ candidate: inout CoreferenceCandidate, _ anaphor: Anaphor) {
-    candidate.features[.knownGender] = gender(drafts[candidate.draft].gender, anaphor)
-    candidate.features[.person] = drafts[candidate.draft].looksLikePerson ? 1 : 0
+    candidate.features[.knownGender] = gender(drafts[candidate.draft].traits.gender, anaphor)
+    candidate.features[.person] = drafts[candidate.draft].traits.looksLikePerson ? 1 : 0
     candidate.features[.first] = candidate.draft == firstPerson ? 1 : 0
     candidate.features[.count] = log2(Float(1 + counts[candidate.draft]))
-    candidate.features[.anonymous] = drafts[candidate.draft].names.isEmpty ? 1 : 0
+    candidate.features[.anonymous] = drafts[candidate.draft].traits.hasName ? 0 : 1
     if let meant = lastMeant[Int(anaphor.kind.rawValue)], meant.draft == candidate.draft,
       text[anaphor.head].sentence - meant.sentence < 3
     {

@@ -26,6 +26,23 @@ final class CoreferenceResolver {
   private(set) var mentions: [ResolvedMention] = []
   private(set) var counts: [Int] = []
   private(set) var firstPerson: Int?
+  /// The entities weighed for the anaphor at hand, the one mentioned last first.
+  var found: [CoreferenceCandidate] = []
+  /// Anaphors for which entities were weighed so far.
+  var weighed = 0
+  /// Of each entity.
+  var weighings: [Weighing]
+
+  /// Where an entity was last weighed.
+  struct Weighing {
+    /// The number of the anaphor.
+    var anaphor = 0
+    /// In `found`; −1 for one that does not fit.
+    var place = -1
+  }
+
+  /// Places of words that are common nouns and subjects, in order: of one thing, and of several.
+  let subjects: (one: [Int32], several: [Int32])
   /// The entity that the last pronoun of each kind meant, with its sentence; by the kind's number.
   private(set) var lastMeant: [(draft: Int, sentence: Int32)?] = Array(
     repeating: nil, count: Anaphor.Kind.allCases.count)
@@ -37,6 +54,17 @@ final class CoreferenceResolver {
     self.weights = weights
     self.drafts = drafts
     counts = Array(repeating: 0, count: drafts.count)
+    weighings = Array(repeating: Weighing(), count: drafts.count)
+    subjects = Self.subjects(text)
+  }
+
+  private static func subjects(_ text: ArticleWords) -> (one: [Int32], several: [Int32]) {
+    var found: (one: [Int32], several: [Int32]) = ([], [])
+    for index in text.words.indices where text[index].role == .subject {
+      if text[index].tag == .noun { found.one.append(Int32(index)) }
+      if text[index].tag == .plural { found.several.append(Int32(index)) }
+    }
+    return found
   }
 
   /// - Parameters:
@@ -63,16 +91,20 @@ final class CoreferenceResolver {
   private func note(_ mention: ResolvedMention) {
     mentions.append(mention)
     counts[mention.draft] += 1
-    if firstPerson == nil, drafts[mention.draft].looksLikePerson { firstPerson = mention.draft }
+    if firstPerson == nil, drafts[mention.draft].traits.looksLikePerson {
+      firstPerson = mention.draft
+    }
   }
 
   private func note(_ anaphor: Anaphor, _ draft: Int) {
-    if anaphor.kind == .he { drafts[draft].male += 1 }
-    if anaphor.kind == .she { drafts[draft].female += 1 }
-    if anaphor.isPersonal, drafts[draft].kind == .other { drafts[draft].signs.add(.person, 1) }
+    if anaphor.kind == .he { drafts[draft].traits.male += 1 }
+    if anaphor.kind == .she { drafts[draft].traits.female += 1 }
+    if anaphor.isPersonal, drafts[draft].traits.kind == .other {
+      drafts[draft].traits.signs.add(.person, 1)
+    }
     let head = text[anaphor.head]
     let isBody = anaphor.kind == .definite && head.has(.organisationNoun)
-    if anaphor.kind == .it || isBody { drafts[draft].isThing = true }
+    if anaphor.kind == .it || isBody { drafts[draft].traits.isThing = true }
     lastMeant[Int(anaphor.kind.rawValue)] = (draft, head.sentence)
     note(
       ResolvedMention(
@@ -99,10 +131,10 @@ final class CoreferenceResolver {
     let end = last.words.upperBound
     let isBeside = end == start || end == start - 1 && text[end].tag == .comma
     guard isBeside, last.sentence == text[start].sentence else { return nil }
-    let isPerson = drafts[last.draft].kind == .person
+    let isPerson = drafts[last.draft].traits.kind == .person
     if text[start].has(.who) {
-      return isPerson || drafts[last.draft].signs.best == .other || text[start].has(.possessive)
-        ? last.draft : nil
+      let isUnknown = drafts[last.draft].traits.signs.best == .other
+      return isPerson || isUnknown || text[start].has(.possessive) ? last.draft : nil
     }
     return isPerson ? nil : last.draft
   }
@@ -110,7 +142,7 @@ final class CoreferenceResolver {
   // MARK: Persons
 
   private func person(_ anaphor: Anaphor, _ later: ArraySlice<ResolvedMention>) -> Int {
-    var found = candidates(anaphor) { fitsPerson($0, anaphor) }
+    findCandidates(anaphor) { fitsPerson($0, anaphor) }
     let isFronted = self.isFronted(anaphor)
     for mention in later
     where isFronted && isMainSubject(mention)
@@ -126,15 +158,27 @@ final class CoreferenceResolver {
     }
     found.removeAll { $0.isExcluded }
     for index in found.indices {
-      found[index].score = (found[index].features * weights.person).sum()
+      found[index].score = found[index].features.weighed(by: weights.person)
     }
     observer?(anaphor.head, found)
-    let best = found.max { ($0.score, -$0.draft) < ($1.score, -$1.draft) }
-    if let best, best.score > weights.person[.threshold] { return best.draft }
+    if let best = best(above: weights.person[.threshold]) { return best }
     drafts.append(EntityDraft())
     counts.append(0)
-    drafts[drafts.count - 1].signs.add(.person, 5)
+    weighings.append(Weighing())
+    drafts[drafts.count - 1].traits.signs.add(.person, 5)
     return drafts.count - 1
+  }
+
+  /// Of the entities in `found` the one with the highest score, of equal ones that which was named
+  /// first in the article; nil where no score is above `threshold`.
+  func best(above threshold: Float) -> Int? {
+    var best: (draft: Int, score: Float)?
+    for index in found.indices {
+      let (draft, score) = (found[index].draft, found[index].score)
+      if let best, (best.score, -best.draft) >= (score, -draft) { continue }
+      best = (draft, score)
+    }
+    return best.flatMap { $0.score > threshold ? $0.draft : nil }
   }
 
   /// "Unlike his rival, Lunde …": the sentence opens with a phrase or clause that the pronoun
@@ -155,7 +199,7 @@ final class CoreferenceResolver {
 
   /// Every name of it is in capitals, and nothing says that it is a person.
   private func isInCapitals(_ draft: Int) -> Bool {
-    guard drafts[draft].signs.points(.person) < 2, !drafts[draft].names.isEmpty else {
+    guard drafts[draft].traits.signs.points(.person) < 2, !drafts[draft].names.isEmpty else {
       return false
     }
     for name in drafts[draft].names {
@@ -165,9 +209,9 @@ final class CoreferenceResolver {
   }
 
   private func fitsPerson(_ draft: Int, _ anaphor: Anaphor) -> Bool {
-    let (male, female) = (drafts[draft].male, drafts[draft].female)
-    let signs = drafts[draft].signs
-    if drafts[draft].isThing, male == female, signs.points(.person) < 1 { return false }
+    let (male, female) = (drafts[draft].traits.male, drafts[draft].traits.female)
+    let signs = drafts[draft].traits.signs
+    if drafts[draft].traits.isThing, male == female, signs.points(.person) < 1 { return false }
     if abs(male - female) > 1, (male > female) != (anaphor.kind == .he) { return false }
     if isInCapitals(draft), !text[anaphor.head].isAllCapitals { return false }
     let kind = signs.best
@@ -175,42 +219,6 @@ final class CoreferenceResolver {
     if kind == .organisation, points < 4, signs.points(.person) > 0 { return true }
     return kind == .person || kind == .other || kind == .place && points < 4
       || points < 5 && male != female
-  }
-
-  // MARK: Things
-
-  private func thing(_ anaphor: Anaphor) -> Int? {
-    var found = candidates(anaphor) { fitsThing($0, anaphor) }
-    found.removeAll { $0.isExcluded }
-    for index in found.indices {
-      let last = found[index].last
-      let count = nominals(last, anaphor)
-      if anaphor.kind == .they, count > 0 { found[index].isExcluded = true }
-      found[index].features[.nominal] = Float(count)
-      found[index].score = (found[index].features * weights.thing).sum()
-    }
-    found.removeAll { $0.isExcluded }
-    let best = found.max { ($0.score, -$0.draft) < ($1.score, -$1.draft) }
-    guard let best, best.score > weights.thing[.threshold] else { return nil }
-    return best.draft
-  }
-
-  private func fitsThing(_ draft: Int, _ anaphor: Anaphor) -> Bool {
-    let kind = drafts[draft].kind
-    if anaphor.kind == .they { return kind == .organisation || drafts[draft].isPlural }
-    return !drafts[draft].looksLikePerson && (kind != .other || drafts[draft].names.count > 0)
-  }
-
-  /// Common nouns as subjects between the mention that starts at `last` and the anaphor, that it
-  /// may mean as well; at most 3 are counted.
-  private func nominals(_ last: Int, _ anaphor: Anaphor) -> Int {
-    var count = 0
-    let isPlural = anaphor.kind == .they
-    for index in max(last, anaphor.head - 60)..<anaphor.head where count < 3 {
-      let word = text[index]
-      if word.role == .subject, word.tag == (isPlural ? .plural : .noun) { count += 1 }
-    }
-    return count
   }
 
   // MARK: Definite phrases
@@ -223,11 +231,11 @@ final class CoreferenceResolver {
     var seen: [Int] = []
     for mention in mentions.suffix(Self.window).reversed() {
       let draft = mention.draft
-      guard !seen.contains(draft), matches(drafts[draft].kind, head) else { continue }
+      guard !seen.contains(draft), matches(drafts[draft].traits.kind, head) else { continue }
       seen.append(draft)
       if drafts[draft].nouns.contains(head.hash) || names(draft, hold: head.hash) { return draft }
       let isNear = head.sentence - mention.sentence < 3
-      if nearest == nil, isNear, !binds(mention, anaphor), drafts[draft].kind != .person {
+      if nearest == nil, isNear, !binds(mention, anaphor), drafts[draft].traits.kind != .person {
         nearest = draft
       }
     }

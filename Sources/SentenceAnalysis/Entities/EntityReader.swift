@@ -117,18 +117,18 @@ private struct ArticleReading {
     let isPerson = head.has([.office, .personNoun, .kin]) && !isGreatest
     linker.update(linker.entities[role.name]) { draft in
       draft.nouns.insert(head.hash)
-      if isPerson, sign == nil || draft.signs.points(.person) > 0 {
-        draft.signs.add(.person, 4)
+      if isPerson, sign == nil || draft.traits.signs.points(.person) > 0 {
+        draft.traits.signs.add(.person, 4)
       } else if let sign {
-        draft.signs.add(sign, 4)
+        draft.traits.signs.add(sign, 4)
       }
-      if head.has(.maleNoun) { draft.male += 4 }
-      if head.has(.femaleNoun) { draft.female += 4 }
+      if head.has(.maleNoun) { draft.traits.male += 4 }
+      if head.has(.femaleNoun) { draft.traits.female += 4 }
     }
     if let of = role.of {
-      let isPlace = linker.drafts[linker.entities[of]].signs.points(.place) > 0
+      let isPlace = linker.drafts[linker.entities[of]].traits.signs.points(.place) > 0
       if head.has([.office, .leadVerb]), !isPlace {
-        linker.update(linker.entities[of]) { $0.signs.add(.organisation, role.isAt ? 3 : 1) }
+        linker.update(linker.entities[of]) { $0.traits.signs.add(.organisation, role.isAt ? 3 : 1) }
       }
     }
   }
@@ -159,14 +159,14 @@ private struct ArticleReading {
   // MARK: Mentions
 
   private func namedMentions() -> [ResolvedMention] {
-    names.enumerated().map { index, name in
+    let longest = linker.drafts.map { draft in draft.names.reduce(0) { max($0, $1.count) } }
+    return names.enumerated().map { index, name in
       let role = grammar(name.words)
       let draft = linker.entities[index]
-      let longest = linker.drafts[draft].names.map(\.count).max() ?? 0
       return ResolvedMention(
         draft: draft, words: name.words, sentence: text[name.words.lowerBound].sentence,
         role: role.role, clause: role.clause,
-        form: name.words.count >= longest ? .name : .short,
+        form: name.words.count >= longest[draft] ? .name : .short,
         isQuoted: text[name.words.lowerBound].isQuoted)
     }
   }
@@ -221,13 +221,18 @@ private struct ArticleReading {
   }
 
   private func entity(_ draft: EntityDraft, id: Int) -> Entity {
-    let names = draft.names.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
-    let kind = draft.kind
-    var seen: Set<String> = []
+    let ranges = draft.names.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
+    let kind = draft.traits.kind
+    // Few, and mostly one.
+    var names: [String] = []
+    names.reserveCapacity(ranges.count)
+    for range in ranges {
+      let name = linker.string(range)
+      if !names.contains(name) { names.append(name) }
+    }
     return Entity(
-      id: id, kind: kind,
-      names: names.map(linker.string).filter { seen.insert($0).inserted },
-      gender: kind == .person ? draft.gender : nil,
-      number: kind == .person ? .singular : draft.isPlural ? .plural : nil)
+      id: id, kind: kind, names: names,
+      gender: kind == .person ? draft.traits.gender : nil,
+      number: kind == .person ? .singular : draft.traits.isPlural ? .plural : nil)
   }
 }

@@ -66,9 +66,10 @@ final class ArticleWords {
   ) {
     let start = words.count
     var isQuoted = false
+    let number = Int32(sentences.count)
     for token in sentence.tokens {
       var word = Self.word(token, bytes, table)
-      word.sentence = Int32(sentences.count)
+      word.sentence = number
       if token.tag == .closeQuote { isQuoted = false }
       word.isQuoted = isQuoted
       if token.tag == .openQuote { isQuoted = true }
@@ -77,7 +78,10 @@ final class ArticleWords {
     sentences.append(start..<words.count)
     for chunk in sentence.chunks {
       let range = start + chunk.tokens.lowerBound..<start + chunk.tokens.upperBound
-      for index in range { words[index].chunk = Int32(chunks.count) }
+      let number = Int32(chunks.count)
+      words.withUnsafeMutableBufferPointer { words in
+        for index in range { words[index].chunk = number }
+      }
       chunks.append((range, start + chunk.head, chunk.kind))
     }
     for index in sentence.clauses.indices { add(index, of: sentence.clauses, from: start, table) }
@@ -94,8 +98,13 @@ final class ArticleWords {
       for member in subject.members { subjects.append(Int32(member.head + start)) }
     }
     subjectStarts.append(Int32(subjects.count))
-    for modifier in clauses[index].modifiers { set(modifier.object, .oblique, number, start) }
-    for object in clauses[index].objects { set(object, .object, number, start) }
+    // By their places: copies of what clauses hold would take longer than all else here.
+    for place in clauses[index].modifiers.indices {
+      set(clauses[index].modifiers[place].object, .oblique, number, start)
+    }
+    for place in clauses[index].objects.indices {
+      set(clauses[index].objects[place], .object, number, start)
+    }
     if let agent = clauses[index].agent, clauses[index].verb.isPassive {
       set(agent, .oblique, number, start)
     }
@@ -104,9 +113,11 @@ final class ArticleWords {
     }
   }
 
-  private func set(_ group: NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int) {
+  @inline(__always)
+  private func set(_ group: borrowing NounGroup, _ role: GrammarRole, _ clause: Int32, _ start: Int)
+  {
     set(start + group.head, role, clause)
-    for member in group.members { set(start + member.head, role, clause) }
+    for place in group.members.indices { set(start + group.members[place].head, role, clause) }
   }
 
   private func set(_ head: Int, _ role: GrammarRole, _ clause: Int32) {
@@ -116,6 +127,29 @@ final class ArticleWords {
   }
 
   private static func word(
+    _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
+  ) -> ArticleWord {
+    guard let hash = plainHash(token.span, bytes) else { return anyWord(token, bytes, table) }
+    var word = ArticleWord(
+      span: token.span, tag: token.tag, hash: hash, classes: table.classes(of: hash),
+      isCapital: false, isAllCapitals: false, sentence: 0)
+    word.isLetter = token.span.end - token.span.start == 1
+    return word
+  }
+
+  /// The hash of a word of nothing but small letters from a to z, as most are; nil for any other.
+  @inline(__always)
+  private static func plainHash(_ span: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard span.end <= bytes.count else { return nil }
+    var hash = WordHash()
+    for index in span.start..<span.end {
+      guard bytes[index] &- 0x61 < 26 else { return nil }
+      hash.add(bytes[index])
+    }
+    return hash.value
+  }
+
+  private static func anyWord(
     _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>, _ table: EntityWords
   ) -> ArticleWord {
     var hash = WordHash()

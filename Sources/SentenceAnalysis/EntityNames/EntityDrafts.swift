@@ -19,28 +19,39 @@ struct NameRecord {
 
 /// An entity while its article is read.
 struct EntityDraft {
-  var names: [Range<Int>] = []
+  private(set) var names: [Range<Int>] = []
+  var traits = EntityTraits()
+  /// Hashes of nouns that it was said to be ("chain", "mayor").
+  var nouns: Set<UInt64> = []
+
+  mutating func add(name: Range<Int>) {
+    names.append(name)
+    traits.hasName = true
+    if name.count > 1 { traits.hasWholeName = true }
+  }
+}
+
+/// What tells what an entity is. Apart from its names, since it is looked at for every pronoun.
+struct EntityTraits {
   var signs = KindSigns()
   /// Points for each gender.
   var male = 0
   var female = 0
   var isPlural = false
-  var roles: [EntityRole] = []
-  /// Hashes of nouns that it was said to be ("chain", "mayor").
-  var nouns: Set<UInt64> = []
-
   /// "It" or "the company" meant it.
   var isThing = false
-
   /// It says or does something, and no sign tells what it is.
   var isActing = false
+  fileprivate(set) var hasName = false
+  /// One of its names has two words or more.
+  fileprivate(set) var hasWholeName = false
 
   /// What acts, and by no sign is anything else, is taken for an organisation, or for a person
   /// where it looks like a person's whole name.
   var kind: EntityKind {
     let best = signs.best
     guard best == .other, isActing else { return best }
-    if male + female > 0 { return isWholeName ? .person : .other }
+    if male + female > 0 { return hasWholeName ? .person : .other }
     return signs.points(.person) > 0 ? .person : .organisation
   }
 
@@ -48,9 +59,6 @@ struct EntityDraft {
   var looksLikePerson: Bool {
     kind == .person || signs.best == .other && signs.points(.person) > 0 && !isThing
   }
-
-  /// One of its names has two words or more.
-  private var isWholeName: Bool { names.contains { $0.count > 1 } }
 
   var gender: Gender? {
     male == female ? nil : male > female ? .male : .female

@@ -57,8 +57,10 @@ struct Gazetteer: Sendable {
   /// Names with common words ("Daily Money"), or that begin with a place ("Oslo Fed"), are hardly
   /// persons'.
   private func weighWords(_ folded: String, _ lexicon: Lexicon, _ signs: inout KindSigns) {
-    let words = folded.split(separator: " ").map(String.init)
-    guard words.count > 1, let first = words.first, let last = words.last else { return }
+    let words = folded.utf8.split(separator: 0x20)
+    guard words.count > 1, let first = words.first.flatMap({ String($0) }),
+      let last = words.last.flatMap({ String($0) })
+    else { return }
     let isLastCommon = lexicon.isCommonWord(last)
     let isFirstCommon = lexicon.isCommonWord(first)
     if isLastCommon { signs.add(.person, -1) }

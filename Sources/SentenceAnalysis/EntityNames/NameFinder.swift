@@ -71,7 +71,7 @@ struct NameFinder {
       let most = min(6, sentence.upperBound - index)
       guard text[index].isCapital,
         let length = (1...most).reversed().first(where: {
-          known.keys.contains(text.key(index..<index + $0))
+          known.holds(key: text.key(index..<index + $0))
         })
       else {
         index += 1
@@ -187,21 +187,26 @@ struct NameFinder {
 
 /// Names that are certain, to judge doubtful ones by.
 struct KnownNames {
-  private(set) var keys: Set<UInt64> = []
-  private var inside: Set<UInt64> = []
-  private var ends: Set<UInt64> = []
+  private var keys: HashTable
+  private var inside: HashTable
+  private var ends: HashTable
 
   init(_ names: [FoundName], _ text: ArticleWords) {
+    (keys, inside) = (HashTable(capacity: names.count), HashTable(capacity: names.count))
+    ends = HashTable(capacity: names.count)
     for name in names where !name.isDoubtful {
-      keys.insert(name.key)
-      if !name.isFirst { inside.insert(name.key) }
-      ends.insert(text.key(name.words.prefix(1)))
-      ends.insert(text.key(name.words.suffix(1)))
+      keys.set(name.key, to: 1)
+      if !name.isFirst { inside.set(name.key, to: 1) }
+      ends.set(text.key(name.words.prefix(1)), to: 1)
+      ends.set(text.key(name.words.suffix(1)), to: 1)
     }
   }
 
-  /// Whether a name with this key stands elsewhere than at the beginning of a sentence.
-  func isInside(_ key: UInt64) -> Bool { inside.contains(key) }
+  /// Whether a name has this key.
+  func holds(key: UInt64) -> Bool { keys.value(of: key) != nil }
 
-  func holds(_ name: FoundName) -> Bool { keys.contains(name.key) || ends.contains(name.key) }
+  /// Whether a name with this key stands elsewhere than at the beginning of a sentence.
+  func isInside(_ key: UInt64) -> Bool { inside.value(of: key) != nil }
+
+  func holds(_ name: FoundName) -> Bool { holds(key: name.key) || ends.value(of: name.key) != nil }
 }

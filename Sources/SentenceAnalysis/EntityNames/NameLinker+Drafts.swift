@@ -43,7 +43,7 @@ extension NameLinker {
     let first = records[root].words.lowerBound
     if text[title].has(.honorificFemale), text[first].has(.male) { return false }
     if text[title].has(.honorificMale), text[first].has(.female) { return false }
-    guard let draft = draftOf[root].map({ drafts[$0] }), let gender = draft.gender else {
+    guard let draft = draftOf[root], let gender = drafts[draft].traits.gender else {
       return true
     }
     return !(text[title].has(.honorificFemale) && gender == .male)
@@ -52,22 +52,22 @@ extension NameLinker {
 
   private func add(_ name: FoundName, _ record: NameRecord, to draft: Int) {
     if !drafts[draft].names.contains(record.words) {
-      drafts[draft].names.append(record.words)
-      drafts[draft].signs.add(record.signs)
+      drafts[draft].add(name: record.words)
+      drafts[draft].traits.signs.add(record.signs)
     }
     let end = name.words.upperBound
     if text.continues(end), text[end].has([.speech, .companyVerb]) || isActor(name) {
-      drafts[draft].isActing = true
+      drafts[draft].traits.isActing = true
     }
     for index in name.title where index < text.count {
-      if text[index].has([.honorificMale, .maleNoun]) { drafts[draft].male += 4 }
-      if text[index].has([.honorificFemale, .femaleNoun]) { drafts[draft].female += 4 }
+      if text[index].has([.honorificMale, .maleNoun]) { drafts[draft].traits.male += 4 }
+      if text[index].has([.honorificFemale, .femaleNoun]) { drafts[draft].traits.female += 4 }
     }
     guard let first = name.words.first, name.words.count > 1 || drafts[draft].names.count == 1
     else { return }
     if text[first].isAllCapitals { return }
-    if text[first].has(.male) { drafts[draft].male += 2 }
-    if text[first].has(.female) { drafts[draft].female += 2 }
+    if text[first].has(.male) { drafts[draft].traits.male += 2 }
+    if text[first].has(.female) { drafts[draft].traits.female += 2 }
   }
 
   /// Whether the name is the subject of what only persons and organisations do, or its source.

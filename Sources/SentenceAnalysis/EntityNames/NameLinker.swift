@@ -79,15 +79,15 @@ final class NameLinker {
     var byWord: [UInt64: [Int]] = [:]
     var byInitials: [UInt64: [Int]] = [:]
     for (number, record) in records.enumerated() where record.words.count > 1 {
-      for index in Set([record.words.lowerBound, record.words.upperBound - 1]) {
-        byWord[text[index].hash, default: []].append(number)
-      }
+      byWord[text[record.words.lowerBound].hash, default: []].append(number)
+      byWord[text[record.words.upperBound - 1].hash, default: []].append(number)
       byInitials[initials(record.words), default: []].append(number)
     }
     for (number, record) in records.enumerated() {
       guard let last = record.words.last, let first = record.words.first else { continue }
       var fitting: [Int] = []
-      for word in Set([text[first].hash, text[last].hash]) {
+      let ends = [text[first].hash, text[last].hash]
+      for word in ends[0] == ends[1] ? ends.prefix(1) : ends[...] {
         for other in (byWord[word] ?? []).prefix(64) where !fitting.contains(other) {
           if isShort(record, number, for: records[other], other) { fitting.append(other) }
         }

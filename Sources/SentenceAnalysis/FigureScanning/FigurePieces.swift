@@ -45,6 +45,7 @@ struct FigurePieces {
   }
 
   private mutating func cut(_ span: TextSpan, token: Int) {
+    if addPlain(span, token: token) { return }
     var place = span.start
     while place < span.end {
       let start = place
@@ -71,6 +72,18 @@ struct FigurePieces {
     }
   }
 
+  /// Adds a word of nothing but small letters from a to z, as most are; false for any other.
+  private mutating func addPlain(_ span: TextSpan, token: Int) -> Bool {
+    var hash = WordHash()
+    for place in span.start..<span.end {
+      guard bytes[place] &- 0x61 < 26 else { return false }
+      hash.add(bytes[place])
+    }
+    guard span.start < span.end else { return true }
+    append(.word, span, token, hash.value, hasCapital: false)
+    return true
+  }
+
   private mutating func add(_ kind: FigurePiece.Kind, _ start: Int, _ end: Int, _ token: Int) {
     var hash = WordHash()
     var hasCapital = false
@@ -80,13 +93,22 @@ struct FigurePieces {
       hasCapital = hasCapital || isCapital
       hash.add(isCapital ? byte | 0x20 : byte)
     }
-    var piece = FigurePiece(
-      kind: kind, span: TextSpan(start, end), token: token, isGlued: lastEnd == start,
-      hash: hash.value, hasCapital: hasCapital)
-    if !piece.isNumber { piece.entry = words.entries[hash.value] }
-    if let number = piece.entry?.number { piece.kind = .number(number) }
-    pieces.append(piece)
-    lastEnd = end
+    append(kind, TextSpan(start, end), token, hash.value, hasCapital: hasCapital)
+  }
+
+  /// Adds a piece with what is known of its word.
+  private mutating func append(
+    _ kind: FigurePiece.Kind, _ span: TextSpan, _ token: Int, _ hash: UInt64, hasCapital: Bool
+  ) {
+    var kind = kind
+    var entry: FigureWords.Entry?
+    if case .number = kind {} else { entry = words.entries[hash] }
+    if let number = entry?.number { kind = .number(number) }
+    pieces.append(
+      FigurePiece(
+        kind: kind, span: span, token: token, isGlued: lastEnd == span.start, hash: hash,
+        entry: entry, hasCapital: hasCapital))
+    lastEnd = span.end
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
@@ -105,7 +127,10 @@ struct FigurePieces {
     case 0..<0x30, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7F: return 1
     case 0xC2 where place + 1 < end:
       let next = bytes[place + 1]
-      return [0xA3, 0xA5, 0xA2, 0xBD, 0xBC, 0xBE, 0xB1, 0xB7].contains(next) ? 2 : 0
+      switch next {
+      case 0xA2, 0xA3, 0xA5, 0xB1, 0xB7, 0xBC...0xBE: return 2
+      default: return 0
+      }
     case 0xE2 where place + 2 < end: return wideMarkLength(bytes[place + 1], bytes[place + 2])
     default: return 0
     }

@@ -92,15 +92,16 @@ final class FigureWords: Sendable {
     ]
   }
 
-  /// What is known of one word.
-  struct Entry: Sendable {
-    var classes: Classes = []
-    var number: ExactDecimal?
-    var scale: ExactDecimal?
-    var minor: ExactDecimal?
-    var currency: String?
-    var unit: String?
-    var isDuration = false
+  /// What is known of one word; one for all the places where it stands. Changed only while the
+  /// tables are read.
+  final class Entry: @unchecked Sendable {
+    fileprivate(set) var classes: Classes = []
+    fileprivate(set) var number: ExactDecimal?
+    fileprivate(set) var scale: ExactDecimal?
+    fileprivate(set) var minor: ExactDecimal?
+    fileprivate(set) var currency: String?
+    fileprivate(set) var unit: String?
+    fileprivate(set) var isDuration = false
   }
 
   /// What is known of words, by their hash.
@@ -114,14 +115,14 @@ final class FigureWords: Sendable {
       return list[Int(number)]
     }
 
-    mutating func change(_ hash: UInt64, _ body: (inout Entry) -> Void) {
+    mutating func change(_ hash: UInt64, _ body: (Entry) -> Void) {
       let number = Int(numbers.value(of: hash) ?? Int32(list.count))
       if number == list.count {
         numbers.set(hash, to: Int32(number))
         list.append(Entry())
         hashes.append(hash)
       }
-      body(&list[number])
+      body(list[number])
     }
 
     /// The hashes of the words of any of `classes`.
@@ -206,7 +207,7 @@ extension FigureWords {
       }
     }
 
-    private mutating func change(_ word: String, _ body: (inout Entry) -> Void) {
+    private mutating func change(_ word: String, _ body: (Entry) -> Void) {
       entries.change(WordHash.of(word.utf8), body)
     }
 

@@ -41,12 +41,24 @@ package struct DefinitionReader: Sendable {
   package func definitions(
     in sentences: [AnalyzedSentence], bytes: UnsafeBufferPointer<UInt8>
   ) -> [DefinitionFact] {
-    sentences.flatMap { sentence -> [DefinitionFact] in
-      guard (sentence.tokens.last?.span.end ?? 0) <= bytes.count else { return [] }
-      return sentence.clauses.flatMap { clause in
-        appositions(clause, sentence, bytes) + [told(clause, sentence, bytes)].compactMap { $0 }
+    var found: [DefinitionFact] = []
+    for sentence in sentences where (sentence.tokens.last?.span.end ?? 0) <= bytes.count {
+      for index in sentence.clauses.indices {
+        if hasAppositions(sentence.clauses, index) {
+          found += appositions(sentence.clauses[index], sentence, bytes)
+        }
+        guard let cue = cues[sentence.clauses[index].verb.lemma],
+          let fact = told(sentence.clauses[index], cue, sentence, bytes)
+        else { continue }
+        found.append(fact)
       }
     }
+    return found
+  }
+
+  private func hasAppositions(_ clauses: [Clause], _ index: Int) -> Bool {
+    clauses[index].objects.indices.contains { !clauses[index].objects[$0].appositions.isEmpty }
+      || clauses[index].subject.map { !$0.appositions.isEmpty } ?? false
   }
 
   /// "Altsol, a maker of pumps, closed."
@@ -70,9 +82,10 @@ package struct DefinitionReader: Sendable {
   }
 
   private func told(
-    _ clause: Clause, _ sentence: AnalyzedSentence, _ bytes: UnsafeBufferPointer<UInt8>
+    _ clause: Clause, _ cue: Cue, _ sentence: AnalyzedSentence,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) -> DefinitionFact? {
-    guard let cue = cues[clause.verb.lemma], !clause.isNegated,
+    guard !clause.isNegated,
       clause.standing == .isSo || clause.standing == .happened,
       cue.isPassive == clause.verb.isPassive, let subject = clause.subject, !clause.sharesSubject,
       sentence.tokens[subject.head].tag.isNoun,

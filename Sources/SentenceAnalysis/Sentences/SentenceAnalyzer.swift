@@ -99,8 +99,10 @@ package struct SentenceAnalyzer: Sendable {
     let tags = memory.tagging.tags[inner]
     let labels = memory.labels[inner]
     var result = AnalyzedSentence()
-    result.tokens = zip(words.spans, tags).map {
-      AnalyzedToken(span: $0, tag: PennTag(rawValue: $1) ?? .edge)
+    result.tokens.reserveCapacity(words.count)
+    for index in 0..<words.count {
+      let tag = PennTag(rawValue: tags[margin + index]) ?? .edge
+      result.tokens.append(AnalyzedToken(span: words.spans[index], tag: tag))
     }
     result.chunks.reserveCapacity(words.count / 2 + 1)
     for run in ChunkRuns(labels: labels) {

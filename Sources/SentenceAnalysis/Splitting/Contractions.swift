@@ -6,13 +6,17 @@ package struct Contractions: Sendable {
   private var endings: [[UInt8]] = []
   /// Whole words and where they are cut.
   private var wholes: [(word: [UInt8], cut: Int)] = []
+  /// Their lengths by their first letter, one bit each.
+  private var lengths = Array(repeating: UInt64(0), count: 256)
 
   /// - Throws: `PromptsError` when the table is missing or damaged.
   package init(tables: AnalysisTables) throws(PromptsError) {
     for row in try tables.rows("contractions") {
       let parts = row["written"].split(separator: "|")
       if parts.count == 2 {
-        wholes.append((Array(parts.joined().utf8), parts[0].utf8.count))
+        let word = Array(parts.joined().utf8)
+        wholes.append((word, parts[0].utf8.count))
+        lengths[Int(word.first ?? 0)] |= 1 << UInt64(min(word.count, 63))
       } else {
         endings.append(Array(row["written"].utf8))
       }
@@ -21,12 +25,20 @@ package struct Contractions: Sendable {
 
   /// Where the second word of `run` begins; nil where it is one word.
   func cut(_ run: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    for whole in wholes where whole.word.count == run.count {
-      if zip(run, whole.word).allSatisfy({ $0 | 0x20 == $1 }) { return run.startIndex + whole.cut }
-    }
+    if let cut = cutOfWhole(run) { return cut }
     guard run.suffix(6).contains(where: { $0 == 0x27 || $0 == 0x99 }) else { return nil }
     for ending in endings {
       if let place = start(of: ending, in: run), place > run.startIndex { return place }
+    }
+    return nil
+  }
+
+  private func cutOfWhole(_ run: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard let first = run.first,
+      lengths[Int(first | 0x20)] >> UInt64(min(run.count, 63)) & 1 == 1
+    else { return nil }
+    for whole in wholes where whole.word.count == run.count {
+      if zip(run, whole.word).allSatisfy({ $0 | 0x20 == $1 }) { return run.startIndex + whole.cut }
     }
     return nil
   }

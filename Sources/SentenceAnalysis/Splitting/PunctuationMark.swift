@@ -11,7 +11,7 @@ struct PunctuationMark {
     _ bytes: UnsafeBufferPointer<UInt8>, at place: Int, to words: inout WordBuffer
   ) {
     let span = TextSpan(place, place + length)
-    guard let written else { return words.append(bytes[place..<place + length], at: span) }
+    guard let written else { return words.append(from: bytes, at: span) }
     written.withUTF8Buffer { words.append($0, at: span) }
   }
 

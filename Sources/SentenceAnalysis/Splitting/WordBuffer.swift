@@ -74,7 +74,36 @@ package struct WordBuffer: Sendable {
     ends.removeAll(keepingCapacity: true)
   }
 
-  /// Adds the word whose bytes are `bytes`, standing at `span` of the document.
+  /// Adds the word that stands at `span` of the document with all of its bytes.
+  package mutating func append(from document: UnsafeBufferPointer<UInt8>, at span: TextSpan) {
+    let word = UnsafeBufferPointer(rebasing: document[span.start..<span.end])
+    if !appendPlain(word, at: span) { append(word[...], at: span) }
+  }
+
+  /// Adds a word that folding leaves as it is: no capital, no digit, nothing but ASCII. False for
+  /// any other.
+  private mutating func appendPlain(
+    _ word: UnsafeBufferPointer<UInt8>, at span: TextSpan
+  ) -> Bool {
+    var hash = WordHash()
+    var isMark = true
+    for byte in word {
+      if byte &- 0x61 < 26 {
+        isMark = false
+      } else if byte >= 0x80 || byte &- 0x30 < 10 || byte &- 0x41 < 26 {
+        return false
+      }
+      hash.add(byte)
+    }
+    folded.append(contentsOf: word)
+    ends.append(folded.count)
+    spans.append(span)
+    hashes.append(hash.value)
+    shapes.append(isMark ? .mark : .lower)
+    return true
+  }
+
+  /// Adds the word written as `bytes`, standing at `span` of the document.
   package mutating func append(_ bytes: some Sequence<UInt8>, at span: TextSpan) {
     var hash = WordHash()
     var traits = LetterTraits()

@@ -97,7 +97,7 @@ struct WordSplitter {
     _ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int, into words: inout WordBuffer
   ) {
     var start = low
-    var place = low
+    var place = Self.firstDash(bytes, low, high)
     while place < high {
       if let dash = PunctuationMark.dash(bytes, place, high) {
         splitContraction(bytes, start, place, into: &words)
@@ -111,14 +111,23 @@ struct WordSplitter {
     splitContraction(bytes, start, high, into: &words)
   }
 
+  /// The first byte that a dash may begin with; `high` where there is none.
+  private static func firstDash(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int
+  ) -> Int {
+    var place = low
+    while place < high, bytes[place] != 0x2D, bytes[place] != 0xE2 { place += 1 }
+    return place
+  }
+
   private func splitContraction(
     _ bytes: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int, into words: inout WordBuffer
   ) {
     guard low < high else { return }
     guard let cut = contractions.cut(bytes[low..<high]) else {
-      return words.append(bytes[low..<high], at: TextSpan(low, high))
+      return words.append(from: bytes, at: TextSpan(low, high))
     }
-    if cut > low { words.append(bytes[low..<cut], at: TextSpan(low, cut)) }
+    if cut > low { words.append(from: bytes, at: TextSpan(low, cut)) }
     words.append(Contractions.plain(bytes[cut..<high]), at: TextSpan(cut, high))
   }
 }

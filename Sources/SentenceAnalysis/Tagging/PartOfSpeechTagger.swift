@@ -65,24 +65,25 @@ package struct PartOfSpeechTagger: Sendable {
     let caseUse = CaseUse(words)
     let margin = repeatElement(UInt8(0), count: TransformationRules.margin)
     let wordMargin = repeatElement(Int32(0), count: TransformationRules.margin)
+    let allMargin = repeatElement(UInt64.max, count: TransformationRules.margin)
     memory.candidates.removeAll(keepingCapacity: true)
     memory.numbers.removeAll(keepingCapacity: true)
     memory.tags.removeAll(keepingCapacity: true)
+    memory.allowed.removeAll(keepingCapacity: true)
     memory.numbers.append(contentsOf: wordMargin)
+    memory.allowed.append(contentsOf: allMargin)
     for index in 0..<words.count {
-      let number = lexicon.number(of: words.hashes[index])
-      memory.numbers.append(number)
-      memory.candidates.append(
-        finder.candidates(
-          words, index, number: number, caseUse: caseUse, memory: &memory.known))
+      let word = finder.word(words, index, caseUse: caseUse, memory: &memory.known)
+      memory.numbers.append(word.number)
+      memory.candidates.append(word.candidates)
+      memory.allowed.append(word.allowed)
     }
     memory.numbers.append(contentsOf: wordMargin)
+    memory.allowed.append(contentsOf: allMargin)
     memory.tags.append(contentsOf: margin)
     memory.path.find(
       candidates: memory.candidates, transitions: transitions, into: &memory.tags)
     memory.tags.append(contentsOf: margin)
-    memory.allowed.removeAll(keepingCapacity: true)
-    for number in memory.numbers { memory.allowed.append(lexicon.allowedTags(number)) }
     rules.apply(
       to: &memory.tags, tags: [], words: memory.numbers, allowed: memory.allowed)
   }

@@ -6,7 +6,7 @@
 struct PlaceSieve: Sendable {
   private var masks = SIMD4<UInt8>(repeating: 128)
   /// How far each mask is turned to the right.
-  private var turns = SIMD4<UInt8>(repeating: 0)
+  private var turns = SIMD4<Int8>(repeating: 0)
   /// Conditions it stands for.
   let count: Int
 
@@ -16,20 +16,25 @@ struct PlaceSieve: Sendable {
     for place in 0..<count {
       let condition = conditions[place]
       masks[place] = UInt8(condition.value & 63) + (condition.source == .tag ? 64 : 0)
-      turns[place] = UInt8(truncatingIfNeeded: condition.first) & 63
+      turns[place] = Int8(truncatingIfNeeded: condition.first)
     }
   }
 
   /// The places where all of them hold; right for all but those at the margins of the sentence,
   /// where bits of the other end stand.
   @inline(__always)
-  func places(_ all: UnsafeMutableBufferPointer<UInt64>) -> UInt64 {
+  func places<Places: FixedWidthInteger & UnsignedInteger>(
+    _ all: UnsafeMutableBufferPointer<Places>
+  ) -> Places {
     Self.turned(all[Int(masks[0])], turns[0]) & Self.turned(all[Int(masks[1])], turns[1])
       & Self.turned(all[Int(masks[2])], turns[2])
   }
 
   @inline(__always)
-  private static func turned(_ mask: UInt64, _ count: UInt8) -> UInt64 {
-    mask &>> UInt64(count) | mask &<< (64 &- UInt64(count))
+  private static func turned<Places: FixedWidthInteger & UnsignedInteger>(
+    _ mask: Places, _ count: Int8
+  ) -> Places {
+    let back = Places(truncatingIfNeeded: count)
+    return mask &>> back | mask &<< (0 &- back)
   }
 }

@@ -10,9 +10,12 @@ internal import Text
 /// word makes it.
 struct TagCandidates: Sendable {
   static let most = 8
-  private(set) var count = 0
-  private var tags: SIMD8<UInt8> = .zero
+  // The widest first, so that what stands beside a value fits into its 64 bytes.
   private var scores: SIMD8<Float> = .zero
+  private var tags: SIMD8<UInt8> = .zero
+  private var filled: UInt8 = 0
+
+  var count: Int { Int(filled) }
 
   subscript(index: Int) -> (tag: Int, score: Float) { (Int(tags[index]), scores[index]) }
 
@@ -25,7 +28,7 @@ struct TagCandidates: Sendable {
     guard count < Self.most else { return }
     tags[count] = tag
     scores[count] = weight
-    count += 1
+    filled += 1
   }
 
   /// Turns weights into logarithms of share over the tag's share among all words, leaving out the
@@ -45,7 +48,7 @@ struct TagCandidates: Sendable {
       scores[kept] = log(scores[index] / total / shares[Int(tags[index])])
       kept += 1
     }
-    count = kept
+    filled = UInt8(kept)
   }
 }
 
@@ -67,26 +70,6 @@ enum CaseUse: UInt8, Sendable {
       }
     }
     self = capital >= 4 && capital > lower * 4 ? .idle : .telling
-  }
-}
-
-/// The candidates of words as they were found before, by word and by what else they depend on.
-struct CandidateMemory: Sendable {
-  /// Candidates kept; when there are more, all are forgotten.
-  private static let most = 32_768
-  private var places = HashTable(capacity: 512)
-  private var list: [TagCandidates] = []
-
-  /// - Parameter key: its lowest bit counts for nothing.
-  func candidates(_ key: UInt64) -> TagCandidates? {
-    guard let place = places.value(of: key) else { return nil }
-    return list[Int(place)]
-  }
-
-  mutating func keep(_ candidates: TagCandidates, for key: UInt64) {
-    if list.count >= Self.most { self = CandidateMemory() }
-    places.set(key, to: Int32(list.count))
-    list.append(candidates)
   }
 }
 
@@ -115,18 +98,21 @@ struct CandidateFinder {
   /// What the ending weighs, in sightings.
   private static let ending: Float = 0.7
 
-  func candidates(
-    _ words: borrowing WordBuffer, _ index: Int, number: Int32, caseUse: CaseUse,
-    memory: inout CandidateMemory
-  ) -> TagCandidates {
+  /// What is known of word `index`, as it was found before or now.
+  func word(
+    _ words: borrowing WordBuffer, _ index: Int, caseUse: CaseUse, memory: inout CandidateMemory
+  ) -> KnownWord {
     let shape = words.shapes[index]
     let hasCapital = shape == .capitalised || shape == .capitals
     let isFree =
       !hasCapital || caseUse == .idle || shape != .capitals && Self.opens(words, index)
     let use = UInt64(shape.rawValue) << 3 | (caseUse == .idle ? 4 : 0) | (isFree ? 2 : 0)
     let key = words.hashes[index] ^ use &* 0x9e37_79b9_7f4a_7c15
-    if let known = memory.candidates(key) { return known }
-    let found = candidates(words, index, number: number, caseUse: caseUse, isFree: isFree)
+    if let known = memory.word(key) { return known }
+    let number = lexicon.number(of: words.hashes[index])
+    let found = KnownWord(
+      candidates: candidates(words, index, number: number, caseUse: caseUse, isFree: isFree),
+      number: number, allowed: lexicon.allowedTags(number))
     memory.keep(found, for: key)
     return found
   }

@@ -95,10 +95,12 @@ struct TagPathFinder {
     let start = tags.count
     tags.append(contentsOf: repeatElement(0, count: candidates.count))
     var (own, before) = end
-    for index in candidates.indices.reversed() {
-      tags[start + index] = UInt8(candidates[index][own].tag)
-      let back = Int(backs[(index * Self.most + own) * Self.most + before])
-      (own, before) = (before, back)
+    candidates.withUnsafeBufferPointer { candidates in
+      for index in candidates.indices.reversed() {
+        tags[start + index] = UInt8(candidates[index][own].tag)
+        let back = Int(backs[(index * Self.most + own) * Self.most + before])
+        (own, before) = (before, back)
+      }
     }
   }
 }

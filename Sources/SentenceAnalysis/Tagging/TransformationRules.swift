@@ -6,13 +6,13 @@ package struct TransformationRules: Sendable {
   package static let margin = 4
 
   private struct Step {
+    /// The labels that must stand somewhere in the sentence, and the tags.
+    var labels: UInt64 = 0
+    var tags: UInt64 = 0
     var from: UInt8
     var to: UInt8
     var first: Int32
     var end: Int32
-    /// The labels that must stand somewhere in the sentence, and the tags.
-    var labels: UInt64 = 0
-    var tags: UInt64 = 0
     /// The first checks, each of one place, for short sentences.
     var sieve: PlaceSieve
   }
@@ -75,31 +75,52 @@ package struct TransformationRules: Sendable {
 
   private func apply(_ view: View) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: index.blocks) { possible in
-      index.fill(possible, for: view.words)
-      if view.labels.count <= PlaceMasks.most {
-        applyByMasks(view, possible)
+      index.fill(possible, for: view.words, tags: view.tags)
+      if view.labels.count <= UInt64.bitWidth {
+        applyByMasks(view, possible, of: UInt64.self)
+      } else if view.labels.count <= UInt128.bitWidth {
+        applyByMasks(view, possible, of: UInt128.self)
       } else {
         applyByPlaces(view, possible)
       }
     }
   }
 
-  /// Looks at all places of a short sentence at once: one bit each.
-  private func applyByMasks(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: PlaceMasks.size) { buffer in
+  /// Looks at all places of a short sentence at once: one bit of a `Places` each.
+  private func applyByMasks<Places: FixedWidthInteger & UnsignedInteger>(
+    _ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>, of: Places.Type
+  ) {
+    withUnsafeTemporaryAllocation(of: Places.self, capacity: PlaceMasks<Places>.size) { buffer in
       let masks = PlaceMasks(masks: buffer, view: view)
-      forEach(possible) { step in
-        var places = masks.labels(step.from) & masks.inner & step.sieve.places(buffer)
-        guard places != 0 else { return }
-        var check = Int(step.first) + step.sieve.count
-        while places != 0, check < Int(step.end), view.checks[check].source != .word {
-          places &= masks.places(view.checks[check])
-          check += 1
+      var labels: UInt64 = 1
+      for label in view.labels { labels |= 1 << UInt64(label & 63) }
+      steps.withUnsafeBufferPointer { steps in
+        forEach(possible) { number in
+          guard steps[number].labels & ~labels == 0 else { return }
+          var places =
+            masks.labels(steps[number].from) & masks.inner & steps[number].sieve.places(buffer)
+          guard places != 0 else { return }
+          places = matching(places, number, masks, view)
+          guard places != 0 else { return }
+          masks.change(places, from: steps[number].from, to: steps[number].to, in: view)
+          labels |= 1 << UInt64(steps[number].to & 63)
         }
-        places = view.matching(places, Int32(check)..<step.end, to: step.to)
-        if places != 0 { masks.change(places, from: step.from, to: step.to, in: view) }
       }
     }
+  }
+
+  /// Of `places`, those where the conditions hold that the sieve leaves.
+  private func matching<Places: FixedWidthInteger & UnsignedInteger>(
+    _ places: Places, _ number: Int, _ masks: PlaceMasks<Places>, _ view: View
+  ) -> Places {
+    var places = places
+    let step = steps[number]
+    var check = Int(step.first) + step.sieve.count
+    while places != 0, check < Int(step.end), view.checks[check].source != .word {
+      places &= masks.places(view.checks[check])
+      check += 1
+    }
+    return view.matching(places, Int32(check)..<step.end, to: step.to)
   }
 
   private func applyByPlaces(_ view: View, _ possible: UnsafeMutableBufferPointer<UInt64>) {
@@ -107,7 +128,8 @@ package struct TransformationRules: Sendable {
     for label in view.labels { labels |= 1 << UInt64(label & 63) }
     for tag in view.tags { tags |= 1 << UInt64(tag & 63) }
     var matches: [Int] = []
-    forEach(possible) { step in
+    forEach(possible) { number in
+      let step = steps[number]
       guard step.labels & ~labels | step.tags & ~tags == 0 else { return }
       for place in Self.margin..<view.labels.count - Self.margin
       where view.labels[place] == step.from && view.allows(step.to, at: place)
@@ -121,18 +143,16 @@ package struct TransformationRules: Sendable {
     }
   }
 
-  /// Calls `body` with those of the `possible` steps, in order.
+  /// Calls `body` with the numbers of the `possible` steps, in order.
   @inline(__always)
   private func forEach(
-    _ possible: UnsafeMutableBufferPointer<UInt64>, _ body: (borrowing Step) -> Void
+    _ possible: UnsafeMutableBufferPointer<UInt64>, _ body: (Int) -> Void
   ) {
-    steps.withUnsafeBufferPointer { steps in
-      for block in possible.indices {
-        var rest = possible[block]
-        while rest != 0 {
-          body(steps[block &* 64 &+ rest.trailingZeroBitCount])
-          rest &= rest &- 1
-        }
+    for block in possible.indices {
+      var rest = possible[block]
+      while rest != 0 {
+        body(block &* 64 &+ rest.trailingZeroBitCount)
+        rest &= rest &- 1
       }
     }
   }
@@ -151,13 +171,16 @@ package struct TransformationRules: Sendable {
 
     /// Of the places whose bits are set, those that may be given `label` and where all of `range`
     /// holds.
-    func matching(_ places: UInt64, _ range: Range<Int32>, to label: UInt8) -> UInt64 {
+    @inline(__always)
+    func matching<Places: FixedWidthInteger & UnsignedInteger>(
+      _ places: Places, _ range: Range<Int32>, to label: UInt8
+    ) -> Places {
       var rest = places
-      var found: UInt64 = 0
+      var found: Places = 0
       while rest != 0 {
         let place = rest.trailingZeroBitCount
-        if allows(label, at: place), matches(range, place) { found |= 1 << UInt64(place) }
-        rest &= rest - 1
+        if allows(label, at: place), matches(range, place) { found |= 1 &<< Places(place) }
+        rest &= rest &- 1
       }
       return found
     }
@@ -181,49 +204,51 @@ package struct TransformationRules: Sendable {
   }
 
   /// Where each label and each tag stands in a short sentence, one bit a place.
-  private struct PlaceMasks {
-    /// Longer sentences, margins included, are read place by place.
-    static let most = 64
+  private struct PlaceMasks<Places: FixedWidthInteger & UnsignedInteger> {
     /// Labels, then tags, then one mask with all places.
-    static let size = 129
-    let masks: UnsafeMutableBufferPointer<UInt64>
-    let inner: UInt64
+    static var size: Int { 129 }
+    let masks: UnsafeMutableBufferPointer<Places>
+    let inner: Places
 
-    init(masks: UnsafeMutableBufferPointer<UInt64>, view: View) {
+    @inline(__always)
+    init(masks: UnsafeMutableBufferPointer<Places>, view: View) {
       masks.initialize(repeating: 0)
       self.masks = masks
       let count = view.labels.count
-      let all: UInt64 = count == 64 ? .max : (1 << UInt64(count)) - 1
-      let margin = UInt64(TransformationRules.margin)
-      inner = all >> margin & ~((1 << margin) - 1)
+      let all: Places = count == Places.bitWidth ? .max : (1 &<< Places(count)) &- 1
+      let margin = Places(TransformationRules.margin)
+      inner = all &>> margin & ~((1 &<< margin) &- 1)
       for (place, label) in view.labels.enumerated() {
-        masks[Int(label & 63)] |= 1 << UInt64(place)
+        masks[Int(label & 63)] |= 1 &<< Places(place)
       }
       for (place, tag) in view.tags.enumerated() {
-        masks[64 + Int(tag & 63)] |= 1 << UInt64(place)
+        masks[64 + Int(tag & 63)] |= 1 &<< Places(place)
       }
       masks[Self.size - 1] = .max
     }
 
     @inline(__always)
-    func labels(_ label: UInt8) -> UInt64 { masks[Int(label & 63)] }
+    func labels(_ label: UInt8) -> Places { masks[Int(label & 63)] }
 
     /// The places from which `check` finds its value.
     @inline(__always)
-    func places(_ check: Check) -> UInt64 {
+    func places(_ check: Check) -> Places {
       let mask = masks[Int(check.value & 63) + (check.source == .tag ? 64 : 0)]
-      var places: UInt64 = 0
-      for offset in check.first...check.last { places |= mask >> offset }
+      var places: Places = 0
+      for offset in check.first...check.last {
+        places |= offset < 0 ? mask &<< Places(-offset) : mask &>> Places(offset)
+      }
       return places
     }
 
-    func change(_ places: UInt64, from: UInt8, to: UInt8, in view: View) {
+    @inline(__always)
+    func change(_ places: Places, from: UInt8, to: UInt8, in view: View) {
       masks[Int(from & 63)] &= ~places
       masks[Int(to & 63)] |= places
       var rest = places
       while rest != 0 {
         view.labels[rest.trailingZeroBitCount] = to
-        rest &= rest - 1
+        rest &= rest &- 1
       }
     }
   }

@@ -6,7 +6,10 @@ internal import Text
 struct ContextTimeReader: Sendable {
   private let patterns: [ContextTimePattern]
   /// Words a pattern may begin with, counts among them.
-  private let openers: HashTable
+  private let openers: WordSieve
+  /// Words that may stand behind the first, and those that need none behind them.
+  private let followers: WordSieve
+  private let lone: WordSieve
   private let counts: HashTable
   /// Places in `lengths`.
   private let units: HashTable
@@ -23,13 +26,20 @@ struct ContextTimeReader: Sendable {
     }
     self.patterns = patterns
     var counts: [UInt64: Int] = [:]
+    var numbers: [String] = []
+    var lasting: [String] = []
     var units: [UInt64: TimeUnit] = [:]
     for row in try prompts.table("date-vocabulary") {
       guard let value = Int(row["value"]) else { continue }
       for word in row.words("words") {
         let hash = WordHash.of(word.utf8.filter { $0 != 0x2A })
-        if row["role"] == "count" { counts[hash] = value }
-        if let unit = Self.unit(row["role"], value) { units[hash] = unit }
+        if row["role"] == "count" {
+          counts[hash] = value
+          numbers.append(word.filter { $0 != "*" })
+        }
+        guard let unit = Self.unit(row["role"], value) else { continue }
+        units[hash] = unit
+        lasting.append(word.filter { $0 != "*" })
       }
     }
     var table = HashTable(capacity: counts.count)
@@ -43,21 +53,9 @@ struct ContextTimeReader: Sendable {
     }
     self.lengths = lengths
     self.units = places
-    openers = Self.openers(patterns, counts)
-  }
-
-  private static func openers(
-    _ patterns: [ContextTimePattern], _ counts: [UInt64: Int]
-  ) -> HashTable {
-    var openers = HashTable(capacity: 64)
-    for hash in counts.keys { openers.set(hash, to: 1) }
-    for pattern in patterns {
-      guard let first = pattern.elements.first else { continue }
-      for hash in first.words { openers.set(hash, to: 1) }
-      guard first.isOptional, let second = pattern.elements.dropFirst().first else { continue }
-      for hash in second.words { openers.set(hash, to: 1) }
-    }
-    return openers
+    openers = WordSieve(numbers + patterns.flatMap(\.openers))
+    followers = WordSieve(numbers + lasting + patterns.flatMap(\.followers))
+    lone = WordSieve(patterns.flatMap(\.lone))
   }
 
   private static func unit(_ role: String, _ value: Int) -> TimeUnit? {
@@ -87,14 +85,12 @@ struct ContextTimeReader: Sendable {
   ) {
     var index = 0
     while index < sentence.tokens.count {
-      guard mayOpen(sentence.tokens[index], bytes) else {
+      guard mayOpen(index, sentence.tokens, bytes) else {
         index += 1
         continue
       }
-      let words = sentence.tokens[index..<min(index + 8, sentence.tokens.count)].map {
-        word($0, bytes)
-      }
-      guard let best = longest(words) else {
+      var words = ContextTimeWindow(sentence.tokens[index...]) { word($0, bytes) }
+      guard let best = longest(&words) else {
         index += 1
         continue
       }
@@ -107,17 +103,33 @@ struct ContextTimeReader: Sendable {
   }
 
   /// The longest match of any pattern with the first of `words`; of equal ones the first.
-  private func longest(_ words: [ContextTimeWord]) -> ContextTimeMatch? {
+  private func longest(_ words: inout ContextTimeWindow) -> ContextTimeMatch? {
     var best: ContextTimeMatch?
     for index in patterns.indices {
-      guard let match = patterns[index].match(words, at: 0) else { continue }
+      guard let match = patterns[index].match(&words) else { continue }
       if match.length > best?.length ?? 0 { best = match }
     }
     return best
   }
 
-  private func mayOpen(_ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes[token.span.start] &- 0x30 < 10 || openers.value(of: Self.hash(token.span, bytes)) != nil
+  /// Whether a pattern may begin at `index`, as the word there and the next one tell.
+  private func mayOpen(
+    _ index: Int, _ tokens: [AnalyzedToken], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard holds(openers, tokens[index], bytes) else { return false }
+    return index + 1 < tokens.count && holds(followers, tokens[index + 1], bytes)
+      || holds(lone, tokens[index], bytes)
+  }
+
+  /// Whether the token is a number or a word of `sieve`.
+  private func holds(
+    _ sieve: WordSieve, _ token: AnalyzedToken, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let first = bytes[token.span.start]
+    if first &- 0x30 < 10 { return true }
+    let letter = first &- 0x41 < 26 ? first | 0x20 : first
+    return sieve.mayHold(length: token.span.end - token.span.start, first: letter)
+      && sieve.holds(Self.hash(token.span, bytes))
   }
 
   private func word(

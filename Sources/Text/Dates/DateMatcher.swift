@@ -42,30 +42,37 @@ struct DateMatcher {
   let lexemes: [DateLexeme]
   let fiscalWords: Set<Int>
 
-  /// The pieces of `pattern` at `index` and the position after it; nil when it does not stand
-  /// there.
-  func match(_ pattern: DatePattern, at index: Int) -> (pieces: DatePieces, end: Int)? {
+  /// The position after `pattern` at `index`, of which it sets the pieces; nil when it does not
+  /// stand there.
+  func match(_ pattern: DatePattern, at index: Int, into found: inout DatePieces) -> Int? {
     if !pattern.context.isEmpty {
       guard index > 0, let word = lexemes[index - 1].word, pattern.context.contains(word.literal)
       else { return nil }
     }
     return match(
-      pattern.elements[...], at: index, from: index, pieces: DatePieces(meaning: pattern.meaning))
+      pattern.elements[...], at: index, from: index, pieces: DatePieces(meaning: pattern.meaning),
+      into: &found)
   }
 
+  /// - Parameter pieces: what the elements before hold.
   private func match(
-    _ elements: ArraySlice<DatePattern.Element>, at index: Int, from start: Int, pieces: DatePieces
-  ) -> (pieces: DatePieces, end: Int)? {
-    guard let element = elements.first else { return (pieces, index) }
+    _ elements: ArraySlice<DatePattern.Element>, at index: Int, from start: Int,
+    pieces: DatePieces, into found: inout DatePieces
+  ) -> Int? {
+    guard let element = elements.first else {
+      found = pieces
+      return index
+    }
     let rest = elements.dropFirst()
     if index < lexemes.count, index == start || !element.isJoined || !lexemes[index].isSpaced {
       for piece in element.pieces where piece.mayTake(lexemes[index]) {
         var pieces = pieces
         guard let next = take(piece, at: index, into: &pieces) else { continue }
-        if let match = match(rest, at: next, from: start, pieces: pieces) { return match }
+        if let end = match(rest, at: next, from: start, pieces: pieces, into: &found) { return end }
       }
     }
-    return element.isOptional ? match(rest, at: index, from: start, pieces: pieces) : nil
+    guard element.isOptional else { return nil }
+    return match(rest, at: index, from: start, pieces: pieces, into: &found)
   }
 
   /// The position after `piece` at `index`, with what it holds noted; nil when it is not there.

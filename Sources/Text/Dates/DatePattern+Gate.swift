@@ -5,20 +5,21 @@ extension DatePattern {
   struct Gate: Sendable {
     /// Lexemes at least.
     let count: Int
-    private var needs = SIMD4<UInt64>(repeating: .max)
+    private var needs: (UInt64, UInt64, UInt64, UInt64)
 
     init(_ elements: [Element]) {
       let needed = elements.filter { !$0.isOptional }
       count = needed.count
-      for (place, element) in needed.prefix(needs.scalarCount).enumerated() {
-        needs[place] = element.pieces.reduce(0) { $0 | $1.signature }
-      }
+      let signatures = needed.map { $0.pieces.reduce(0) { $0 | $1.signature } }
+      func need(_ place: Int) -> UInt64 { place < signatures.count ? signatures[place] : .max }
+      needs = (need(0), need(1), need(2), need(3))
     }
 
     /// Whether a stretch of `count` lexemes with those signatures together may hold the pattern.
     @inline(__always)
     func opens(for count: Int, _ signatures: UInt64) -> Bool {
-      count >= self.count && all(needs & signatures .!= 0)
+      count >= self.count && needs.0 & signatures != 0 && needs.1 & signatures != 0
+        && needs.2 & signatures != 0 && needs.3 & signatures != 0
     }
   }
 

@@ -64,10 +64,13 @@ struct DateScanner {
   func matches() -> [DateMatch] {
     let matcher = DateMatcher(lexemes: lexemes, fiscalWords: rules.fiscalWords)
     var matches: [DateMatch] = []
+    // Given from place to place, since copies of it would take longer than all else.
+    var pieces = DatePieces(meaning: .day)
     var index = 0
     while index < lexemes.count {
-      if canOpen(index), isFreeBefore(index), let match = longest(at: index, matcher) {
-        index = match.range.upperBound
+      if canOpen(index), isFreeBefore(index), let end = longest(at: index, matcher, into: &pieces) {
+        let match = DateMatch(pieces: pieces, range: index..<end)
+        index = end
         if let month = month(before: match, behind: matches.last?.range.upperBound ?? 0) {
           matches.append(month)
         }
@@ -111,21 +114,24 @@ struct DateScanner {
   }
 
   private func canOpen(_ index: Int) -> Bool {
-    lexemes[index].kind == .word || lexemes[index].kind == .number
+    rules.mayOpen(with: lexemes[index])
   }
 
-  private func longest(at index: Int, _ matcher: DateMatcher) -> DateMatch? {
-    let openings = rules.openings(lexemes[index])
-    guard !openings.isEmpty else { return nil }
-    var best: DateMatch?
+  /// The end of the longest match at `index`, of which it sets the pieces; nil where none is.
+  private func longest(
+    at index: Int, _ matcher: DateMatcher, into best: inout DatePieces
+  ) -> Int? {
+    var pieces = best
+    var bestEnd = index
     let (count, signatures) = stretch(from: index)
-    for (number, gate) in openings where gate.opens(for: count, signatures) {
-      guard let (pieces, end) = matcher.match(rules.patterns[number], at: index),
-        isFree(pieces, before: end), end > best?.range.upperBound ?? index
+    for (number, gate) in rules.openings(lexemes[index]) where gate.opens(for: count, signatures) {
+      guard let end = matcher.match(rules.patterns[number], at: index, into: &pieces),
+        end > bestEnd, isFree(pieces, before: end)
       else { continue }
-      best = DateMatch(pieces: pieces, range: index..<end)
+      best = pieces
+      bestEnd = end
     }
-    return best
+    return bestEnd > index ? bestEnd : nil
   }
 
   /// How many lexemes stand from `index` on before one of no interest, of the few that a pattern

@@ -62,6 +62,14 @@ package struct DateRules: Sendable {
     patterns.indices.filter { patterns[$0].mayOpen(with: lexeme) }.map { ($0, patterns[$0].gate) }
   }
 
+  /// Whether any pattern may begin with `lexeme`.
+  func mayOpen(with lexeme: DateLexeme) -> Bool {
+    if lexeme.kind == .number { return !numberOpenings.isEmpty }
+    guard lexeme.kind == .word, let literal = lexeme.word?.literal, literal < wordOpenings.count
+    else { return false }
+    return !wordOpenings[literal].isEmpty
+  }
+
   /// Those that may begin with `lexeme`, in file order.
   func openings(_ lexeme: DateLexeme) -> Openings {
     if lexeme.kind == .number { return numberOpenings }
