@@ -12,9 +12,9 @@ package struct Lexicon: Sendable {
 
   /// Senses of a word that are looked at: rare senses mislead more than they help.
   package static let maximumSenses = 4
-  private static let maximumDepth = 12
+  static let maximumDepth = 12
 
-  private let file: LexiconFile
+  let file: LexiconFile
   private let nouns = LexiconMemory<[UInt32]>()
   private let common = LexiconMemory<Bool>()
 
@@ -79,7 +79,7 @@ package struct Lexicon: Sendable {
   /// and "fee"), as far as they tell anything: a term that explains more than
   /// `LexiconBuilder.maximumExplained` others does not.
   package func glossNumbers(ofTerm term: String) -> Set<UInt32> {
-    Set(file.stem(term).map { file.glosses(stem: $0) } ?? [])
+    file.stem(term).map { Set(file.glosses(stem: $0)) } ?? []
   }
 
   /// Terms that mean the contrary of `term` in some sense ("rise", "fall"; "legal", "illegal").
@@ -152,7 +152,8 @@ package struct Lexicon: Sendable {
     senses(ofNoun: word).compactMap { LexicalCategory(rawValue: file.lexicographer(synset: $0)) }
   }
 
-  private func senses(ofNoun word: String) -> [UInt32] {
+  /// The frequent senses of a noun, most frequent first; remembered.
+  func senses(ofNoun word: String) -> [UInt32] {
     nouns.value(of: word) {
       lemmas(of: word, as: .noun).flatMap { lemma in
         file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }

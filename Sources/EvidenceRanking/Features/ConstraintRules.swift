@@ -73,7 +73,9 @@ struct ConstraintRules {
     var best = 0.0
     let article = candidate.article
     for token in candidate.tokens {
-      let term = table.terms[Int(article.terms[token])]
+      let number = article.terms[token]
+      guard table.classes(of: number).contains(.number) else { continue }
+      let term = table.terms[Int(number)]
       guard term.utf8.prefix(4).allSatisfy({ 0x30...0x39 ~= $0 }) else { continue }
       let written = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
       if let named = Self.roundYears(String(decoding: written, as: UTF8.self), table) {

@@ -63,7 +63,7 @@ struct KindRules {
   private func nearness(of span: FoundSpan, in candidate: Candidate) -> Double {
     var nearest = Int.max
     for token in candidate.tokens where !span.tokens.contains(token) {
-      guard terms.numbers.contains(candidate.article.terms[token]) else { continue }
+      guard terms.position(of: candidate.article.terms[token]) != nil else { continue }
       let distance =
         token < span.tokens.lowerBound
         ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1
@@ -77,9 +77,7 @@ struct KindRules {
   private func closeness(of span: FoundSpan, in candidate: Candidate) -> Double {
     var best = [Double](repeating: 0, count: terms.numbers.count)
     for token in candidate.tokens where !span.tokens.contains(token) {
-      guard let position = terms.numbers.firstIndex(of: candidate.article.terms[token]) else {
-        continue
-      }
+      guard let position = terms.position(of: candidate.article.terms[token]) else { continue }
       let distance =
         token < span.tokens.lowerBound
         ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1
@@ -129,7 +127,7 @@ struct KindRules {
   /// brackets, "… Agency (X)", which counts twice: nothing else puts a short name there.
   private func definitionShape(_ candidate: Candidate) -> Double {
     let article = candidate.article
-    for token in candidate.tokens where terms.numbers.contains(article.terms[token]) {
+    for token in candidate.tokens where terms.position(of: article.terms[token]) != nil {
       if article.byteBefore(token) == 0x28 { return 2 }
       guard token - candidate.tokens.lowerBound < 8, token + 1 < candidate.tokens.upperBound else {
         continue

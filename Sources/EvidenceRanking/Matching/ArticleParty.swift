@@ -39,7 +39,7 @@ struct ArticleParty {
 
   /// Terms of every name of an entity.
   static func names(_ entity: Entity, _ table: TermTable) -> Set<Int32> {
-    Set(entity.names.flatMap { table.terms(in: Array($0.utf8)).numbers })
+    Set(entity.names.flatMap { table.terms(ofPhrase: $0) })
   }
 }
 

@@ -179,7 +179,7 @@ package struct ClauseMatcher {
   }
 
   private func isCopula(_ lemma: String) -> Bool {
-    table.terms(in: Array(lemma.utf8)).numbers.contains {
+    table.terms(ofPhrase: lemma).contains {
       table.classes(of: $0).contains(.copula)
     }
   }
@@ -215,10 +215,10 @@ package struct ClauseMatcher {
     guard let asked = part.part.preposition, predicateStands(in: clause),
       let said = clause.modifiers.first(where: { $0.party.span == party.span })?.preposition
     else { return false }
-    let contrary = table.terms(in: Array(asked.utf8)).numbers.reduce(into: Set<Int32>()) {
+    let contrary = table.terms(ofPhrase: asked).reduce(into: Set<Int32>()) {
       $0.formUnion(contraries.terms[$1] ?? [])
     }
-    return !contrary.isDisjoint(with: table.terms(in: Array(said.utf8)).numbers)
+    return !contrary.isDisjoint(with: table.terms(ofPhrase: said))
   }
 
   /// "Brightmoor won against Altsol" for "Did Altsol win?", "bought kelp from Altsol" for "bought

@@ -53,7 +53,7 @@ extension ClauseMatcher {
       span.map { Set(article.tokens(in: $0).map { article.terms[$0] }) } ?? []
     }
     let cell = figure.cell.map { terms($0.row).union($0.columns.flatMap { terms($0) }) } ?? []
-    let unit = Set(table.terms(in: Array((figure.unit ?? "").utf8)).numbers)
+    let unit = Set(table.terms(ofPhrase: figure.unit ?? ""))
     let measured = terms(figure.measure?.span).union(unit).union(cell)
     let entity = article.facts.entity(figure.entity)
     let party = terms(figure.of).union(terms(figure.cell?.row))
@@ -110,6 +110,6 @@ extension ClauseMatcher {
       let clause = article.facts.clauses(in: span).first
     else { return .silent }
     if asked.part.lemma == clause.lemma { return .matched }
-    return asked.verdict(on: Set(table.terms(in: Array(clause.lemma.utf8)).numbers))
+    return asked.verdict(on: Set(table.terms(ofPhrase: clause.lemma)))
   }
 }

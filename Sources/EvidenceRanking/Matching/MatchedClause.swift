@@ -38,7 +38,7 @@ extension MatchedSentence {
   /// Whether `terms` stand behind `preposition` somewhere, at most three words between.
   func follows(_ terms: Set<Int32>, _ preposition: String?) -> Bool {
     guard let preposition, let last = preposition.split(separator: " ").last else { return false }
-    let number = Set(table.terms(in: Array(String(last).utf8)).numbers)
+    let number = Set(table.terms(ofPhrase: String(last)))
     let tokens = Array(article.tokens(in: span))
     return tokens.indices.contains { place in
       guard number.contains(article.terms[tokens[place]]) else { return false }
@@ -52,7 +52,7 @@ extension MatchedSentence {
   func denies(_ verbs: Set<Int32>, besides clause: ArticleClause) -> Bool {
     article.facts.clauses(in: span).contains {
       $0.verb != clause.verb && ($0.isNegated || $0.standing == .denied)
-        && !verbs.isDisjoint(with: table.terms(in: Array($0.lemma.utf8)).numbers)
+        && !verbs.isDisjoint(with: table.terms(ofPhrase: $0.lemma))
     }
   }
 
@@ -135,10 +135,10 @@ struct MatchedClause {
     isGovernorDenied =
       clause.relation == .infinitive
       && governor.map { $0.isNegated || Self.isNegation(behind: $0, article, table) } ?? false
-    var verb = Set(table.terms(in: Array(clause.lemma.utf8)).numbers)
+    var verb = Set(table.terms(ofPhrase: clause.lemma))
     if let last = article.tokens(in: clause.verb).last { verb.insert(article.terms[last]) }
     self.verb = verb
-    let lemma = table.terms(in: Array(clause.lemma.utf8)).numbers
+    let lemma = table.terms(ofPhrase: clause.lemma)
     hasCopula = (lemma + article.tokens(in: clause.verb).map { article.terms[$0] }).contains {
       table.classes(of: $0).contains(.copula)
     }

@@ -48,7 +48,7 @@ struct PartyChoice {
   }
 
   private func asked(_ entity: Entity) -> Bool {
-    let names = Set(entity.names.flatMap { chooser.table.terms(in: Array($0.utf8)).numbers })
+    let names = Set(entity.names.flatMap { chooser.table.terms(ofPhrase: $0) })
     return question.names.contains { name in
       name.allSatisfy { names.contains(chooser.table.number(of: $0)) }
     }

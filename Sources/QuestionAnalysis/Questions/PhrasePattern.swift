@@ -14,18 +14,15 @@ package struct PhrasePattern: Sendable {
   }
 
   /// The numbers of `text` in order when it is one of the phrases; nil otherwise.
-  package func matches(_ text: String) -> [String]? {
-    var numbers: [String] = []
-    let words = Self.words(of: text).map { word -> String in
-      guard word.allSatisfy(\.isNumber) else { return word }
-      numbers.append(word)
-      return "#"
-    }
-    return phrases.contains(words.joined(separator: " ")) ? numbers : nil
+  package func matches(_ text: String) -> [String]? { matches(PhraseText(text)) }
+
+  /// The same for a text that is compared with several patterns.
+  package func matches(_ text: PhraseText) -> [String]? {
+    phrases.contains(text.phrase) ? text.numbers : nil
   }
 
   /// Words in lower case: letters, digits and apostrophes, typographic ones made plain.
-  private static func words(of text: String) -> [String] {
+  fileprivate static func words(of text: String) -> [String] {
     text.lowercased().replacing("’", with: "'")
       .split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "#" }.map(String.init)
   }
@@ -41,5 +38,24 @@ package struct PhrasePattern: Sendable {
     return choices.flatMap {
       expanded("\(pattern[..<open]) \($0) \(pattern[pattern.index(after: close)...])")
     }
+  }
+}
+
+/// A text in the form in which `PhrasePattern` compares texts.
+package struct PhraseText: Sendable {
+  /// Words in lower case, one space between, `#` for each number.
+  fileprivate let phrase: String
+  /// In order.
+  fileprivate let numbers: [String]
+
+  package init(_ text: String) {
+    var numbers: [String] = []
+    let words = PhrasePattern.words(of: text).map { word -> String in
+      guard word.allSatisfy(\.isNumber) else { return word }
+      numbers.append(word)
+      return "#"
+    }
+    phrase = words.joined(separator: " ")
+    self.numbers = numbers
   }
 }
