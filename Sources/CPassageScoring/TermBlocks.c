@@ -40,7 +40,7 @@ typedef struct {
 } cursor;
 
 /// Big-endian, seven bits a byte, the ninth byte whole.
-static uint64_t varint(cursor *c) {
+static uint64_t long_varint(cursor *c) {
   uint64_t value = 0;
   for (int i = 0; i < 9; i++) {
     if (c->place >= c->end) break;
@@ -51,6 +51,12 @@ static uint64_t varint(cursor *c) {
   }
   c->failed = 1;
   return 0;
+}
+
+/// The same, without a loop for a number of one byte, as most are.
+static inline uint64_t varint(cursor *c) {
+  if (c->place < c->end && c->bytes[c->place] < 0x80) return c->bytes[c->place++];
+  return long_varint(c);
 }
 
 static size_t two_bytes(const uint8_t *bytes) { return (size_t)bytes[0] << 8 | bytes[1]; }
@@ -213,7 +219,10 @@ static int emit(row_reader *r) {
 /// Each place is one number, whose last byte alone is below 128.
 static void count_places(row_reader *r, cursor *c) {
   size_t left = c->end - c->place, count = r->pending < left ? r->pending : left;
-  for (size_t i = 0; i < count; i++) r->frequency += c->bytes[c->place + i] < 0x80;
+  const uint8_t *bytes = c->bytes + c->place;
+  uint32_t met = 0;
+  for (size_t i = 0; i < count; i++) met += bytes[i] < 0x80;
+  r->frequency += met;
   c->place += count;
   r->pending -= count;
 }

@@ -78,8 +78,8 @@ package struct Lexicon: Sendable {
   /// Numbers of the terms that stand in an explanation of `term` or are explained by it ("tuition"
   /// and "fee"), as far as they tell anything: a term that explains more than
   /// `LexiconBuilder.maximumExplained` others does not.
-  package func glossNumbers(ofTerm term: String) -> Set<UInt32> {
-    file.stem(term).map { Set(file.glosses(stem: $0)) } ?? []
+  package func glossNumbers(ofTerm term: String) -> [UInt32] {
+    file.stem(term).map { Array(file.glosses(stem: $0)) } ?? []
   }
 
   /// Terms that mean the contrary of `term` in some sense ("rise", "fall"; "legal", "illegal").

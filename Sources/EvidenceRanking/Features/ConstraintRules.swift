@@ -44,9 +44,10 @@ struct ConstraintRules {
   /// Fills named-time and named-source of every sentence of one article; nothing where the question
   /// states no limit. O(tokens).
   func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
+    guard years != nil || !source.isEmpty else { return }
     let published = nearness(of: article.publishedDay)
-    let isOutlet = isNamed(
-      in: table.terms(in: Array((article.stored.summary.metadata.outlet ?? "").utf8)).numbers)
+    let outlet = article.stored.summary.metadata.outlet ?? ""
+    let isOutlet = isNamed(in: table.terms(ofPhrase: outlet))
     for index in candidates.indices {
       if years != nil {
         candidates[index].features[.namedTime] = max(published, said(in: candidates[index]))

@@ -25,8 +25,9 @@ final class WordRules {
   private let table: TermTable
   /// By term, as far as asked.
   private var kin: [Int32: Kin] = [:]
-  /// For each question term the numbers of the terms that explain it or are explained by it.
-  private var glosses: [Set<UInt32>] = []
+  /// Positions of the question terms that a term explains or is explained by, by the number under
+  /// which explanations know it.
+  private var glosses: [UInt32: UInt64] = [:]
   /// Whether a word names one of the kind wanted, as far as asked; by the hash of the word's bytes,
   /// since words of one term may differ in this ("manufactures", "manufacturers").
   private var isKind: [UInt64: Bool] = [:]
@@ -42,7 +43,7 @@ final class WordRules {
     for (position, number) in terms.numbers.enumerated() {
       let term = table.terms[Int(number)]
       let bit: UInt64 = 1 << UInt64(position)
-      glosses.append(lexicon.glossNumbers(ofTerm: term))
+      for other in lexicon.glossNumbers(ofTerm: term) { glosses[other, default: 0] |= bit }
       for other in lexicon.synonyms(ofTerm: term) {
         kin[table.number(of: other), default: Kin()].synonyms |= bit
       }
@@ -94,11 +95,10 @@ final class WordRules {
 
   /// Adds what of the question a term explains, or is explained by, and what it is spelt like.
   private func relate(_ term: String, _ kin: inout Kin) {
-    let gloss = lexicon?.glossNumber(ofTerm: term)
-    for (position, other) in terms.numbers.enumerated() {
-      let bit: UInt64 = 1 << UInt64(position)
-      if let gloss, glosses[position].contains(gloss) { kin.glosses |= bit }
-      if Spelling.areAlike(term, table.terms[Int(other)]) { kin.alike |= bit }
+    kin.glosses = lexicon?.glossNumber(ofTerm: term).flatMap { glosses[$0] } ?? 0
+    for (position, other) in terms.numbers.enumerated()
+    where Spelling.areAlike(term, table.terms[Int(other)]) {
+      kin.alike |= 1 << UInt64(position)
     }
   }
 
