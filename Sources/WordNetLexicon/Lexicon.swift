@@ -152,8 +152,8 @@ package struct Lexicon: Sendable {
     senses(ofNoun: word).compactMap { LexicalCategory(rawValue: file.lexicographer(synset: $0)) }
   }
 
-  /// The frequent senses of a noun, most frequent first; remembered.
-  func senses(ofNoun word: String) -> [UInt32] {
+  /// The numbers of the frequent senses of a noun, most frequent first; remembered.
+  package func senses(ofNoun word: String) -> [UInt32] {
     nouns.value(of: word) {
       lemmas(of: word, as: .noun).flatMap { lemma in
         file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }

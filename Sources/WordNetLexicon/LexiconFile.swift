@@ -115,6 +115,8 @@ final class LexiconFile: Sendable {
 
   func glosses(stem: UInt32) -> Numbers { group(.glossStarts, .glosses, stem) }
 
+  var synsetCount: Int { numbers(.synsetKinds).count }
+
   func partOfSpeech(synset: UInt32) -> Int { Int(number(.synsetKinds, Int(synset)) >> 8) }
 
   func lexicographer(synset: UInt32) -> UInt32 { number(.synsetKinds, Int(synset)) & 0xFF }

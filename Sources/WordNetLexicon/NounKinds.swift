@@ -3,27 +3,24 @@
 /// Gives what `Lexicon.isKind(_:of:)` does, and remembers how far each sense that was met on the
 /// way up is from the noun. One serves one thread at a time.
 package final class NounKinds {
-  /// How many steps up a sense is from the noun.
-  private enum Distance {
-    case steps(Int)
-    /// More than so many, or there is no way.
-    case beyond(Int)
-  }
-
   private let lexicon: Lexicon
   private let targets: Set<UInt32>
-  private var distances: [UInt32: Distance] = [:]
+  /// Of each sense, how many steps up it is from the noun, plus one; below 0 where it is more than
+  /// so many, less one; 0 where that is not known yet.
+  private var distances: [Int8]
 
   /// - Parameter head: folded, as `Token.folded`.
   package init(of head: String, lexicon: Lexicon) {
     self.lexicon = lexicon
     targets = Set(lexicon.senses(ofNoun: head))
+    distances = Array(repeating: 0, count: targets.isEmpty ? 0 : lexicon.file.synsetCount)
   }
 
-  /// Whether `word` names a kind or an instance of the noun in a frequent sense.
-  package func contains(_ word: String) -> Bool {
+  /// Whether a word with these senses, as `Lexicon.senses(ofNoun:)` gives them, names a kind or an
+  /// instance of the noun in a frequent one.
+  package func contains(_ senses: [UInt32]) -> Bool {
     guard !targets.isEmpty else { return false }
-    return lexicon.senses(ofNoun: word).prefix(Lexicon.maximumSenses).contains {
+    return senses.prefix(Lexicon.maximumSenses).contains {
       steps(from: $0, atMost: Lexicon.maximumDepth) != nil
     }
   }
@@ -31,16 +28,17 @@ package final class NounKinds {
   /// Nil where the noun is further away.
   private func steps(from sense: UInt32, atMost limit: Int) -> Int? {
     if targets.contains(sense) { return 0 }
-    guard limit > 0 else { return nil }
-    switch distances[sense] {
-    case .steps(let steps): return steps <= limit ? steps : nil
-    case .beyond(let steps) where steps >= limit: return nil
-    case .beyond, nil: break
+    let place = Int(sense)
+    guard limit > 0, distances.indices.contains(place) else { return nil }
+    let known = Int(distances[place])
+    if known > 0 { return known - 1 <= limit ? known - 1 : nil }
+    if known < -limit { return nil }
+    var nearest: Int?
+    for above in lexicon.file.hypernyms(synset: sense) {
+      guard let steps = steps(from: above, atMost: limit - 1) else { continue }
+      nearest = min(nearest ?? steps + 1, steps + 1)
     }
-    let above = lexicon.file.hypernyms(synset: sense).compactMap {
-      steps(from: $0, atMost: limit - 1)
-    }.min()
-    distances[sense] = above.map { .steps($0 + 1) } ?? .beyond(limit)
-    return above.map { $0 + 1 }
+    distances[place] = Int8(nearest.map { $0 + 1 } ?? -(limit + 1))
+    return nearest
   }
 }

@@ -8,6 +8,8 @@ package final class ArticleFacts {
   /// Sorted by place.
   private let mentions: [Mention]
   private let figures: [FigureFact]
+  /// Of entities, as far as asked.
+  private var names: [Int: Set<Int32>] = [:]
 
   package init(_ analysis: ArticleAnalysis) {
     self.analysis = analysis
@@ -19,6 +21,17 @@ package final class ArticleFacts {
 
   /// Nil for no such number.
   package func entity(_ number: Int?) -> Entity? { number.flatMap { entities[$0] } }
+
+  /// Terms of every name of an entity, remembered; empty for no such number.
+  ///
+  /// - Parameter table: always the same.
+  func names(of number: Int?, _ table: TermTable) -> Set<Int32> {
+    guard let number, let entity = entities[number] else { return [] }
+    if let known = names[number] { return known }
+    let terms = Set(entity.names.flatMap { table.terms(ofPhrase: $0) })
+    names[number] = terms
+    return terms
+  }
 
   /// The clauses whose verb stands in a sentence, with their positions. O(log clauses + found).
   package func clauses(in sentence: TextSpan) -> ArraySlice<ArticleClause> {

@@ -61,8 +61,9 @@ struct AgreementRules {
     guard let own = votes.titles[ObjectIdentifier(candidate.article)] else { return }
     var found: Set<Int32> = []
     var sum = 0.0
+    let words = candidate.article.terms
     for token in candidate.tokens {
-      let term = candidate.article.terms[token]
+      let term = words[token]
       let vote = votes.votes[term]
       guard vote != nil || own.terms.contains(term), found.insert(term).inserted else { continue }
       sum += vote ?? 0

@@ -73,8 +73,9 @@ struct ConstraintRules {
     guard let years else { return 0 }
     var best = 0.0
     let article = candidate.article
+    let words = article.terms
     for token in candidate.tokens {
-      let number = article.terms[token]
+      let number = words[token]
       guard table.classes(of: number).contains(.number) else { continue }
       let term = table.terms[Int(number)]
       guard term.utf8.prefix(4).allSatisfy({ 0x30...0x39 ~= $0 }) else { continue }

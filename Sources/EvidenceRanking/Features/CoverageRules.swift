@@ -26,10 +26,11 @@ struct CoverageRules {
   /// The matches of every sentence of `article`. O(tokens).
   func matches(in article: TokenizedArticle) -> [Match] {
     var counts = [Double](repeating: 0, count: terms.numbers.count)
+    let words = article.terms
     return article.sentenceTokens.map { range in
       var match = Match()
       for token in range {
-        guard let position = terms.position(of: article.terms[token]) else { continue }
+        guard let position = terms.position(of: words[token]) else { continue }
         match.mask |= 1 << UInt64(position)
         counts[position] += 1
       }
@@ -134,8 +135,9 @@ struct CoverageRules {
   }
 
   private func mentionsPronoun(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
-    article.sentenceTokens[sentence].contains {
-      table.classes(of: article.terms[$0]).contains(.pronoun)
+    let words = article.terms
+    return article.sentenceTokens[sentence].contains {
+      table.classes(of: words[$0]).contains(.pronoun)
     }
   }
 

@@ -62,8 +62,9 @@ struct KindRules {
   /// 1 beside a matched question term, falling with the distance in tokens.
   private func nearness(of span: FoundSpan, in candidate: Candidate) -> Double {
     var nearest = Int.max
+    let words = candidate.article.terms
     for token in candidate.tokens where !span.tokens.contains(token) {
-      guard terms.position(of: candidate.article.terms[token]) != nil else { continue }
+      guard terms.position(of: words[token]) != nil else { continue }
       let distance =
         token < span.tokens.lowerBound
         ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1
@@ -76,8 +77,9 @@ struct KindRules {
   /// halved every six tokens of distance.
   private func closeness(of span: FoundSpan, in candidate: Candidate) -> Double {
     var best = [Double](repeating: 0, count: terms.numbers.count)
+    let words = candidate.article.terms
     for token in candidate.tokens where !span.tokens.contains(token) {
-      guard let position = terms.position(of: candidate.article.terms[token]) else { continue }
+      guard let position = terms.position(of: words[token]) else { continue }
       let distance =
         token < span.tokens.lowerBound
         ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1

@@ -20,7 +20,7 @@ final class WordRules {
   }
 
   private let terms: QuestionTerms
-  private let lexicon: Lexicon?
+  private let meanings: WordMeanings?
   private let kinds: NounKinds?
   private let table: TermTable
   /// By term, as far as asked.
@@ -28,18 +28,19 @@ final class WordRules {
   /// Positions of the question terms that a term explains or is explained by, by the number under
   /// which explanations know it.
   private var glosses: [UInt32: UInt64] = [:]
-  /// Whether a word names one of the kind wanted, as far as asked; by the hash of the word's bytes,
-  /// since words of one term may differ in this ("manufactures", "manufacturers").
+  /// Whether a word names one of the kind wanted, as far as asked; by the hash of its bytes.
   private var isKind: [UInt64: Bool] = [:]
 
-  init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?) {
+  init(
+    _ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, meanings: WordMeanings?
+  ) {
     self.terms = terms
-    self.lexicon = lexicon
+    self.meanings = meanings
     self.table = table
-    kinds = lexicon.flatMap { lexicon in
-      question.headNoun.map { NounKinds(of: $0, lexicon: lexicon) }
+    kinds = meanings.flatMap { meanings in
+      question.headNoun.map { NounKinds(of: $0, lexicon: meanings.lexicon) }
     }
-    guard let lexicon else { return }
+    guard let lexicon = meanings?.lexicon else { return }
     for (position, number) in terms.numbers.enumerated() {
       let term = table.terms[Int(number)]
       let bit: UInt64 = 1 << UInt64(position)
@@ -59,14 +60,16 @@ final class WordRules {
   func apply(to candidate: inout Candidate) {
     var all = Kin()
     var holdsKind = false
+    let text = candidate.article.tokenized
+    let words = text.terms
     for token in candidate.tokens {
-      let kin = kin(of: candidate.article.terms[token])
+      let kin = kin(of: words[token])
       all.synonyms |= kin.synonyms
       all.derivations |= kin.derivations
       all.hypernyms |= kin.hypernyms
       all.glosses |= kin.glosses
       all.alike |= kin.alike
-      if !holdsKind, isOfKind(token, candidate.article) { holdsKind = true }
+      if !holdsKind, isOfKind(token, text) { holdsKind = true }
     }
     let missing = ~candidate.mask
     candidate.features[.glosses] = terms.share(all.glosses & missing)
@@ -87,15 +90,16 @@ final class WordRules {
     var found = known ?? Kin()
     found.isComplete = true
     if terms.position(of: number) == nil, !table.classes(of: number).contains(.stopword) {
-      relate(table.terms[Int(number)], &found)
+      relate(number, &found)
     }
     kin[number] = found
     return found
   }
 
   /// Adds what of the question a term explains, or is explained by, and what it is spelt like.
-  private func relate(_ term: String, _ kin: inout Kin) {
-    kin.glosses = lexicon?.glossNumber(ofTerm: term).flatMap { glosses[$0] } ?? 0
+  private func relate(_ number: Int32, _ kin: inout Kin) {
+    kin.glosses = meanings?.glossNumber(of: number).flatMap { glosses[$0] } ?? 0
+    let term = table.terms[Int(number)]
     for (position, other) in terms.numbers.enumerated()
     where Spelling.areAlike(term, table.terms[Int(other)]) {
       kin.alike |= 1 << UInt64(position)
@@ -104,13 +108,14 @@ final class WordRules {
 
   /// Whether the word names a kind or an instance of the question's head noun, and is not in the
   /// question. Remembered.
-  private func isOfKind(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    guard let kinds, !terms.allNumbers.contains(article.terms[token]) else { return false }
-    let span = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
-    let hash = FNV1a.hash(article.bytes[span.start..<span.end])
+  private func isOfKind(_ token: Int, _ text: TokenizedText) -> Bool {
+    guard let kinds, let meanings, !terms.allNumbers.contains(text.terms[token]) else {
+      return false
+    }
+    let span = TextSpan(Int(text.starts[token]), Int(text.ends[token]))
+    let hash = FNV1a.hash(text.bytes[span.start..<span.end])
     if let known = isKind[hash] { return known }
-    let word = article.text(of: span).lowercased()
-    let isOne = word.utf8.count > 2 && kinds.contains(word)
+    let isOne = kinds.contains(meanings.senses(hash) { text.text(of: span) })
     isKind[hash] = isOne
     return isOne
   }

@@ -3,7 +3,7 @@ internal import Text
 
 /// The words of an article that stand for somebody in it: those written, and the names of whom a
 /// pronoun or "the company" means.
-struct ArticleParty {
+final class ArticleParty {
   let span: TextSpan
   /// What is written.
   let terms: Set<Int32>
@@ -23,11 +23,11 @@ struct ArticleParty {
     let words = article.tokens(in: span).map { article.terms[$0] }
     terms = Set(words)
     entity = article.facts.entity(party.entity)
-    let own = entity.map { Self.names($0, table) } ?? []
+    let own = article.facts.names(of: party.entity, table)
     headTerms = Set(article.tokens(in: party.head).map { article.terms[$0] }).union(own)
       .union(party.members.flatMap { article.tokens(in: $0).map { article.terms[$0] } })
     resolved = article.facts.mentions(in: span).reduce(terms.union(own)) { all, mention in
-      all.union(article.facts.entity(mention.entity).map { Self.names($0, table) } ?? [])
+      all.union(article.facts.names(of: mention.entity, table))
     }
     isUnresolved =
       entity == nil && words.count == 1 && table.classes(of: words[0]).contains(.pronoun)
@@ -35,11 +35,6 @@ struct ArticleParty {
     isNegative =
       words.first.map { table.classes(of: $0).contains(.negation) } ?? false
       && (words.count == 1 || !table.classes(of: words[1]).contains(.stopword))
-  }
-
-  /// Terms of every name of an entity.
-  static func names(_ entity: Entity, _ table: TermTable) -> Set<Int32> {
-    Set(entity.names.flatMap { table.terms(ofPhrase: $0) })
   }
 }
 

@@ -16,6 +16,8 @@ package struct ClauseMatcher {
   let offices: Offices
   /// Every word of the question.
   private let words: Set<Int32>
+  /// Terms of its verbs.
+  private let verbs: Set<Int32>
 
   /// Days after the time named in which articles still report on it.
   private static let reportingDays = 45
@@ -38,6 +40,8 @@ package struct ClauseMatcher {
       AskedPart(
         question.form.parts[$0], at: $0, weights: weights, table: table, lexicon: lexicon)
     }
+    verbs = parts.filter { $0.part.role == .predicate }
+      .reduce(into: Set<Int32>()) { $0.formUnion($1.terms) }
     let since = question.constraints.since.flatMap { CivilDay(iso: $0) }
     let until = question.constraints.until.flatMap { CivilDay(iso: $0) }
     asked = since.flatMap { since in until.map { DayRange(since, max(since, $0)) } }
@@ -75,7 +79,7 @@ package struct ClauseMatcher {
   func resolvedTerms(_ candidate: Candidate) -> Set<Int32> {
     let facts = candidate.article.facts
     return facts.mentions(in: candidate.span).reduce(into: []) { all, mention in
-      all.formUnion(facts.entity(mention.entity).map { ArticleParty.names($0, table) } ?? [])
+      all.formUnion(facts.names(of: mention.entity, table))
     }
   }
 
@@ -279,8 +283,6 @@ package struct ClauseMatcher {
       match.polarity = .silent
     }
     // "If Altsol bought it, it would not include the mill" affirms the purchase only.
-    let verbs = parts.filter { $0.part.role == .predicate }
-      .reduce(into: Set<Int32>()) { $0.formUnion($1.terms) }
     if match.polarity == .matched, !isDenied, sentence.denies(verbs, besides: clause.clause) {
       match.polarity = .silent
     }

@@ -55,9 +55,8 @@ extension ClauseMatcher {
     let cell = figure.cell.map { terms($0.row).union($0.columns.flatMap { terms($0) }) } ?? []
     let unit = Set(table.terms(ofPhrase: figure.unit ?? ""))
     let measured = terms(figure.measure?.span).union(unit).union(cell)
-    let entity = article.facts.entity(figure.entity)
     let party = terms(figure.of).union(terms(figure.cell?.row))
-      .union(entity.map { ArticleParty.names($0, table) } ?? [])
+      .union(article.facts.names(of: figure.entity, table))
     match.measure = measure(measured, unit: unit, figure)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)

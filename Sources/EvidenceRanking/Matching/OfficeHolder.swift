@@ -25,7 +25,7 @@ extension ClauseMatcher {
     guard isAsked(words) else { return false }
     let bodies = parts.filter { $0.part.isName && !$0.part.isWanted }
     guard !bodies.isEmpty else { return true }
-    let of = article.facts.entity(role.of).map { ArticleParty.names($0, table) } ?? []
+    let of = article.facts.names(of: role.of, table)
     let around =
       role.of == nil
       ? Set(article.titleTerms).union(article.tokens(in: candidate.span).map { article.terms[$0] })

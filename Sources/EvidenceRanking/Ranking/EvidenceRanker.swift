@@ -14,6 +14,7 @@ package struct EvidenceRanker {
   package let lexicon: Lexicon?
   /// Names of articles that are read as names of the question; nil: none.
   package var names: NameNumbers?
+  private let meanings: WordMeanings?
   private let contraries: Contraries
   private let offices: Offices
 
@@ -71,6 +72,7 @@ package struct EvidenceRanker {
     lexicon: Lexicon?
   ) throws(PromptsError) {
     self.lexicon = lexicon
+    meanings = lexicon.map { WordMeanings($0, table: cache.table) }
     self.store = store
     self.cache = cache
     self.weights = weights
@@ -219,7 +221,7 @@ package struct EvidenceRanker {
     sources: [WeighedSource]
   ) {
     let coverage = CoverageRules(terms: terms, table: cache.table)
-    let words = WordRules(question, terms: terms, table: cache.table, lexicon: lexicon)
+    let words = WordRules(question, terms: terms, table: cache.table, meanings: meanings)
     let kinds = KindRules(question, terms: terms, table: cache.table)
     let shape = ShapeRules(terms: terms)
     let forms = FormRules(question, terms: terms, table: cache.table)
