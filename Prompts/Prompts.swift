@@ -77,12 +77,12 @@ package final class Prompts: Sendable {
     var rows: [TableRow] = []
     // By bytes, which is several times as fast as by characters; some editors end lines with a
     // carriage return too.
-    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lines = Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, ending) in lines.enumerated() {
       let line = ending.last == 0x0D ? ending.dropLast() : ending
       if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-        .map { String(Substring($0)) }
+        .map { String(decoding: $0, as: UTF8.self) }
       guard let columns else {
         columns = fields
         continue
@@ -213,7 +213,7 @@ package struct TableRow: Sendable {
 
   /// The words of that field, in order; spaces stand between them.
   package func words(_ column: String) -> [String] {
-    self[column].split(separator: " ").map(String.init)
+    Array(self[column].utf8).split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The error that names this row, for a loader that cannot use it.

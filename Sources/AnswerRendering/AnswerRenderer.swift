@@ -26,7 +26,8 @@ package struct PlainRenderer: AnswerRenderer {
   /// The reply, one line for each line of the layout; nothing is wrapped, and article text is made
   /// safe.
   package func render(_ answer: Answer) throws(PromptsError) -> String {
-    text(of: try layout.lines(of: answer, includesSources: includesSources))
+    text(
+      of: try layout.lines(of: answer, includesSources: includesSources, typesets: false))
   }
 
   /// `lines` as they stand, one a line, without style.
@@ -69,7 +70,9 @@ package struct TerminalRenderer: AnswerRenderer {
   /// The reply wrapped to the width of the screen and painted; its excerpts are made safe for a
   /// terminal.
   package func render(_ answer: Answer) throws(PromptsError) -> String {
-    text(of: try layout.lines(of: answer, includesSources: includesSources))
+    text(
+      of: try layout.lines(
+        of: answer, includesSources: includesSources, typesets: setsQuotations))
   }
 
   /// `lines` wrapped to the width and painted.

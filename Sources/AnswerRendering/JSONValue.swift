@@ -27,41 +27,41 @@ package indirect enum JSONValue: Sendable {
   /// The value on one line, without spaces. Characters that a terminal could act on are written as
   /// escapes.
   package var text: String {
-    var result = ""
+    var result: [UInt8] = []
     write(to: &result)
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
-  private func write(to result: inout String) {
+  private func write(to result: inout [UInt8]) {
     switch self {
-    case .null: result += "null"
-    case .bool(let value): result += value ? "true" : "false"
-    case .integer(let value): result += String(value)
-    case .number(let value): result += Self.decimal(value)
+    case .null: result += "null".utf8
+    case .bool(let value): result += (value ? "true" : "false").utf8
+    case .integer(let value): result += String(value).utf8
+    case .number(let value): result += Self.decimal(value).utf8
     case .string(let value): Self.write(value, to: &result)
     case .array(let values):
       Self.write(values, between: ("[", "]"), to: &result) { $0.write(to: &$1) }
     case .object(let members):
       Self.write(members, between: ("{", "}"), to: &result) { member, result in
         Self.write(member.key, to: &result)
-        result += ":"
+        result.append(UInt8(ascii: ":"))
         member.value.write(to: &result)
       }
     }
   }
 
   private static func write<Elements: Sequence>(
-    _ elements: Elements, between brackets: (String, String), to result: inout String,
-    each: (Elements.Element, inout String) -> Void
+    _ elements: Elements, between brackets: (Unicode.Scalar, Unicode.Scalar),
+    to result: inout [UInt8], each: (Elements.Element, inout [UInt8]) -> Void
   ) {
-    result += brackets.0
+    result.append(UInt8(ascii: brackets.0))
     var isFirst = true
     for element in elements {
-      if !isFirst { result += "," }
+      if !isFirst { result.append(UInt8(ascii: ",")) }
       isFirst = false
       each(element, &result)
     }
-    result += brackets.1
+    result.append(UInt8(ascii: brackets.1))
   }
 
   /// Whole numbers without a fraction; what JSON cannot say (infinite, not a number) as null.
@@ -70,24 +70,25 @@ package indirect enum JSONValue: Sendable {
     return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 
-  private static func write(_ text: String, to result: inout String) {
-    result += "\""
+  private static func write(_ text: String, to result: inout [UInt8]) {
+    result.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
+      case "\"": result += "\\\"".utf8
+      case "\\": result += "\\\\".utf8
+      case "\n": result += "\\n".utf8
+      case "\t": result += "\\t".utf8
+      case "\r": result += "\\r".utf8
+      case " "..."~": result.append(UInt8(ascii: scalar))
       default:
         if SafeText.isUnsafe(scalar) {
-          for unit in String(scalar).utf16 { result += escape(unit) }
+          for unit in String(scalar).utf16 { result += escape(unit).utf8 }
         } else {
-          result.unicodeScalars.append(scalar)
+          result += String(scalar).utf8
         }
       }
     }
-    result += "\""
+    result.append(UInt8(ascii: "\""))
   }
 
   /// `\u` and four hexadecimal digits.

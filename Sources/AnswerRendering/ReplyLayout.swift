@@ -17,13 +17,16 @@ package struct ReplyLayout: Sendable {
   }
 
   /// The lines of the whole reply. Sources are those that the reply quotes or mentions as `[n]`.
-  package func lines(of answer: Answer, includesSources: Bool) throws(PromptsError) -> [LayoutLine]
-  {
+  ///
+  /// - Parameter typesets: whether quotations are set as print sets them, too.
+  package func lines(
+    of answer: Answer, includesSources: Bool, typesets: Bool = true
+  ) throws(PromptsError) -> [LayoutLine] {
     var lines = try readingLines(of: answer)
     var previous: ReplyPart?
     for part in answer.parts {
       if case .lead = previous, case .quotation = part { lines.append(.blank) }
-      lines += try self.lines(of: part, in: answer)
+      lines += try self.lines(of: part, in: answer, typesets: typesets)
       previous = part
     }
     let cited = includesSources ? Self.citedNumbers(in: answer) : []
@@ -57,7 +60,9 @@ package struct ReplyLayout: Sendable {
     return [LayoutLine(StyleMark.faint.around(text))]
   }
 
-  private func lines(of part: ReplyPart, in answer: Answer) throws(PromptsError) -> [LayoutLine] {
+  private func lines(
+    of part: ReplyPart, in answer: Answer, typesets: Bool
+  ) throws(PromptsError) -> [LayoutLine] {
     switch part {
     case .lead(let text, _):
       let isStrong = answer.status != .conversation
@@ -66,13 +71,16 @@ package struct ReplyLayout: Sendable {
       return Self.lines(of: text).map { LayoutLine($0, indent: 2) }
     case .quotation(let number):
       guard let citation = answer.citations.first(where: { $0.number == number }) else { return [] }
-      return [try quotation(of: citation)]
+      return [try quotation(of: citation, typesets: typesets)]
     }
   }
 
-  private func quotation(of citation: Citation) throws(PromptsError) -> LayoutLine {
+  private func quotation(
+    of citation: Citation, typesets: Bool
+  ) throws(PromptsError) -> LayoutLine {
+    let excerpt = Self.marked(citation)
     var holes: [String: any Sendable] = [
-      "excerpt": Self.marked(citation), "number": citation.number,
+      "excerpt": excerpt, "number": citation.number,
       "cutBefore": citation.isCutBefore, "cutAfter": citation.isCutAfter,
     ]
     if let pronoun = citation.pronoun {
@@ -81,7 +89,8 @@ package struct ReplyLayout: Sendable {
     }
     let text = try prompts.render("quotation", holes)
     var line = LayoutLine(text, indent: 2, hangingIndent: 3, link: Self.link(to: citation))
-    holes["excerpt"] = NestedQuotation.set(Self.marked(citation))
+    guard typesets else { return line }
+    holes["excerpt"] = NestedQuotation.set(excerpt)
     holes["typeset"] = true
     line.typeset = try prompts.render("quotation", holes)
     return line

@@ -9,11 +9,13 @@ package enum SafeText {
     var result = String.UnicodeScalarView()
     var isSpacePending = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace {
-        isSpacePending = true
-        continue
+      if !isPlain(scalar) || scalar == " " {
+        if scalar.properties.isWhitespace {
+          isSpacePending = true
+          continue
+        }
+        guard !isUnsafe(scalar) else { continue }
       }
-      guard !isUnsafe(scalar) else { continue }
       if isSpacePending && !result.isEmpty { result.append(" ") }
       isSpacePending = false
       result.append(scalar)
@@ -33,6 +35,9 @@ package enum SafeText {
     }
     return String(result)
   }
+
+  /// Whether it is a character of ASCII that prints, or a space: nothing else is to be asked of it.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool { 0x20...0x7E ~= scalar.value }
 
   /// Whether a terminal could act on `scalar` or show nothing for it: controls, bidirectional
   /// controls, separators, tags, noncharacters, and invisible characters other than the joiners

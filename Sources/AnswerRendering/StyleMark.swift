@@ -32,7 +32,9 @@ enum StyleMark: Unicode.Scalar, CaseIterable {
   static func paint(_ text: String, color: Bool) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if let mark = StyleMark(rawValue: scalar) {
+      if SafeText.isPlain(scalar) {
+        result.append(scalar)
+      } else if let mark = StyleMark(rawValue: scalar) {
         if color { result.append(contentsOf: mark.escapeSequence.unicodeScalars) }
       } else if scalar == "\u{A0}" {
         result.append(" ")

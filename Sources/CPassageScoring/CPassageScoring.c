@@ -247,6 +247,15 @@ int passage_scorer_scan_blocks(passage_scorer *s, term_blocks *blocks, size_t in
   return result == SQLITE_OK ? add_term(s, index) : result;
 }
 
+int passage_scorer_list_blocks(passage_scorer *s, term_blocks *blocks, const char *term,
+                               size_t length, const uint32_t **rows, size_t *count) {
+  s->rows.count = 0;
+  int result = term_blocks_read(blocks, term, length, s->row_count, &s->rows);
+  *rows = s->rows.numbers;
+  *count = s->rows.count;
+  return result;
+}
+
 /// `footnote_scan(table)`: called for the first row that holds any phrase, it scans the postings of each phrase in turn.
 static void scan(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
                  int argument_count, sqlite3_value **arguments) {

@@ -12,9 +12,9 @@ package struct Lexicon: Sendable {
 
   /// Senses of a word that are looked at: rare senses mislead more than they help.
   package static let maximumSenses = 4
-  private static let maximumDepth = 12
+  static let maximumDepth = 12
 
-  private let file: LexiconFile
+  let file: LexiconFile
   private let nouns = LexiconMemory<[UInt32]>()
   private let common = LexiconMemory<Bool>()
 
@@ -83,8 +83,8 @@ package struct Lexicon: Sendable {
   /// Numbers of the terms that stand in an explanation of `term` or are explained by it ("tuition"
   /// and "fee"), as far as they tell anything: a term that explains more than
   /// `LexiconBuilder.maximumExplained` others does not.
-  package func glossNumbers(ofTerm term: String) -> Set<UInt32> {
-    Set(file.stem(term).map { file.glosses(stem: $0) } ?? [])
+  package func glossNumbers(ofTerm term: String) -> [UInt32] {
+    file.stem(term).map { Array(file.glosses(stem: $0)) } ?? []
   }
 
   /// Terms that mean the contrary of `term` in some sense ("rise", "fall"; "legal", "illegal").
@@ -157,7 +157,8 @@ package struct Lexicon: Sendable {
     senses(ofNoun: word).compactMap { LexicalCategory(rawValue: file.lexicographer(synset: $0)) }
   }
 
-  private func senses(ofNoun word: String) -> [UInt32] {
+  /// The numbers of the frequent senses of a noun, most frequent first; remembered.
+  package func senses(ofNoun word: String) -> [UInt32] {
     nouns.value(of: word) {
       lemmas(of: word, as: .noun).flatMap { lemma in
         file.senses(lemma: lemma).filter { file.partOfSpeech(synset: $0) == 0 }

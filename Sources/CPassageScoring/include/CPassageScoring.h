@@ -80,6 +80,10 @@ int term_blocks_refresh(term_blocks *blocks);
 /// scanned as a phrase.
 int passage_scorer_scan_blocks(passage_scorer *scorer, term_blocks *blocks, size_t index,
                                const char *term, size_t length);
+/// Lists the rows that hold a word, ascending; they are valid until the next call of the scorer. Anything but SQLITE_OK: the
+/// word has to be looked up in FTS5.
+int passage_scorer_list_blocks(passage_scorer *scorer, term_blocks *blocks, const char *term, size_t length,
+                               const uint32_t **rows, size_t *count);
 
 /// What was found about the term `index`.
 passage_scorer_term passage_scorer_term_at(const passage_scorer *scorer, size_t index);

@@ -8,6 +8,8 @@ package final class ArticleFacts {
   /// Sorted by place.
   private let mentions: [Mention]
   private let figures: [FigureFact]
+  /// Of entities, as far as asked.
+  private var names: [Int: Set<Int32>] = [:]
 
   package init(_ analysis: ArticleAnalysis) {
     self.analysis = analysis
@@ -19,6 +21,33 @@ package final class ArticleFacts {
 
   /// Nil for no such number.
   package func entity(_ number: Int?) -> Entity? { number.flatMap { entities[$0] } }
+
+  /// Terms of every name of an entity, and of the initials of what is no person ("DOT" for
+  /// "Department of Transport"), remembered; empty for no such number.
+  ///
+  /// - Parameter table: always the same.
+  func names(of number: Int?, _ table: TermTable) -> Set<Int32> {
+    guard let number, let entity = entities[number] else { return [] }
+    if let known = names[number] { return known }
+    var terms = Set(entity.names.flatMap { table.terms(ofPhrase: $0) })
+    if entity.kind != .person {
+      terms.formUnion(entity.names.flatMap(Self.initials).map { table.number(of: $0) })
+    }
+    names[number] = terms
+    return terms
+  }
+
+  /// The first letters of all words of a name, and of those with capitals; none for one word.
+  private static func initials(of name: String) -> [String] {
+    let words = name.split(separator: " ")
+    guard 2...mostInitials ~= words.count else { return [] }
+    let capitals = words.filter { $0.first?.isUppercase ?? false }
+    return [words, capitals].filter { $0.count > 1 }
+      .map { String($0.compactMap(\.first)).lowercased() }
+  }
+
+  /// Words of a name that is called by its initials, at most.
+  private static let mostInitials = 6
 
   /// The clauses whose verb stands in a sentence, with their positions. O(log clauses + found).
   package func clauses(in sentence: TextSpan) -> ArraySlice<ArticleClause> {

@@ -9,10 +9,10 @@ package struct Candidate {
   package let sentence: Int
   /// Question terms in the sentence.
   package var mask: UInt64
-  package var features = FeatureVector()
-  package var score = 0.0
+  package var features: FeatureVector
+  package var score: Double
   /// Values and names in the sentence that could be the answer, in reading order.
-  package var spans: [FoundSpan] = []
+  package var spans: [FoundSpan]
   /// How it answers to the question's form; nil for a sentence that was not among the best.
   package var match: ClauseMatch?
 

@@ -12,16 +12,31 @@ struct AgreementRules {
   let table: TermTable
   let answerType: AnswerType
 
-  /// What the titles of the best articles say that the question does not: term number to the weight
-  /// of its votes.
-  func titleVotes(_ sources: [Retriever.Source]) -> [Int32: Double] {
-    var votes: [Int32: Double] = [:]
-    for source in sources {
-      let match = titleMatch(source)
-      guard match > 0.2 else { continue }
-      for term in newTitleTerms(source) { votes[term, default: 0] += match }
+  /// What the titles of the best articles say that the question does not.
+  struct TitleVotes {
+    /// Term number to the weight of its votes.
+    fileprivate var votes: [Int32: Double] = [:]
+    fileprivate var best = 0.0
+    fileprivate var titles: [ObjectIdentifier: Title] = [:]
+
+    /// Of one article: its new terms, and how well it matches.
+    fileprivate struct Title {
+      let terms: Set<Int32>
+      let match: Double
     }
-    return votes
+  }
+
+  /// Votes of the titles of `sources`.
+  func titleVotes(_ sources: [Retriever.Source]) -> TitleVotes {
+    var all = TitleVotes()
+    for source in sources {
+      let title = TitleVotes.Title(terms: newTitleTerms(source), match: titleMatch(source))
+      all.titles[ObjectIdentifier(source.article)] = title
+      guard title.match > 0.2 else { continue }
+      for term in title.terms { all.votes[term, default: 0] += title.match }
+    }
+    all.best = all.votes.values.max() ?? 0
+    return all
   }
 
   /// How well the title matches the question, with its nearness in time: 0 to 1.
@@ -42,23 +57,23 @@ struct AgreementRules {
   }
 
   /// Fills title-novelty (own title) and title-votes (all titles).
-  func applyTitles(
-    to candidate: inout Candidate, source: Retriever.Source, votes: [Int32: Double]
-  ) {
-    let own = newTitleTerms(source)
+  func applyTitles(to candidate: inout Candidate, votes: TitleVotes) {
+    guard let own = votes.titles[ObjectIdentifier(candidate.article)] else { return }
     var found: Set<Int32> = []
     var sum = 0.0
+    let words = candidate.article.terms
     for token in candidate.tokens {
-      let term = candidate.article.terms[token]
-      if found.insert(term).inserted { sum += votes[term] ?? 0 }
+      let term = words[token]
+      let vote = votes.votes[term]
+      guard vote != nil || own.terms.contains(term), found.insert(term).inserted else { continue }
+      sum += vote ?? 0
     }
-    if !own.isEmpty {
-      let share = Double(own.count { found.contains($0) }) / Double(own.count)
-      candidate.features[.titleNovelty] = share * titleMatch(source)
+    if !own.terms.isEmpty {
+      let share = Double(own.terms.count { found.contains($0) }) / Double(own.terms.count)
+      candidate.features[.titleNovelty] = share * own.match
     }
-    let best = votes.values.max() ?? 0
-    guard best > 0 else { return }
-    candidate.features[.titleVotes] = sum / (sum + 2 * best)
+    guard votes.best > 0 else { return }
+    candidate.features[.titleVotes] = sum / (sum + 2 * votes.best)
   }
 
   /// One article's voice for a value: that of its best sentence which gives it.

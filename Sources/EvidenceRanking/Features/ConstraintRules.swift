@@ -44,9 +44,10 @@ struct ConstraintRules {
   /// Fills named-time and named-source of every sentence of one article; nothing where the question
   /// states no limit. O(tokens).
   func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
+    guard years != nil || !source.isEmpty else { return }
     let published = nearness(of: article.publishedDay)
-    let isOutlet = isNamed(
-      in: table.terms(in: Array((article.stored.summary.metadata.outlet ?? "").utf8)).numbers)
+    let outlet = article.stored.summary.metadata.outlet ?? ""
+    let isOutlet = isNamed(in: table.terms(ofPhrase: outlet))
     for index in candidates.indices {
       if years != nil {
         candidates[index].features[.namedTime] = max(published, said(in: candidates[index]))
@@ -72,8 +73,11 @@ struct ConstraintRules {
     guard let years else { return 0 }
     var best = 0.0
     let article = candidate.article
+    let words = article.terms
     for token in candidate.tokens {
-      let term = table.terms[Int(article.terms[token])]
+      let number = words[token]
+      guard table.classes(of: number).contains(.number) else { continue }
+      let term = table.terms[Int(number)]
       guard term.utf8.prefix(4).allSatisfy({ 0x30...0x39 ~= $0 }) else { continue }
       let written = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
       if let named = Self.roundYears(String(decoding: written, as: UTF8.self), table) {

@@ -25,13 +25,12 @@ struct CoverageRules {
 
   /// The matches of every sentence of `article`. O(tokens).
   func matches(in article: TokenizedArticle) -> [Match] {
-    var positions: [Int32: Int] = [:]
-    for (position, number) in terms.numbers.enumerated() { positions[number] = position }
     var counts = [Double](repeating: 0, count: terms.numbers.count)
+    let words = article.terms
     return article.sentenceTokens.map { range in
       var match = Match()
       for token in range {
-        guard let position = positions[article.terms[token]] else { continue }
+        guard let position = terms.position(of: words[token]) else { continue }
         match.mask |= 1 << UInt64(position)
         counts[position] += 1
       }
@@ -93,9 +92,9 @@ struct CoverageRules {
       candidates[sentence].features[.coverageRelative] = terms.share(own) / bestShare
       candidates[sentence].features[.coverageCore] = terms.coreShare(own)
       candidates[sentence].features[.coverageFollowing] = terms.share(
-        following(sentence, article, matches) & ~own & ~next)
+        following(sentence, article, matches, besides: own | next))
       candidates[sentence].features[.coveragePreviousDemonstrative] =
-        opensWithDemonstrative(article, sentence) ? newBefore : 0
+        newBefore > 0 && opensWithDemonstrative(article, sentence) ? newBefore : 0
       candidates[sentence].features[.earlyInSubject] =
         terms.share(title) / (1 + Double(sentence) / 5)
       let passage = passageMasks.isEmpty ? 0 : passageMasks[article.passageOfSentence[sentence]]
@@ -119,21 +118,26 @@ struct CoverageRules {
     }
   }
 
-  /// Terms of the sentences after this one, as long as each refers back: what is said of whoever
-  /// this sentence brings in.
-  private func following(_ sentence: Int, _ article: TokenizedArticle, _ matches: [Match]) -> UInt64
-  {
+  /// Terms of the sentences after this one that are not `known`, as long as each refers back: what
+  /// is said of whoever this sentence brings in.
+  private func following(
+    _ sentence: Int, _ article: TokenizedArticle, _ matches: [Match], besides known: UInt64
+  ) -> UInt64 {
+    let next = min(sentence + 1, matches.count)..<min(sentence + 4, matches.count)
+    let last = next.last { matches[$0].mask & ~known != 0 }
+    guard let last else { return 0 }
     var mask: UInt64 = 0
-    for next in sentence + 1..<max(sentence + 1, min(sentence + 4, matches.count)) {
-      guard mentionsPronoun(article, next) else { break }
-      mask |= matches[next].mask
+    for place in next.lowerBound...last {
+      guard mentionsPronoun(article, place) else { break }
+      mask |= matches[place].mask & ~known
     }
     return mask
   }
 
   private func mentionsPronoun(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
-    article.sentenceTokens[sentence].contains {
-      table.classes(of: article.terms[$0]).contains(.pronoun)
+    let words = article.terms
+    return article.sentenceTokens[sentence].contains {
+      table.classes(of: words[$0]).contains(.pronoun)
     }
   }
 
@@ -175,7 +179,7 @@ struct CoverageRules {
     var hits: [(token: Int, position: Int)] = []
     var written: UInt64 = 0
     for token in candidate.tokens {
-      if let position = terms.numbers.firstIndex(of: article.terms[token]) {
+      if let position = terms.position(of: article.terms[token]) {
         hits.append((token, position))
         written |= 1 << UInt64(position)
       }

@@ -28,7 +28,7 @@ struct FormRules {
     var mask: UInt64 = 0
     var written: UInt64 = 0
     for token in candidate.tokens {
-      guard let position = terms.numbers.firstIndex(of: article.terms[token]),
+      guard let position = terms.position(of: article.terms[token]),
         mask & 1 << UInt64(position) == 0
       else { continue }
       written |= 1 << UInt64(position)

@@ -62,8 +62,9 @@ struct KindRules {
   /// 1 beside a matched question term, falling with the distance in tokens.
   private func nearness(of span: FoundSpan, in candidate: Candidate) -> Double {
     var nearest = Int.max
+    let words = candidate.article.terms
     for token in candidate.tokens where !span.tokens.contains(token) {
-      guard terms.numbers.contains(candidate.article.terms[token]) else { continue }
+      guard terms.position(of: words[token]) != nil else { continue }
       let distance =
         token < span.tokens.lowerBound
         ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1
@@ -76,10 +77,9 @@ struct KindRules {
   /// halved every six tokens of distance.
   private func closeness(of span: FoundSpan, in candidate: Candidate) -> Double {
     var best = [Double](repeating: 0, count: terms.numbers.count)
+    let words = candidate.article.terms
     for token in candidate.tokens where !span.tokens.contains(token) {
-      guard let position = terms.numbers.firstIndex(of: candidate.article.terms[token]) else {
-        continue
-      }
+      guard let position = terms.position(of: words[token]) else { continue }
       let distance =
         token < span.tokens.lowerBound
         ? span.tokens.lowerBound - token : token - span.tokens.upperBound + 1
@@ -129,7 +129,7 @@ struct KindRules {
   /// brackets, "… Agency (X)", which counts twice: nothing else puts a short name there.
   private func definitionShape(_ candidate: Candidate) -> Double {
     let article = candidate.article
-    for token in candidate.tokens where terms.numbers.contains(article.terms[token]) {
+    for token in candidate.tokens where terms.position(of: article.terms[token]) != nil {
       if article.byteBefore(token) == 0x28 { return 2 }
       guard token - candidate.tokens.lowerBound < 8, token + 1 < candidate.tokens.upperBound else {
         continue

@@ -3,7 +3,7 @@ internal import Text
 
 /// The words of an article that stand for somebody in it: those written, and the names of whom a
 /// pronoun or "the company" means.
-struct ArticleParty {
+final class ArticleParty {
   let span: TextSpan
   /// What is written.
   let terms: Set<Int32>
@@ -23,11 +23,11 @@ struct ArticleParty {
     let words = article.tokens(in: span).map { article.terms[$0] }
     terms = Set(words)
     entity = article.facts.entity(party.entity)
-    let own = entity.map { Self.names($0, table) } ?? []
+    let own = article.facts.names(of: party.entity, table)
     headTerms = Set(article.tokens(in: party.head).map { article.terms[$0] }).union(own)
       .union(party.members.flatMap { article.tokens(in: $0).map { article.terms[$0] } })
     resolved = article.facts.mentions(in: span).reduce(terms.union(own)) { all, mention in
-      all.union(article.facts.entity(mention.entity).map { Self.names($0, table) } ?? [])
+      all.union(article.facts.names(of: mention.entity, table))
     }
     isUnresolved =
       entity == nil && words.count == 1 && table.classes(of: words[0]).contains(.pronoun)
@@ -36,24 +36,6 @@ struct ArticleParty {
       words.first.map { table.classes(of: $0).contains(.negation) } ?? false
       && (words.count == 1 || !table.classes(of: words[1]).contains(.stopword))
   }
-
-  /// Terms of every name of an entity, and of their initials: "DOT" for "Department of Transport".
-  static func names(_ entity: Entity, _ table: TermTable) -> Set<Int32> {
-    var names = Set(entity.names.flatMap { table.terms(in: Array($0.utf8)).numbers })
-    guard entity.kind != .person else { return names }
-    for name in entity.names {
-      let words = name.split(separator: " ")
-      guard words.count > 1, words.count <= Self.mostInitials else { continue }
-      let capitals = words.filter { $0.first?.isUppercase ?? false }
-      for letters in [words, capitals] where letters.count > 1 {
-        names.insert(table.number(of: String(letters.compactMap(\.first)).lowercased()))
-      }
-    }
-    return names
-  }
-
-  /// Words of a name that is called by its initials, at most.
-  private static let mostInitials = 6
 }
 
 extension TokenizedArticle {

@@ -3,7 +3,7 @@ internal import SentenceAnalysis
 internal import WordNetLexicon
 
 /// A part of a question's form as numbers, with what stands for its words.
-struct AskedPart {
+final class AskedPart {
   let part: QuestionForm.Part
   /// Position among the form's parts.
   let position: Int

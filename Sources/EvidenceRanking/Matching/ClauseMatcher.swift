@@ -19,6 +19,8 @@ package struct ClauseMatcher {
   private let timeTerms: Set<Int32>
   /// Every word of the question.
   private let words: Set<Int32>
+  /// Terms of its verbs.
+  private let verbs: Set<Int32>
 
   /// Days after the time named in which articles still report on it.
   private static let reportingDays = 45
@@ -43,6 +45,8 @@ package struct ClauseMatcher {
       AskedPart(
         question.form.parts[$0], at: $0, weights: weights, table: table, lexicon: lexicon)
     }
+    verbs = parts.filter { $0.part.role == .predicate }
+      .reduce(into: Set<Int32>()) { $0.formUnion($1.terms) }
     let since = question.constraints.since.flatMap { CivilDay(iso: $0) }
     let until = question.constraints.until.flatMap { CivilDay(iso: $0) }
     asked = since.flatMap { since in until.map { DayRange(since, max(since, $0)) } }
@@ -88,7 +92,7 @@ package struct ClauseMatcher {
   func resolvedTerms(_ candidate: Candidate) -> Set<Int32> {
     let facts = candidate.article.facts
     return facts.mentions(in: candidate.span).reduce(into: []) { all, mention in
-      all.formUnion(facts.entity(mention.entity).map { ArticleParty.names($0, table) } ?? [])
+      all.formUnion(facts.names(of: mention.entity, table))
     }
   }
 
@@ -192,7 +196,7 @@ package struct ClauseMatcher {
   }
 
   private func isCopula(_ lemma: String) -> Bool {
-    table.terms(in: Array(lemma.utf8)).numbers.contains {
+    table.terms(ofPhrase: lemma).contains {
       table.classes(of: $0).contains(.copula)
     }
   }
@@ -228,10 +232,10 @@ package struct ClauseMatcher {
     guard let asked = part.part.preposition, predicateStands(in: clause),
       let said = clause.modifiers.first(where: { $0.party.span == party.span })?.preposition
     else { return false }
-    let contrary = table.terms(in: Array(asked.utf8)).numbers.reduce(into: Set<Int32>()) {
+    let contrary = table.terms(ofPhrase: asked).reduce(into: Set<Int32>()) {
       $0.formUnion(contraries.terms[$1] ?? [])
     }
-    return !contrary.isDisjoint(with: table.terms(in: Array(said.utf8)).numbers)
+    return !contrary.isDisjoint(with: table.terms(ofPhrase: said))
   }
 
   /// "Brightmoor won against Altsol" for "Did Altsol win?", "bought kelp from Altsol" for "bought
@@ -292,8 +296,6 @@ package struct ClauseMatcher {
       match.polarity = .silent
     }
     // "If Altsol bought it, it would not include the mill" affirms the purchase only.
-    let verbs = parts.filter { $0.part.role == .predicate }
-      .reduce(into: Set<Int32>()) { $0.formUnion($1.terms) }
     if match.polarity == .matched, !isDenied, sentence.denies(verbs, besides: clause.clause) {
       match.polarity = .silent
     }

@@ -55,11 +55,10 @@ extension ClauseMatcher {
       span.map { Set(article.tokens(in: $0).map { article.terms[$0] }) } ?? []
     }
     let cell = figure.cell.map { terms($0.row).union($0.columns.flatMap { terms($0) }) } ?? []
-    let unit = Set(table.terms(in: Array((figure.unit ?? "").utf8)).numbers)
+    let unit = Set(table.terms(ofPhrase: figure.unit ?? ""))
     let measured = terms(figure.measure?.span).union(unit).union(cell)
-    let entity = article.facts.entity(figure.entity)
     let party = terms(figure.of).union(terms(figure.cell?.row))
-      .union(entity.map { ArticleParty.names($0, table) } ?? [])
+      .union(article.facts.names(of: figure.entity, table))
     // An employee is one of the people.
     let kinds = unit.flatMap {
       table.language.lexicon?.hypernyms(ofTerm: table.terms[Int($0)], levels: 3) ?? []
@@ -142,6 +141,6 @@ extension ClauseMatcher {
     else { return .silent }
     if asked.part.lemma == clause.lemma { return .matched }
     guard !asked.terms.isEmpty else { return .silent }
-    return asked.verdict(on: Set(table.terms(in: Array(clause.lemma.utf8)).numbers))
+    return asked.verdict(on: Set(table.terms(ofPhrase: clause.lemma)))
   }
 }

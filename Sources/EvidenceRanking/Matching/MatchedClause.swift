@@ -4,22 +4,21 @@ internal import SentenceAnalysis
 internal import Text
 
 /// A sentence that is matched: its words, and the names of whom its pronouns mean.
-struct MatchedSentence {
+final class MatchedSentence {
   let article: TokenizedArticle
   let span: TextSpan
   let table: TermTable
   let resolved: Set<Int32>
   /// Terms of the two sentences before it in its paragraph.
-  let before: Set<Int32>
+  private(set) lazy var before = Self.before(span, in: article)
 
   init(article: TokenizedArticle, span: TextSpan, table: TermTable) {
     self.article = article
     self.span = span
     self.table = table
-    before = Self.before(span, in: article)
     let words = Set(article.tokens(in: span).map { article.terms[$0] })
     resolved = article.facts.mentions(in: span).reduce(words) { all, mention in
-      all.union(article.facts.entity(mention.entity).map { ArticleParty.names($0, table) } ?? [])
+      all.union(article.facts.names(of: mention.entity, table))
     }
   }
 }
@@ -38,7 +37,7 @@ extension MatchedSentence {
   /// Whether `terms` stand behind `preposition` somewhere, at most three words between.
   func follows(_ terms: Set<Int32>, _ preposition: String?) -> Bool {
     guard let preposition, let last = preposition.split(separator: " ").last else { return false }
-    let number = Set(table.terms(in: Array(String(last).utf8)).numbers)
+    let number = Set(table.terms(ofPhrase: String(last)))
     let tokens = Array(article.tokens(in: span))
     return tokens.indices.contains { place in
       guard number.contains(article.terms[tokens[place]]) else { return false }
@@ -52,7 +51,7 @@ extension MatchedSentence {
   func denies(_ verbs: Set<Int32>, besides clause: ArticleClause) -> Bool {
     article.facts.clauses(in: span).contains {
       $0.verb != clause.verb && ($0.isNegated || $0.standing == .denied)
-        && !verbs.isDisjoint(with: table.terms(in: Array($0.lemma.utf8)).numbers)
+        && !verbs.isDisjoint(with: table.terms(ofPhrase: $0.lemma))
     }
   }
 
@@ -108,8 +107,7 @@ struct MatchedClause {
   private let isGovernorDenied: Bool
   /// "No *one* has claimed it".
   private let isBehindNegation: Bool
-  /// Terms of the sentences before.
-  let before: Set<Int32>
+  private let sentence: MatchedSentence
   /// A form of "be", "become" or "remain" is among its words.
   let hasCopula: Bool
   let doer: ArticleParty?
@@ -124,7 +122,7 @@ struct MatchedClause {
       party.map { ArticleParty($0, in: article, table: table) }
     }
     self.clause = clause
-    before = sentence.before
+    self.sentence = sentence
     isFollowedByNegation = Self.isNegation(behind: clause, article, table)
     let subject = clause.subject.map { article.tokens(in: $0.span).lowerBound } ?? 0
     isBehindNegation =
@@ -135,10 +133,10 @@ struct MatchedClause {
     isGovernorDenied =
       clause.relation == .infinitive
       && governor.map { $0.isNegated || Self.isNegation(behind: $0, article, table) } ?? false
-    var verb = Set(table.terms(in: Array(clause.lemma.utf8)).numbers)
+    var verb = Set(table.terms(ofPhrase: clause.lemma))
     if let last = article.tokens(in: clause.verb).last { verb.insert(article.terms[last]) }
     self.verb = verb
-    let lemma = table.terms(in: Array(clause.lemma.utf8)).numbers
+    let lemma = table.terms(ofPhrase: clause.lemma)
     hasCopula = (lemma + article.tokens(in: clause.verb).map { article.terms[$0] }).contains {
       table.classes(of: $0).contains(.copula)
     }
@@ -162,6 +160,9 @@ struct MatchedClause {
       && table.classes(of: article.terms[next]).contains(.negation)
   }
 
+  /// Terms of the sentences before.
+  var before: Set<Int32> { sentence.before }
+
   /// Whether it says that something is not so: by its verb, or by "no" before a party.
   var isDenied: Bool {
     let negatives =
@@ -174,10 +175,16 @@ struct MatchedClause {
 
   /// Parties that may be `part`, each with whether it stands where the question has it.
   func parties(for part: QuestionForm.Part) -> [(party: ArticleParty, isInPlace: Bool)] {
-    func all(_ first: ArticleParty?, _ second: ArticleParty?) -> [(ArticleParty, Bool)] {
-      let rest = others + modifiers.map(\.party)
-      return (first.map { [($0, true)] } ?? []) + (second.map { [($0, false)] } ?? [])
-        + rest.map { ($0, false) }
+    func all(
+      _ first: ArticleParty?, _ second: ArticleParty?
+    ) -> [(party: ArticleParty, isInPlace: Bool)] {
+      var found: [(party: ArticleParty, isInPlace: Bool)] = []
+      found.reserveCapacity(2 + others.count + modifiers.count)
+      if let first { found.append((first, true)) }
+      if let second { found.append((second, false)) }
+      for party in others { found.append((party, false)) }
+      for modifier in modifiers { found.append((modifier.party, false)) }
+      return found
     }
     switch part.role {
     case .doer:

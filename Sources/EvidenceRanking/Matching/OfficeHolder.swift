@@ -31,7 +31,7 @@ extension ClauseMatcher {
         guard candidate.span.contains(role.span), let body = facts.entity(role.of) else {
           return false
         }
-        let names = ArticleParty.names(body, table)
+        let names = facts.names(of: body.id, table)
         return isAsked(Set(article.tokens(in: role.span).map { article.terms[$0] }))
           && !bodies.contains { $0.verdict(on: names).isFound }
       }
@@ -45,7 +45,7 @@ extension ClauseMatcher {
     guard isAsked(words) else { return false }
     let bodies = parts.filter { $0.part.isName && !$0.part.isWanted }
     guard !bodies.isEmpty else { return true }
-    let of = article.facts.entity(role.of).map { ArticleParty.names($0, table) } ?? []
+    let of = article.facts.names(of: role.of, table)
     let around =
       role.of == nil
       ? Set(article.titleTerms).union(article.tokens(in: candidate.span).map { article.terms[$0] })

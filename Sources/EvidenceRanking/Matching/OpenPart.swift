@@ -170,8 +170,8 @@ extension ClauseMatcher {
   }
 
   /// Whether the question itself names an entity.
-  package func isAsked(_ entity: Entity) -> Bool {
-    let names = ArticleParty.names(entity, table)
+  package func isAsked(_ entity: Entity, in facts: ArticleFacts) -> Bool {
+    let names = facts.names(of: entity.id, table)
     return parts.contains {
       $0.part.isName && !$0.part.isWanted && !$0.terms.isEmpty && $0.terms.isSubset(of: names)
     }
@@ -183,7 +183,7 @@ extension ClauseMatcher {
     let words = candidate.article.tokens(in: party.span).map { candidate.article.terms[$0] }
     let isPronoun = words.count == 1 && table.classes(of: words[0]).contains(.pronoun)
     if entity == nil, isPronoun || words.isEmpty { return true }
-    let names = entity.map { ArticleParty.names($0, table) } ?? Set(words)
+    let names = entity.map { candidate.article.facts.names(of: $0.id, table) } ?? Set(words)
     return parts.contains {
       !$0.part.isWanted && $0.part.isName && !$0.terms.isEmpty && $0.terms.isSubset(of: names)
     }

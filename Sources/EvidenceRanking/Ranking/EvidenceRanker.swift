@@ -14,6 +14,7 @@ package struct EvidenceRanker {
   package let lexicon: Lexicon?
   /// Names of articles that are read as names of the question; nil: none.
   package var names: NameNumbers?
+  private let meanings: WordMeanings?
   private let contraries: Contraries
   private let offices: Offices
 
@@ -71,6 +72,7 @@ package struct EvidenceRanker {
     lexicon: Lexicon?
   ) throws(PromptsError) {
     self.lexicon = lexicon
+    meanings = lexicon.map { WordMeanings($0, table: cache.table) }
     self.store = store
     self.cache = cache
     self.weights = weights
@@ -197,16 +199,19 @@ package struct EvidenceRanker {
       }
       all += candidates
     }
-    // A heading says what the text below is about, not what is so.
-    let sayings = all.filter { $0.article.stored.sentences[$0.sentence].kind != .heading }
-    return strongest(of: sayings.isEmpty ? all : sayings)
+    return strongest(of: all)
   }
 
-  /// The `maximumCandidates` best by score so far. Sorts positions, not candidates, which are
+  /// The `maximumCandidates` best by score so far. A heading says what the text below is about, not
+  /// what is so: it counts where there is nothing else. Sorts positions, not candidates, which are
   /// large.
   private func strongest(of candidates: [Candidate]) -> [Candidate] {
     let scores = candidates.map(\.score)
-    let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+    let sayings = candidates.indices.filter {
+      candidates[$0].article.stored.sentences[candidates[$0].sentence].kind != .heading
+    }
+    let order = (sayings.isEmpty ? Array(candidates.indices) : sayings)
+      .sorted { (scores[$0], $1) > (scores[$1], $0) }
     return order.prefix(Self.maximumCandidates).map { candidates[$0] }
   }
 
@@ -216,7 +221,7 @@ package struct EvidenceRanker {
     sources: [WeighedSource]
   ) {
     let coverage = CoverageRules(terms: terms, table: cache.table)
-    let words = WordRules(question, terms: terms, table: cache.table, lexicon: lexicon)
+    let words = WordRules(question, terms: terms, table: cache.table, meanings: meanings)
     let kinds = KindRules(question, terms: terms, table: cache.table)
     let shape = ShapeRules(terms: terms)
     let forms = FormRules(question, terms: terms, table: cache.table)
@@ -233,9 +238,7 @@ package struct EvidenceRanker {
       words.apply(to: &candidates[index])
       forms.apply(to: &candidates[index])
       shape.apply(to: &candidates[index], opensParagraph: opensParagraph(candidates[index]))
-      if let source = byArticle[ObjectIdentifier(candidates[index].article)] {
-        agreement.applyTitles(to: &candidates[index], source: source.source, votes: votes)
-      }
+      agreement.applyTitles(to: &candidates[index], votes: votes)
     }
     agreement.applySpans(to: &candidates, provisional: candidates.map(weighedSum))
     for index in candidates.indices { candidates[index].score = weighedSum(candidates[index]) }

@@ -30,7 +30,9 @@ struct LearntNames {
   init(_ terms: QuestionTerms, articles: [TokenizedArticle]) {
     guard !terms.nameMasks.isEmpty else { return }
     for article in articles {
-      for sentence in article.sentenceTokens { read(sentence, of: article, terms) }
+      for sentence in article.sentenceTokens where Self.hasBracket(sentence, article) {
+        read(sentence, of: article, terms)
+      }
     }
   }
 
@@ -61,6 +63,13 @@ struct LearntNames {
     return (sentence.lowerBound...sentence.upperBound - words.count).contains { start in
       words.indices.allSatisfy { article.terms[start + $0] == words[$0] }
     }
+  }
+
+  private static func hasBracket(_ sentence: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    guard let last = sentence.last else { return false }
+    let bytes = article.bytes[
+      Int(article.starts[sentence.lowerBound])..<Int(article.starts[last])]
+    return bytes.contains(UInt8(ascii: "("))
   }
 
   private mutating func read(

@@ -7,6 +7,8 @@ internal import Text
 package struct QuestionTerms {
   /// Distinct terms in order of first occurrence; at most 60.
   package let numbers: [Int32]
+  /// Position in `numbers` by term number, −1 for those of other terms.
+  private let positions: [Int8]
   /// Passage IDF times the weight of the term's role.
   package let weights: [Double]
   /// Sum of `weights`, never 0.
@@ -37,6 +39,7 @@ package struct QuestionTerms {
   ) {
     let terms = plan.terms.map(\.term)
     numbers = terms.map { table.number(of: $0) }
+    positions = Self.positions(of: numbers)
     var weights: [Double] = []
     for (position, term) in plan.terms.enumerated() {
       weights.append(max(0.01, retrieval.terms[position].passageIDF * term.weight))
@@ -66,6 +69,19 @@ package struct QuestionTerms {
     allNumbers = Set(question.words.map { table.number(of: $0.token.term) })
   }
 
+  private static func positions(of numbers: [Int32]) -> [Int8] {
+    var positions = [Int8](repeating: -1, count: numbers.max().map { Int($0) + 1 } ?? 0)
+    for (position, number) in numbers.enumerated() { positions[Int(number)] = Int8(position) }
+    return positions
+  }
+
+  /// Position of a term in `numbers`; nil for terms that are not searched for. O(1).
+  package func position(of number: Int32) -> Int? {
+    guard number < positions.count else { return nil }
+    let position = Int(positions[Int(number)])
+    return position < 0 ? nil : position
+  }
+
   /// Whether a term is a year of the common era, 1000 to 2100.
   package static func isYear(_ term: String) -> Bool {
     term.utf8.count == 4 && Int(term).map { 1000...2100 ~= $0 } ?? false
@@ -74,7 +90,7 @@ package struct QuestionTerms {
   /// The question's terms among `words`, each a term number.
   package func mask(of words: some Sequence<Int32>) -> UInt64 {
     words.reduce(0) { mask, word in
-      numbers.firstIndex(of: word).map { mask | 1 << UInt64($0) } ?? mask
+      position(of: word).map { mask | 1 << UInt64($0) } ?? mask
     }
   }
 

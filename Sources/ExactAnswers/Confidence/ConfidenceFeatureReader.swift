@@ -139,7 +139,7 @@ package struct ConfidenceFeatureReader {
       return !facts.mentions(in: lead.span).contains { mention in
         guard let entity = facts.entity(mention.entity) else { return false }
         return [.person, .organisation, .other].contains(entity.kind)
-          && !(ranking.matcher?.isAsked(entity) ?? false)
+          && !(ranking.matcher?.isAsked(entity, in: facts) ?? false)
       }
     case .date where question.focus.isEmpty:
       return facts.times(in: lead.span).isEmpty

@@ -100,7 +100,7 @@ struct LeadReading {
       lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term)
       + lexicon.hypernyms(ofTerm: term)
     if related.contains(where: { held.contains(table.number(of: $0)) }) { return true }
-    let explained = lexicon.glossNumbers(ofTerm: term)
+    let explained = Set(lexicon.glossNumbers(ofTerm: term))
     return held.contains { other in
       !table.classes(of: other).contains(.stopword)
         && lexicon.glossNumber(ofTerm: table.terms[Int(other)]).map(explained.contains) ?? false

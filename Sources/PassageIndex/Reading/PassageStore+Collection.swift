@@ -19,8 +19,7 @@ extension PassageStore {
   /// All articles that hold the terms of `phrase` one after the other, in order of id; none for an
   /// empty phrase. O(postings of the terms).
   package func mentions(of phrase: [String]) throws -> [ArticleMention] {
-    guard let match = MatchExpression(sequence: phrase) else { return [] }
-    let rows = try rows(matching: match)
+    let rows = try rows(holding: phrase)
     var found: [ArticleMention] = []
     for row in rows {
       guard let id = scorer.article(of: row) else { continue }
@@ -36,6 +35,17 @@ extension PassageStore {
       }
     }
     return found
+  }
+
+  /// The rows of titles and of passages that hold the terms one after the other, in order; those of
+  /// one word from the blocks as they are stored.
+  private func rows(holding phrase: [String]) throws -> [Int64] {
+    if let term = phrase.first, phrase.count == 1, let blocks = connection.termBlocks,
+      blocks.canRead(term), let rows = try read({ _ in scorer.rows(holding: term, from: blocks) })
+    {
+      return rows
+    }
+    return try MatchExpression(sequence: phrase).map { try rows(matching: $0) } ?? []
   }
 
   /// The rows of terms that match, of titles and of passages, in order.

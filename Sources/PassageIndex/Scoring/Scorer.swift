@@ -63,6 +63,22 @@ final class Scorer {
     } == SQLITE_OK
   }
 
+  /// The rows of titles and of passages that hold one word, in order; nil when its blocks cannot be
+  /// read.
+  func rows(holding term: String, from blocks: TermBlocks) -> [Int64]? {
+    var term = term
+    var rows: UnsafePointer<UInt32>?
+    var count = 0
+    let result = term.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        passage_scorer_list_blocks(
+          pointer, blocks.pointer, $0.baseAddress, $0.count, &rows, &count)
+      }
+    }
+    guard result == SQLITE_OK else { return nil }
+    return UnsafeBufferPointer(start: rows, count: count).map(Int64.init)
+  }
+
   /// Says which term the next phrase of the coming scan is.
   func addPhrase(_ index: Int) { passage_scorer_add_phrase(pointer, index) }
 

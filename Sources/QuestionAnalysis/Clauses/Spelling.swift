@@ -11,23 +11,36 @@ package enum Spelling {
   /// "photosynthet"), or differ by one letter that is missing, added, another, or changes place
   /// with its neighbour. O(length).
   package static func areAlike(_ left: String, _ right: String) -> Bool {
-    let left = Array(left.utf8)
-    let right = Array(right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in right.withUTF8 { areAlike(left, $0) } }
+  }
+
+  private static func areAlike(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     let longest = max(left.count, right.count)
     let shortest = min(left.count, right.count)
-    guard shortest >= 4, left != right else { return false }
-    let common = zip(left, right).prefix { $0 == $1 }.count
+    guard shortest >= 4 else { return false }
+    var common = 0
+    while common < shortest, left[common] == right[common] { common += 1 }
+    guard common < longest else { return false }
     if common >= commonLetters, Double(common) >= commonShare * Double(longest) { return true }
-    guard shortest >= shortestMistyped, longest - shortest <= 1 else { return false }
-    let tails = (left: left[common...], right: right[common...])
-    if tails.left.dropFirst().elementsEqual(tails.right.dropFirst())
-      || tails.left.elementsEqual(tails.right.dropFirst())
-      || tails.left.dropFirst().elementsEqual(tails.right)
+    return shortest >= shortestMistyped && longest - shortest <= 1
+      && areOneSlipApart(left[common...], right[common...])
+  }
+
+  /// Whether one letter is missing, added, another, or changes place with its neighbour, at the
+  /// very beginning of what differs.
+  private static func areOneSlipApart(
+    _ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Bool {
+    if left.dropFirst().elementsEqual(right.dropFirst())
+      || left.elementsEqual(right.dropFirst()) || left.dropFirst().elementsEqual(right)
     {
       return true
     }
-    return tails.left.count > 1 && tails.right.count > 1
-      && tails.left.prefix(2).reversed().elementsEqual(tails.right.prefix(2))
-      && tails.left.dropFirst(2).elementsEqual(tails.right.dropFirst(2))
+    return left.count > 1 && right.count > 1
+      && left.prefix(2).reversed().elementsEqual(right.prefix(2))
+      && left.dropFirst(2).elementsEqual(right.dropFirst(2))
   }
 }

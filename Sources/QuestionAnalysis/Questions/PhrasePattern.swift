@@ -6,40 +6,71 @@
 ///
 ///     PhrasePattern("open [source] #").matches("Open source 2!")  // ["2"]
 package struct PhrasePattern: Sendable {
-  /// Every phrase written out, `#` for each number.
-  private let phrases: Set<String>
+  /// Words in a row of which one has to stand there; an empty row where none need.
+  private typealias Choice = [[String]]
+
+  /// Each phrase as its choices one after the other.
+  private let phrases: [[Choice]]
 
   package init(_ text: String) {
-    phrases = Set(text.split(separator: ";").flatMap { Self.expanded(Substring($0)) })
+    phrases = text.split(separator: ";").map { Self.choices(of: $0) }
   }
 
   /// The numbers of `text` in order when it is one of the phrases; nil otherwise.
-  package func matches(_ text: String) -> [String]? {
+  package func matches(_ text: String) -> [String]? { matches(PhraseText(text)) }
+
+  /// The same for a text that is compared with several patterns.
+  package func matches(_ text: PhraseText) -> [String]? {
+    phrases.contains { Self.match($0[...], text.words[...]) } ? text.numbers : nil
+  }
+
+  private static func match(
+    _ choices: ArraySlice<Choice>, _ words: ArraySlice<String>
+  ) -> Bool {
+    guard let first = choices.first else { return words.isEmpty }
+    return first.contains {
+      words.starts(with: $0) && match(choices.dropFirst(), words.dropFirst($0.count))
+    }
+  }
+
+  private static func choices(of phrase: Substring) -> [Choice] {
+    var choices: [Choice] = []
+    var rest = phrase
+    while let open = rest.firstIndex(where: { $0 == "[" || $0 == "(" }),
+      let close = rest[open...].firstIndex(where: { $0 == "]" || $0 == ")" })
+    {
+      choices.append([PhraseText.words(of: rest[..<open])])
+      let isOptional = rest[open] == "["
+      choices.append(
+        rest[rest.index(after: open)..<close].split(separator: "|")
+          .map { PhraseText.words(of: $0) } + (isOptional ? [[]] : []))
+      rest = rest[rest.index(after: close)...]
+    }
+    return choices + [[PhraseText.words(of: rest)]]
+  }
+}
+
+/// A text in the form in which `PhrasePattern` compares texts.
+package struct PhraseText: Sendable {
+  /// In lower case, `#` for each number.
+  fileprivate let words: [String]
+  /// In order.
+  fileprivate let numbers: [String]
+
+  package init(_ text: String) {
     var numbers: [String] = []
-    let words = Self.words(of: text).map { word -> String in
+    words = Self.words(of: text).map { word -> String in
       guard word.allSatisfy(\.isNumber) else { return word }
       numbers.append(word)
       return "#"
     }
-    return phrases.contains(words.joined(separator: " ")) ? numbers : nil
+    self.numbers = numbers
   }
 
   /// Words in lower case: letters, digits and apostrophes, typographic ones made plain.
-  private static func words(of text: String) -> [String] {
-    text.lowercased().replacing("’", with: "'")
-      .split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "#" }.map(String.init)
-  }
-
-  /// All phrases that one pattern stands for: the first group is written out, the rest follows by
-  /// recursion.
-  private static func expanded(_ pattern: Substring) -> [String] {
-    guard let open = pattern.firstIndex(where: { $0 == "[" || $0 == "(" }),
-      let close = pattern[open...].firstIndex(where: { $0 == "]" || $0 == ")" })
-    else { return [words(of: String(pattern)).joined(separator: " ")] }
-    var choices = pattern[pattern.index(after: open)..<close].split(separator: "|")
-    if pattern[open] == "[" { choices.append("") }
-    return choices.flatMap {
-      expanded("\(pattern[..<open]) \($0) \(pattern[pattern.index(after: close)...])")
-    }
+  fileprivate static func words(of text: some StringProtocol) -> [String] {
+    text.lowercased().split {
+      !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" && $0 != "#"
+    }.map { $0.contains("’") ? String($0.replacing("’", with: "'")) : String($0) }
   }
 }

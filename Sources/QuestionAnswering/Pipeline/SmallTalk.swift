@@ -40,9 +40,10 @@ package struct SmallTalk: Sendable {
   package func reply(to text: String, articles: Int, isFirst: Bool = true) throws(PromptsError)
     -> Answer?
   {
+    let phrase = PhraseText(text)
     guard
       let row = rows.first(where: {
-        ($0.opens ? isFirst : true) && $0.pattern.matches(text) != nil
+        ($0.opens ? isFirst : true) && $0.pattern.matches(phrase) != nil
       })
     else { return nil }
     let reply = try prompts.render(

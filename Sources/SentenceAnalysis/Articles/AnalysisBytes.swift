@@ -103,6 +103,12 @@ struct AnalysisReader {
   var isAtEnd: Bool { place == bytes.count }
 
   mutating func number() throws(Damaged) -> Int {
+    guard place < bytes.count, bytes[place] < 0x80 else { return try longNumber() }
+    defer { place += 1 }
+    return Int(bytes[place])
+  }
+
+  private mutating func longNumber() throws(Damaged) -> Int {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while place < bytes.count, shift < 63 {

@@ -43,16 +43,6 @@ extension ArticleAnalysis {
     nameEntities()
   }
 
-  /// Clauses with the distance to the clause they depend on in the place of its position; the same
-  /// again takes that back.
-  private func relative(_ clauses: [ArticleClause]) -> [ArticleClause] {
-    clauses.enumerated().map { index, clause in
-      var clause = clause
-      clause.governor = clause.governor.map { index &- $0 }
-      return clause
-    }
-  }
-
   private init(
     from reader: inout AnalysisReader, textLength: Int
   ) throws(AnalysisReader.Damaged) {
@@ -63,9 +53,12 @@ extension ArticleAnalysis {
     mentions = try reader.parts()
     entities = try reader.entities(named: mentions)
     times = try reader.parts()
-    clauses = relative(try reader.parts())
-    guard clauses.allSatisfy({ $0.governor.map(clauses.indices.contains) ?? true }) else {
-      throw AnalysisReader.Damaged()
+    clauses = try reader.parts()
+    for index in clauses.indices {
+      guard let distance = clauses[index].governor else { continue }
+      let governor = index &- distance
+      guard clauses.indices.contains(governor) else { throw AnalysisReader.Damaged() }
+      clauses[index].governor = governor
     }
     figures = try reader.parts()
     statements = try reader.parts()

@@ -126,6 +126,7 @@ package final class ClauseWords: Sendable {
 extension TagLexicon.Entry {
   /// Whether it was ever seen as a verb.
   var hasVerb: Bool {
-    (lower.entries + capital.entries).contains { $0.tag.isVerb || $0.tag == .modal }
+    func isVerb(_ entry: TagCounts.Entry) -> Bool { entry.tag.isVerb || entry.tag == .modal }
+    return lower.entries.contains(where: isVerb) || capital.entries.contains(where: isVerb)
   }
 }

@@ -21,9 +21,11 @@ struct VerbLemmatizer: Sendable {
 
   /// Whether the word is a verb in its plain form, and not once in a long while by mistake.
   private static func isPlain(_ counts: TagCounts) -> Bool {
-    let uses = counts.entries
-    let plain = uses.filter { $0.tag == .base || $0.tag == .present }.reduce(0) { $0 + $1.count }
-    let bent = uses.filter { $0.tag == .past || $0.tag == .participle }.reduce(0) { $0 + $1.count }
+    var (plain, bent) = (0, 0)
+    for use in counts.entries {
+      if use.tag == .base || use.tag == .present { plain += use.count }
+      if use.tag == .past || use.tag == .participle { bent += use.count }
+    }
     return plain > 0 && plain * 10 >= bent
   }
 

@@ -69,6 +69,8 @@ extension EndingGuesser {
     private static let least: Float = 3
     private var nodes = HashTable(capacity: 4096)
     private var counts: [Float] = []
+    /// Of each node all counts together.
+    private var totals: [Float] = []
     private var parents: [Int32] = []
 
     mutating func add(_ entry: TagLexicon.Entry) {
@@ -89,12 +91,17 @@ extension EndingGuesser {
       var hash = WordHash()
       hash.add(kind.rawValue)
       var node = self.node(hash.value, parent: -1)
-      counts[node * tagCount + tag] += count
+      add(count, tag, at: node)
       for byte in key.reversed().prefix(longest) {
         hash.add(byte)
         node = self.node(hash.value, parent: node)
-        counts[node * tagCount + tag] += count
+        add(count, tag, at: node)
       }
+    }
+
+    private mutating func add(_ count: Float, _ tag: Int, at node: Int) {
+      counts[node * tagCount + tag] += count
+      totals[node] += count
     }
 
     private mutating func node(_ hash: UInt64, parent: Int) -> Int {
@@ -102,6 +109,7 @@ extension EndingGuesser {
       let node = parents.count
       nodes.set(hash, to: Int32(node))
       parents.append(Int32(parent))
+      totals.append(0)
       counts.append(contentsOf: repeatElement(0, count: tagCount))
       return node
     }
@@ -114,11 +122,10 @@ extension EndingGuesser {
       var result: [Float] = []
       var keptCount: Int32 = 0
       for node in parents.indices {
-        let row = node * tagCount..<(node + 1) * tagCount
-        let total = counts[row].reduce(0, +)
         let parent = Int(parents[node])
-        guard parent < 0 || total >= Self.least && kept[parent] >= 0 else { continue }
-        mix(&shares, row: row, total: total, parent: parent)
+        guard parent < 0 || totals[node] >= Self.least && kept[parent] >= 0 else { continue }
+        let row = node * tagCount..<(node + 1) * tagCount
+        mix(&shares, row: row, total: totals[node], parent: parent)
         kept[node] = keptCount
         keptCount += 1
         result += shares[row]

@@ -4,6 +4,7 @@ package import Prompts
 package struct RuleNotation: Sendable {
   /// Number of a label, tag or word by its written form, and back.
   private let labelNames: [String]
+  private let labelNumbers: [String: Int]
   private let labelWord: String
   private let words: @Sendable (String) -> Int32
 
@@ -15,6 +16,8 @@ package struct RuleNotation: Sendable {
     labels: [String], labelWord: String, words: @escaping @Sendable (String) -> Int32
   ) {
     labelNames = labels
+    labelNumbers = Dictionary(
+      labels.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.labelWord = labelWord
     self.words = words
   }
@@ -39,8 +42,7 @@ package struct RuleNotation: Sendable {
   package func rules(_ rows: [TableRow]) throws(PromptsError) -> [TransformationRule] {
     var rules: [TransformationRule] = []
     for row in rows {
-      guard let from = labelNames.firstIndex(of: row["from"]),
-        let to = labelNames.firstIndex(of: row["to"])
+      guard let from = labelNumbers[row["from"]], let to = labelNumbers[row["to"]]
       else { throw row.error("no such label") }
       var conditions: [TransformationRule.Condition] = []
       for part in row.words("when") {
@@ -54,15 +56,18 @@ package struct RuleNotation: Sendable {
 
   /// `tag[-2..-1]=DT`; nil when it is not so made or names what there is not.
   private func condition(_ text: String) -> TransformationRule.Condition? {
-    guard let open = text.firstIndex(of: "["), let close = text[open...].firstIndex(of: "]"),
-      text[close...].hasPrefix("]=")
+    let bytes = Array(text.utf8)
+    guard let open = bytes.firstIndex(of: UInt8(ascii: "[")),
+      let close = bytes[open...].firstIndex(of: UInt8(ascii: "]")),
+      bytes[close...].dropFirst().first == UInt8(ascii: "=")
     else { return nil }
-    let bounds = text[text.index(after: open)..<close].split(separator: ".").compactMap { Int($0) }
+    func written(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    let bounds = bytes[open + 1..<close].split(separator: UInt8(ascii: "."))
+      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
     guard let first = bounds.first, let last = bounds.last, first <= last,
-      first >= -TransformationRules.margin, last <= TransformationRules.margin
+      first >= -TransformationRules.margin, last <= TransformationRules.margin,
+      let (source, number) = coded(written(0..<open), written(close + 2..<bytes.count))
     else { return nil }
-    let value = String(text[text.index(close, offsetBy: 2)...])
-    guard let (source, number) = coded(String(text[..<open]), value) else { return nil }
     return TransformationRule.Condition(source: source, first: first, last: last, value: number)
   }
 
@@ -70,7 +75,7 @@ package struct RuleNotation: Sendable {
     _ source: String, _ value: String
   ) -> (TransformationRule.Source, Int32)? {
     if source == labelWord {
-      return labelNames.firstIndex(of: value).map { (.label, Int32($0)) }
+      return labelNumbers[value].map { (.label, Int32($0)) }
     }
     switch source {
     case "tag": return PennTag(name: value).map { (.tag, Int32($0.rawValue)) }

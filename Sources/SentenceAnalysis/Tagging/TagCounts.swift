@@ -12,10 +12,11 @@ package struct TagCounts: Sendable, Hashable {
 
   /// Nil where `text` is not made of tags and numbers by turns.
   package init?(_ text: String) {
-    let fields = text.split(separator: " ")
+    let fields = Array(text.utf8).split(separator: 0x20)
+      .map { String(decoding: $0, as: UTF8.self) }
     guard fields.count.isMultiple(of: 2) else { return nil }
     for index in stride(from: 0, to: fields.count, by: 2) {
-      guard let tag = PennTag(name: String(fields[index])), let count = Int(fields[index + 1])
+      guard let tag = PennTag(name: fields[index]), let count = Int(fields[index + 1])
       else { return nil }
       add(tag, count)
     }

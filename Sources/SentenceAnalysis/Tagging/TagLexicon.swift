@@ -95,8 +95,11 @@ extension TagLexicon {
     _ learnt: [Entry], with given: [(word: String, tag: PennTag)]
   ) -> [Entry] {
     var entries = learnt
+    let words = Set(given.map(\.word))
     var places: [String: Int] = [:]
-    for (index, entry) in entries.enumerated() { places[entry.word] = index }
+    for (index, entry) in entries.enumerated() where words.contains(entry.word) {
+      places[entry.word] = index
+    }
     for (word, tag) in given {
       let place = places[word] ?? entries.count
       if place == entries.count {

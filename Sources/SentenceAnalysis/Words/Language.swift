@@ -16,11 +16,16 @@ package struct Language: Sendable {
   package let ruleWords: RuleWords
   /// Knowledge of words that no table holds; nil: without.
   package let lexicon: Lexicon?
-  private let analyzer = SharedAnalyzer()
+  private let analyzer: SharedAnalyzer
 
+  /// - Parameter sentences: what reads its sentences, of the same `prompts`, where somebody has it
+  ///   made already.
   /// - Throws: `PromptsError` naming file and line when a table of dates or sentences is missing or
   ///   damaged.
-  package init(prompts: Prompts, lexicon: Lexicon?) throws(PromptsError) {
+  package init(
+    prompts: Prompts, lexicon: Lexicon?, sentences: SharedAnalyzer? = nil
+  ) throws(PromptsError) {
+    analyzer = sentences ?? SharedAnalyzer(prompts: prompts)
     self.prompts = prompts
     self.lexicon = lexicon
     reading = try ReadingRules(prompts: prompts)
@@ -32,23 +37,23 @@ package struct Language: Sendable {
   ///
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
   package func sentenceAnalyzer() throws(PromptsError) -> SentenceAnalyzer {
-    try analyzer.get(prompts)
-  }
-
-  /// Has `sentenceAnalyzer()` made on another thread, for who will ask for it soon.
-  package func prepareSentences() {
-    let (analyzer, prompts) = (analyzer, prompts)
-    Thread.detachNewThread { _ = try? analyzer.get(prompts) }
+    try analyzer.get()
   }
 }
 
 /// A sentence analyzer that is made once, whoever asks first.
-private final class SharedAnalyzer: @unchecked Sendable {
+package final class SharedAnalyzer: @unchecked Sendable {
   // Safe: what changes is used under the lock.
   private let lock = NSLock()
+  private let prompts: Prompts
   private var made: Result<SentenceAnalyzer, PromptsError>?
 
-  func get(_ prompts: Prompts) throws(PromptsError) -> SentenceAnalyzer {
+  package init(prompts: Prompts) { self.prompts = prompts }
+
+  /// Has it made on another thread, for who will ask for it soon.
+  package func prepare() { Thread.detachNewThread { _ = try? self.get() } }
+
+  func get() throws(PromptsError) -> SentenceAnalyzer {
     lock.lock()
     defer { lock.unlock() }
     if let made { return try made.get() }

@@ -4,10 +4,15 @@ internal import WordNetLexicon
 
 /// The closed classes of words that rules ask for; the rows of
 /// `Prompts/languages/en/tables/word-classes.tsv`.
-package struct WordClasses: OptionSet, Sendable {
-  package let rawValue: UInt64
+@usableFromInline package struct WordClasses: OptionSet, Sendable {
+  @usableFromInline package let rawValue: UInt64
 
-  package init(rawValue: UInt64) { self.rawValue = rawValue }
+  @usableFromInline package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// Whether it has every class of `other`; asked of each word of an article.
+  @inlinable package func contains(_ other: WordClasses) -> Bool {
+    rawValue & other.rawValue == other.rawValue
+  }
 
   package static let pronoun = WordClasses(rawValue: 1 << 0)
   package static let month = WordClasses(rawValue: 1 << 1)
@@ -96,6 +101,9 @@ package final class TermTable {
   /// Term number by word number of the current generation; −1 where not yet known.
   private var termOfWord: [Int32] = []
   private var generation = 0
+  private var termsOfPhrase: [String: [Int32]] = [:]
+  /// Phrases remembered; when there are more, all are forgotten.
+  private static let mostPhrases = 1 << 14
   /// Factors of the words that multiply the number before them, by word.
   private(set) var scales: [String: Double] = [:]
   /// What words do in a sentence, remembered as long as the table lives.
@@ -151,21 +159,35 @@ package final class TermTable {
   /// The words of `text` with term numbers in place of word numbers.
   package func terms(in text: [UInt8]) -> WordNumbering.Words {
     var found = text.withUnsafeBufferPointer { words.words(in: $0) }
-    for index in found.numbers.indices {
-      found.numbers[index] = term(ofWord: found.numbers[index])
-    }
-    return found
-  }
-
-  private func term(ofWord word: Int32) -> Int32 {
     if generation != words.generation {
       generation = words.generation
       termOfWord.removeAll(keepingCapacity: true)
     }
-    let word = Int(word)
+    found.numbers.withUnsafeMutableBufferPointer { numbers in
+      for index in numbers.indices {
+        let word = Int(numbers[index])
+        let known = word < termOfWord.count ? termOfWord[word] : -1
+        numbers[index] = known >= 0 ? known : term(ofNewWord: word)
+      }
+    }
+    return found
+  }
+
+  private func term(ofNewWord word: Int) -> Int32 {
     while termOfWord.count <= word { termOfWord.append(-1) }
-    if termOfWord[word] < 0 { termOfWord[word] = number(of: words.term(of: Int32(word))) }
-    return termOfWord[word]
+    let term = number(of: words.term(of: Int32(word)))
+    termOfWord[word] = term
+    return term
+  }
+
+  /// The numbers of the terms of a few words that are looked at again and again, such as a name or
+  /// the lemma of a verb; remembered. O(words) on average.
+  package func terms(ofPhrase phrase: String) -> [Int32] {
+    if let known = termsOfPhrase[phrase] { return known }
+    let terms = terms(in: Array(phrase.utf8)).numbers
+    if termsOfPhrase.count >= Self.mostPhrases { termsOfPhrase.removeAll(keepingCapacity: true) }
+    termsOfPhrase[phrase] = terms
+    return terms
   }
 
   /// Whether a folded word is of the class.

@@ -1,5 +1,7 @@
 /// Classes of ASCII bytes.
 enum ASCII {
+  /// The bit that capital letters lack; digits have it.
+  static let casing: UInt8 = 0x20
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
   static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }

@@ -30,16 +30,18 @@ struct TermLexicon: ~Copyable {
 
   /// Open-addressed table of positions in `entries`, −1 where free; a power of two in size.
   private var slots: [Int32]
-  /// A word that another is likely to be.
-  private struct Guess {
-    /// −1 for none.
-    var number: Int32
-    var start: Int32 = 0
-    var letter: UInt8 = 0
+  /// A word that is looked for, and the one that it is likely to be.
+  struct Sought {
+    /// As `hash` makes it.
+    let hash: UInt32
+    /// What stood in its first slot; −1 for none.
+    fileprivate var guess: Int32 = -1
+    fileprivate var start: Int32 = 0
+    fileprivate var letter: UInt8 = 0
+
+    init(hash: UInt32) { self.hash = hash }
   }
 
-  /// What stood in the first slot of each word that `prepareToFind` was told of.
-  private var guesses: [Guess] = []
   private var entries: [Entry] = []
   private var arena: [UInt8] = []
   private var strings: [(folded: String, term: String)?] = []
@@ -71,37 +73,41 @@ struct TermLexicon: ~Copyable {
     strings.removeAll(keepingCapacity: true)
   }
 
-  /// Fetches what `number(of:_:hash:place:)` will look at, for words with these hashes in this
-  /// order.
+  /// Fetches what `number(of:casing:_:)` will look at, for words looked for in this order.
   ///
   /// The tables are larger than the processor's caches: fetched one by one, each word would be
   /// waited for three times.
-  mutating func prepareToFind(_ hashes: some Sequence<UInt32>) {
+  func prepareToFind(_ words: inout [Sought]) {
     let mask = slots.count - 1
-    guesses.removeAll(keepingCapacity: true)
-    for hash in hashes { guesses.append(Guess(number: slots[Int(hash) & mask])) }
-    for place in guesses.indices where guesses[place].number >= 0 {
-      guesses[place].start = entries[Int(guesses[place].number)].start
-    }
-    for place in guesses.indices where guesses[place].number >= 0 {
-      guesses[place].letter = arena[Int(guesses[place].start)]
+    words.withUnsafeMutableBufferPointer { words in
+      slots.withUnsafeBufferPointer { slots in
+        for place in words.indices { words[place].guess = slots[Int(words[place].hash) & mask] }
+      }
+      entries.withUnsafeBufferPointer { entries in
+        for place in words.indices where words[place].guess >= 0 {
+          words[place].start = entries[Int(words[place].guess)].start
+        }
+      }
+      arena.withUnsafeBufferPointer { arena in
+        for place in words.indices where words[place].guess >= 0 {
+          words[place].letter = arena[Int(words[place].start)]
+        }
+      }
     }
   }
 
   /// The number of a folded word, valid until the next `makeRoom()`.
   ///
   /// - Parameters:
-  ///   - bytes: hold the word in `range`, not longer than `cut` says.
-  ///   - hash: as `hash` makes it.
-  ///   - place: of the word among those that `prepareToFind` was told of.
-  mutating func number(of bytes: [UInt8], _ range: Range<Int32>, hash: UInt32, place: Int) -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
-      let folded = UnsafeBufferPointer(
-        rebasing: bytes[Int(range.lowerBound)..<Int(range.upperBound)])
-      let guess = Int(guesses[place].number)
-      if guess >= 0, entries[guess].hash == hash, holds(guess, folded) { return guess }
-      return number(of: folded, hash: hash)
-    }
+  ///   - word: not longer than `cut` says.
+  ///   - casing: bits that its bytes lack to be folded.
+  ///   - sought: the word as `prepareToFind` was told of it.
+  mutating func number(
+    of word: UnsafeBufferPointer<UInt8>, casing: UInt8, _ sought: Sought
+  ) -> Int {
+    let guess = Int(sought.guess)
+    if guess >= 0, holds(guess, word, casing, hash: sought.hash) { return guess }
+    return number(of: word, casing, hash: sought.hash)
   }
 
   /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), its high bits folded into the low ones.
@@ -117,17 +123,19 @@ struct TermLexicon: ~Copyable {
 
   static func finished(_ hash: UInt32) -> UInt32 { hash ^ hash >> 15 }
 
-  private mutating func number(of folded: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
+  private mutating func number(
+    of word: UnsafeBufferPointer<UInt8>, _ casing: UInt8, hash: UInt32
+  ) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if entries[number].hash == hash, holds(number, folded) { return number }
+      if holds(number, word, casing, hash: hash) { return number }
       slot = (slot + 1) & mask
     }
     if entries.count == slots.count - 1 { grow() }
     slots[slot] = Int32(entries.count)
-    append(folded, hash: hash)
+    append(word, casing, hash: hash)
     return entries.count - 1
   }
 
@@ -170,23 +178,31 @@ struct TermLexicon: ~Copyable {
     counted.removeAll(keepingCapacity: true)
   }
 
-  private mutating func append(_ folded: UnsafeBufferPointer<UInt8>, hash: UInt32) {
+  private mutating func append(
+    _ word: UnsafeBufferPointer<UInt8>, _ casing: UInt8, hash: UInt32
+  ) {
     let start = arena.count
-    arena.append(contentsOf: folded)
+    for byte in word { arena.append(byte | casing) }
+    let folded = Array(arena[start...])
     var offset = 0
     if folded.count > 2, folded.allSatisfy({ 0x61...0x7A ~= $0 }) {
       offset = folded.count
-      if var base = IrregularForms.builtIn?.base(of: folded) {
-        base.withUTF8 { appendStem(of: $0) }
-      } else {
-        appendStem(of: folded)
-      }
+      folded.withUnsafeBufferPointer { appendTerm(of: $0) }
     }
     // No word is longer than `longestWord`, nor is its term by more than a letter.
     entries.append(
       Entry(
         hash: hash, start: Int32(start), foldedLength: UInt8(folded.count),
         termOffset: UInt8(offset), termLength: UInt8(arena.count - start - offset)))
+  }
+
+  /// Appends the stem of a word, of an irregular form that of its base.
+  private mutating func appendTerm(of word: UnsafeBufferPointer<UInt8>) {
+    if var base = IrregularForms.builtIn?.base(of: word) {
+      base.withUTF8 { appendStem(of: $0) }
+    } else {
+      appendStem(of: word)
+    }
   }
 
   /// Appends the stem of `word`, or the word itself where stemming fails for want of memory.
@@ -210,12 +226,17 @@ struct TermLexicon: ~Copyable {
     }
   }
 
-  private func holds(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether the word of that number is `word`, folded by `casing`.
+  private func holds(
+    _ number: Int, _ word: UnsafeBufferPointer<UInt8>, _ casing: UInt8, hash: UInt32
+  ) -> Bool {
     let entry = entries[number]
-    guard Int(entry.foldedLength) == word.count else { return false }
-    let start = Int(entry.start)
-    return arena.withUnsafeBufferPointer { known in
-      for index in 0..<word.count where known[start + index] != word[index] { return false }
+    guard entry.hash == hash, Int(entry.foldedLength) == word.count else { return false }
+    return arena.withUnsafeBufferPointer { arena in
+      let start = Int(entry.start)
+      for index in 0..<word.count where arena[start + index] != word[index] | casing {
+        return false
+      }
       return true
     }
   }

@@ -16,9 +16,9 @@ struct TokenScanner: ~Copyable {
 
   /// A word that was read, before its number is known.
   private struct Reading {
-    var hash: UInt32
-    /// In `scratch`.
-    var folded: Range<Int32>
+    /// In `scratch`; of a plain word in the text, where its letters may be capitals.
+    var folded: Range<Int>
+    var isPlain: Bool
     var start: Int
     var end: Int
     var position: Int
@@ -45,6 +45,8 @@ struct TokenScanner: ~Copyable {
   /// Words are looked up many at a time: while one is fetched from memory, the next are on their
   /// way.
   private var readings: [Reading] = []
+  /// The same words as the lexicon looks for them.
+  private var sought: [TermLexicon.Sought] = []
 
   /// Calls `found` for every word of `text`, in order of position.
   mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ found: Finding) {
@@ -52,7 +54,7 @@ struct TokenScanner: ~Copyable {
     var position = 0
     var index = 0
     while index < text.count {
-      if readings.count >= Self.mostReadings { lookUp(found) }
+      if readings.count >= Self.mostReadings { lookUp(text, found) }
       if text[index] < 0x80 {
         if !ASCII.isWord(text[index]) {
           index += 1
@@ -74,22 +76,36 @@ struct TokenScanner: ~Copyable {
       default: index += length
       }
     }
-    lookUp(found)
+    lookUp(text, found)
   }
 
   /// Gives out the words of `readings`.
-  private mutating func lookUp(_ found: Finding) {
-    lexicon.prepareToFind(readings.lazy.map(\.hash))
-    for (place, reading) in readings.enumerated() {
-      let word = lexicon.number(of: scratch, reading.folded, hash: reading.hash, place: place)
-      found(
-        &lexicon,
-        Occurrence(
-          word: word, start: reading.start, end: reading.end, position: reading.position,
-          isColocated: reading.isColocated))
-    }
+  private mutating func lookUp(_ text: UnsafeBufferPointer<UInt8>, _ found: Finding) {
+    lexicon.prepareToFind(&sought)
+    Self.lookUp(readings, sought, text, scratch, &lexicon, found)
     readings.removeAll(keepingCapacity: true)
+    sought.removeAll(keepingCapacity: true)
     scratch.removeAll(keepingCapacity: true)
+  }
+
+  private static func lookUp(
+    _ readings: [Reading], _ sought: [TermLexicon.Sought],
+    _ text: UnsafeBufferPointer<UInt8>, _ scratch: [UInt8], _ lexicon: inout TermLexicon,
+    _ found: Finding
+  ) {
+    scratch.withUnsafeBufferPointer { scratch in
+      for (reading, sought) in zip(readings, sought) {
+        let word = UnsafeBufferPointer(
+          rebasing: (reading.isPlain ? text : scratch)[reading.folded])
+        let number = lexicon.number(
+          of: word, casing: reading.isPlain ? ASCII.casing : 0, sought)
+        found(
+          &lexicon,
+          Occurrence(
+            word: number, start: reading.start, end: reading.end, position: reading.position,
+            isColocated: reading.isColocated))
+      }
+    }
   }
 
   /// Reads and notes a word of ASCII letters and digits that nothing can continue or shorten, as
@@ -100,22 +116,18 @@ struct TokenScanner: ~Copyable {
     var hash = TermLexicon.hashSeed
     var end = start
     while end < text.count, ASCII.isWord(text[end]) {
-      hash = TermLexicon.adding(text[end] | 0x20, to: hash)
+      hash = TermLexicon.adding(text[end] | ASCII.casing, to: hash)
       end += 1
     }
     // A single letter may be an initial.
     guard end - start > 1, end - start <= TermLexicon.longestWord,
       end == text.count || ASCII.endsWord(text[end], after: text[end - 1])
     else { return nil }
-    let first = scratch.count
-    scratch.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
-    scratch.withUnsafeMutableBufferPointer { scratch in
-      for place in first..<scratch.count { scratch[place] |= 0x20 }
-    }
+    sought.append(TermLexicon.Sought(hash: TermLexicon.finished(hash)))
     readings.append(
       Reading(
-        hash: TermLexicon.finished(hash), folded: Int32(first)..<Int32(scratch.count),
-        start: start, end: end, position: position, isColocated: false))
+        folded: start..<end, isPlain: true, start: start, end: end, position: position,
+        isColocated: false))
     return end
   }
 
@@ -172,9 +184,10 @@ struct TokenScanner: ~Copyable {
     let hash = scratch.withUnsafeBufferPointer {
       TermLexicon.hash(UnsafeBufferPointer(rebasing: $0[folded]))
     }
+    sought.append(TermLexicon.Sought(hash: hash))
     readings.append(
       Reading(
-        hash: hash, folded: Int32(folded.lowerBound)..<Int32(folded.upperBound), start: start,
-        end: end, position: position, isColocated: isColocated))
+        folded: folded, isPlain: false, start: start, end: end, position: position,
+        isColocated: isColocated))
   }
 }

@@ -39,19 +39,24 @@ final class Library {
   ) throws {
     self.path = path
     self.aliases = aliases
+    let sentences = SharedAnalyzer(prompts: prompts)
+    sentences.prepare()
     store = try IndexRefresher.openStore(path: path, prompts: prompts)
     everything = InterruptibleStore(store, check: Interruption.check)
     freshness = IndexRefresher(store, prompts: prompts, watches: watches)
     snapshot = store.snapshotNumber
     prepare()
-    language = try Self.language(prompts)
-    language.prepareSentences()
+    language = try Self.language(prompts, sentences: sentences)
     pipeline = try AnswerPipeline(store: everything, language: language, aliases: aliases)
   }
 
   /// What is known of the language: the tables of `prompts`, and the words of this machine.
-  static func language(_ prompts: Prompts) throws(PromptsError) -> Language {
-    try Language(prompts: prompts, lexicon: LexiconCache.installed)
+  ///
+  /// - Parameter sentences: what reads sentences by these tables, where it is being made already.
+  static func language(
+    _ prompts: Prompts, sentences: SharedAnalyzer? = nil
+  ) throws(PromptsError) -> Language {
+    try Language(prompts: prompts, lexicon: LexiconCache.installed, sentences: sentences)
   }
 
   /// - Parameter explaining: whether the answer tells how it was chosen.
