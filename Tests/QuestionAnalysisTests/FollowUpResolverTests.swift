@@ -19,7 +19,9 @@ struct FollowUpResolverTests {
     for row in try Prompts().table("follow-ups") {
       let place = "\(row["name"]) (line \(row.line))"
       let history = [Self.turn(row["after"])]
-      #expect(Self.resolver.resolve(row["example"], history: history) == row["reading"], "\(place)")
+      // What a row keeps is read as typed.
+      let reading = row["action"] == "keep" ? nil : row["reading"]
+      #expect(Self.resolver.resolve(row["example"], history: history) == reading, "\(place)")
       #expect(Self.resolver.resolve(row["alone"], history: history) == nil, "\(place)")
     }
   }

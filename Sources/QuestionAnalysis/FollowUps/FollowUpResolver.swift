@@ -82,13 +82,14 @@ package struct FollowUpResolver: Sendable {
   private static func kinds(of entities: [Entity]) -> [[String]: ConversationEntity.Kind] {
     let tokenizer = Tokenizer()
     var kinds: [[String]: ConversationEntity.Kind] = [:]
-    for entity in entities where entity.kind != .other {
+    for entity in entities {
       let kind: ConversationEntity.Kind =
         switch (entity.kind, entity.gender) {
         case (.person, .male?): .male
         case (.person, .female?): .female
         case (.person, nil): .person
         case (.place, _): .place
+        case (.other, _): .name
         default: .thing
         }
       for name in entity.names {
@@ -129,7 +130,10 @@ package struct FollowUpResolver: Sendable {
   /// The text of `resolution(of:history:title:)`.
   package func resolve(_ question: String, history: [QuestionRequest.Turn], title: String? = nil)
     -> String?
-  { resolution(of: question, history: history, title: title)?.text }
+  {
+    let resolution = resolution(of: question, history: history, title: title)
+    return resolution?.unclear == nil ? resolution?.text : nil
+  }
 
   /// Whether `question` cannot be understood alone: it speaks of "it", "this" or nothing at all.
   ///

@@ -140,7 +140,7 @@ struct PhraseFinder: Sendable {
     return Phrase(
       text: text[span].map(String.init) ?? "", words: folded, isName: isName,
       kind: kind(words[range], isName: isName),
-      isKnown: isName && known[folded] != nil,
+      isKnown: isName && (known[folded] ?? .name) != .name,
       isPlural: isPlural(head.token.folded)
         && (!isName || (vocabulary.isCommonWord(head.token.folded) ?? (head.entry.lists != 0)))
         || head.entry.lists & vocabulary.lists("plural-noun") != 0
@@ -185,7 +185,7 @@ struct PhraseFinder: Sendable {
     -> ConversationEntity.Kind
   {
     guard let first = words.first, let last = words.last else { return .thing }
-    if isName, let known = known[words.map(\.token.folded)] { return known }
+    if isName, let known = known[words.map(\.token.folded)], known != .name { return known }
     func has(_ word: QuestionWord, _ lists: String...) -> Bool {
       lists.contains { word.entry.lists & vocabulary.lists($0) != 0 }
     }

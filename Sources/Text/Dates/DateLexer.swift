@@ -23,7 +23,25 @@ package struct DateLexeme {
   var isLettered = false
   /// What the vocabulary says of a word, which keeps it: counting who holds it would take longer
   /// than all the rest.
-  unowned(unsafe) var word: DateWord?
+  private var known: Unmanaged<DateWord>?
+
+  /// What the vocabulary says of a word; nil for words that no date holds. The vocabulary must
+  /// still be there.
+  var word: DateWord? { known?._withUnsafeGuaranteedRef { $0 } }
+
+  init(
+    kind: Kind, start: Int, end: Int, value: Int = 0, digits: Int = 0, isSpaced: Bool,
+    isLettered: Bool = false, word: DateWord? = nil
+  ) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+    self.value = value
+    self.digits = digits
+    self.isSpaced = isSpaced
+    self.isLettered = isLettered
+    known = word.map(Unmanaged.passUnretained)
+  }
 
   /// A dollar sign, also where a space stands between it and its amount.
   var isDollar: Bool { kind == .sign && value == 0x24 }
