@@ -21,9 +21,25 @@ package struct DateLexeme {
   var isSpaced: Bool
   /// Begins with a letter.
   var isLettered = false
-  /// What the vocabulary says of a word, which keeps it: counting who holds it would take longer
-  /// than all the rest.
-  unowned(unsafe) var word: DateWord?
+  /// The vocabulary keeps the words: counting who holds them would take longer than all the rest.
+  private var known: Unmanaged<DateWord>?
+
+  /// What the vocabulary says of a word.
+  var word: DateWord? { known?.takeUnretainedValue() }
+
+  init(
+    kind: Kind, start: Int, end: Int, value: Int = 0, digits: Int = 0, isSpaced: Bool,
+    isLettered: Bool = false, word: DateWord? = nil
+  ) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+    self.value = value
+    self.digits = digits
+    self.isSpaced = isSpaced
+    self.isLettered = isLettered
+    known = word.map(Unmanaged.passUnretained)
+  }
 
   /// A dollar sign, also where a space stands between it and its amount.
   var isDollar: Bool { kind == .sign && value == 0x24 }
