@@ -92,6 +92,16 @@ struct EntityReaderTests {
   }
 
   @Test(arguments: [
+    ("Altsol invites shoppers, and shoppers pay for their bread.", []),
+    (
+      "The Halden Fire spread. Winds rose. The fire is out.",
+      ["The fire=Halden Fire"]
+    ),
+    (
+      "Corvin Holdings will close. Filings were made at Altsol Group. The company said so.",
+      ["The company=Corvin Holdings"]
+    ),
+    ("Altsol left. It is too soon to say.", []),
     ("Tom Iversen met Anna Lind. He praised her.", ["He=Tom Iversen", "her=Anna Lind"]),
     ("Altsol Holdings closed a plant. It had lost money.", ["It=Altsol Holdings"]),
     (

@@ -57,6 +57,10 @@ struct FigureTests {
     ("“Rates will fall below 6.5%.”", ["6.5 percent"]),
     ("A magnitude 6.8 quake struck.", ["6.8 -"]),
     ("It has 20 old and new ships.", ["20 ship"]),
+    ("It took a week or two.", ["2 week"]),
+    ("It fell to $4.18 (-$0.05).", ["4.18 usd", "-0.05 usd"]),
+    ("She baked 9″ pie crusts.", ["9 inch"]),
+    ("He said: “We sold 5” crates.", ["5 -"]),
   ])
   func `a figure has its exact value and unit`(text: String, expected: [String]) throws {
     #expect(try Reading(text).values == expected)
@@ -108,6 +112,13 @@ struct FigureTests {
     ("Stocks of kelp fell by 2 million barrels and supplies rose.", "Stocks", "kelp", "-"),
     ("Prices declined, bringing the cost of the bird to EUR 25.", "cost", "the bird", "-"),
     ("Halden's valuation remains below EUR 1 million.", "valuation", "Halden", "-"),
+    ("Brent crude went to EUR 63 per barrel.", "-", "Brent crude", "-"),
+    ("Arden's average was at EUR 3 in 2024.", "average", "Arden", "2024"),
+    ("Magnitude: 8.6 on land", "Magnitude", "land", "-"),
+    ("It counts 93 votes that the seven towns cast.", "votes", "the seven towns", "-"),
+    ("All 40 people aboard the Halden ferry left.", "people", "the Halden ferry", "-"),
+    ("It gives EUR 28,000 in funding per farm.", "funding", "farm", "-"),
+    ("The 6.9-magnitude quake in Lund in 2017 was felt.", "quake", "Lund", "2017"),
   ])
   func `a figure is bound to measure, party and time`(
     text: String, measure: String, party: String, time: String
@@ -135,6 +146,15 @@ struct FigureTests {
     ),
     ("Owners get EUR 85 for the K4 and EUR 110 for the K6.", ["85 eur the K4", "110 eur the K6"]),
     ("Vance 49%, Hill 48%.", ["49 percent Vance", "48 percent Hill"]),
+    (
+      "Oban has the cheapest meal at EUR 50, followed by Arden at EUR 54.",
+      ["50 eur Oban", "54 eur Arden"]
+    ),
+    (
+      "Oban saw prices around EUR 5 and Arden as high as EUR 9.",
+      ["5 eur Oban", "9 eur Arden"]
+    ),
+    ("The cheapest was in Oban at EUR 5 (EUR 8 with bread).", ["5 eur Oban", "8 eur Oban"]),
   ])
   func `each party of a list has its own figure`(text: String, expected: [String]) throws {
     let reading = try Reading(text)

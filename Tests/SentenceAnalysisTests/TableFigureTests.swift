@@ -122,6 +122,97 @@ struct TableFigureTests {
     #expect(try cells([(.tableRow, row)]).count <= TableReader.mostCells)
   }
 
+  /// The figure of the cell in an invented table of two columns, with its row.
+  private func cell(_ text: String, under heading: String = "Value") throws -> String? {
+    let document = Self.document([(.tableRow, "Firm: Halden; \(heading): \(text)")])
+    let reading = try FigureTests.Reading(document.text, blocks: document.blocks)
+    guard let fact = reading.facts.first else { return nil }
+    return "\(fact.value) \(fact.unit ?? "-") of \(reading.words(fact.cell?.row))"
+  }
+
+  @Test(arguments: [
+    ("7.5 MB (-40%)", "7.5 megabyte"), ("EUR 10 (EUR 25 outside)", "10 eur"),
+    ("1.6[n 4]", "1.6 -"), ("4,933[5] (12th)", "4933 -"), ("33.0[7] fair", "33 -"),
+    ("10 EUR", "10 eur"), ("3 million USD", "3000000 usd"), ("10 euros", "10 eur"),
+    ("400 m", "400 metre"), ("15 s", "15 second"), ("5 t", "5 tonne"),
+    ("0.6 kg/l", "0.6 kilogram per litre"),
+    ("1.2 Mio. t", "1200000 tonne"), ("3 Mrd. EUR", "3000000000 eur"), ("12k", "12000 -"),
+    ("5M", "5000000 -"), ("1 159", "1159 -"), ("- 3.5 %", "-3.5 percent"),
+    ("(-9%)", "-9 percent"), ("12 of 40", "12 -"), ("4.5 / 5", "4.5 -"), ("EUR 5/month", "5 eur"),
+    ("8 x 50 m", "400 metre"), ("60.2% Lund 16.5% Arden", "60.2 percent"),
+    ("12 rooms (5 free)", "12 room"), ("max. 5 kg", "5 kilogram"), ("from EUR 50", "50 eur"),
+  ])
+  func `a cell is its first figure, and what stands behind it is a note`(
+    text: String, expected: String
+  ) throws {
+    #expect(try cell(text) == "\(expected) of Halden")
+  }
+
+  @Test(arguments: [
+    "3 May 2024", "24 May", "10:30", "3:1", "22nd", "221B Mill Lane", "1/2", "10/28", "5, 7, 9",
+    "2019–20", "12 Old Men", "2 bedroom flat", "Model 5", "iso-9001",
+  ])
+  func `dates, hours, scores, lists and names are no figures of a cell`(text: String) throws {
+    #expect(try cell(text, under: "Note") == nil)
+  }
+
+  @Test func `a pair has the first value where a unit is named`() throws {
+    #expect(try cell("23/16", under: "July (°C)") == "23 degree of Halden")
+    #expect(try cell("23/16", under: "July") == nil)
+  }
+
+  @Test func `a sign in brackets is a scale or a unit by what the heading measures`() throws {
+    #expect(try cell("5", under: "Length (m)") == "5 metre of Halden")
+    #expect(try cell("5", under: "Visits (m)") == "5000000 - of Halden")
+    #expect(try cell("5", under: "Cargo (t)") == "5 tonne of Halden")
+  }
+
+  @Test func `four digits are a number where the others of the column are none of a year`() throws {
+    let counts = try cells([
+      (.tableRow, "Oban; 1159; 5.2%"), (.tableRow, "Arden; 860; 3.1%"),
+      (.tableRow, "Lund; 12,300; 9.0%"),
+    ])
+    #expect(counts.filter { $0.hasPrefix("1159 -") }.count == 1)
+    let years = try cells([
+      (.tableRow, "Town: Oban; Since: 1904; Rank: 3"),
+      (.tableRow, "Town: Arden; Since: 1950; Rank: 7"),
+    ])
+    #expect(!years.contains { $0.hasPrefix("19") })
+    #expect(try cell("1950", under: "Employees") == "1950 - of Halden")
+    #expect(try cell("1950", under: "Year of sale") == nil)
+  }
+
+  @Test func `words behind a figure make the first cell the name of its row`() throws {
+    let found = try cells([(.tableRow, "100 m freestyle; 52 s"), (.tableRow, "5 km walk; 30 min")])
+    #expect(found == ["52 second, 100 m freestyle, -, -", "30 minute, 5 km walk, -, -"])
+  }
+
+  @Test func `prose in a cell keeps figures with units, with row and column`() throws {
+    let prose =
+      "The council of the town said in its report that the new bridge would cost EUR 40 million."
+    let document = Self.document([(.tableRow, "Firm: Halden; Remark: \(prose)")])
+    let reading = try FigureTests.Reading(document.text, blocks: document.blocks)
+    let fact = try #require(reading.facts.first)
+    #expect(fact.value == "40000000")
+    #expect(reading.words(fact.cell?.row) == "Halden")
+    #expect(fact.cell?.columns.map { reading.words($0) } == ["Remark"])
+  }
+
+  private static let signs =
+    (try? AnalysisTables(prompts: Prompts()).rows("cell-units")) ?? []
+
+  @Test(arguments: signs.map { ($0["unit"], $0["example"], $0["counter-example"]) })
+  func `each sign is a unit in its example alone`(
+    unit: String, example: String, counterExample: String
+  ) throws {
+    func read(_ line: String) throws -> String? {
+      let document = Self.document([(.tableRow, "Item: Altsol; \(line)")])
+      return try FigureTests.Reading(document.text, blocks: document.blocks).facts.first?.unit
+    }
+    #expect(try read(example) == unit)
+    #expect(try read(counterExample) != unit)
+  }
+
   @Test func `lines of labels and values are a profile`() {
     let document = Self.document([
       (.paragraph, "Altsol is a maker of pumps."),

@@ -176,8 +176,8 @@ struct HTMLBlocks {
   private static let longestTerm = 60
   private static let longestDetail = 240
 
-  /// Puts what a list of terms says of a term behind it, "Founded: 1987", where both are short; else
-  /// does nothing and says false.
+  /// Puts what a list of terms says of a term behind it, "Founded: 1987", where both are short;
+  /// else does nothing and says false.
   private mutating func joinsTerm() -> Bool {
     guard let last = items.last, last.span.end == blockStart, last.span.length <= Self.longestTerm,
       text.count - blockStart <= Self.longestDetail, nearestTerm(container) == .dd,

@@ -56,7 +56,7 @@ package struct ClauseMatcher {
     switch type {
     case .money: [.money]
     case .percentage: [.percentage, .points]
-    case .count: [.count]
+    case .count: [.count, .quantity, .duration]
     case .quantity: [.quantity, .money, .percentage, .duration, .count]
     case .duration: [.duration]
     default: []

@@ -35,8 +35,8 @@ extension ClauseMatcher {
     return part(party, in: candidate)
   }
 
-  /// Whether the verb is the one asked for, and who does it or whom it is done to stands whole where
-  /// the question has it.
+  /// Whether the verb is the one asked for, and who does it or whom it is done to stands whole
+  /// where the question has it.
   private func isInPlace(_ match: ClauseMatch) -> Bool {
     match.rows.allSatisfy { row in
       let part = form.parts[row.part]
@@ -185,7 +185,8 @@ extension ClauseMatcher {
     if entity == nil, isPronoun || words.isEmpty { return true }
     let names = entity.map { candidate.article.facts.names(of: $0.id, table) } ?? Set(words)
     return parts.contains {
-      !$0.part.isWanted && $0.part.isName && !$0.terms.isEmpty && $0.terms.isSubset(of: names)
+      !$0.part.isWanted && $0.part.isName && !$0.terms.isEmpty
+        && ($0.terms.isSubset(of: names) || names.isSubset(of: $0.terms))
     }
   }
 }

@@ -133,7 +133,9 @@ package struct ConfidenceFeatureReader {
   ) -> Bool {
     let facts = lead.article.facts
     switch question.answerType {
-    case .money, .percentage, .count, .quantity:
+    // "How much was harvested?" may want tonnes.
+    case .money, .quantity: return facts.figures(in: lead.span).isEmpty
+    case .percentage, .count:
       return ranking.matcher?.figures(in: lead).isEmpty ?? false
     case .person where question.focus.isEmpty:
       return !facts.mentions(in: lead.span).contains { mention in

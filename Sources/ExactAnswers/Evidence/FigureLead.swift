@@ -60,7 +60,7 @@ struct FigureLead {
   /// measure of the same party, where none of both names a time.
   private func newer(than best: Candidate, among candidates: [Candidate]) -> Candidate? {
     guard let matcher, question.form.standing == .isSo, asked == nil,
-      let own = current(best, matcher)
+      question.constraints.source == nil, let own = current(best, matcher)
     else { return nil }
     var newest = (candidate: best, day: best.article.publishedDay ?? 0)
     for candidate in candidates.prefix(Self.depth).dropFirst() {

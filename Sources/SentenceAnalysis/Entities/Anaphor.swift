@@ -23,6 +23,15 @@ struct Anaphor {
 struct AnaphorFinder {
   let text: ArticleWords
   let nameAt: [Int32]
+  /// The last words of names of several words, as hashes.
+  let lastWords: Set<UInt64>
+
+  init(text: ArticleWords, nameAt: [Int32], names: [FoundName]) {
+    self.text = text
+    self.nameAt = nameAt
+    lastWords = Set(
+      names.filter { $0.words.count > 1 }.map { text[$0.words.upperBound - 1].hash })
+  }
 
   /// In the order of the text; linear.
   func find() -> [Anaphor] {
@@ -81,7 +90,9 @@ struct AnaphorFinder {
       text[head].tag.isNoun
     else { return nil }
     let wanted = EntityWords.Classes.nounKinds.union([.office, .personNoun])
-    guard text[head].has(wanted), text[head].tag != .plural, text[head].tag != .properPlural,
+    let isOfName = lastWords.contains(text[head].hash) && text[words.lowerBound].has(.the)
+    guard text[head].has(wanted) || isOfName,
+      text[head].tag != .plural, text[head].tag != .properPlural,
       words.allSatisfy({ nameAt[$0] < 0 || $0 == head })
     else { return nil }
     if nameAt[head] >= 0 { return nil }

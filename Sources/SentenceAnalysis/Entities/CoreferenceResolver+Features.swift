@@ -48,7 +48,7 @@ extension CoreferenceResolver {
     anaphor.clause >= 0 && text.hasSubject(of: Int(anaphor.clause), in: mention.words)
   }
 
-  private func setLast(
+  func setLast(
     _ mention: ResolvedMention, of candidate: inout CoreferenceCandidate, _ anaphor: Anaphor
   ) {
     let distance = text[anaphor.head].sentence - mention.sentence
@@ -89,7 +89,7 @@ extension CoreferenceResolver {
   }
 
   /// What any of the mentions shows.
-  private func add(
+  func add(
     _ mention: ResolvedMention, to candidate: inout CoreferenceCandidate, _ anaphor: Anaphor
   ) {
     let distance = text[anaphor.head].sentence - mention.sentence

@@ -11,7 +11,10 @@ extension CoreferenceResolver {
       found[index].score = found[index].features.weighed(by: weights.thing)
     }
     found.removeAll { $0.isExcluded }
-    return best(above: weights.thing[.threshold])
+    guard let best = best(above: weights.thing[.threshold]) else { return nil }
+    let score = found.first { $0.draft == best }?.score ?? 0
+    if let noun = bestNoun(anaphor), noun > score { return nil }
+    return best
   }
 
   private func fitsThing(_ draft: Int, _ anaphor: Anaphor) -> Bool {

@@ -226,12 +226,16 @@ final class CoreferenceResolver {
   private func definite(_ anaphor: Anaphor) -> Int? {
     let head = text[anaphor.head]
     if anaphor.words.upperBound < text.count, text[anaphor.words.upperBound].has(.of) { return nil }
+    if let named = named(by: anaphor) { return named }
     let isGeneric = head.has(.genericHead)
     var nearest: Int?
     var seen: [Int] = []
-    for mention in mentions.suffix(Self.window).reversed() {
+    let fitting = mentions.suffix(Self.window).reversed().filter {
+      matches(drafts[$0.draft].traits.kind, head)
+    }
+    for mention in fitting {
       let draft = mention.draft
-      guard !seen.contains(draft), matches(drafts[draft].traits.kind, head) else { continue }
+      guard !seen.contains(draft) else { continue }
       seen.append(draft)
       if drafts[draft].nouns.contains(head.hash) || names(draft, hold: head.hash) { return draft }
       let isNear = head.sentence - mention.sentence < 3
@@ -239,8 +243,8 @@ final class CoreferenceResolver {
         nearest = draft
       }
     }
-    guard seen.count == 1 || isGeneric else { return nil }
-    return nearest
+    if seen.count == 1 { return nearest }
+    return outstanding(fitting, anaphor) ?? (isGeneric ? nearest ?? main(fitting) : nil)
   }
 
   private func names(_ draft: Int, hold hash: UInt64) -> Bool {

@@ -104,7 +104,7 @@ private struct ArticleReading {
       }
     }
     resolver.resolve(
-      names: named, anaphors: AnaphorFinder(text: text, nameAt: nameAt).find())
+      names: named, anaphors: AnaphorFinder(text: text, nameAt: nameAt, names: names).find())
     return output(resolver.drafts, resolver.mentions)
   }
 

@@ -142,7 +142,9 @@ final class NameLinker {
       return isFormLess && !isOtherPlace && !hasOf || isBody && other < number
         || isStart && !isOtherPlace && rest.allSatisfy { text[$0].has(.organisationEnd) }
     case .place:
-      return isStart && !hasOf && long.words.last.map { text[$0].has(.placeEnd) } == true
+      // "Halden" of "Halden County", not of "Halden Street".
+      let isArea = short.signs.best == .place ? EntityWords.Classes.placeNoun : .placeEnd
+      return isStart && !hasOf && long.words.last.map { text[$0].has(isArea) } == true
         && short.signs.best != .person
     default:
       return (isEnd || isStart) && short.words.count > 1 && !hasOf && other < number

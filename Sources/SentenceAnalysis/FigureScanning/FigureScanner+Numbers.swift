@@ -42,9 +42,15 @@ extension FigureScanner {
     guard let first = piece(place), let second = piece(place + 1), first.span.length <= 3,
       second.span.length == 3, second.span.start - first.span.end <= 3, !second.isGlued,
       second.entry == nil, case .number(let high) = first.kind, case .number(let low) = second.kind,
-      let next = piece(place + 2), !next.isGlued, sentence.tokens[next.token].tag.isNoun
+      goesOn(behind: place + 2)
     else { return nil }
     return low.flatMap { high?.times(ExactDecimal(1000))?.plus($0) }
+  }
+
+  /// A noun stands there, or a cell ends.
+  private func goesOn(behind place: Int) -> Bool {
+    guard let next = piece(place) else { return isCell }
+    return !next.isGlued && sentence.tokens[next.token].tag.isNoun
   }
 
   /// With "million", "bn", "-billion" behind it.
@@ -69,9 +75,31 @@ extension FigureScanner {
     guard let piece = piece(place) else { return false }
     guard piece.span.length == 1 else { return true }
     if hasCurrency { return piece.isGlued }
+    if isCell { return isCellScale(place) }
     guard piece.isGlued, let next = self.piece(place + 1), !next.isGlued else { return false }
     let tag = sentence.tokens[next.token].tag
     return tag == .plural || tag == .properPlural || bytes[piece.span.start] == 0x6B
+  }
+
+  /// "12k", "5M" with nothing but marks behind; "5 m" is a length.
+  private func isCellScale(_ place: Int) -> Bool {
+    guard let piece = piece(place), piece.isGlued, cellUnit(place) == nil else { return false }
+    guard let next = self.piece(place + 1) else { return true }
+    if case .mark = next.kind { return true }
+    return false
+  }
+
+  /// The unit that a sign names in cells alone ("m"); nil for any other word.
+  func cellUnit(_ place: Int) -> FigureWords.CellUnit? {
+    guard isCell, let piece = piece(place), !piece.isNumber else { return nil }
+    return words.cellUnits[WordHash.of(bytes[piece.span.start..<piece.span.end])]
+  }
+
+  /// The unit that the piece names.
+  func unit(at place: Int) -> (name: String, isDuration: Bool)? {
+    if let unit = cellUnit(place) { return (unit.name, unit.isDuration) }
+    guard let entry = piece(place)?.entry, let name = entry.unit else { return nil }
+    return (name, entry.isDuration)
   }
 
   /// "a hundred", "a dozen"; not "a million-dollar".

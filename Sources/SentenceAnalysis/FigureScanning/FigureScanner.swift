@@ -34,10 +34,13 @@ final class FigureScanner {
   let hasPounds: Bool
   /// Tokens of clauses whose verb is shared, where a name and a figure stand side by side.
   let elided: Set<Int>
+  /// The pieces are all of a table's cell: short signs are units, and nothing follows.
+  let isCell: Bool
 
   init(
     bytes: UnsafeBufferPointer<UInt8>, sentence: AnalyzedSentence, words: FigureWords,
-    pieces: [FigurePiece], times: [TextSpan], hasPounds: Bool, elided: Set<Int>
+    pieces: [FigurePiece], times: [TextSpan], hasPounds: Bool, elided: Set<Int>,
+    isCell: Bool = false
   ) {
     self.bytes = bytes
     self.sentence = sentence
@@ -46,6 +49,7 @@ final class FigureScanner {
     self.times = times
     self.hasPounds = hasPounds
     self.elided = elided
+    self.isCell = isCell
   }
 
   /// In the order of the text. Linear in the number of pieces.
@@ -177,7 +181,7 @@ final class FigureScanner {
     guard byte(place) == 0x2D || isMinus(place), let next = piece(place + 1), next.isGlued,
       next.isNumber || next.has(.currency)
     else { return false }
-    return !(piece(place)?.isGlued ?? true)
+    return !(piece(place)?.isGlued ?? true) || [0x28, 0x5B].contains(byte(place - 1))
   }
 
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }

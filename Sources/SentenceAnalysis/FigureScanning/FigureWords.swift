@@ -57,6 +57,7 @@ final class FigureWords: Sendable {
     static let source = Classes(bit: 52)
     static let price = Classes(bit: 53)
     static let amount = Classes(bit: 54)
+    static let emptyVerb = Classes(bit: 55)
     static let definite = Classes(bit: 46)
     static let periodEnd = Classes(bit: 47)
     static let pointOfTime = Classes(bit: 48)
@@ -81,7 +82,7 @@ final class FigureWords: Sendable {
       "unit-prefix": unitPrefix, "copula": copula, "age-unit": ageUnit, "respective": respective,
       "fraction": fraction, "measure-link": measureLink, "counted": counted,
       "measured": measured, "gauge": gauge, "than": than, "source": source,
-      "price": price, "amount": amount,
+      "price": price, "amount": amount, "empty-verb": emptyVerb,
       "definite": definite,
       "period-end": periodEnd,
       "point-of-time": pointOfTime, "pronoun-one": pronounOne,
@@ -92,43 +93,13 @@ final class FigureWords: Sendable {
     ]
   }
 
-  /// What is known of one word; one for all the places where it stands. Changed only while the
-  /// tables are read.
-  final class Entry: @unchecked Sendable {
-    fileprivate(set) var classes: Classes = []
-    fileprivate(set) var number: ExactDecimal?
-    fileprivate(set) var scale: ExactDecimal?
-    fileprivate(set) var minor: ExactDecimal?
-    fileprivate(set) var currency: String?
-    fileprivate(set) var unit: String?
-    fileprivate(set) var isDuration = false
-  }
-
-  /// What is known of words, by their hash.
-  struct Entries: Sendable {
-    private var numbers = HashTable(capacity: 1024)
-    private var list: [Entry] = []
-    private var hashes: [UInt64] = []
-
-    subscript(hash: UInt64) -> Entry? {
-      guard let number = numbers.value(of: hash) else { return nil }
-      return list[Int(number)]
-    }
-
-    mutating func change(_ hash: UInt64, _ body: (Entry) -> Void) {
-      let number = Int(numbers.value(of: hash) ?? Int32(list.count))
-      if number == list.count {
-        numbers.set(hash, to: Int32(number))
-        list.append(Entry())
-        hashes.append(hash)
-      }
-      body(list[number])
-    }
-
-    /// The hashes of the words of any of `classes`.
-    func hashes(of classes: Classes) -> Set<UInt64> {
-      Set(list.indices.filter { !list[$0].classes.isDisjoint(with: classes) }.map { hashes[$0] })
-    }
+  /// A unit whose sign is read in cells alone.
+  struct CellUnit: Sendable {
+    var name: String
+    var isDuration: Bool
+    /// Words of a heading that make a sign in brackets this unit where it may be a scale; none
+    /// where it is the unit under any.
+    var under: Set<UInt64>
   }
 
   /// A phrase that bounds a figure, as hashes of its words.
@@ -146,6 +117,10 @@ final class FigureWords: Sendable {
   let plurals: PluralWords
   /// The name of the unit of percentages, the first word of its class.
   let percentName: String
+  /// "per" of "5 miles per hour".
+  let perName: String
+  /// By the hash of their signs as they are written.
+  let cellUnits: [UInt64: CellUnit]
   /// What ages are counted in.
   let ageUnit: String
   /// The code whose name is a weight too.
@@ -158,6 +133,7 @@ final class FigureWords: Sendable {
     var read = Rows()
     try read.addWords(tables)
     try read.addUnits(tables)
+    try read.addCellUnits(tables)
     try read.addBounds(tables)
     try read.addChanges(tables)
     try read.addCurrencies(prompts)
@@ -166,93 +142,9 @@ final class FigureWords: Sendable {
     behind = read.behind.sorted { $0.words.count > $1.words.count }
     changes = read.changes
     percentName = read.percentName
+    perName = read.perName
+    cellUnits = read.cellUnits
     ageUnit = read.ageUnit
     poundCode = read.poundCode
-  }
-}
-
-extension FigureWords {
-  /// The tables as they are read.
-  private struct Rows {
-    var entries = Entries()
-    var before: [BoundPhrase] = []
-    var behind: [BoundPhrase] = []
-    var changes: [String: FigureFact.Change.Direction] = [:]
-    var percentName = ""
-    var ageUnit = ""
-    var poundCode = ""
-
-    mutating func addChanges(_ tables: AnalysisTables) throws(PromptsError) {
-      for row in try tables.rows("figure-changes") {
-        guard let direction = FigureFact.Change.Direction(rawValue: row["direction"]) else {
-          throw row.error("no such direction")
-        }
-        for lemma in row.words("lemmas") { changes[lemma] = direction }
-      }
-    }
-
-    mutating func addCurrencies(_ prompts: Prompts) throws(PromptsError) {
-      for row in try prompts.table("currencies") {
-        for word in row.words("words") {
-          change(word) {
-            $0.classes.insert(.currency)
-            $0.currency = row["code"]
-          }
-          if word.utf8.elementsEqual([0xC2, 0xA3]) { poundCode = row["code"] }
-        }
-      }
-      for row in try prompts.table("claim-status") {
-        guard let standing = Classes.standings[row["name"]] else { continue }
-        for word in row.words("words") { change(word) { $0.classes.insert(standing) } }
-      }
-    }
-
-    private mutating func change(_ word: String, _ body: (Entry) -> Void) {
-      entries.change(WordHash.of(word.utf8), body)
-    }
-
-    mutating func addWords(_ tables: AnalysisTables) throws(PromptsError) {
-      for row in try tables.rows("figure-words") {
-        guard let named = Classes.named[row["class"]] else { throw row.error("no such class") }
-        let value = ExactDecimal(row["value"].utf8)
-        let isValued = !named.isDisjoint(with: [.number, .scale, .minor])
-        guard !isValued || value != nil else { throw row.error("a number is wanted") }
-        if named == .percent { percentName = row.words("words").first { $0.utf8.count > 1 } ?? "" }
-        if named == .ageUnit { ageUnit = row["words"] }
-        for word in row.words("words") {
-          change(word) {
-            $0.classes.insert(named)
-            if named == .number { $0.number = value }
-            if named == .scale { $0.scale = value }
-            if named == .minor { $0.minor = value }
-          }
-        }
-      }
-    }
-
-    mutating func addUnits(_ tables: AnalysisTables) throws(PromptsError) {
-      for row in try tables.rows("figure-units") {
-        for word in row.words("words") {
-          change(word) {
-            $0.classes.insert(.unit)
-            $0.unit = row["unit"]
-            $0.isDuration = row["kind"] == FigureFact.Kind.duration.rawValue
-          }
-        }
-      }
-    }
-
-    mutating func addBounds(_ tables: AnalysisTables) throws(PromptsError) {
-      for row in try tables.rows("figure-bounds") {
-        guard let bound = FigureFact.Bound(rawValue: row["bound"]) else {
-          throw row.error("no such bound")
-        }
-        for phrase in row["words"].split(separator: "|") {
-          let words = phrase.split(separator: " ").map { WordHash.of($0.utf8) }
-          let found = BoundPhrase(bound: bound, words: words)
-          if row["place"] == "before" { before.append(found) } else { behind.append(found) }
-        }
-      }
-    }
   }
 }

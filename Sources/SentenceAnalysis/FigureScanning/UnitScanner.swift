@@ -99,12 +99,13 @@ struct UnitScanner {
       prefix = place
       place += 1
     }
-    guard let piece = scanner.piece(place), let entry = piece.entry, let unit = entry.unit,
+    guard let piece = scanner.piece(place), let (unit, isDuration) = scanner.unit(at: place),
       !piece.isNumber, isUnit(place, figure)
     else { return readJoined(&figure, start) }
-    figure.kind = entry.isDuration ? .duration : .quantity
+    figure.kind = isDuration ? .duration : .quantity
     figure.unit = prefix.map { "\(name($0..<$0 + 1)) \(unit)" } ?? unit
     extend(&figure, to: place + 1)
+    if readRatio(&figure, unit, place + 1) { return }
     if scanner.has(place + 1, .per), let per = scanner.piece(place + 2)?.entry?.unit {
       figure.unit = "\(unit) \(name(place + 1..<place + 2)) \(per)"
       extend(&figure, to: place + 3)
@@ -112,13 +113,35 @@ struct UnitScanner {
     readAge(&figure, place + 1)
   }
 
+  /// Whether a mark may close a quotation: one was opened before it, or no common noun follows.
+  private func isQuotation(_ place: Int) -> Bool {
+    let token = scanner.pieces[place].token
+    let tokens = scanner.sentence.tokens
+    let isOpened = tokens[..<token].contains { $0.tag == .openQuote }
+    guard !isOpened, let next = scanner.piece(place + 1) else { return true }
+    return tokens[next.token].tag != .noun && tokens[next.token].tag != .plural
+  }
+
+  /// "kg/l" in a cell.
+  private func readRatio(_ figure: inout ScannedFigure, _ unit: String, _ place: Int) -> Bool {
+    guard scanner.isCell, scanner.byte(place) == 0x2F, scanner.piece(place + 1)?.isGlued ?? false,
+      let other = scanner.unit(at: place + 1)
+    else { return false }
+    figure.kind = .quantity
+    figure.unit = "\(unit) \(scanner.words.perName) \(other.name)"
+    extend(&figure, to: place + 2)
+    return true
+  }
+
   /// Letters that are short need to be joined to the number, or to be no word of their own.
   private func isUnit(_ place: Int, _ figure: ScannedFigure) -> Bool {
     guard let piece = scanner.piece(place) else { return false }
+    if case .mark = piece.kind { return piece.isGlued && !isQuotation(place) }
     if piece.isGlued || piece.span.length > 2 { return true }
     if piece.span.length == 1, !figure.isWord {
-      return scanner.piece(place + 1).map { if case .mark = $0.kind { true } else { false } }
-        ?? true
+      return scanner.piece(place + 1).map {
+        if case .word = $0.kind { false } else { scanner.isCell || !$0.isNumber }
+      } ?? true
     }
     return !figure.isWord && piece.span.length == 2
   }

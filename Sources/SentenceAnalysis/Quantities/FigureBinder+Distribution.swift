@@ -23,12 +23,13 @@ extension FigureBinder {
     }
   }
 
-  /// "400 km (250 miles)": the same, measured otherwise.
+  /// "400 km (250 miles)", "EUR 5 (EUR 8 for two)": the same, measured otherwise.
   func convert(_ drafts: inout [Draft]) {
-    for index in drafts.indices.dropFirst() where drafts[index].figure.kind == .quantity {
+    for index in drafts.indices.dropFirst()
+    where drafts[index].figure.kind == .quantity || drafts[index].figure.kind == .money {
       let last = drafts[index - 1]
       let bracket = start(drafts[index].figure) - 1
-      guard last.figure.kind == .quantity, context.tag(bracket) == .openBracket,
+      guard last.figure.kind == drafts[index].figure.kind, context.tag(bracket) == .openBracket,
         last.figure.tokens.upperBound == bracket
       else { continue }
       drafts[index].measure = last.measure

@@ -40,8 +40,14 @@ extension FigureBinder {
     }
     if let told = toldOfAll(draft) ?? priced(draft) { return set(&draft, told) }
     draft.measureVerb = context.clause(draft.role).flatMap {
-      context.isCopula($0.verb.main) ? nil : $0.verb.main..<$0.verb.main + 1
+      isEmpty($0.verb) ? nil : $0.verb.main..<$0.verb.main + 1
     }
+  }
+
+  /// "is", "went", "can": it does not say what is measured.
+  private func isEmpty(_ verb: VerbGroup) -> Bool {
+    context.isCopula(verb.main) || context.tag(verb.main) == .modal
+      || context.words.entries[WordHash.of(verb.lemma.utf8)]?.classes.contains(.emptyVerb) ?? false
   }
 
   private func set(_ draft: inout Draft, _ phrase: FigureContext.Phrase) {
@@ -123,8 +129,18 @@ extension FigureBinder {
     }
     let isBounded =
       if case .modifier = draft.role?.place { draft.figure.bound != nil } else { false }
-    return context.isCopula(clause.verb.main) && (draft.role?.place == .object || isBounded)
+    return context.isCopula(clause.verb.main)
+      && (draft.role?.place == .object || isBounded || isLevel(draft))
       || context.words.changes[clause.verb.lemma] != nil
+  }
+
+  /// "The average was at EUR 5."
+  private func isLevel(_ draft: Draft) -> Bool {
+    guard case .modifier(let preposition) = draft.role?.place,
+      draft.figure.kind == .money || draft.figure.kind == .percentage,
+      let subject = context.clause(draft.role)?.subject
+    else { return false }
+    return context.has(preposition, .price) && context.has(subject.head, [.measured, .sum])
   }
 
   func isFigure(_ phrase: FigureContext.Phrase, _ drafts: [Draft]) -> Bool {

@@ -76,9 +76,10 @@ extension FigureBinder {
     }
     if draft.isShared, let home = home(draft) { draft.party = draft.party ?? home.phrase.tokens }
     draft.party =
-      draft.party ?? bracketed(draft) ?? beside(draft) ?? named(draft) ?? label(draft)
-    guard draft.party == nil, let clause, draft.role?.place != .subject else {
-      draft.party = draft.party ?? home(draft)?.phrase.tokens ?? own(draft)
+      draft.party ?? bracketed(draft) ?? beside(draft) ?? told(behind: draft.counted)
+      ?? named(draft) ?? label(&draft)
+    guard draft.party == nil, !isLine, let clause, draft.role?.place != .subject else {
+      draft.party = draft.party ?? place(draft) ?? own(draft)
       return
     }
     guard let subject = subject(of: clause), isParty(subject, of: clause) else { return }
@@ -86,7 +87,18 @@ extension FigureBinder {
     if let measure = draft.measure, measure.tokens.overlaps(subject.tokens) { return }
     if context.tag(subject.head) == .existential || isTime(subject.tokens) { return }
     if context.entry(subject.head)?.isDuration ?? false { return }
-    draft.party = whole(subject)
+    draft.party = placed(draft, subject) ?? whole(subject)
+  }
+
+  /// "in Oban" right behind the figure, unless it says what is measured ("in funding").
+  private func place(_ draft: Draft) -> Range<Int>? {
+    let tokens = home(draft)?.phrase.tokens
+    return tokens.flatMap { draft.measure?.tokens.overlaps($0) ?? false ? nil : $0 }
+  }
+
+  /// No clause, or no more than what was taken for a modal ("a 30-ounce can").
+  private var isLine: Bool {
+    context.sentence.clauses.allSatisfy { context.tag($0.verb.main) == .modal }
   }
 
   /// "ships" of "20 ships, 5 boats": no party of the next figure.
@@ -153,7 +165,9 @@ extension FigureBinder {
       else { return nil }
       return next.tokens
     }
-    return context.has(preposition, .home) && isFree(phrase) ? phrase.tokens : nil
+    let isUnit = context.has(preposition, .per) && context.entry(phrase.head)?.unit != nil
+    return context.has(preposition, [.home, .per]) && !isUnit && isFree(phrase)
+      ? phrase.tokens : nil
   }
 
   /// "the previous fiscal year"
@@ -194,9 +208,19 @@ extension FigureBinder {
       ? end..<tokens.upperBound : nil
   }
 
-  /// "Union County: $5", "rice — $5" where nothing else is said.
-  private func label(_ draft: Draft) -> Range<Int>? {
-    guard context.sentence.clauses.isEmpty, draft.governor == nil else { return nil }
+  /// "Union County: $5", "rice — $5" where nothing else is said; no label that is a measure.
+  private func label(_ draft: inout Draft) -> Range<Int>? {
+    guard let label = labelTokens(draft) else { return nil }
+    guard draft.measure == nil, context.has(label.upperBound - 1, [.measured, .gauge]) else {
+      return label
+    }
+    draft.measure = FigureContext.Phrase(tokens: label, head: label.upperBound - 1)
+    draft.measureVerb = nil
+    return nil
+  }
+
+  private func labelTokens(_ draft: Draft) -> Range<Int>? {
+    guard isLine, draft.governor == nil else { return nil }
     let first = start(draft.figure)
     let colon = (0..<first).last { context.tag($0) == .colon }
     let end = colon ?? first

@@ -37,6 +37,7 @@ struct FigureBinder {
       drafts.append(draft)
     }
     for index in drafts.indices { measure(&drafts[index], drafts) }
+    shorten(&drafts)
     bindParallel(&drafts)
     distribute(&drafts)
     for index in drafts.indices { party(&drafts[index]) }
@@ -93,6 +94,7 @@ struct FigureBinder {
 
   /// "revenue" of "revenue of about EUR 5m"; sums say nothing ("a total of 5").
   private func governor(_ figure: ScannedFigure) -> FigureContext.Phrase? {
+    if let level = levelBefore(figure) { return level }
     guard let (preposition, phrase) = context.governor(before: start(figure)),
       context.tag(phrase.head).isNoun,
       context.has(preposition, .of) || isLevel(preposition, behind: phrase, figure)
@@ -100,6 +102,15 @@ struct FigureBinder {
     if figure.kind != .count, isAttribute(figure) { return nil }
     let nouns = phrase.tokens.count { context.tag($0).isNoun }
     if context.has(phrase.head, .sum), nouns < 2 { return nil }
+    return phrase
+  }
+
+  /// "prices" of "prices around $5", where the word that bounds the figure is in its phrase.
+  private func levelBefore(_ figure: ScannedFigure) -> FigureContext.Phrase? {
+    let start = start(figure)
+    guard figure.kind != .count, figure.bound != nil, start < figure.tokens.lowerBound,
+      let phrase = context.phrase(at: start - 1), context.has(phrase.head, .measured)
+    else { return nil }
     return phrase
   }
 
@@ -124,6 +135,11 @@ struct FigureBinder {
     guard draft.figure.kind == .count, draft.figure.unit == nil, draft.counted == nil else {
       return
     }
+    if let unit = unitBefore(draft.figure) {
+      draft.figure.unit = unit.name
+      draft.figure.kind = unit.isDuration ? .duration : .quantity
+      return
+    }
     if let clause = context.clause(draft.role), clause.isElided, let noun = clause.measure {
       draft.counted = context.phrase(at: noun).flatMap { self.phrase($0.tokens) }
       draft.isShared = true
@@ -145,6 +161,15 @@ struct FigureBinder {
     draft.figure.unit = last.figure.unit
     draft.counted = last.counted
     draft.isShared = last.counted != nil || last.figure.unit != nil
+  }
+
+  /// "week" of "a week or two".
+  private func unitBefore(_ figure: ScannedFigure) -> (name: String, isDuration: Bool)? {
+    let link = figure.tokens.lowerBound - 1
+    guard figure.isWord, context.tag(link) == .conjunction, context.tag(link - 2) == .determiner,
+      let entry = context.entry(link - 1), let name = entry.unit
+    else { return nil }
+    return (name, entry.isDuration)
   }
 
   private func fact(_ draft: Draft) -> FigureFact {
@@ -174,7 +199,8 @@ struct FigureBinder {
     // "Americans" are counted one by one.
     case .properPlural: return String(word.prefix(1)) + String(one.dropFirst())
     case .properName: return word
-    default: return word.lowercased()
+    // What there is more than one of is plural, whatever it was taken for.
+    default: return draft.figure.value == ExactDecimal(1) ? word.lowercased() : one
     }
   }
 }

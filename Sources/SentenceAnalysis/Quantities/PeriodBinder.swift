@@ -51,7 +51,10 @@ struct PeriodBinder {
   /// "a 30-year loan": it tells of its noun at all times.
   private func isJoined(_ fact: FigureFact) -> Bool {
     let span = fact.span
-    return fact.kind != .money && fact.kind != .percentage
+    let isGauged =
+      fact.unit.flatMap { context.words.entries[WordHash.of($0.utf8)] }?.classes.contains(.gauge)
+      ?? false
+    return fact.kind != .money && fact.kind != .percentage && !isGauged
       && context.bytes[span.start..<span.end].contains(0x2D) && fact.upperValue == nil
   }
 

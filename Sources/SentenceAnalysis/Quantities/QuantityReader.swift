@@ -28,21 +28,12 @@ package struct QuantityReader: Sendable {
     var text = document.text
     return text.withUTF8 { bytes in
       let told = figures(in: sentences, times: times, bytes: bytes)
-      let tables = TableReader(
-        bytes: bytes, words: words, hasPounds: Self.hasPoundSign(bytes), times: times
-      ).figures(of: document)
-      guard !tables.isEmpty else { return told }
-      let rows = document.blocks.filter { $0.kind == .tableRow }.map(\.span)
-      return (Self.outside(rows, told) + tables).sorted { $0.span < $1.span }
-    }
-  }
-
-  /// What sentences told of rows is told better by their cells.
-  private static func outside(_ rows: [TextSpan], _ facts: [FigureFact]) -> [FigureFact] {
-    var row = rows[...]
-    return facts.filter { fact in
-      while let first = row.first, first.end <= fact.span.start { row.removeFirst() }
-      return row.first.map { !$0.overlaps(fact.span) } ?? true
+      guard document.blocks.contains(where: { $0.kind == .tableRow }) else { return told }
+      let reader = TableReader(
+        bytes: bytes, words: words, hasPounds: Self.hasPoundSign(bytes), times: times)
+      let tables = reader.figures(of: document)
+      return (reader.placed(told, beside: tables, in: document) + tables)
+        .sorted { $0.span < $1.span }
     }
   }
 

@@ -96,7 +96,7 @@ extension TableReader {
     return isBullet ? trimmed(TextSpan(span.start + 3, span.end)) : span
   }
 
-  private func isMeasured(_ span: TextSpan) -> Bool { has([.measured, .counted], span) }
+  func isMeasured(_ span: TextSpan) -> Bool { has([.measured, .counted], span) }
 
   /// From the first to the last, where nothing else stands between.
   private func joined(_ spans: [TextSpan]) -> TextSpan? {
@@ -105,7 +105,7 @@ extension TableReader {
   }
 
   /// No more than a time.
-  private func isTime(_ span: TextSpan) -> Bool {
+  func isTime(_ span: TextSpan) -> Bool {
     time(span).map { span.length <= $0.span.length + 4 } ?? false
   }
 

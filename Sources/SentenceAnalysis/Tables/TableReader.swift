@@ -40,6 +40,8 @@ struct TableReader {
     var headings: [Int: TextSpan] = [:]
     /// Cells of a row under `headings`.
     var count = 0
+    /// Columns whose numbers of four digits are no years.
+    var numbered: Set<UInt64> = []
   }
 
   /// What a row is about.
@@ -60,7 +62,11 @@ struct TableReader {
     var caption = Caption()
     for (index, block) in document.blocks.enumerated() where block.kind == .tableRow {
       let isFirst = index == 0 || document.blocks[index - 1].kind != .tableRow
-      if isFirst { caption = self.caption(before: index, in: document) }
+      if isFirst {
+        caption = self.caption(before: index, in: document)
+        caption.numbered = numbered(
+          document.blocks[index...].prefix { $0.kind == .tableRow })
+      }
       facts += figures(in: block.span, isFirst: isFirst, caption: &caption)
     }
     return facts
@@ -90,7 +96,7 @@ struct TableReader {
     in cells: [CellText], isFirst: Bool, caption: inout Caption
   ) -> [FigureFact] {
     guard let first = cells.first else { return [] }
-    let values = cells.map { value($0, caption) }
+    let values = cells.map { value($0, in: cells, caption) }
     if values.allSatisfy({ $0 == nil }) {
       if cells.count == 1, !isItem(first) { open(group: first, &caption) }
       if isFirst, cells.count > 1, cells.allSatisfy({ $0.heading == nil }) {

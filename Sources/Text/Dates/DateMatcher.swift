@@ -46,12 +46,23 @@ struct DateMatcher {
   /// stand there.
   func match(_ pattern: DatePattern, at index: Int, into found: inout DatePieces) -> Int? {
     if !pattern.context.isEmpty {
-      guard index > 0, let word = lexemes[index - 1].word, pattern.context.contains(word.literal)
-      else { return nil }
+      guard let word = word(before: index, pattern), pattern.context.contains(word.literal) else {
+        return nil
+      }
     }
     return match(
       pattern.elements[...], at: index, from: index, pieces: DatePieces(meaning: pattern.meaning),
       into: &found)
+  }
+
+  /// The word before the lexeme, before a month also with a hyphen between ("mid-May").
+  private func word(before index: Int, _ pattern: DatePattern) -> DateWord? {
+    guard index > 0 else { return nil }
+    let before = lexemes[index - 1]
+    let isHyphen =
+      pattern.meaning == .month && before.kind == .sign && before.value == 0x2D
+      && !before.isSpaced && !lexemes[index].isSpaced
+    return isHyphen && index > 1 ? lexemes[index - 2].word : before.word
   }
 
   /// - Parameter pieces: what the elements before hold.

@@ -38,4 +38,14 @@ extension DateResolver {
     else { return nearest(isFuture: isFuture, range) }
     return next
   }
+
+  /// "Sunday, October 8": of the last, this and the next year the one where the day is that
+  /// weekday; nil where none is.
+  func agreed(weekday: Int, _ range: (Int) -> DayRange?) -> DayRange? {
+    guard let reference else { return nil }
+    for shift in [0, -1, 1] {
+      if let days = range(reference.year + shift), days.first.weekday == weekday { return days }
+    }
+    return nil
+  }
 }

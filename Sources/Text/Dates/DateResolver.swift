@@ -72,13 +72,16 @@ struct DateResolver {
       return Resolved(value: DayRange(start, end), precision: precision, isRelative: false)
     }
     guard CivilDay(year: 2024, month: month, day: last) != nil else { return nil }
-    let value = meant(isFuture: isFuture) { year in
+    let range = { (year: Int) -> DayRange? in
       guard let start = CivilDay(year: year, month: month, day: first),
         let end = CivilDay(year: year, month: month, day: last)
       else { return nil }
       return DayRange(start, end)
     }
-    return Resolved(value: value, precision: precision, isRelative: true)
+    let isPlain = first == last && pieces.directions.isEmpty
+    let named = isPlain ? pieces.weekday.flatMap { agreed(weekday: $0, range) } : nil
+    return Resolved(
+      value: named ?? meant(isFuture: isFuture, range), precision: precision, isRelative: true)
   }
 
   /// A day of a month that is not named: "the 20th of last month", "4 to 10 this month", "Saturday
