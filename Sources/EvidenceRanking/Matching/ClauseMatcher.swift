@@ -77,7 +77,8 @@ package struct ClauseMatcher {
         && !form.parts[$0.part].isName
         || $0.verdict == .contradicted && form.parts[$0.part].role == .modifier && $0.found != nil
     }
-    return match.polarity == .contradicted || isContrary
+    // "By how much did it rise before May?" is near what rose after it.
+    return match.polarity == .contradicted || isContrary && form.wanted?.role == .doer
   }
 
   /// The terms of the question that the sentence answers to, by whatever words: of parts that are

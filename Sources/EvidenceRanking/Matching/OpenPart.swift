@@ -153,7 +153,17 @@ extension ClauseMatcher {
       $0.entity == entity.id && ($0.form == .name || $0.form == .short)
     }
     let name = names.first { party.span.contains($0.span) } ?? names.first
-    return name.map { OpenPart(span: $0.span, entity: entity) }
+    guard let name, !isDateline(name.span, in: candidate) else { return nil }
+    return OpenPart(span: name.span, entity: entity)
+  }
+
+  /// "LUND —" at the beginning of a sentence says where it was written.
+  private func isDateline(_ span: TextSpan, in candidate: Candidate) -> Bool {
+    let article = candidate.article
+    let behind = article.text(of: TextSpan(span.end, candidate.span.end)).drop { $0 == " " }.first
+    let text = article.text(of: span)
+    return span.start == candidate.span.start && text == text.uppercased()
+      && behind.map { "—–-".contains($0) } ?? false
   }
 
   private func isOfKind(_ entity: Entity?, isList: Bool) -> Bool {

@@ -28,6 +28,7 @@ final class NameLinker {
     locate(names, numbers)
     align(names, numbers)
     link()
+    linkBrackets(names, numbers)
     resolve(names, numbers)
   }
 
@@ -98,6 +99,22 @@ final class NameLinker {
       records[number].targets = Array(fitting.sorted().prefix(Self.mostTargets))
       guard record.words.count == 1 else { continue }
       for long in fitting { confirm(long, by: record) }
+    }
+  }
+
+  /// "Halden Growth Investment Fund (Big Fund II)": a name in brackets right behind a longer one
+  /// that shares a word with it is the same.
+  private func linkBrackets(_ names: [FoundName], _ numbers: [Int]) {
+    for (long, short) in zip(names.indices, names.indices.dropFirst()) {
+      let (behind, end) = (names[long].words.upperBound, names[short].words.upperBound)
+      guard names[short].words.lowerBound == behind + 1, text[behind].tag == .openBracket,
+        text[end].tag == .closeBracket, names[short].words.count < names[long].words.count,
+        numbers[short] != numbers[long], records[numbers[short]].targets.isEmpty,
+        names[short].words.contains(where: { index in
+          names[long].words.contains { text[$0].hash == text[index].hash && text[$0].isCapital }
+        })
+      else { continue }
+      records[numbers[short]].targets = [numbers[long]]
     }
   }
 
