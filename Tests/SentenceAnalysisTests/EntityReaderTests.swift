@@ -41,6 +41,10 @@ struct EntityReaderTests {
       "The Halden Seaweed Institute (HSI) said so. HSI also sold a ship.",
       ["organisation: Halden Seaweed Institute, HSI"]
     ),
+    (
+      "The Halden Growth Investment Fund (Big Fund II) paid for it.",
+      ["organisation: Halden Growth Investment Fund, Big Fund II"]
+    ),
     ("She met Mayor Anna Lind. Lind smiled.", ["person: Anna Lind, Lind"]),
     ("They signed the Brightmoor Treaty.", ["law: Brightmoor Treaty"]),
     ("He studied at the University of Lund.", ["organisation: University of Lund"]),
@@ -51,6 +55,10 @@ struct EntityReaderTests {
     throws
   {
     #expect(try entities(text) == expected)
+  }
+
+  @Test func `a bracket that is never closed does no harm`() throws {
+    #expect(try entities("It met the Halden Growth Fund (Big Fund").count <= 2)
   }
 
   /// "chief executive of Altsol".

@@ -64,7 +64,7 @@ extension ClauseMatcher {
       table.language.lexicon?.hypernyms(ofTerm: table.terms[Int($0)], levels: 3) ?? []
     }
     match.measure = measure(
-      measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure)
+      measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure, article)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
     if let asked {
@@ -107,7 +107,8 @@ extension ClauseMatcher {
   /// What is counted or measured: the words of the phrase that asks, or else all common words of
   /// the question.
   private func measure(
-    _ measured: Set<Int32>, unit: Set<Int32>, _ figure: FigureFact
+    _ measured: Set<Int32>, unit: Set<Int32>, _ figure: FigureFact,
+    _ article: TokenizedArticle
   ) -> ClauseMatch.Verdict {
     let wanted = parts.first { $0.part.isWanted && !$0.terms.isEmpty }
     if let wanted {
@@ -116,11 +117,31 @@ extension ClauseMatcher {
       let isOther = figure.kind == .count && !unit.isEmpty && wanted.head != nil
       return verdict == .silent && isOther ? .contradicted : verdict
     }
-    let asked = parts.filter { !$0.part.isName && $0.part.role != .predicate }
-    if asked.contains(where: { $0.verdict(on: measured).isFound }) { return .matched }
-    // "What is the unemployment rate?" is not answered by the price index.
-    let isNamed = figure.measure != nil && form.predicate?.terms.isEmpty == true
-    return isNamed && asked.contains { $0.part.role == .doer } ? .contradicted : .silent
+    // "How much did she pay?" names no measure but by its verb.
+    guard form.predicate?.terms.isEmpty == true else { return .matched }
+    let asked = parts.filter {
+      !$0.part.isName && $0.part.role != .predicate && !$0.terms.isEmpty
+    }
+    if asked.contains(where: { isMeasured($0, measured) }) { return .matched }
+    // "What was the turnover?" is not answered by what was lost, in a sentence without turnover.
+    let isElsewhere = asked.contains { part in
+      part.part.role == .doer
+        && part.head.map { !sentence(of: figure, article).contains($0) } ?? false
+    }
+    return figure.measure != nil && isElsewhere ? .contradicted : .silent
+  }
+
+  /// Terms of the sentence that a figure stands in.
+  private func sentence(of figure: FigureFact, _ article: TokenizedArticle) -> Set<Int32> {
+    let sentence = article.stored.sentences.last { $0.span.start <= figure.span.start }
+    return Set(sentence.map { article.tokens(in: $0.span) }.map { Array(article.terms[$0]) } ?? [])
+  }
+
+  /// Whether the main word of a part, or one related to it, says what is measured: of "Oldry's
+  /// turnover" not the name.
+  private func isMeasured(_ part: AskedPart, _ measured: Set<Int32>) -> Bool {
+    guard let head = part.head else { return part.verdict(on: measured).isFound }
+    return measured.contains(head) || !part.related.isDisjoint(with: measured)
   }
 
   private func party(_ party: Set<Int32>) -> ClauseMatch.Verdict {

@@ -144,7 +144,9 @@ extension ClauseMatcher {
     let isList = !party.members.isEmpty
     guard isOfKind(entity, isList: isList), !isAsked(party, entity, candidate) else { return nil }
     let end = max(party.span.end, party.members.map(\.end).max() ?? 0)
-    if isList { return OpenPart(span: TextSpan(party.span.start, end), entity: entity, isList: true) }
+    if isList {
+      return OpenPart(span: TextSpan(party.span.start, end), entity: entity, isList: true)
+    }
     guard let entity else {
       return type == .thing ? OpenPart(span: party.span, entity: nil) : nil
     }
@@ -173,7 +175,8 @@ extension ClauseMatcher {
     case .organisation: kinds = [.organisation, .other, .product]
     case .place: kinds = [.place, .other]
     // "What did she buy?", not "What branch of …?", "What is …?"
-    case .thing: return form.wanted?.terms.isEmpty ?? false && form.predicate?.terms.isEmpty == false
+    case .thing:
+      return form.wanted?.terms.isEmpty ?? false && form.predicate?.terms.isEmpty == false
     default: return false
     }
     return entity.map { kinds.contains($0.kind) } ?? isList

@@ -38,8 +38,10 @@ extension FollowUpRewriter {
     }
     let place =
       old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
-      ?? (isPlaced ? nil : old.last { $0.isName == (wanted?.isName ?? false) }
-        ?? old.last { !$0.isAside })
+      ?? (isPlaced
+        ? nil
+        : old.last { $0.isName == (wanted?.isName ?? false) }
+          ?? old.last { !$0.isAside })
     if let place { return applying([(place.span, new)], to: last) }
     return appending("\(preposition?.token.folded ?? ruleWords.first(.topicLink)) \(new)", to: last)
   }

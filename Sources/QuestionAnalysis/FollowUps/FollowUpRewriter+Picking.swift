@@ -62,7 +62,8 @@ extension FollowUpRewriter {
     let said = Set(finder.words(of: reading).map(\.token.folded))
     // A place is only told of where something is, not what else there is.
     let told = finder.names(in: answer).first { name in
-      !(name.isKnown && name.kind == .place) && !name.words.contains(where: said.contains) && name.words.contains { $0.utf8.count > 2 }
+      !(name.isKnown && name.kind == .place) && !name.words.contains(where: said.contains)
+        && name.words.contains { $0.utf8.count > 2 }
     }
     guard let told else { return nil }
     return appending(

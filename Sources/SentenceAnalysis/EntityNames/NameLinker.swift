@@ -107,7 +107,8 @@ final class NameLinker {
   private func linkBrackets(_ names: [FoundName], _ numbers: [Int]) {
     for (long, short) in zip(names.indices, names.indices.dropFirst()) {
       let (behind, end) = (names[long].words.upperBound, names[short].words.upperBound)
-      guard names[short].words.lowerBound == behind + 1, text[behind].tag == .openBracket,
+      guard names[short].words.lowerBound == behind + 1, end < text.count,
+        text[behind].tag == .openBracket,
         text[end].tag == .closeBracket, names[short].words.count < names[long].words.count,
         numbers[short] != numbers[long], records[numbers[short]].targets.isEmpty,
         names[short].words.contains(where: { index in

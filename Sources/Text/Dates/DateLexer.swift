@@ -27,7 +27,7 @@ package struct DateLexeme {
 
   /// What the vocabulary says of a word; nil for words that no date holds. The vocabulary must
   /// still be there.
-  var word: DateWord? { known?._withUnsafeGuaranteedRef { $0 } }
+  var word: DateWord? { known?.takeUnretainedValue() }
 
   init(
     kind: Kind, start: Int, end: Int, value: Int = 0, digits: Int = 0, isSpaced: Bool,
