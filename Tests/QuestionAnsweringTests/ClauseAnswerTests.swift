@@ -39,6 +39,20 @@ struct ClauseAnswerTests {
     #expect(try library.ask(question).status == .abstained)
   }
 
+  @Test(arguments: [
+    ("Ivar Moen denied robbing the bank.", "Who robbed the bank?", "Did Ivar Moen rob the bank?"),
+    ("Gro Tveit denied that she had paid him.", "Who paid him?", "Did Gro Tveit pay him?"),
+    ("It is false that Siv Aune won the cup.", "Who won the cup?", "Did Siv Aune win the cup?"),
+  ])
+  func `what is denied or only claimed is told of nobody, and neither affirmed`(
+    text: String, open: String, closed: String
+  ) throws {
+    let library = try AskedLibrary(["a.txt": "News of the day\n\n\(text)\n"])
+    #expect(try library.ask(open).answer == nil)
+    let verdict = try library.ask(closed).answer
+    #expect(verdict != "yes" && verdict != "no")
+  }
+
   @Test func `who denies it is not quoted first`() throws {
     let first = try library.ask("Who builds boats of tar?").citations.first
     #expect(first?.excerpt.contains("Molde Boats") == true)

@@ -42,6 +42,8 @@ package struct ClauseMatch: Sendable {
   package var time = Verdict.silent
   /// The clause has the verb asked for, or a related or contrary one.
   package var hasVerb = false
+  /// It depends on words that deny it or leave it open: "denied killing", "it is false that".
+  package var isDisputed = false
   /// Doer and undergoer have changed places.
   package var isTurned = false
   /// The share of the question's weight in parts that are matched or related, 0 to 1; what is

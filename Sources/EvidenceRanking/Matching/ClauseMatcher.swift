@@ -304,6 +304,8 @@ package struct ClauseMatcher {
     if match.polarity == .contradicted, isDenied, sentence.says(otherThan: clause.clause) {
       match.polarity = .silent
     }
+    match.isDisputed = isDisputed(clause.clause, sentence)
+    if match.isDisputed { match.polarity = .silent }
     guard form.standing != .open else {
       match.standing = .matched
       return
@@ -314,6 +316,30 @@ package struct ClauseMatcher {
     case .asked: match.standing = .silent
     }
   }
+
+  /// Whether what it depends on denies it or leaves it open.
+  private func isDisputed(_ clause: ArticleClause, _ sentence: MatchedSentence) -> Bool {
+    let all = sentence.article.facts.analysis.clauses
+    var depth = 0
+    var own = clause
+    while let number = own.governor, all.indices.contains(number), depth < Self.mostGovernors {
+      let governor = all[number]
+      let between = TextSpan(
+        governor.verb.start, max(governor.verb.start, clause.verb.start))
+      let words = sentence.article.tokens(in: between).map { sentence.article.terms[$0] }
+      if !contraries.disputing.isDisjoint(with: words)
+        || !contraries.disputing.isDisjoint(with: table.terms(ofPhrase: governor.lemma))
+      {
+        return true
+      }
+      own = governor
+      depth += 1
+    }
+    return false
+  }
+
+  /// Clauses looked at above one.
+  private static let mostGovernors = 4
 
   private func time(
     _ clause: MatchedClause?, _ sentence: MatchedSentence

@@ -10,11 +10,17 @@ package struct Contraries {
   /// The same for two words in a row, by both: "on time" and "late".
   package private(set) var pairs: [[Int32]: Set<Int32>] = [:]
 
+  /// Terms of verbs and adjectives that leave open, or deny, what depends on them: "denied", "false".
+  package private(set) var disputing: Set<Int32> = []
+
   /// No words at all.
   package init() {}
 
   /// - Throws: `PromptsError` when the table cannot be used.
   package init(prompts: Prompts, table: TermTable) throws(PromptsError) {
+    for row in try prompts.table("claim-words") where row["name"] == "disputing" {
+      disputing = Set(row["words"].split(separator: " ").flatMap { Self.terms(String($0), table) })
+    }
     for row in try prompts.table("opposites") {
       let left = Self.terms(row["left"], table)
       let right = Set(Self.terms(row["right"], table))

@@ -64,7 +64,7 @@ extension ClauseMatcher {
       table.language.lexicon?.hypernyms(ofTerm: table.terms[Int($0)], levels: 3) ?? []
     }
     match.measure = measure(
-      measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure, article)
+      measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
     if let asked {
@@ -107,8 +107,7 @@ extension ClauseMatcher {
   /// What is counted or measured: the words of the phrase that asks, or else all common words of
   /// the question.
   private func measure(
-    _ measured: Set<Int32>, unit: Set<Int32>, _ figure: FigureFact,
-    _ article: TokenizedArticle
+    _ measured: Set<Int32>, unit: Set<Int32>, _ figure: FigureFact
   ) -> ClauseMatch.Verdict {
     let wanted = parts.first { $0.part.isWanted && !$0.terms.isEmpty }
     if let wanted {
@@ -123,18 +122,7 @@ extension ClauseMatcher {
       !$0.part.isName && $0.part.role != .predicate && !$0.terms.isEmpty
     }
     if asked.contains(where: { isMeasured($0, measured) }) { return .matched }
-    // "What was the turnover?" is not answered by what was lost, in a sentence without turnover.
-    let isElsewhere = asked.contains { part in
-      part.part.role == .doer
-        && part.head.map { !sentence(of: figure, article).contains($0) } ?? false
-    }
-    return figure.measure != nil && isElsewhere ? .contradicted : .silent
-  }
-
-  /// Terms of the sentence that a figure stands in.
-  private func sentence(of figure: FigureFact, _ article: TokenizedArticle) -> Set<Int32> {
-    let sentence = article.stored.sentences.last { $0.span.start <= figure.span.start }
-    return Set(sentence.map { article.tokens(in: $0.span) }.map { Array(article.terms[$0]) } ?? [])
+    return .silent
   }
 
   /// Whether the main word of a part, or one related to it, says what is measured: of "Oldry's

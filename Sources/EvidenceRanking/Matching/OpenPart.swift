@@ -21,7 +21,7 @@ extension ClauseMatcher {
   package func openPart(in candidate: Candidate) -> OpenPart? {
     if let value = profileValue(in: candidate) { return value }
     guard asksForNoFigure, let match = candidate.match, let position = match.clause,
-      match.hasPredicate(of: form), match.polarity != .contradicted,
+      match.hasPredicate(of: form), match.polarity == .matched,
       match.standing != .contradicted, match.contradicted == 0, match.share >= Self.leastShare,
       match.time != .contradicted, isInPlace(match)
     else { return nil }
@@ -116,13 +116,16 @@ extension ClauseMatcher {
     guard let wanted = form.wanted, wanted.clause == 0 else { return nil }
     let doer = clause.isPassive ? clause.agent : clause.subject
     let undergoer = clause.isPassive ? clause.subject : clause.objects.first
-    switch wanted.role {
+    // "Who is the chairman of Halden?": what he is said to be stands apart.
+    let isApart = wanted.role == .attribute && wanted.preposition == nil && isCopular(match)
+    let role = isApart ? .undergoer : wanted.role
+    switch role {
     case .doer, .undergoer:
-      let own = wanted.role == .doer ? doer : undergoer
+      let own = role == .doer ? doer : undergoer
       guard isCopular(match) else { return own }
       // "Its chairman is X" and "X is its chairman" answer alike.
       let given = match.rows.first { [.doer, .undergoer].contains(form.parts[$0.part].role) }?.found
-      return given == own?.span ? (wanted.role == .doer ? undergoer : doer) : own
+      return given == own?.span ? (role == .doer ? undergoer : doer) : own
     case .modifier, .attribute:
       guard let preposition = wanted.preposition else { return nil }
       return clause.modifiers.first {

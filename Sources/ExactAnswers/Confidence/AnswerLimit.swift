@@ -16,6 +16,8 @@ package enum AnswerLimit: String, CaseIterable {
 
   case otherParty = "somebody else stands in the place of the one who is asked about"
 
+  case denied = "the sentence denies what the question takes for granted, or only claims it"
+
   /// The limits that hold for the best candidate, in order.
   ///
   /// - Parameter isCompleted: whether names were added to the question that nobody typed: the
@@ -36,6 +38,7 @@ package enum AnswerLimit: String, CaseIterable {
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
       case .otherParty:
         !isCompleted && question.answerType != .yesNo && isOfAnother(ranking, evidence)
+      case .denied: question.answerType != .yesNo && isDenied(ranking, evidence)
       case .otherBearer:
         !isCompleted && asksWhoIs(question) && isNowhereWhole(evidence)
       }
@@ -51,6 +54,15 @@ package enum AnswerLimit: String, CaseIterable {
       let lead = ranking.candidates.first
     else { return false }
     return lead.features[.namesAbsent] > 0.99 * ranking.terms.share(ranking.terms.nameMask)
+  }
+
+  /// "When did it open?" is not answered by "It did not open in May".
+  private static func isDenied(_ ranking: EvidenceRanker.Ranking, _ evidence: Evidence) -> Bool {
+    guard let matcher = ranking.matcher, !matcher.form.isNegated,
+      let match = evidence.quoted.first.map({ $0.candidate.match ?? matcher.match($0.candidate) })
+    else { return false }
+    return match.hasPredicate(of: matcher.form) && matcher.form.predicate?.terms.isEmpty == false
+      && (match.polarity == .contradicted || match.isDisputed)
   }
 
   /// "When was Altsol founded?" is not answered by when another company was.

@@ -10,6 +10,8 @@ struct ClaimWords {
   enum List: String, CaseIterable {
     case negation
     case denialVerb = "denial-verb"
+    /// Leaves open, or denies, what depends on it (`Contraries.disputing`).
+    case disputing
     /// After a negation, takes it back: "not only", "no fewer".
     case undoneNegation = "undone-negation"
     case exclusive, universal, weak, possibility, necessity, uncertain, limiting, sameness

@@ -202,12 +202,13 @@ struct AnswerComposer {
     guard material.question.hasContent else {
       return [.lead(try prompts.render("refusal-empty"), answer: nil)]
     }
+    let closest = closest(material, citations)
+    let isNear = isNearMiss(material) && !closest.isEmpty
     let template =
       material.question.answerType == .yesNo
-      ? "refusal-unsettled" : isNearMiss(material) ? "refusal-unsure" : "refusal"
+      ? "refusal-unsettled" : isNear ? "refusal-unsure" : "refusal"
     var parts = [ReplyPart.lead(try prompts.render(template), answer: nil)]
-    let closest = closest(material, citations)
-    if isNearMiss(material) { return parts + closest }
+    if isNear { return parts + closest }
     let facts = try RefusalFacts(
       store: store, prompts: prompts, lexicon: citer.cache.table.language.lexicon
     )
