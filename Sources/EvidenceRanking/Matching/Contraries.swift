@@ -10,7 +10,8 @@ package struct Contraries {
   /// The same for two words in a row, by both: "on time" and "late".
   package private(set) var pairs: [[Int32]: Set<Int32>] = [:]
 
-  /// Terms of verbs and adjectives that leave open, or deny, what depends on them: "denied", "false".
+  /// Terms of verbs and adjectives that leave open, or deny, what depends on them: "denied",
+  /// "false".
   package private(set) var disputing: Set<Int32> = []
 
   /// No words at all.

@@ -15,10 +15,13 @@ package struct FigureMatch: Sendable {
   /// Contradicted for a plan or a forecast where what is so is asked for.
   package var standing = ClauseMatch.Verdict.matched
 
+  /// "What was the turnover?" in a sentence without turnover.
+  package var isUnnamed = false
+
   /// From about -1 to 1: the higher, the more of it is as asked.
   package var fit: Double {
     0.45 * value(measure) + 0.25 * value(party) + 0.15 * value(predicate) + 0.3 * value(period)
-      + (standing == .contradicted ? -0.15 : 0)
+      + (standing == .contradicted ? -0.15 : 0) + (isUnnamed ? -0.35 : 0)
   }
 
   private func value(_ verdict: ClauseMatch.Verdict) -> Double {
@@ -65,6 +68,7 @@ extension ClauseMatcher {
     }
     match.measure = measure(
       measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure)
+    match.isUnnamed = match.measure == .silent && isUnnamed(figure, article)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
     if let asked {
@@ -123,6 +127,15 @@ extension ClauseMatcher {
     }
     if asked.contains(where: { isMeasured($0, measured) }) { return .matched }
     return .silent
+  }
+
+  /// Whether the question names what is measured, and the figure's sentence does not.
+  private func isUnnamed(_ figure: FigureFact, _ article: TokenizedArticle) -> Bool {
+    guard form.predicate?.terms.isEmpty == true,
+      let head = parts.first(where: { $0.part.role == .doer && !$0.part.isName })?.head,
+      let sentence = article.stored.sentences.last(where: { $0.span.start <= figure.span.start })
+    else { return false }
+    return !article.tokens(in: sentence.span).contains { article.terms[$0] == head }
   }
 
   /// Whether the main word of a part, or one related to it, says what is measured: of "Oldry's
