@@ -20,9 +20,10 @@ struct ClauseRules {
     candidate.features[.clauseMatch] = match.share
     candidate.features[.clauseContradicted] = match.contradicted
     candidate.features[.clauseDenied] = matcher.isDenied(match) ? 1 : 0
-    candidate.features[.clauseAnswers] = matcher.openPart(in: candidate) == nil ? 0 : 1
+    let open = matcher.openPart(in: candidate)
+    candidate.features[.clauseAnswers] = open == nil ? 0 : 1
     // A line of a profile tells of whom the article is about.
-    let isProfile = matcher.profileValue(in: candidate) != nil
+    let isProfile = open?.isProfile ?? false
     if isProfile {
       candidate.features[.coverageResolved] = terms.share(terms.nameMask & ~candidate.mask)
     }

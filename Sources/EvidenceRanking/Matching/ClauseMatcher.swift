@@ -63,10 +63,10 @@ package struct ClauseMatcher {
     }
   }
 
-  /// The match of the clause that answers best; without clauses, of the words alone. Cost: clauses
-  /// times parts.
+  /// The match of the clause that answers best; without clauses, of the words alone. What the
+  /// candidate has already is not made again. Cost: clauses times parts.
   package func match(_ candidate: Candidate) -> ClauseMatch {
-    match(candidate.article, sentence: candidate.span)
+    candidate.match ?? match(candidate.article, sentence: candidate.span)
   }
 
   /// Whether a clause says the contrary of what a question for who or what takes for granted.

@@ -9,6 +9,8 @@ package struct OpenPart {
   /// Who or what its main word means; nil for plain things and for times.
   package var entity: Entity?
   package var isList = false
+  /// It is the value of a line "label: value".
+  package var isProfile = false
 }
 
 extension ClauseMatcher {
@@ -51,7 +53,7 @@ extension ClauseMatcher {
 
   /// What a line "label: value" gives where its label is what is asked for and the article is about
   /// whom it is asked of.
-  func profileValue(in candidate: Candidate) -> OpenPart? {
+  private func profileValue(in candidate: Candidate) -> OpenPart? {
     let article = candidate.article
     let facts = article.facts.analysis.profile.filter { candidate.span.contains($0.label) }
     guard !facts.isEmpty, form.wanted != nil || type == .date || type == .place else { return nil }
@@ -64,7 +66,7 @@ extension ClauseMatcher {
       let label = Set(article.tokens(in: fact.label).map { article.terms[$0] })
       return asked.contains { $0.verdict(on: label) == .matched }
     }
-    return fact.map { OpenPart(span: $0.value, entity: nil) }
+    return fact.map { OpenPart(span: $0.value, entity: nil, isProfile: true) }
   }
 
   /// Sentences from which it is seen whom an article is about.

@@ -59,7 +59,7 @@ package enum AnswerLimit: String, CaseIterable {
   /// "When did it open?" is not answered by "It did not open in May".
   private static func isDenied(_ ranking: EvidenceRanker.Ranking, _ evidence: Evidence) -> Bool {
     guard let matcher = ranking.matcher, !matcher.form.isNegated,
-      let match = evidence.quoted.first.map({ $0.candidate.match ?? matcher.match($0.candidate) })
+      let match = evidence.quoted.first.map({ matcher.match($0.candidate) })
     else { return false }
     return match.hasPredicate(of: matcher.form) && matcher.form.predicate?.terms.isEmpty == false
       && (match.polarity == .contradicted || match.isDisputed)
@@ -70,7 +70,7 @@ package enum AnswerLimit: String, CaseIterable {
     _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
   ) -> Bool {
     guard let matcher = ranking.matcher,
-      let match = evidence.quoted.first.map({ $0.candidate.match ?? matcher.match($0.candidate) })
+      let match = evidence.quoted.first.map({ matcher.match($0.candidate) })
     else { return false }
     if let lead = evidence.quoted.first?.candidate, matcher.holdsElsewhere(lead) { return true }
     return match.hasPredicate(of: matcher.form)

@@ -53,7 +53,7 @@ package struct ConfidenceFeatureReader {
   /// The terms that the sentence answers to by other words than the question's.
   private func answered(_ ranking: EvidenceRanker.Ranking, _ lead: Candidate) -> UInt64 {
     guard let matcher = ranking.matcher else { return 0 }
-    return ranking.terms.mask(of: matcher.answeredTerms(lead.match ?? matcher.match(lead)))
+    return ranking.terms.mask(of: matcher.answeredTerms(matcher.match(lead)))
   }
 
   private typealias Values = [ConfidenceEstimator.Feature: Double]
@@ -120,7 +120,7 @@ package struct ConfidenceFeatureReader {
     values[.topic] = lead.features[.coverageTitle]
     values[.clauseAnswers] = lead.features[.clauseAnswers]
     guard let matcher = ranking.matcher else { return }
-    let match = lead.match ?? matcher.match(lead)
+    let match = matcher.match(lead)
     values[.clauseContradicted] = match.contradicted
     values[.timeOther] = match.time == .contradicted ? 1 : 0
     let figures = matcher.figures(in: lead)

@@ -96,7 +96,7 @@ package struct YesNoJudge {
     let comparisons = sayings.map {
       ClaimComparison(
         claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0,
-        match: $0.match ?? ranking.matcher?.match($0) ?? ClauseMatch())
+        match: ranking.matcher?.match($0) ?? ClauseMatch())
     }
     let coverages = comparisons.enumerated().map { $1.coverage - min(0.02 * Double($0), 0.3) }
     guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {

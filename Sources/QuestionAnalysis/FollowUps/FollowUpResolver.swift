@@ -37,9 +37,7 @@ package struct FollowUpResolver: Sendable {
     finder = PhraseFinder(
       vocabulary: vocabulary,
       stopwords: Set(try prompts.words("stopwords") + prompts.words("question-wording")),
-      times: { [dates = language.reading.dates] text in
-        dates.expressions(in: text).map(\.span)
-      })
+      dates: language.reading.dates)
   }
 
   /// `question` made self-contained, or nil when it is read as typed.

@@ -27,21 +27,20 @@ struct PhraseFinder: Sendable {
   /// What is known of names, by their folded words: from the article that the replies were taken
   /// from.
   var known: [[String]: ConversationEntity.Kind] = [:]
-  /// The UTF-8 spans of the words that name a time.
-  let times: @Sendable (String) -> [TextSpan]
+  private let dates: DateRecogniser
   private let tokenizer = Tokenizer()
 
   init(
     vocabulary: QuestionVocabulary, stopwords: Set<String>,
-    times: @escaping @Sendable (String) -> [TextSpan]
+    dates: DateRecogniser
   ) {
     self.vocabulary = vocabulary
     self.stopwords = stopwords
-    self.times = times
+    self.dates = dates
   }
 
   /// The UTF-8 spans of the words of `text` that name a time, in order.
-  func times(in text: String) -> [TextSpan] { times(text) }
+  func times(in text: String) -> [TextSpan] { dates.expressions(in: text).map(\.span) }
 
   /// The words of `text` as the rules see them.
   func words(of text: String) -> [QuestionWord] {
