@@ -10,8 +10,12 @@ package final class TokenizedArticle {
   /// Position in `stored.passages` of each sentence.
   package let passageOfSentence: [Int]
   /// What is understood of the article, with look-ups by place; made when it is first asked for.
-  package private(set) lazy var facts = ArticleFacts(understanding(stored))
-  private let understanding: (StoredArticle) -> ArticleAnalysis
+  package private(set) lazy var facts = understanding(stored)
+  private let understanding: (StoredArticle) -> ArticleFacts
+  /// The terms of the text as it is written, before other wordings were read as the question's.
+  let written: [Int32]
+  /// Of the terms that other wordings are read as, those that it writes itself too.
+  let ownTerms: Set<Int32>
 
   /// Reads the words of the text and the title. O(tokens).
   ///
@@ -21,11 +25,13 @@ package final class TokenizedArticle {
     understanding: @escaping (StoredArticle) -> ArticleAnalysis = { _ in ArticleAnalysis() }
   ) {
     self.stored = stored
-    self.understanding = understanding
+    self.understanding = { ArticleFacts(understanding($0)) }
     let metadata = stored.summary.metadata
     tokenized = TokenizedText(
       stored.text, sentences: stored.sentences, title: metadata.title,
       published: metadata.published.flatMap { CivilDay(iso: $0) }, table: table)
+    written = tokenized.terms
+    ownTerms = []
     var passages = [Int](repeating: 0, count: stored.sentences.count)
     for (index, passage) in stored.passages.enumerated() {
       for sentence in passage.sentences where sentence < passages.count {
@@ -35,9 +41,13 @@ package final class TokenizedArticle {
     passageOfSentence = passages
   }
 
-  private init(_ other: TokenizedArticle, tokenized: TokenizedText) {
+  private init(
+    _ other: TokenizedArticle, tokenized: TokenizedText, written: [Int32], ownTerms: Set<Int32> = []
+  ) {
+    self.written = written
+    self.ownTerms = ownTerms
     stored = other.stored
-    understanding = { _ in other.facts.analysis }
+    understanding = { _ in other.facts }
     self.tokenized = tokenized
     passageOfSentence = other.passageOfSentence
   }
@@ -47,7 +57,16 @@ package final class TokenizedArticle {
   package func renamed(by names: NameNumbers?) -> TokenizedArticle {
     guard let names else { return self }
     let renamed = tokenized.renamed(by: names)
-    return renamed === tokenized ? self : TokenizedArticle(self, tokenized: renamed)
+    return renamed === tokenized
+      ? self : TokenizedArticle(self, tokenized: renamed, written: renamed.terms)
+  }
+
+  /// The article with other terms for its words and its title's, as many as it has.
+  ///
+  /// - Parameter own: of these terms, those that it writes itself.
+  func reading(_ terms: [Int32], title: [Int32], own: Set<Int32>) -> TokenizedArticle {
+    TokenizedArticle(
+      self, tokenized: tokenized.reading(terms, title: title), written: written, ownTerms: own)
   }
 }
 

@@ -19,6 +19,8 @@ package enum Feature: Int, CaseIterable, Sendable {
   case coverageLocalAround
   case coverageCore
   case coverageExact
+  case coverageReworded
+  case rewordedBeside
   case coverageRelative
   case coverageFollowing
   case coveragePreviousDemonstrative

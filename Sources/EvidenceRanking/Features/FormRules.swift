@@ -21,22 +21,33 @@ struct FormRules {
     }
   }
 
-  /// Fills coverage-exact: "founded" in the question and "founded" in the sentence, not "founder".
-  /// O(tokens).
+  /// Fills coverage-exact, "founded" in the question and "founded" in the sentence, not "founder",
+  /// coverage-reworded, "set up" in the sentence, and reworded-beside, "set up" where the article has
+  /// "founded" elsewhere. O(tokens).
   func apply(to candidate: inout Candidate) {
     let article = candidate.article
     var mask: UInt64 = 0
     var written: UInt64 = 0
+    var reworded: UInt64 = 0
     for token in candidate.tokens {
       guard let position = terms.position(of: article.terms[token]),
         mask & 1 << UInt64(position) == 0
       else { continue }
+      guard article.terms[token] == article.written[token] else {
+        reworded |= 1 << UInt64(position)
+        continue
+      }
       written |= 1 << UInt64(position)
       let form = article.bytes[Int(article.starts[token])..<Int(article.ends[token])]
       if forms[position].contains(form.map(Self.lowered)) { mask |= 1 << UInt64(position) }
     }
+    reworded &= ~written
     // What another name stands for is as good as written.
-    candidate.features[.coverageExact] = terms.share(mask | candidate.mask & ~written)
+    candidate.features[.coverageExact] = terms.share(
+      mask | candidate.mask & ~written & ~reworded)
+    candidate.features[.coverageReworded] = terms.share(reworded)
+    candidate.features[.rewordedBeside] = terms.share(
+      reworded & terms.mask(of: article.ownTerms))
   }
 
   /// An ASCII capital as a small letter; other bytes as they are.

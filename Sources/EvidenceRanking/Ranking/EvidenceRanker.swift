@@ -14,6 +14,7 @@ package struct EvidenceRanker {
   package let lexicon: Lexicon?
   /// Names of articles that are read as names of the question; nil: none.
   package var names: NameNumbers?
+  private let paraphrases: Paraphrases
   private let meanings: WordMeanings?
   private let contraries: Contraries
   private let offices: Offices
@@ -45,6 +46,7 @@ package struct EvidenceRanker {
     package var articles: Int
     /// What else was searched for; nil where the first query found enough.
     package var wider: QueryExpansion?
+    var rewording: Rewording?
     /// Initials that no article writes, and the names they were read as.
     package var initials: [(typed: String, written: String)] = []
     /// Terms that no article holds, those initials left out.
@@ -78,6 +80,7 @@ package struct EvidenceRanker {
     self.weights = weights
     let prompts = cache.table.language.prompts
     offices = try Offices(prompts: prompts, table: cache.table)
+    paraphrases = try Paraphrases(prompts: prompts, table: cache.table)
     contraries = try Contraries(prompts: prompts, table: cache.table)
   }
 
@@ -91,18 +94,20 @@ package struct EvidenceRanker {
       return try naming(question.aliases)
         .rank(question, askedOn: asOf, in: conversation)
     }
+    let rewording = Rewording(paraphrases.found(in: question), table: table)
     let plan = QueryPlan(question)
     let retrieval = try store.retrieve(
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
-    let retriever = Retriever(store: store, cache: cache, names: names)
+    let retriever = Retriever(store: store, cache: cache, names: names, rewording: rewording)
     var sources = try retriever.sources(retrieval, askedOn: CivilDay(iso: asOf)?.number)
     let rules = ConversationRules(
       conversation, terms: terms, table: cache.table, others: sources.map(\.article))
     if let rules { rules.include(in: &sources, retrieval: retrieval) }
     let recency = sources.map(\.closeness).max() ?? 0
     let wider = try QueryExpansion(
-      question, plan: plan, retrieval: retrieval, store: store, lexicon: lexicon)
+      question, plan: plan, retrieval: retrieval, store: store, lexicon: lexicon,
+      paraphrases: rewording.paraphrases)
     if let wider {
       sources += try retriever.further(
         wider.terms(plan), besides: sources, askedOn: CivilDay(iso: asOf)?.number)
@@ -110,7 +115,7 @@ package struct EvidenceRanker {
     var ranking = Ranking(
       candidates: [], retrieval: retrieval, plan: plan, recency: recency, terms: terms,
       questionWords: question.words.count, isOpen: question.answerType == .thing,
-      articles: store.statistics.articles, wider: wider)
+      articles: store.statistics.articles, wider: wider, rewording: rewording)
     let weighed = sources.map { source in
       WeighedSource(
         source: source,
@@ -122,6 +127,7 @@ package struct EvidenceRanker {
     }
     let articles = sources.map(\.article)
     var learnt = LearntNames(terms, articles: articles)
+    learnt.add(rewording.wholes, terms)
     learnt.read(
       Acronyms.all(in: question, terms, retrieval, cache.table), in: articles, cache.table)
     ranking.initials = learnt.readings
@@ -132,6 +138,7 @@ package struct EvidenceRanker {
       } & ~learnt.readMask
     ranking.candidates = cheapCandidates(
       weighed, question: question, terms: terms, learnt: learnt, conversation: rules)
+    ranking.unknownMask &= ~ranking.candidates.reduce(0) { $0 | $1.mask }
     score(&ranking.candidates, question: question, terms: terms, sources: weighed)
     let matcher = matcher(question, terms)
     ranking.matcher = matcher

@@ -49,6 +49,11 @@ struct LearntNames {
     }
   }
 
+  /// Adds words that stand for a longer part of the question.
+  mutating func add(_ wholes: [(words: [Int32], part: [Int32])], _ terms: QuestionTerms) {
+    for whole in wholes { add(Name(words: whole.words, mask: terms.mask(of: whole.part))) }
+  }
+
   /// The terms that the names in a sentence stand for.
   func mask(of sentence: Range<Int>, in article: TokenizedArticle) -> UInt64 {
     names.reduce(0) { mask, name in

@@ -11,7 +11,7 @@ internal import WordNetLexicon
 package struct QueryExpansion: Sendable {
   /// Why a word stands for another.
   package enum Reason: String, Sendable {
-    case synonym, derivation, spelling
+    case paraphrase, synonym, derivation, spelling
   }
 
   /// A term searched for in another's place.
@@ -36,6 +36,8 @@ package struct QueryExpansion: Sendable {
   private static let thinShare = 0.5
   /// Words taken for one of the question's, of each reason.
   private static let mostOthers = 3
+  /// Other wordings taken for a part of the question.
+  private static let mostWordings = 6
   private static let meaningWeight = 0.3
   private static let spellingWeight = 0.8
 
@@ -51,7 +53,7 @@ package struct QueryExpansion: Sendable {
   /// say so. Cost: a look-up of the frequency of each word considered.
   init?(
     _ question: AnalyzedQuestion, plan: QueryPlan, retrieval: Retrieval,
-    store: any PassageReading, lexicon: Lexicon?
+    store: any PassageReading, lexicon: Lexicon?, paraphrases: [Paraphrase] = []
   ) throws {
     guard let lexicon else { return nil }
     let weight = zip(plan.terms, retrieval.terms).reduce(0) { $0 + $1.0.weight * $1.1.passageIDF }
@@ -69,6 +71,7 @@ package struct QueryExpansion: Sendable {
       let typed = question.text[word.token.span].map(String.init) ?? word.token.folded
       words += try finder.words(for: word, typed: typed, isUnknown: found.passages == 0)
     }
+    for paraphrase in paraphrases { words += try finder.words(for: paraphrase) }
     if words.isEmpty { return nil }
     self.words = words
   }
@@ -93,6 +96,20 @@ package struct QueryExpansion: Sendable {
       guard isThin else { return [] }
       return try others(lexicon.synonyms(ofTerm: word.token.term), .synonym, typed)
         + others(lexicon.derivations(ofTerm: word.token.term), .derivation, typed)
+    }
+
+    /// Other wordings of a part of the question, those of several words as phrases.
+    func words(for paraphrase: Paraphrase) throws -> [Word] {
+      guard isThin else { return [] }
+      return try paraphrase.others.lazy
+        .map { (term: $0.written, $0.text) }
+        .filter { !known.contains($0.term) }.prefix(mostWordings)
+        .filter { try store.passageFrequency(of: $0.term) > 0 }
+        .map {
+          Word(
+            term: $0.term, typed: paraphrase.typed, written: $0.1, reason: .paraphrase,
+            weight: meaningWeight)
+        }
     }
 
     private func others(_ terms: [String], _ reason: Reason, _ typed: String) throws -> [Word] {

@@ -24,6 +24,8 @@ struct Retriever {
   let cache: TokenizedArticleCache
   /// Names of articles that are read as names of the question; nil: none.
   var names: NameNumbers?
+  /// Wordings that are read as the question's.
+  let rewording: Rewording
 
   static let passageLimit = 120
   static let articleLimit = 60
@@ -55,9 +57,10 @@ struct Retriever {
     var originals: Set<ArticleID> = []
     for (id, _) in ranked.prefix(Self.maximumSources * 2) {
       guard chosen.count < Self.maximumSources,
-        let article = try cache.article(id)?.renamed(by: names),
-        originals.insert(article.stored.copyOf ?? id).inserted
+        let named = try cache.article(id)?.renamed(by: names),
+        originals.insert(named.stored.copyOf ?? id).inserted
       else { continue }
+      let article = rewording.reading(named)
       var scores = [Double](repeating: 0, count: article.stored.passages.count)
       for passage in passages[id] ?? [] {
         let first = article.stored.passages.first?.id ?? 0

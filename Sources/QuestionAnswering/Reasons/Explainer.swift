@@ -28,7 +28,7 @@ struct Explainer {
               "\(term.term): in \(found.passages) passages of \(found.articles) articles, weight",
               value: found.passageIDF * term.weight)
           }),
-      ] + widerQuery(ranking.wider) + [
+      ] + wordings(ranking) + widerQuery(ranking.wider) + [
         Explanation(
           "candidates: \(ranking.candidates.count) sentences, best first",
           parts: ranking.candidates.prefix(Self.shownCandidates).map {
@@ -77,6 +77,26 @@ struct Explainer {
       Explanation(
         "yes or no: \(verdict), by: \(text): chance of yes", value: judgement.probability,
         parts: shares.sorted { abs($0.1) > abs($1.1) }.map { Explanation($0.0.name, value: $0.1) })
+    ]
+  }
+
+  /// Parts of the question that the articles may say otherwise, and what of that stands in the best
+  /// sentence; empty where there is none.
+  private func wordings(_ ranking: EvidenceRanker.Ranking) -> [Explanation] {
+    if ranking.paraphrases.isEmpty { return [] }
+    let told = ranking.candidates.first.map(ranking.reworded) ?? []
+    return [
+      Explanation(
+        "other wordings",
+        parts: ranking.paraphrases.map { paraphrase in
+          let others = paraphrase.others.map(\.text).joined(separator: ", ")
+          return Explanation("“\(paraphrase.typed)” (\(paraphrase.row)): \(others)")
+        }
+          + told.map {
+            Explanation(
+              "in the best sentence “\($0.written)” is read as “\($0.paraphrase.typed)” "
+                + "(\($0.paraphrase.row))")
+          })
     ]
   }
 

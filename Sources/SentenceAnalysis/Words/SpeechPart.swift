@@ -69,6 +69,9 @@ package final class SpeechGuesser {
   /// Whether a folded word is listed as a preposition.
   package func isPreposition(_ word: String) -> Bool { uses(of: word).closed == .preposition }
 
+  /// Whether a folded word is listed as a determiner: an article, a possessive and the like.
+  package func isDeterminer(_ word: String) -> Bool { uses(of: word).closed == .determiner }
+
   /// Whether a folded word is listed as an auxiliary.
   package func isAuxiliary(_ word: String) -> Bool { uses(of: word).closed == .auxiliary }
 

@@ -57,6 +57,11 @@ package final class TokenizedText {
     return TokenizedText(self, terms: terms ?? self.terms, titleTerms: title ?? titleTerms)
   }
 
+  /// The same text with other terms for its words and its title's, as many as it has.
+  package func reading(_ terms: [Int32], title: [Int32]) -> TokenizedText {
+    TokenizedText(self, terms: terms, titleTerms: title)
+  }
+
   /// Terms that the article writes with a capital inside a sentence: names, also where they open
   /// one.
   package private(set) lazy var knownNames: Set<Int32> = {

@@ -1,0 +1,35 @@
+internal import AnsweringSupport
+internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Testing
+internal import Text
+
+@testable import EvidenceRanking
+
+/// Other ways of saying what a question says.
+@Suite struct ParaphraseTests {
+  private let asked: AskedQuestion
+  private let paraphrases: Paraphrases
+
+  init() throws {
+    asked = try AskedQuestion("Where is it?")
+    paraphrases = try Paraphrases(prompts: plainEnglish.prompts, table: asked.table)
+  }
+
+  /// Whether a sentence has one of the wordings of a row.
+  private func holds(_ sentence: String, _ row: Int) -> Bool {
+    let all = Paraphrase(
+      row: "", typed: "", words: 0..<1, kept: ["zzz"], others: paraphrases.wordings(of: row),
+      isVerb: false)
+    let article = asked.article(of: [sentence])
+    return Rewording([all], table: asked.table).reading(article) !== article
+  }
+
+  @Test func `every row finds its example and leaves its counter-example`() throws {
+    for (number, row) in try plainEnglish.prompts.table("paraphrases").enumerated() {
+      #expect(holds(row["example"], number), "\(row["name"]): \(row["example"])")
+      #expect(!holds(row["counter-example"], number), "\(row["name"]): \(row["counter-example"])")
+    }
+  }
+}
