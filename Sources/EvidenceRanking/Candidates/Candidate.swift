@@ -45,3 +45,18 @@ extension Candidate {
     article === other.article && sentence == other.sentence
   }
 }
+
+extension Candidate {
+  /// Whether it gives a day or an hour and tells nothing else: "Updated 4 May 2026, 9.30 a.m."
+  func isDateLine(_ table: TermTable) -> Bool {
+    var hasDay = false
+    return tokens.count < Self.longestDateLine && !tokens.isEmpty
+      && tokens.allSatisfy { token in
+        let classes = table.classes(of: article.terms[token])
+        if !classes.isDisjoint(with: [.month, .dateLine]) { hasDay = true }
+        return !classes.isDisjoint(with: [.month, .weekday, .number, .dateLine, .stopword])
+      } && hasDay
+  }
+
+  private static let longestDateLine = 16
+}

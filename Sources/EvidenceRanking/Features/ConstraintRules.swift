@@ -20,8 +20,6 @@ struct ConstraintRules {
   private let source: [Int32]
   private let table: TermTable
 
-  /// Days after the time named in which articles still report on it.
-  private static let reportingDays = 45
   /// Days over which the value of an article outside the time falls to 1/e.
   private static let fadingDays = 30.0
 
@@ -63,7 +61,7 @@ struct ConstraintRules {
   private func nearness(of day: Int?) -> Double {
     guard let day, years != nil else { return 0 }
     let before = since.map { max(0, $0 - day) } ?? 0
-    let after = until.map { max(0, day - $0 - Self.reportingDays) } ?? 0
+    let after = until.map { max(0, day - $0 - QuestionTerms.reportingDays) } ?? 0
     return exp(-Double(before + after) / Self.fadingDays)
   }
 

@@ -27,10 +27,17 @@ struct CoverageRules {
   func matches(in article: TokenizedArticle) -> [Match] {
     var counts = [Double](repeating: 0, count: terms.numbers.count)
     let words = article.terms
+    let given = terms.given(on: article.publishedDay)
     return article.sentenceTokens.map { range in
       var match = Match()
+      match.mask = range.isEmpty ? 0 : given
+      for position in counts.indices where match.mask & 1 << UInt64(position) != 0 {
+        counts[position] = 1
+      }
       for token in range {
-        guard let position = terms.position(of: words[token]) else { continue }
+        guard let position = terms.position(of: words[token]),
+          given & 1 << UInt64(position) == 0
+        else { continue }
         match.mask |= 1 << UInt64(position)
         counts[position] += 1
       }
@@ -61,6 +68,7 @@ struct CoverageRules {
   ) {
     let title = terms.mask(of: article.titleTerms)
     let sentences = article.stored.sentences
+    let given = terms.given(on: article.publishedDay)
     var passageMasks = [UInt64](repeating: 0, count: article.stored.passages.count)
     for (sentence, match) in matches.enumerated() where !passageMasks.isEmpty {
       passageMasks[article.passageOfSentence[sentence]] |= match.mask
@@ -111,7 +119,7 @@ struct CoverageRules {
         ? 0
         : Double((own & terms.focusMask).nonzeroBitCount) / Double(terms.focusMask.nonzeroBitCount)
       names(&candidates[sentence], own: own, context: context)
-      if terms.yearMask != 0, (own | context) & terms.yearMask == 0 {
+      if terms.yearMask != 0, (own | context) & ~given & terms.yearMask == 0 {
         candidates[sentence].features[.otherYear] = namesYear(article, sentence) ? 1 : 0
       }
       candidates[sentence].features[.sentenceScore] = matches[sentence].score / max(bestScore, 1e-9)

@@ -22,9 +22,6 @@ package struct ClauseMatcher {
   /// Terms of its verbs.
   private let verbs: Set<Int32>
 
-  /// Days after the time named in which articles still report on it.
-  private static let reportingDays = 45
-
   /// - Parameter contraries: words that contradict each other, beside the lexicon's.
   package init(
     _ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?,
@@ -353,7 +350,7 @@ package struct ClauseMatcher {
     guard let day = sentence.article.publishedDay else {
       return others.isEmpty ? .silent : .contradicted
     }
-    let isNear = asked.first.number...asked.last.number + Self.reportingDays ~= day
+    let isNear = asked.first.number...asked.last.number + QuestionTerms.reportingDays ~= day
     return isNear ? .related : others.isEmpty ? .silent : .contradicted
   }
 }

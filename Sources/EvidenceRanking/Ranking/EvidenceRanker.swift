@@ -216,6 +216,7 @@ package struct EvidenceRanker {
     let scores = candidates.map(\.score)
     let sayings = candidates.indices.filter {
       candidates[$0].article.stored.sentences[candidates[$0].sentence].kind != .heading
+        && !candidates[$0].isDateLine(table)
     }
     let order = (sayings.isEmpty ? Array(candidates.indices) : sayings)
       .sorted { (scores[$0], $1) > (scores[$1], $0) }

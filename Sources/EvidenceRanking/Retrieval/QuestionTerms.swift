@@ -27,11 +27,18 @@ package struct QuestionTerms {
   package let nameMask: UInt64
   /// Terms that are years, 1000 to 2100.
   package let yearMask: UInt64
+  /// Terms of the words that name a time.
+  package let timeMask: UInt64
+  /// The first and the last day of the time that the question names, and some days after in which
+  /// articles still report on it; nil where it names none.
+  private let reported: ClosedRange<Int>?
   /// Every word of the question, also those not searched for, and those of names that its initials
   /// were read as.
   package var allNumbers: Set<Int32>
 
   static let maximumTerms = 60
+  /// Days after the time named in which articles still report on it.
+  static let reportingDays = 45
 
   /// - Parameter retrieval: how common each term of `plan` is; in the order of the plan.
   package init(
@@ -66,6 +73,12 @@ package struct QuestionTerms {
     verbMask = question.mainVerb.map { mask([$0]) } ?? 0
     focusMask = mask(question.focus)
     rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
+    timeMask = mask(Array(question.constraints.timeTerms))
+    let since = question.constraints.since.flatMap { CivilDay(iso: $0)?.number }
+    let until = question.constraints.until.flatMap { CivilDay(iso: $0)?.number }
+    reported = since.flatMap { since in
+      until.map { since...max(since, $0 + QuestionTerms.reportingDays) }
+    }
     allNumbers = Set(question.words.map { table.number(of: $0.token.term) })
   }
 
@@ -73,6 +86,13 @@ package struct QuestionTerms {
     var positions = [Int8](repeating: -1, count: numbers.max().map { Int($0) + 1 } ?? 0)
     for (position, number) in numbers.enumerated() { positions[Int(number)] = Int8(position) }
     return positions
+  }
+
+  /// The terms of the time named that are given for every sentence of an article published then or
+  /// soon after: it need not say "in October 2025" itself. None for another day, or an unknown one.
+  func given(on published: Int?) -> UInt64 {
+    guard let published, let reported, reported.contains(published) else { return 0 }
+    return timeMask
   }
 
   /// Position of a term in `numbers`; nil for terms that are not searched for. O(1).

@@ -63,6 +63,9 @@ internal import WordNetLexicon
   /// Says how many without a number.
   package static let quantifier = WordClasses(rawValue: 1 << 35)
 
+  /// Stands beside a date on a line that tells nothing else.
+  package static let dateLine = WordClasses(rawValue: 1 << 36)
+
   /// The class a row of the table names; nil for an unknown name.
   package static func named(_ name: String) -> WordClasses? { byName[name] }
 
@@ -75,7 +78,7 @@ internal import WordNetLexicon
     "day-word": .dayWord, "name-connector": .nameConnector, "demonstrative": .demonstrative,
     "defining": .defining, "cause": .cause, "condition": .condition, "period-name": .periodName,
     "period-noun": .periodNoun, "stand-in": .standIn, "hedge": .hedge, "quantifier": .quantifier,
-    "unit-prefix": .unitPrefix,
+    "unit-prefix": .unitPrefix, "date-line": .dateLine,
     "including": .including,
   ]
 
