@@ -19,6 +19,8 @@ struct CoverageRules {
   /// Question terms in one sentence.
   struct Match {
     var mask: UInt64 = 0
+    /// Those of them that are given by the day of the article and stand in the sentence itself.
+    var named: UInt64 = 0
     /// BM25 of the sentence with the index's IDF.
     var score = 0.0
   }
@@ -35,9 +37,11 @@ struct CoverageRules {
         counts[position] = 1
       }
       for token in range {
-        guard let position = terms.position(of: words[token]),
-          given & 1 << UInt64(position) == 0
-        else { continue }
+        guard let position = terms.position(of: words[token]) else { continue }
+        if given & 1 << UInt64(position) != 0 {
+          match.named |= 1 << UInt64(position)
+          continue
+        }
         match.mask |= 1 << UInt64(position)
         counts[position] += 1
       }
@@ -119,7 +123,9 @@ struct CoverageRules {
         ? 0
         : Double((own & terms.focusMask).nonzeroBitCount) / Double(terms.focusMask.nonzeroBitCount)
       names(&candidates[sentence], own: own, context: context)
-      if terms.yearMask != 0, (own | context) & ~given & terms.yearMask == 0 {
+      if terms.yearMask != 0,
+        ((own | context) & ~given | matches[sentence].named) & terms.yearMask == 0
+      {
         candidates[sentence].features[.otherYear] = namesYear(article, sentence) ? 1 : 0
       }
       candidates[sentence].features[.sentenceScore] = matches[sentence].score / max(bestScore, 1e-9)
