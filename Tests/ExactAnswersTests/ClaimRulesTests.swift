@@ -86,6 +86,25 @@ internal import Text
 
   @Test(
     arguments: [
+      ("Did Tarn Looms sell more than 300 boats?", "Tarn Looms sold 360 boats.", true),
+      ("Did Tarn Looms sell more than 300 boats?", "Tarn Looms sold 58 boats.", false),
+      ("Does Lunde have fewer than 9 harbours?", "Lunde has 12 harbours.", false),
+      ("Does Lunde have over 9 harbours?", "Lunde has 12 stone harbours.", true),
+      ("Does Lunde have over 9 harbours?", "Lunde has 12 mills and 4 harbours.", false),
+      ("Did Tarn Looms sell more than 300 boats?", "Tarn Looms sold 360 stoves.", nil),
+      ("Did Tarn Looms sell more than 300 boats?", "Tarn Looms bought 360 boats.", nil),
+      (
+        "Did Tarn Looms sell more than 300 boats?", "Tarn Looms sold 20 boats, then 360 boats.", nil
+      ),
+    ] as [(String, String, Bool?)])
+  func `a figure of the same things keeps to a bound or breaks it`(
+    question: String, sentence: String, expected: Bool?
+  ) throws {
+    #expect(try rules(question, sentence).keepsBound == expected, "\(question) \(sentence)")
+  }
+
+  @Test(
+    arguments: [
       ("Do the otters of Sund have tails?", "All but the otters of Sund have tails.", .excepted),
       ("Did Tarn Looms sign the accord?", "All except Tarn Looms signed the accord.", .excepted),
       (

@@ -44,6 +44,7 @@ struct ClaimRules {
 
   /// The share of a claim that the sentence and what stands around it must hold.
   private static let leastHeld = 0.6
+  private static let nearlyAll = 0.8
   /// The same where a number stands behind the word for what it measures.
   private static let leastBesideLevel = 0.4
 
@@ -52,6 +53,17 @@ struct ClaimRules {
 
   /// The first that holds; nil where none does.
   var reservation: Reservation? { Reservation.allCases.first(where: holds) }
+
+  /// Whether the figure of the sentence keeps to the bound that is claimed ("more than 300 boats"),
+  /// where all else agrees; nil where it tells no such figure.
+  var keepsBound: Bool? {
+    guard let bound = ClaimedBound(claim, words: words, table: comparison.table),
+      match.hasPredicate(of: claim.form), match.polarity == .matched, match.standing == .matched,
+      match.time != .contradicted, !match.isTurned,
+      isHeld(without: bound.mask, share: Self.nearlyAll)
+    else { return nil }
+    return bound.holds(in: terms, words: words)
+  }
 
   private func holds(_ contrary: Contrary) -> Bool {
     guard !match.isTurned, match.standing != .contradicted, match.polarity != .contradicted else {

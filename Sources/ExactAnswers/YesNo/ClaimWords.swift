@@ -19,6 +19,8 @@ struct ClaimWords {
     case determiner
     /// Words of number and amount, of which a contrary denies.
     case quantity
+    /// Before a number that is to be exceeded, or kept below.
+    case above, below
     /// What happens to a thing but once.
     case once
     /// Behind "all": what is left out.

@@ -113,7 +113,7 @@ package struct YesNoJudge {
     let judgement = Judgement(
       candidate: comparisons[best].candidate, features: features,
       shares: zip(weights.values, features.values).map { $0 * $1 },
-      probability: verdict == false ? min(bounded, weights.noUpTo) : bounded, verdict: verdict,
+      probability: weights.kept(bounded, to: verdict), verdict: verdict,
       rule: rule)
     return (judgement, comparisons[best])
   }
@@ -138,6 +138,7 @@ package struct YesNoJudge {
     if clause.isAskedNegatively { return (nil, "asked with not") }
     if clause.denies { return (false, "the clause denies it") }
     let rules = ClaimRules(comparison: comparison)
+    if let keeps = rules.keepsBound { return (keeps, "a figure on either side of a bound") }
     if let contrary = rules.contrary { return (false, contrary.rawValue) }
     let isWhole =
       features[.absent] <= weights.absentUpTo && features[.nameMissing] == 0 && !features.forbidYes

@@ -69,6 +69,11 @@ package struct YesNoWeights: Sendable {
     absentUpTo = table.settings["absent-up-to"] ?? 0.3
   }
 
+  /// A chance that agrees with what a rule says.
+  func kept(_ probability: Double, to verdict: Bool?) -> Double {
+    verdict.map { $0 ? max(probability, yesFrom) : min(probability, noUpTo) } ?? probability
+  }
+
   /// The chance that the answer is yes, 0 to 1.
   package func probability(_ features: YesNoFeatures) -> Double {
     1 / (1 + exp(-zip(values, features.values).reduce(0) { $0 + $1.0 * $1.1 }))
