@@ -44,7 +44,10 @@ internal import Text
 
   @Test func `every sign has one row that says what it measures`() throws {
     let rows = try Prompts().table("yes-no")
-    let others = ["yes-from", "yes-elsewhere-from", "no-up-to", "covered-from", "absent-up-to"]
+    let others = [
+      "yes-from", "yes-elsewhere-from", "no-up-to", "no-at-verb-up-to", "covered-from",
+      "absent-up-to",
+    ]
     #expect(Set(rows.map { $0["signal"] }) == Set(YesNoFeature.allCases.map(\.name) + others))
     #expect(rows.count == YesNoFeature.allCases.count + others.count)
     #expect(rows.allSatisfy { $0["meaning"].count > 5 })

@@ -1,5 +1,5 @@
 internal import SentenceAnalysis
-internal import Text
+package import Text
 
 /// The words of an article that stand for somebody in it: those written, and the names of whom a
 /// pronoun or "the company" means.
@@ -40,7 +40,7 @@ final class ArticleParty {
 
 extension TokenizedArticle {
   /// The tokens that lie in a span, in UTF-8 bytes of the text. O(log tokens).
-  func tokens(in span: TextSpan) -> Range<Int> {
+  package func tokens(in span: TextSpan) -> Range<Int> {
     func first(_ holds: (Int) -> Bool) -> Int {
       var (low, high) = (0, starts.count)
       while low < high {

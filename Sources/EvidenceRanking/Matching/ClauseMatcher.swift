@@ -18,7 +18,7 @@ package struct ClauseMatcher {
   let offices: Offices
   private let timeTerms: Set<Int32>
   /// Every word of the question.
-  private let words: Set<Int32>
+  let words: Set<Int32>
   /// Terms of its verbs.
   private let verbs: Set<Int32>
 

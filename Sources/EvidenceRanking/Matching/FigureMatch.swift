@@ -48,8 +48,22 @@ extension ClauseMatcher {
   package func figures(in candidate: Candidate) -> [FigureMatch] {
     guard !kinds.isEmpty else { return [] }
     let article = candidate.article
-    return article.facts.figures(in: candidate.span).filter { kinds.contains($0.kind) }
+    let figures = article.facts.figures(in: candidate.span).filter { kinds.contains($0.kind) }
       .map { match($0, in: article) }
+    return figures.map { besideOwn($0, among: figures) }
+  }
+
+  /// Where a figure of the same measure is told of the party asked for, one of nobody known is told
+  /// of somebody else: "flight 7, which carried 20 people, and flight 9, which carried 30".
+  private func besideOwn(_ figure: FigureMatch, among figures: [FigureMatch]) -> FigureMatch {
+    guard figure.party == .silent, figure.figure.cell == nil else { return figure }
+    let isOwned = figures.contains {
+      $0.party.isFound && $0.measure.isFound && $0.figure.unit == figure.figure.unit
+        && $0.figure.kind == figure.figure.kind
+    }
+    var other = figure
+    if isOwned { other.party = .contradicted }
+    return other
   }
 
   private func match(_ figure: FigureFact, in article: TokenizedArticle) -> FigureMatch {

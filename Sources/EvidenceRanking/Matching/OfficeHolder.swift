@@ -7,7 +7,7 @@ extension ClauseMatcher {
   /// Where a sentence names who holds the office that is asked for ("Who is the chairman of
   /// Halden?", "Who runs Halden?"), in UTF-8 bytes of the article; nil where it does not.
   package func holder(in candidate: Candidate) -> TextSpan? {
-    guard type == .person, form.wanted != nil else { return nil }
+    guard type == .person, form.wanted != nil || asksByKeywords else { return nil }
     let facts = candidate.article.facts
     for mention in facts.mentions(in: candidate.span)
     where mention.form == .name || mention.form == .short {
@@ -55,11 +55,21 @@ extension ClauseMatcher {
 
   /// Whether the words of an office are those of the question, or what its verb stands for.
   private func isAsked(_ words: Set<Int32>) -> Bool {
-    parts.contains { part in
+    if asksByKeywords { return isHeld(words) }
+    return parts.contains { part in
       guard !part.part.isName, let head = part.head else { return false }
       return part.part.role == .predicate
         ? !offices.held(by: head).isDisjoint(with: words)
         : words.contains(head) && part.verdict(on: words).isFound
     }
+  }
+
+  /// "halden mayor": words without a question.
+  private var asksByKeywords: Bool { form.wanted == nil && type == .person }
+
+  /// Whether all words of an office are among the keywords.
+  private func isHeld(_ words: Set<Int32>) -> Bool {
+    let content = words.filter { !table.classes(of: $0).contains(.stopword) }
+    return !content.isEmpty && content.isSubset(of: self.words)
   }
 }

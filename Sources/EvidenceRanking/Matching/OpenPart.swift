@@ -145,7 +145,8 @@ extension ClauseMatcher {
   /// Nil where the party is not of the kind asked for, or is what the question itself names.
   private func part(_ party: ArticleClause.Party, in candidate: Candidate) -> OpenPart? {
     let facts = candidate.article.facts
-    let entity = facts.entity(party.entity)
+    let named = apposed(party, in: candidate)
+    let entity = facts.entity(named?.entity ?? party.entity)
     let isList = !party.members.isEmpty
     guard isOfKind(entity, isList: isList), !isAsked(party, entity, candidate) else { return nil }
     let end = max(party.span.end, party.members.map(\.end).max() ?? 0)
@@ -159,9 +160,24 @@ extension ClauseMatcher {
     let names = facts.mentions(in: candidate.span).filter {
       $0.entity == entity.id && ($0.form == .name || $0.form == .short)
     }
-    let name = names.first { party.span.contains($0.span) } ?? names.first
+    let name = named ?? names.first { party.span.contains($0.span) } ?? names.first
     guard let name, !isDateline(name.span, in: candidate) else { return nil }
     return OpenPart(span: name.span, entity: entity)
+  }
+
+  /// Whom a phrase behind a name means: "Ada Halden, the economist who has led it"; nil where it
+  /// stands behind none.
+  private func apposed(_ party: ArticleClause.Party, in candidate: Candidate) -> Mention? {
+    let facts = candidate.article.facts
+    guard let head = candidate.article.tokens(in: party.head).first,
+      !candidate.article.isCapitalised(head)
+    else { return nil }
+    let told = facts.analysis.definitions.first {
+      $0.definition.contains(party.span) && candidate.span.contains($0.term)
+    }
+    return told.flatMap { told in
+      facts.mentions(in: told.term).first { $0.form == .name || $0.form == .short }
+    }
   }
 
   /// "LUND —" at the beginning of a sentence says where it was written.

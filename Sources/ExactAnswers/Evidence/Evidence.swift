@@ -1,7 +1,12 @@
+package import EvidenceRanking
+
 /// What was chosen for a reply.
 package struct Evidence {
   /// Quoted in this order; the first is the lead.
   package var quoted: [Quotation]
+  /// The sentence that was found to answer, where the lead is another one that names who says it;
+  /// nil otherwise.
+  package var told: Candidate?
   /// The exact answer inside the lead; nil where no span is sure enough or none could be the whole
   /// answer.
   package var choice: SpanChooser.Choice?

@@ -37,8 +37,10 @@ package struct EvidenceFinder {
         .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
+    if speaker != nil { evidence.told = ranking.candidates.first }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
-    let choices = chooser.choices(in: lead)
+    let said = WordsSaid(question: question, chooser: chooser)
+    let choices = said.among(chooser.choices(in: lead), in: lead)
     evidence.choices = Array(choices.prefix(Evidence.shownChoices))
     if let speaker, !(evidence.likeliest.map { speaker.tokens.overlaps($0.tokens) } ?? false) {
       evidence.choice = chooser.choice(of: speaker.span, in: lead)
@@ -47,10 +49,16 @@ package struct EvidenceFinder {
     let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
     let figures = FigureChoice(matcher: ranking.matcher, chooser: chooser)
     let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
-    let fitting = parties.choice(in: lead, instead: fitting(choices, wanted, lead))
+    let fitting =
+      said.choice(in: lead) ?? parties.choice(in: lead, instead: fitting(choices, wanted, lead))
+      ?? speaker.map { chooser.choice(of: $0.span, in: lead) }
     guard let choice = figures.choice(in: lead, instead: fitting) else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
+    let impossible = ImpossibleAnswer(question: question, asked: chooser.asked, table: table)
+    if let mended = evidence.choice, impossible.isEcho(mended.tokens, lead.article) {
+      evidence.choice = nil
+    }
     guard evidence.choice != nil else { return evidence }
     evidence.others = others(question, ranking, choice, in: lead, chooser)
     return evidence
@@ -90,6 +98,9 @@ package struct EvidenceFinder {
   package func asksWhoSaid(_ question: AnalyzedQuestion) -> Bool {
     guard question.answerType == .person, let verb = question.mainVerb else { return false }
     return table.classes(of: table.number(of: verb)).contains(.speech)
+      || question.words.contains {
+        $0.token.term == verb && table.holds(.speaking, $0.token.folded)
+      }
   }
 
   /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless

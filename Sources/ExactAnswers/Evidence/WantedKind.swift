@@ -17,9 +17,13 @@ struct WantedKind {
   /// the likeliest is.
   func first(of choices: [SpanChooser.Choice], in lead: Candidate) -> SpanChooser.Choice? {
     let impossible = ImpossibleAnswer(question: question, asked: asked, table: table)
-    return choices.prefix(Self.depth).first {
+    let possible = choices.prefix(Self.depth).filter {
       isMet(by: $0, in: lead) && !impossible.isMet(by: $0, in: lead)
     }
+    guard let first = possible.first, question.answerType == .place, question.focus.isEmpty,
+      isNoPlace(first, in: lead)
+    else { return possible.first }
+    return possible.first { !$0.span.overlaps(first.span) && isPlace($0, in: lead) } ?? first
   }
 
   /// Choices looked at: further ones are too unlikely to be the answer.
@@ -29,12 +33,69 @@ struct WantedKind {
     switch question.answerType {
     case .date where question.focus.isEmpty:
       isOfKind(choice) || isPlainNumber(choice, in: lead) || isCondition(choice)
+    case .quantity where isAge(choice, in: lead): false
     case .quantity:
-      !asksForMeasure || isOfKind(choice) || holdsNumber(choice, in: lead)
-    case .money, .percentage:
-      isOfKind(choice) || holdsNumber(choice, in: lead)
+      !asksForMeasure || isOfKind(choice)
+        || holdsNumber(choice, in: lead)
+    case .person: !isNobodysName(choice, in: lead)
+    case .place where asksForAddress: holdsNumber(choice, in: lead)
+    case .organisation: isNamed(choice, in: lead)
+    case .money: isOfKind(choice) || holdsNumber(choice, in: lead)
+    case .percentage:
+      (isOfKind(choice) || holdsNumber(choice, in: lead)) && !isBesideShare(choice, in: lead)
     default: true
     }
+  }
+
+  /// "halden head office address".
+  private var asksForAddress: Bool {
+    question.words.contains { table.holds(.address, $0.token.folded) }
+  }
+
+  /// "23" of "Ada Halden, 23, dries kelp": an age, and no measure.
+  private func isAge(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    guard let token = choice.tokens.first, lead.tokens.contains(token - 1),
+      lead.article.isCapitalised(token - 1)
+    else { return false }
+    return word(token, in: lead.article).allSatisfy(\.isNumber)
+      && lead.article.gap(after: token - 1).first == 0x2C
+      && lead.article.gap(after: token).first == 0x2C
+  }
+
+  /// The name of an event, a work or a law.
+  private func isNobodysName(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    let kinds = kinds(of: choice, in: lead)
+    return !kinds.isEmpty && kinds.allSatisfy { [.event, .work, .law].contains($0) }
+  }
+
+  /// Not "Today", "Chapter": one word with a capital that names nothing.
+  private func isNamed(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    choice.tokens.count > 1 || !kinds(of: choice, in: lead).isEmpty
+      || !choice.tokens.allSatisfy(lead.article.isCapitalised)
+  }
+
+  /// "27" of "27 (82%)" where a percentage is asked for.
+  private func isBesideShare(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    let shares = lead.spans.filter { $0.kind == .percentage }
+    return !shares.isEmpty && !shares.contains { $0.tokens.overlaps(choice.tokens) }
+  }
+
+  /// A name of what is no place: "Halden Mill" where the sentence says that it is in Lund.
+  private func isNoPlace(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    let kinds = kinds(of: choice, in: lead)
+    return !kinds.isEmpty && !kinds.contains(.place)
+  }
+
+  private func isPlace(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    kinds(of: choice, in: lead).contains(.place)
+  }
+
+  /// Of the names in a choice.
+  private func kinds(of choice: SpanChooser.Choice, in lead: Candidate) -> [EntityKind] {
+    let facts = lead.article.facts
+    return facts.mentions(in: lead.span)
+      .filter { ($0.form == .name || $0.form == .short) && $0.span.overlaps(choice.span) }
+      .compactMap { facts.entity($0.entity)?.kind }
   }
 
   /// "How thick …?", not "How often …?", which "every spring" or "rarely" answers.

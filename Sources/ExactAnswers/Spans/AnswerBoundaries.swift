@@ -19,7 +19,7 @@ struct AnswerBoundaries {
   /// "how much?".
   func mended(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice? {
     if isListNumber(choice, in: lead) || isTimeForMoney(choice, in: lead) { return nil }
-    let choice = withoutDateline(choice, in: lead)
+    let choice = withoutSource(contact(withoutDateline(choice, in: lead), in: lead), in: lead)
     switch question.answerType {
     case .date where question.focus.isEmpty:
       return withQuarter(onlyTime(choice, in: lead), in: lead)
@@ -83,6 +83,41 @@ struct AnswerBoundaries {
     let word = text(token, article)
     return word.count > 2 && word == word.uppercased() && word.allSatisfy(\.isLetter)
   }
+
+  /// Kinds of answers that no clause follows.
+  private static let plainTypes: Set<AnswerType> = [
+    .person, .organisation, .place, .date, .thing, .work, .product,
+  ]
+
+  /// Without ", according to Halden" and what follows; a name or a thing without ", but …".
+  private func withoutSource(_ choice: SpanChooser.Choice, in lead: Candidate)
+    -> SpanChooser.Choice
+  {
+    let article = lead.article
+    let endsAtBut = Self.plainTypes.contains(question.answerType)
+    let source = choice.tokens.dropFirst().first {
+      let word = text($0, article).lowercased()
+      return article.gap(after: $0 - 1).first == 0x2C
+        && (table.holds(.according, word) || endsAtBut && table.holds(.leftOut, word))
+    }
+    return source.map { moved(choice, to: choice.tokens.lowerBound..<$0, lead) } ?? choice
+  }
+
+  /// "555-0100, between 8 and 5" narrowed to the number.
+  private func contact(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
+    let article = lead.article
+    guard
+      let comma = choice.tokens.dropLast().first(where: { article.gap(after: $0).first == 0x2C })
+    else { return choice }
+    let number = choice.tokens.lowerBound..<comma + 1
+    let digits = number.reduce(0) { $0 + text($1, article).count(where: \.isNumber) }
+    let isPlain = number.allSatisfy { text($0, article).allSatisfy(\.isNumber) }
+    return isPlain && digits >= Self.contactDigits && number.count > 1
+      ? moved(choice, to: number, lead) : choice
+  }
+
+  /// A telephone number has so many digits at least.
+  private static let contactDigits = 7
 
   /// "the island of Sund on Tuesday" narrowed to "Tuesday".
   private func onlyTime(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {

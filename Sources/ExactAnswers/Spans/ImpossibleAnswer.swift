@@ -15,6 +15,7 @@ struct ImpossibleAnswer {
 
   func isMet(by choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
     guard !choice.tokens.isEmpty else { return false }
+    if isEcho(choice.tokens, lead.article) { return true }
     switch question.answerType {
     case .person:
       return isDoneByPronoun(lead) || opensWithAsked(choice.tokens, lead.article)
@@ -23,10 +24,45 @@ struct ImpossibleAnswer {
     case .thing where question.focus.isEmpty:
       return isTime(choice.tokens, lead) || isDoer(choice.tokens, lead)
         || isRestOfName(choice.tokens, lead)
-    case .count: return repeatsNumber(choice.tokens, lead) || isPriceOfCounted(choice.tokens, lead)
+    case .count:
+      return repeatsNumber(choice.tokens, lead) || isPriceOfCounted(choice.tokens, lead)
+        || isLeftOut(choice.tokens, lead) || isPartOfMeasure(choice.tokens, lead)
     case .money, .quantity, .percentage: return repeatsNumber(choice.tokens, lead)
     default: return false
     }
+  }
+
+  private static let echoes: Set<AnswerType> = [
+    .person, .organisation, .place, .thing, .work, .product, .quantity, .money,
+  ]
+
+  /// "a 500-acre fire" for "How many crews?"
+  private func isPartOfMeasure(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    guard let number = tokens.first(where: { isNumber($0, article) }),
+      article.byteAfter(number) == 0x2D, number + 1 < article.terms.count
+    else { return false }
+    return article.starts[number + 1] == article.ends[number] + 1
+      && !isNumber(number + 1, article) && !isAsked(number + 1, article)
+  }
+
+  /// Nothing but words of the question: "Halden Film" for "halden film opening price".
+  func isEcho(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    Self.echoes.contains(question.answerType)
+      && !question.words.contains { table.holds(.or, $0.token.folded) }
+      && tokens.allSatisfy { isAsked($0, article) || isSmall($0, article) }
+      && tokens.contains { isAsked($0, article) }
+  }
+
+  /// "all but one of the boats" for "How many boats?"
+  private func isLeftOut(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let before = tokens.lowerBound - 1
+    guard lead.tokens.contains(before) else { return false }
+    let article = lead.article
+    return table.holds(
+      .leftOut,
+      article.text(of: TextSpan(Int(article.starts[before]), Int(article.ends[before])))
+        .lowercased())
   }
 
   /// "Halden in 1987", "Ada Lindqvist, who retires" where the question names her: all words of the

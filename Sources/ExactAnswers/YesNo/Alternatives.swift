@@ -15,7 +15,7 @@ struct Alternatives {
   /// Nil when the question has no "or", or several, or nothing stands on one side of it.
   init?(_ question: AnalyzedQuestion, table: TermTable) {
     let words = Claim.words(of: question)
-    let joins = words.indices.filter { table.holds(.or, words[$0].token.folded) }
+    let joins = words.indices.filter { Self.isJoin($0, of: words, in: question, table) }
     guard joins.count == 1, let join = joins.first,
       let start = words.indices.suffix(from: join + 1).first(where: { !words[$0].isStopword })
     else { return nil }
@@ -28,6 +28,17 @@ struct Alternatives {
     self.second = second
     withoutFirst = first.lowerBound..<join + 1
     withoutSecond = join..<second.upperBound
+  }
+
+  /// Whether the word is an "or" of its own, no part of "sell-or-ban".
+  static func isJoin(
+    _ index: Int, of words: [AnalyzedQuestion.Word], in question: AnalyzedQuestion,
+    _ table: TermTable
+  ) -> Bool {
+    let token = words[index].token
+    guard table.holds(.or, token.folded) else { return false }
+    let bytes = question.text.utf8.prefix(token.span.start)
+    return bytes.last != 0x2D
   }
 
   /// The name, or else the content words, that begin at `start`.

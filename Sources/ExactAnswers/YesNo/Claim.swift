@@ -46,6 +46,8 @@ struct Claim {
   /// Whether it is asked if one of two is more than the other: "larger than", with two names or
   /// numbers.
   let comparesNames: Bool
+  /// Whether "or" offers two things.
+  let offersTwo: Bool
   static let maximumWords = 64
 
   /// The words of the sentence that asks, as far as they are looked at.
@@ -94,6 +96,9 @@ struct Claim {
     let weights = self.words.map(\.weight)
     rarestMask = weights.indices.max { weights[$0] < weights[$1] }.map { 1 << UInt64($0) } ?? 0
     allTerms = Set(self.words.filter { !$0.isLeftOut }.map(\.term))
+    offersTwo = asked.indices.contains {
+      !leftOut.contains($0) && Alternatives.isJoin($0, of: asked, in: question, table)
+    }
     let than = table.term(.than)
     comparesNames =
       self.words.contains { $0.term == than }

@@ -59,7 +59,8 @@ struct ClaimComparison {
   var coverage: Double {
     claim.share(found & claim.contentMask) + 0.8 * claim.share(related & claim.contentMask)
       + 0.3 * claim.share(around & ~found & ~related & claim.contentMask)
-      + 0.5 * claim.share(opposed & ~found & ~related & claim.contentMask) + clauseBonus
+      + 0.5 * claim.share((opposed | otherLevels) & ~found & ~related & claim.contentMask)
+      + clauseBonus
   }
 
   /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they
@@ -68,6 +69,11 @@ struct ClaimComparison {
     terms.reduce(0) { mask, term in
       claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
     }
+  }
+
+  /// Whether where something is done may be who does it: "at".
+  func isSeat(_ preposition: String) -> Bool {
+    table.terms(ofPhrase: preposition).contains { words.isIn(.seat, $0) }
   }
 
   func features() -> YesNoFeatures {
@@ -86,7 +92,10 @@ struct ClaimComparison {
   /// What makes a sentence a better one to judge: that one clause has all that is asked for, and
   /// tells it as something that is so.
   private var clauseBonus: Double {
-    let whole = match.isWhole && match.hasPredicate(of: claim.form) ? 0.2 : 0
+    let clause = ClauseVerdict(self)
+    let isSettled = clause.deniesDeed || ClaimRules(comparison: self).contrary == .otherLevel
+    let whole =
+      isSettled ? 0.4 : match.isWhole && match.hasPredicate(of: claim.form) ? 0.2 : 0
     return whole - (match.standing == .contradicted ? 0.25 : 0)
       - (match.time == .contradicted ? 0.25 : 0) - (match.contradicted > 0 ? 0.2 : 0)
   }
@@ -152,9 +161,7 @@ struct ClaimComparison {
     let sisters = sisters(of: open & claim.contentMask & ~opposed)
     features[.sister] = sisters == 0 ? 0 : agreement(without: sisters)
     // "Cubs or pups" may be what the sentence says as well.
-    let or = table.term(.or)
-    let isOffered = claim.words.contains { $0.term == or && !$0.isLeftOut }
-    features[.alternatives] = isOffered && !termSet.contains(or) ? 1 : 0
+    features[.alternatives] = claim.offersTwo && !termSet.contains(table.term(.or)) ? 1 : 0
   }
 
   /// The words in `mask` instead of which the sentence has another kind of the same thing.

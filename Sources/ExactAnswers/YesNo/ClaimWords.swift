@@ -17,6 +17,19 @@ struct ClaimWords {
     case exclusive, universal, weak, possibility, necessity, uncertain, limiting, sameness
     case comparative, superlative, preposition, opening, filler
     case determiner
+    /// Words of number and amount, of which a contrary denies.
+    case quantity
+    /// Before a number that is to be exceeded, or kept below.
+    case above, below
+    /// What happens to a thing but once.
+    case once
+    /// Behind "all": what is left out.
+    case exception
+    case negatingPrefix = "negating-prefix"
+    /// "one" of "one of the oldest".
+    case single
+    /// Where something is done is who does it: "sold at the mill", "the mill sold".
+    case seat
   }
 
   private var lists: [List: Set<Int32>] = [:]

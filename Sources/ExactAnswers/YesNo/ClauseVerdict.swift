@@ -1,18 +1,51 @@
 internal import EvidenceRanking
+internal import PassageIndex
 internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
 
 /// What the clauses of a sentence say to a yes/no question.
 struct ClauseVerdict {
+  private let comparison: ClaimComparison
   private let match: ClauseMatch
   private let form: QuestionForm
 
   init(_ comparison: ClaimComparison) {
+    self.comparison = comparison
     match = comparison.match
     form = comparison.claim.form
   }
 
   /// Whether the clause has the verb that is asked for.
   var hasPredicate: Bool { match.hasPredicate(of: form) }
+
+  /// Whether the question itself says "not", as a word of its own.
+  var isAskedNegatively: Bool { form.isNegated }
+
+  /// The same, where somebody is asked to have done something: "It has not passed the house." has
+  /// everything though it names nobody.
+  var deniesDeed: Bool {
+    form.predicate?.terms.isEmpty == false && match.predicate(of: form)?.verdict == .matched
+      && match.polarity == .contradicted && denies
+  }
+
+  /// Whether nothing is missing and the sentence denies something, though not this clause.
+  var isDeniedAround: Bool {
+    hasEverything && match.polarity == .silent && match.standing != .contradicted
+      && !isOfAnotherTime
+  }
+
+  /// Which part keeps the clause from affirming, in a word.
+  var missing: String {
+    if !match.isWhole { return "not every part" }
+    if !hasPredicate { return "another verb" }
+    if match.polarity != .matched { return "denied elsewhere" }
+    if match.standing != .matched { return "not told as so" }
+    if match.isTurned { return "turned" }
+    if isOfAnotherTime { return "of another time" }
+    if isOfOthers { return "of others" }
+    return hasWholeComplement ? "signs against it" : "less than all of it"
+  }
 
   /// Told as a plan, a chance or a condition where it is asked if it is so.
   var isUnrealised: Bool { match.standing == .contradicted }
@@ -59,13 +92,55 @@ struct ClauseVerdict {
       && form.parts.contains { $0.role == .undergoer && $0.clause == 0 }
     return match.rows.contains { row in
       let part = form.parts[row.part]
-      guard !row.isInPlace, part.clause == 0 else { return false }
+      guard !row.isInPlace, part.clause == 0, !opensSentence(part) else { return false }
       switch part.role {
       case .doer: return part.isName && isCopula || hasBoth && !isCopula && hasPredicate
       case .undergoer: return part.isName && !isCopula && hasPredicate
-      case .modifier: return part.isName && !isCopula && hasPredicate && row.found != nil
+      case .modifier:
+        return part.isName && !isCopula && hasPredicate && row.found != nil && !isSeat(row)
       default: return false
       }
+    }
+  }
+
+  /// The sentence opens with who is asked about: "Lund (old name Lunde), a port, is …"; not with
+  /// what is theirs.
+  private func opensSentence(_ part: QuestionForm.Part) -> Bool {
+    guard part.isName, form.statement.hasPrefix(part.text) else { return false }
+    let (candidate, table) = (comparison.candidate, comparison.table)
+    let article = candidate.article
+    var asked = Set(part.terms.map { table.number(of: $0) })
+    var last = candidate.tokens.lowerBound
+    for token in candidate.tokens.prefix(asked.count + Self.before) {
+      if asked.remove(article.terms[token]) != nil { last = token }
+      if asked.isEmpty { break }
+    }
+    let behind = article.text(
+      of: TextSpan(
+        Int(article.ends[last]),
+        min(article.stored.text.utf8.count, Int(article.ends[last]) + Self.possessive)))
+    return asked.isEmpty && !behind.hasPrefix("'") && !behind.hasPrefix("’")
+      && !table.ends(
+        article.text(of: TextSpan(Int(article.starts[last]), Int(article.ends[last]))), .genitive)
+  }
+
+  /// Words that may stand before a name that opens a sentence, or in it.
+  private static let before = 3
+  /// Bytes of an apostrophe at most.
+  private static let possessive = 3
+
+  /// "Sold at the mill" and "the mill sold": where something is done stands as who does it.
+  private func isSeat(_ row: ClauseMatch.Row) -> Bool {
+    let hasDoer = form.parts.contains { $0.role == .doer && $0.clause == 0 }
+    return !hasDoer && row.found == doer
+      && form.parts[row.part].preposition.map(comparison.isSeat) ?? false
+  }
+
+  /// Who does it in the clause; nil where nobody is named.
+  private var doer: TextSpan? {
+    match.clause.flatMap { number in
+      let clause = comparison.candidate.article.facts.analysis.clauses[number]
+      return clause.isPassive ? clause.agent?.span : clause.subject?.span
     }
   }
 

@@ -32,6 +32,9 @@ struct NumberWord: Hashable {
     self.value = value
   }
 
+  /// "first".
+  static let first = NumberWord(kind: .ordinal, value: 1)
+
   /// Number words with what they say. "One" is left out: it is a pronoun as often.
   static func spelt(_ ruleWords: RuleWords) -> [(word: String, number: NumberWord)] {
     let cardinals = ruleWords[.cardinal].enumerated().dropFirst(2)

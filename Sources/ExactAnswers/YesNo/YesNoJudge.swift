@@ -16,6 +16,8 @@ package struct YesNoJudge {
   package static let depth = 60
   /// The share of a claim that a sentence must hold to deny it without its verb.
   private static let coveredWithoutVerb = 0.6
+  /// At this chance of yes and below, a sentence denies what it has all the words of.
+  private static let surelyNot = 0.2
 
   /// What came of judging one question.
   package struct Judgement {
@@ -28,6 +30,8 @@ package struct YesNoJudge {
     package let probability: Double
     /// True for yes, false for no, nil where the sentence does not settle it.
     package var verdict: Bool?
+    /// The name of the rule that decided; nil where none was looked at.
+    package var rule: String?
     /// For "A or B?", where the sentence gives the one that it affirms, in UTF-8 bytes of the
     /// article; then there is no verdict.
     package var alternative: TextSpan?
@@ -105,47 +109,75 @@ package struct YesNoJudge {
     let features = comparisons[best].features()
     let weighed = weights.probability(features)
     let bounded = features.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
-    let verdict = verdict(bounded, features, comparisons[best])
+    let (verdict, rule) = verdict(bounded, features, comparisons[best])
     let judgement = Judgement(
       candidate: comparisons[best].candidate, features: features,
       shares: zip(weights.values, features.values).map { $0 * $1 },
-      probability: verdict == false ? min(bounded, weights.noUpTo) : bounded, verdict: verdict)
+      probability: weights.kept(bounded, to: verdict), verdict: verdict,
+      rule: rule)
     return (judgement, comparisons[best])
   }
 
   /// Yes needs every part of the question in one clause, no needs a sign of contradiction: a
-  /// sentence about something else denies nothing.
+  /// sentence about something else denies nothing. With the name of the rule that decided.
   private func verdict(
     _ probability: Double, _ features: YesNoFeatures, _ comparison: ClaimComparison
-  ) -> Bool? {
+  ) -> (Bool?, rule: String) {
+    let clause = ClauseVerdict(comparison)
+    if clause.deniesDeed, !clause.isAskedNegatively { return (false, "the clause denies it") }
     // What is contrary is not held, however much it weighs.
     guard
       features[.covered] + features[.kin] >= weights.coveredFrom || features.contradictFlatly
-    else { return nil }
+    else { return (nil, "too little of the question") }
     // Which of two is more is told by a sentence that compares them, not by one that gives a figure
     // of one.
-    guard !comparison.claim.comparesNames || comparison.compares else { return nil }
-    let clause = ClauseVerdict(comparison)
-    if clause.denies { return false }
+    guard !comparison.claim.comparesNames || comparison.compares else {
+      return (nil, "no comparison")
+    }
+    // "Did it not close?" expects a yes from one and a no from another.
+    if clause.isAskedNegatively { return (nil, "asked with not") }
+    if clause.denies { return (false, "the clause denies it") }
+    let rules = ClaimRules(comparison: comparison)
+    if let keeps = rules.keepsBound { return (keeps, "a figure on either side of a bound") }
+    if let contrary = rules.contrary { return (false, contrary.rawValue) }
     let isWhole =
       features[.absent] <= weights.absentUpTo && features[.nameMissing] == 0 && !features.forbidYes
     // "A is larger than B" says that B is smaller than A, in another clause than the one asked for.
     if comparison.claim.comparesNames {
-      if probability >= weights.yesFrom { return isWhole && features[.turned] == 0 ? true : nil }
-      return probability <= weights.noUpTo && features.contradictAnyhow ? false : nil
+      return compared(probability, isWhole: isWhole, features)
     }
     if isWhole, clause.affirms {
-      return probability >= (clause.hasPredicate ? weights.yesFrom : weights.yesElsewhereFrom)
-        ? true : nil
+      if let reservation = rules.reservation { return (nil, reservation.rawValue) }
+      let isLikely =
+        probability >= (clause.hasPredicate ? weights.yesFrom : weights.yesElsewhereFrom)
+      return (isLikely ? true : nil, "every part in one clause")
     }
     // A plan that is not told to have come true denies nothing, nor does what is told of another
     // time, nor a sentence that tells of something else.
     guard !clause.hasEverything, !clause.isUnrealised, !clause.isOfAnotherTime,
       clause.hasPredicate || features[.verbMissing] == 0 || features[.opposite] > 0
         || features[.covered] >= Self.coveredWithoutVerb
-    else { return nil }
+    else {
+      // "It is one of the few to have no mill": all is there, and the sentence denies it.
+      let isDenied = clause.isDeniedAround && probability <= Self.surelyNot
+      return isDenied ? (false, "the sentence denies it") : (nil, clause.missing)
+    }
     let isContrary =
       features.contradict || clause.hasPredicate && features.contradictFlatly
-    return probability <= weights.noUpTo && isContrary ? false : nil
+    let rule = clause.hasPredicate ? "signs of the contrary at its verb" : "signs of the contrary"
+    let isOnlySigned = clause.hasPredicate && !features.contradictFlatly
+    let most = isOnlySigned ? weights.noAtVerbUpTo : weights.noUpTo
+    return (probability <= most && isContrary ? false : nil, rule)
+  }
+
+  /// Whether one of two is more than the other, told by a sentence that compares them.
+  private func compared(
+    _ probability: Double, isWhole: Bool, _ features: YesNoFeatures
+  ) -> (Bool?, rule: String) {
+    let rule = "a comparison"
+    if probability >= weights.yesFrom {
+      return (isWhole && features[.turned] == 0 ? true : nil, rule)
+    }
+    return (probability <= weights.noUpTo && features.contradictAnyhow ? false : nil, rule)
   }
 }

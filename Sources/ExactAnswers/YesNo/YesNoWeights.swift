@@ -38,6 +38,8 @@ package struct YesNoWeights: Sendable {
   package let yesFrom: Double
   /// "No" is said at this probability and below.
   package let noUpTo: Double
+  /// The same where the clause has the verb asked for and yet denies nothing itself.
+  package let noAtVerbUpTo: Double
 
   /// The same where the verb asked for stands elsewhere in the sentence.
   package let yesElsewhereFrom: Double
@@ -52,15 +54,24 @@ package struct YesNoWeights: Sendable {
     let table = try WeightTable(
       "yes-no", key: "signal", names: YesNoFeature.allCases.map(\.name),
       columns: ["weight", "prior"],
-      settings: ["yes-from", "yes-elsewhere-from", "no-up-to", "covered-from", "absent-up-to"],
+      settings: [
+        "yes-from", "yes-elsewhere-from", "no-up-to", "no-at-verb-up-to",
+        "covered-from", "absent-up-to",
+      ],
       prompts: prompts)
     values = table.values[0]
     priors = table.values[1]
     yesFrom = table.settings["yes-from"] ?? 0.6
     yesElsewhereFrom = table.settings["yes-elsewhere-from"] ?? 0.8
     noUpTo = table.settings["no-up-to"] ?? 0.4
+    noAtVerbUpTo = table.settings["no-at-verb-up-to"] ?? 0.4
     coveredFrom = table.settings["covered-from"] ?? 0.4
     absentUpTo = table.settings["absent-up-to"] ?? 0.3
+  }
+
+  /// A chance that agrees with what a rule says.
+  func kept(_ probability: Double, to verdict: Bool?) -> Double {
+    verdict.map { $0 ? max(probability, yesFrom) : min(probability, noUpTo) } ?? probability
   }
 
   /// The chance that the answer is yes, 0 to 1.

@@ -13,6 +13,7 @@ struct StatementOrder {
 
   /// The statement, and the word that carried the verb; nil where nothing had to be turned.
   func statement() -> (text: String, carrier: Int?) {
+    if let claim { return (slice(claim, end), nil) }
     guard let carrier, carrier + 1 < clause.words.count else { return (plain, nil) }
     let rest = slice(carrier + 1, end)
     guard let split = subjectEnd(of: rest, after: carrier) else { return (plain, carrier) }
@@ -24,6 +25,18 @@ struct StatementOrder {
     let words = parts.flatMap { $0.split(separator: " ") }
     return (words.joined(separator: " ").replacing(" , ", with: ", "), carrier)
   }
+
+  /// The first word of what "Is it true that …?" asks; nil for other questions.
+  private var claim: Int? {
+    clause.starts.first { start in
+      start + Self.opening < clause.words.count && clause.isAuxiliary(start)
+        && clause.holds(.it, start + 1) && clause.holds(.truth, start + 2)
+        && clause.holds(.that, start + 3)
+    }.map { $0 + Self.opening }
+  }
+
+  /// Words of "Is it true that".
+  private static let opening = 4
 
   /// Whether a noun or a name stands last, which the words that ask would be read as a part of.
   private var endsInNoun: Bool {

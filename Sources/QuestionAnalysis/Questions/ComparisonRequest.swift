@@ -162,9 +162,10 @@ package struct ComparisonReader {
   private func sides(_ question: AnalyzedQuestion, _ times: [DateExpression])
     -> [ComparisonRequest.Side]?
   {
-    let names = names(question).compactMap { name -> (terms: [String], span: TextSpan)? in
+    let all = names(question).compactMap { name -> (terms: [String], span: TextSpan)? in
       span(of: name, in: question).map { (name, $0) }
     }.filter { name in !times.contains { $0.span.overlaps(name.span) } }
+    let names = all.count > 2 ? offered(all, in: question) : all
     let phrases = times.map { phrase(of: $0.span, in: question.text) }
     func text(_ span: TextSpan) -> String { question.text[span].map(String.init) ?? "" }
     if names.count == 2, times.count < 2 {
@@ -180,6 +181,20 @@ package struct ComparisonReader {
         label: text($0.span), mustHold: names[0].terms, name: text(names[0].span), time: $1,
         days: $0.value, isTime: true)
     }
+  }
+
+  /// The two names that "or" stands between, where there are more: "Which cost more in Lund, Halden
+  /// or Brightwave?"; all of them where it stands between no two.
+  private func offered(
+    _ names: [(terms: [String], span: TextSpan)], in question: AnalyzedQuestion
+  ) -> [(terms: [String], span: TextSpan)] {
+    let joins = question.words.map(\.token).filter { table.holds(.or, $0.folded) }
+    for join in joins {
+      let first = names.first { join.span.start == $0.span.end + 1 }
+      let second = names.first { $0.span.start == join.span.end + 1 }
+      if let first, let second { return [first, second] }
+    }
+    return names
   }
 
   /// The names of the question; of a command such as "Compare Halden and Brightwave" its

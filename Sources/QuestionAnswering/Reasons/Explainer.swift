@@ -70,7 +70,8 @@ struct Explainer {
   /// for other questions.
   private func judgement(_ judgement: YesNoJudge.Judgement?) -> [Explanation] {
     guard let judgement else { return [] }
-    let verdict = judgement.verdict.map { $0 ? "yes" : "no" } ?? "not settled"
+    let settled = judgement.verdict.map { $0 ? "yes" : "no" } ?? "not settled"
+    let verdict = judgement.rule.map { "\(settled) (\($0))" } ?? settled
     let text = judgement.candidate.article.text(of: judgement.candidate.span)
     let shares = zip(YesNoFeature.allCases, judgement.shares).filter { $0.1 != 0 }
     return [

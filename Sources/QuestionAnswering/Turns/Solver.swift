@@ -88,7 +88,7 @@ package struct Solver {
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = finder.evidence(question, ranking: ranking, chooser: chooser)
-    let lead = evidence.quoted.first?.candidate
+    let lead = evidence.told ?? evidence.quoted.first?.candidate
     let features = featureReader.features(
       question, ranking, lead: lead, choice: evidence.likeliest)
     var solution = Solution(

@@ -87,6 +87,10 @@ package struct DefinitionReading {
     guard end - start >= 2 || isOffice, !isList(start..<end), isOffice || !isName(start, end),
       holdsNoun(start..<end)
     else { return nil }
+    // "Before Halden, the market was small": the comma ends what opens the sentence.
+    let isOpening =
+      subject.lowerBound == sentence.lowerBound + 1 && isPreposition(sentence.lowerBound)
+    guard !isOpening || end < sentence.upperBound && hasComma(after: end - 1) else { return nil }
     if isPerson, !(start..<end).contains(where: { words.persons.contains(folded($0)) }) {
       return isDetermined ? (start..<end, 2.0) : nil
     }

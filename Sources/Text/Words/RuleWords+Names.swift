@@ -19,6 +19,11 @@ extension RuleWords {
     case numeralOrPronoun = "numeral-or-pronoun"
     case emptyItFollower = "empty-it-follower"
     case emptyItVerb = "empty-it-verb"
+    case truth, address
+    /// Verbs of saying and thinking.
+    case speaking
+    /// Before what is not counted: "all but one".
+    case leftOut = "left-out"
     case subjectQuestion = "subject-question"
     case circumstanceQuestion = "circumstance-question"
     case questionWord = "question-word"
