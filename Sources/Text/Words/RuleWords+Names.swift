@@ -93,6 +93,11 @@ extension RuleWords {
     case officeEnd = "office-end"
     case officeLink = "office-link"
     case noUnit = "no-unit"
+    case addressEnding = "address-ending"
+    case nameFiller = "name-filler"
+    case reporting
+    case ownedDeterminer = "owned-determiner"
+    case limitLink = "limit-link"
   }
 
   /// Classes of endings; the rows of `word-endings.tsv`.
