@@ -86,8 +86,8 @@ internal import Text
   }
 
   @Test func `what only others say is told as theirs`() throws {
-    let answer = try library.ask("According to the Coast Herald, what did the works buy in 2021?")
-    #expect(answer.citations.first?.excerpt.contains("bought a crane") == true)
+    let answer = try library.ask("According to the Coast Herald, which minister cut the ribbon?")
+    #expect(answer.citations.first?.excerpt.contains("cut the ribbon") == true)
     #expect(
       notes(answer).contains(
         "Nothing in the 2 articles from Coast Herald answers it; these are others."))

@@ -20,21 +20,41 @@ package final class ScopedStore: PassageReading {
 
   package var statistics: IndexStatistics { store.statistics }
 
-  /// Retrieves everything and keeps what is allowed: O(postings), and a sort of all that matches.
+  /// How many times more than asked for is retrieved at first.
+  private static let plenty = 12
+
+  /// Retrieves more than asked for and keeps what is allowed; everything, where that does not do.
+  /// O(postings), and a sort of all that matches.
   package func retrieve(_ query: [WeightedTerm], passageLimit: Int, articleLimit: Int) throws
     -> Retrieval
   {
     guard isAllowed != nil else {
       return try store.retrieve(query, passageLimit: passageLimit, articleLimit: articleLimit)
     }
-    var retrieval = try store.retrieve(
-      query, passageLimit: max(passageLimit, statistics.passages),
-      articleLimit: max(articleLimit, statistics.articles))
-    retrieval.passages = Array(
-      retrieval.passages.lazy.filter { self.holds($0.article) }.prefix(passageLimit))
-    retrieval.articles = Array(
-      retrieval.articles.lazy.filter { self.holds($0.id) }.prefix(articleLimit))
-    return retrieval
+    let limits = (passages: passageLimit * Self.plenty, articles: articleLimit * Self.plenty)
+    let some = try store.retrieve(
+      query, passageLimit: limits.passages, articleLimit: limits.articles)
+    let isAll = (
+      passages: some.passages.count < limits.passages,
+      articles: some.articles.count < limits.articles
+    )
+    let kept = keep(some, passageLimit: passageLimit, articleLimit: articleLimit)
+    if isAll.passages || kept.passages.count == passageLimit,
+      isAll.articles || kept.articles.count == articleLimit
+    {
+      return kept
+    }
+    let all = try store.retrieve(
+      query, passageLimit: statistics.passages, articleLimit: statistics.articles)
+    return keep(all, passageLimit: passageLimit, articleLimit: articleLimit)
+  }
+
+  private func keep(_ found: Retrieval, passageLimit: Int, articleLimit: Int) -> Retrieval {
+    var found = found
+    found.passages = Array(
+      found.passages.lazy.filter { self.holds($0.article) }.prefix(passageLimit))
+    found.articles = Array(found.articles.lazy.filter { self.holds($0.id) }.prefix(articleLimit))
+    return found
   }
 
   /// Nil for an article that is not allowed, as for one that has gone.

@@ -74,15 +74,18 @@ struct Summariser {
     return (ids.0, left.sentence) < (ids.1, right.sentence)
   }
 
+  /// Signs of a question, and of a sentence that goes on in a list.
+  private static let openEnds = "?:;,".utf8
+
   /// Whether the sentence can stand for its article: whole, neither very short nor very long, no
-  /// question, no line that only dates the article.
+  /// question and no part of a list, no line that only dates the article.
   func isUsable(_ item: Item) -> Bool {
     let sentence = item.article.stored.sentences[item.sentence]
     let tokens = item.article.sentenceTokens[item.sentence]
     guard [.paragraph, .listItem, .quotation].contains(sentence.kind), !sentence.isBroken,
       Self.lengths ~= tokens.count
     else { return false }
-    return item.article.bytes[sentence.span.end - 1] != 0x3F
+    return !Self.openEnds.contains(item.article.bytes[sentence.span.end - 1])
       && item.article.tellsMoreThanTime(item.sentence)
   }
 

@@ -6,7 +6,7 @@ internal import Text
 extension TokenizedArticle {
   /// Words beside times that a sentence has which tells something, at least, and letters of each.
   private static var fewestWords: Int { 3 }
-  private static var shortestWord: Int { 4 }
+  private static var shortestWord: Int { 3 }
 
   /// Whether the sentence says more than when the article was published or changed ("Updated Sept.
   /// 10, 2025, 10:55 a.m. ET").

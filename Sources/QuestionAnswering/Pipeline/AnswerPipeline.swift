@@ -68,7 +68,7 @@ package struct AnswerPipeline {
     }
     let turn = try reader.turn(request, isExplained: explaining)
     if let answer = try collection.reply(to: turn) { return answer }
-    return try limited.reply(to: turn, others: { try answerOfAll(to: turn) })
+    return try limited.reply(to: turn, others: answerOfAll)
       ?? answerOfAll(to: turn)
   }
 

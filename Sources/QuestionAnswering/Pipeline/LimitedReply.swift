@@ -22,11 +22,13 @@ struct LimitedReply {
 
   /// Days after a time in which articles still report on it.
   private static let reportingDays = 2
+  /// Below this confidence nothing comes near, whatever it was published.
+  private static let leastConfidence = 0.12
 
   /// Nil where the question states no source and no kind of file, and where no article is of them.
   ///
   /// - Parameter others: the answer from all articles, for what those of the limits do not say.
-  func reply(to turn: Turn, others: () throws -> Answer) throws -> Answer? {
+  func reply(to turn: Turn, others: (Turn) throws -> Answer) throws -> Answer? {
     if let answer = try coverage(turn) { return answer }
     guard let limits = finder.limits(in: turn.asked) else { return nil }
     let allowed = try census.entries.get().filter(limits.admits)
@@ -34,7 +36,8 @@ struct LimitedReply {
     var answer = try answer(limits.rest, from: allowed, turn)
     if answer.status == .abstained {
       guard limits.isPlain else { return nil }
-      var other = try others()
+      var other = try others(turn)
+      if other.status == .abstained { other = try self.answer(limits.rest, turn, others) }
       if other.status == .answered {
         try note(limits.shown, of: allowed, isElsewhere: true, in: &other)
         return other
@@ -48,16 +51,21 @@ struct LimitedReply {
   /// they do not.
   func reply(inTimeOf turn: Turn) throws -> Answer? {
     let question = turn.asked
-    guard question.reply == nil, let days = question.constraints.days else { return nil }
-    let last = (days.last + Self.reportingDays).description
+    guard question.reply == nil, let days = question.constraints.days,
+      try turn.solution.confidence >= Self.leastConfidence
+    else { return nil }
+    let time = days.first.number...(days.last.number + Self.reportingDays)
+    let solution = try turn.solution(among: { candidate in
+      candidate.article.publishedDay.map(time.contains) ?? false
+    })
+    guard solution.isAnswered else { return nil }
+    var answer = try quotation.reply(to: turn, by: solution)
     let allowed = try census.entries.get().filter { entry in
-      entry.published.map { $0 >= days.first.description && $0 <= last } ?? false
+      entry.published.flatMap { CivilDay(iso: $0) }.map { time.contains($0.number) } ?? false
     }
-    guard !allowed.isEmpty, allowed.count < scope.statistics.articles else { return nil }
-    var answer = try answer(question.text, from: allowed, turn)
-    guard answer.status == .answered else { return nil }
     var limits = AnswerLimits()
-    (limits.since, limits.until) = (days.first.description, days.last.description)
+    limits.since = days.first.description
+    limits.until = (days.last + Self.reportingDays).description
     try note(limits, of: allowed, in: &answer)
     return answer
   }
@@ -129,12 +137,19 @@ struct LimitedReply {
     -> Answer
   {
     try limited(to: articles) {
-      let inner = try reader.turn(
-        QuestionRequest(question: question, asOf: turn.asOf), isExplained: turn.isExplained)
-      var answer = try ownKinds.reply(to: inner) ?? quotation.reply(to: inner)
-      (answer.question, answer.interpretedAs) = (turn.request.question, turn.completed)
-      return answer
+      try answer(question, turn) { try ownKinds.reply(to: $0) ?? quotation.reply(to: $0) }
     }
+  }
+
+  /// The answer to `question` in place of the one that was asked.
+  private func answer(_ question: String, _ turn: Turn, _ body: (Turn) throws -> Answer) throws
+    -> Answer
+  {
+    let inner = try reader.turn(
+      QuestionRequest(question: question, asOf: turn.asOf), isExplained: turn.isExplained)
+    var answer = try body(inner)
+    (answer.question, answer.interpretedAs) = (turn.request.question, turn.completed)
+    return answer
   }
 
   private func limited<Result>(to articles: [CensusEntry], _ body: () throws -> Result) rethrows

@@ -65,8 +65,12 @@ struct SummaryReply: ReplyKind {
     let title = article.titleTerms.first {
       !cache.table.classes(of: $0).contains(.stopword)
     }
-    let items = Summariser(table: cache.table).summary(
+    var items = Summariser(table: cache.table).summary(
       of: pool, topic: Set([title].compactMap { $0 }), perArticle: Summariser.maximumSentences)
+    if items.isEmpty {
+      items = pool.filter { article.stored.sentences[$0.sentence].kind != .heading }.prefix(1).map(
+        \.self)
+    }
     guard !items.isEmpty else { return nil }
     let metadata = article.stored.summary.metadata
     var holes: [String: any Sendable] = ["title": metadata.title ?? article.stored.summary.key]
@@ -170,7 +174,7 @@ struct SummaryReply: ReplyKind {
       }
     }
     let items = Summariser(table: cache.table).summary(of: pool, topic: wanted, perArticle: 2)
-    guard !items.isEmpty else { return nil }
+    guard !items.isEmpty else { return try summary(of: mentions[0].id) }
     let subjects = mentions.count { $0.isSubject }
     return try summary(
       items,

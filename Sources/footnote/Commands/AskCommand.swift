@@ -13,7 +13,7 @@ struct AskCommand: ParsableCommand {
         footnote ask "How much did Tideline put into Fathomcast?"
         footnote ask --json "Who founded Fathomcast?" | jq -r .answer
         footnote ask --as-of 2025-11-24 "How many articles mention kelp this month?"
-        footnote ask --since 2025-03 --outlet Seaboard "What was said about kelp?"
+        footnote ask --since 2025-03 --outlet Seaboard "What did Morag Tennick say about the talks?"
         echo '{"id": 1, "question": "Who founded Fathomcast?"}' | footnote ask --batch
 
       With --batch, each line of standard input is an object with "question" and, if wanted, "id", "asOf" \
