@@ -153,6 +153,10 @@ struct CollectionQuery {
   /// Without determiners in front, and without "in the articles" or "so far" behind.
   private func trimmed(_ words: [CollectionRequest.Word]) -> [CollectionRequest.Word] {
     var words = words
+    // "articles about kelp do I have"
+    if let last = words.last, words.count > 2, ruleWords.holds(.haveEnd, last.folded) {
+      while let last = words.last, ruleWords.holds(.haveTail, last.folded) { words.removeLast() }
+    }
     while let last = words.last, ruleWords.holds(.library, last.folded),
       words.count == 1 || ruleWords.holds(.here, last.folded)
         || isDeterminer(words[words.count - 2])

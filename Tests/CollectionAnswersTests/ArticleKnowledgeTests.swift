@@ -132,6 +132,17 @@ internal import Testing
     #expect(try library.ask(question).lead == "2 articles from The Tarn Post.")
   }
 
+  @Test(arguments: [
+    ("articles since 2024", "2 articles published since 1 Jan 2024."),
+    (
+      "How many articles about Narvik do I have from Seaboard?",
+      "2 articles from Seaboard are about “Narvik”."
+    ),
+  ])
+  func `limits and topics are told apart`(question: String, lead: String) throws {
+    #expect(try library.ask(question).lead == lead)
+  }
+
   @Test(arguments: ["Which outlets are there?", "outlets", "List the outlets"])
   func `outlets are listed once each`(question: String) throws {
     #expect(try library.ask(question).lead == "3 outlets, 5 articles:")

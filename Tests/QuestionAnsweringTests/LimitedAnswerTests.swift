@@ -144,6 +144,15 @@ internal import Text
     #expect(answer.citations.allSatisfy { $0.article.metadata.published == "2022-11-06" })
   }
 
+  @Test func `a time may be open`() throws {
+    let answer = try library.ask("What do the articles say about Varde since 2024?")
+    #expect(answer.citations.allSatisfy { $0.article.metadata.published == "2024-12-10" })
+    let report = try library.ask("What did the Harbour Post report about Varde since 2023?")
+    #expect(report.limits?.since == "2023-01-01" && report.limits?.until == nil)
+    let events = try library.ask("What happened since December 2024?")
+    #expect(events.citations.first?.excerpt.contains("sank two ferries") == true)
+  }
+
   @Test func `a subject in a time without articles is told by others`() throws {
     let answer = try library.ask("What do the articles say about the works in 2021?")
     #expect(answer.citations.map(\.excerpt) == ["In March 2021 the works bought a crane."])

@@ -33,12 +33,18 @@ package struct AnalyzedQuestion: Sendable {
     package var timeSpans: [TextSpan] = []
 
     /// The days of a time that has a beginning and an end; nil for others.
-    package var days: DayRange? {
-      guard let since = since.flatMap({ CivilDay(iso: $0) }),
-        let until = until.flatMap({ CivilDay(iso: $0) }), since <= until
+    package var days: DayRange? { since == nil || until == nil ? nil : openDays }
+
+    /// The days of a time; an end that is open is the first or the last day of the calendar. Nil
+    /// without a time.
+    package var openDays: DayRange? {
+      guard since != nil || until != nil, let first = CivilDay(iso: since ?? Self.firstDay),
+        let last = CivilDay(iso: until ?? Self.lastDay), first <= last
       else { return nil }
-      return DayRange(since, until)
+      return DayRange(first, last)
     }
+
+    private static let (firstDay, lastDay) = ("0001-01-01", "9999-12-31")
 
     package init(since: String? = nil, until: String? = nil, source: String? = nil) {
       self.since = since

@@ -81,15 +81,15 @@ struct LimitedReply {
     else { return nil }
     var allowed = try census.entries.get().filter(limits.admits)
     var shown = limits.shown
-    let days = question.constraints.days
+    let days = question.constraints.openDays
     let published = days.map { days in
       allowed.filter {
         $0.published.map { days.first.description...days.last.description ~= $0 } ?? false
       }
     }
-    if let days, let published, !published.isEmpty {
+    if let published, !published.isEmpty {
       allowed = published
-      (shown.since, shown.until) = (days.first.description, days.last.description)
+      (shown.since, shown.until) = (question.constraints.since, question.constraints.until)
     }
     let topic = topics.count > 1 ? question.untimed(topics[1]) : nil
     var answer = try limited(to: allowed) { try ownKinds.coverage(of: topic, to: turn) }

@@ -20,13 +20,15 @@ struct PeriodReply: ReplyKind {
   /// it.
   func reply(to turn: Turn) throws -> Reply? {
     let question = try turn.solution.question
-    guard let days = question.constraints.days else { return nil }
+    guard let days = question.constraints.openDays else { return nil }
     let topic = question.reply?.topics.first
     let place = topic.flatMap { question.untimed($0) }
     let subject = content(place.map(terms) ?? [])
     guard subject.isEmpty == (place == nil) else { return nil }
     let finder = EventFinder(cache: cache, store: store)
-    var period = topic.flatMap { question.text[$0] }.map(String.init)
+    // "since June" is told as such, "in June" as June.
+    let bound = question.constraints.days == nil ? question.constraints.timeSpans.first : topic
+    var period = bound.flatMap { question.text[$0] }.map(String.init)
     var events = try finder.events(in: days, about: subject)
     if events.isEmpty, let other = try inOtherYear(days, question, finder, subject) {
       (events, period) = (other.events, other.period)
@@ -63,7 +65,7 @@ struct PeriodReply: ReplyKind {
         && (word.token.folded.utf8.count == 4 && word.isNumber
           || ruleWords.holds(.deicticTime, word.token.folded))
     }
-    guard !hasYear else { return nil }
+    guard !hasYear, question.constraints.days != nil else { return nil }
     let years = Set(try store.census().compactMap { $0.published.flatMap { Int($0.prefix(4)) } })
     for year in years.sorted(by: >).prefix(Self.mostYears) where year != days.first.year {
       guard let moved = days.moved(by: year - days.first.year) else { continue }

@@ -75,14 +75,19 @@ extension SummaryReply {
         "lead-told-of",
         [
           "topic": prompts.render("quoted-term", ["term": topic]), "articles": articlesTold,
-          "one": articlesTold == 1,
-        ].merging(holes(of: days)) { $1 }))
+          "one": articlesTold == 1, "limits": words(of: days),
+        ]))
   }
 
-  /// "since" and "until" of a time, or "on" of a day.
-  func holes(of span: DayRange) throws -> [String: any Sendable] {
-    let (first, last) = (span.first.description, span.last.description)
-    if first == last { return ["on": try days.text(of: first)] }
-    return ["since": try days.text(of: first), "until": try days.text(of: last)]
+  /// " published from 1 May 2024 to 31 May 2024", " published since 1 May 2024".
+  func words(of span: DayRange) throws -> String {
+    var holes: [String: any Sendable] = ["hasName": false]
+    if span.first == span.last {
+      holes["on"] = try days.text(of: span.first.description)
+    } else {
+      if span.first.year > 1 { holes["since"] = try days.text(of: span.first.description) }
+      if span.last.year < 9999 { holes["until"] = try days.text(of: span.last.description) }
+    }
+    return try prompts.render("collection-limits", holes)
   }
 }

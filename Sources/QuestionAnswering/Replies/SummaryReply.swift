@@ -18,7 +18,7 @@ struct SummaryReply: ReplyKind {
     let isTimed = request.topics.first.map { span in
       solution.question.constraints.timeSpans.contains { $0.overlaps(span) }
     }
-    if isTimed == true, let days = solution.question.constraints.days,
+    if isTimed == true, let days = solution.question.constraints.openDays,
       let untimed = request.topics.first.flatMap({ solution.question.untimed($0) })
     {
       return try subject(untimed, in: days) ?? toldOf(untimed, days)
@@ -41,7 +41,7 @@ struct SummaryReply: ReplyKind {
   func coverage(of topic: String?, _ turn: Turn) throws -> Reply? {
     guard let topic else { return try everything() }
     if let reply = try subject(topic) { return reply }
-    return try turn.asked.constraints.days.flatMap { try toldOf(topic, $0) }
+    return try turn.asked.constraints.openDays.flatMap { try toldOf(topic, $0) }
   }
 
   /// Articles that a summary of a subject, and one of everything, are made from at most.
@@ -184,7 +184,8 @@ struct SummaryReply: ReplyKind {
           "topic": prompts.render("quoted-term", ["term": topic]), "articles": mentions.count,
           "one": mentions.count == 1, "subjects": subjects, "oneSubject": subjects == 1,
           "anySubject": subjects > 0 && subjects < mentions.count,
-        ].merging(span.map(holes) ?? [:]) { $1 }))
+          "limits": span.map(words) ?? "",
+        ]))
   }
 
   /// Of the newest articles: one sentence an article at most.

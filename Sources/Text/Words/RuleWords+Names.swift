@@ -98,6 +98,8 @@ extension RuleWords {
     case reporting
     case ownedDeterminer = "owned-determiner"
     case limitLink = "limit-link"
+    case haveTail = "have-tail"
+    case haveEnd = "have-end"
   }
 
   /// Classes of endings; the rows of `word-endings.tsv`.
