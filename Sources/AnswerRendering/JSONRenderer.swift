@@ -33,6 +33,7 @@ package struct JSONRenderer: Sendable {
       "citations": .array(answer.citations.map(Self.object)),
       "missing": .array(answer.missing.map(JSONValue.string)),
       "count": JSONValue(answer.count),
+      "limits": answer.limits.map(Self.object) ?? .null,
       "elapsedMilliseconds": .number(Self.rounded(elapsedMilliseconds, to: 100)),
     ])
   }
@@ -44,6 +45,20 @@ package struct JSONRenderer: Sendable {
       "value": JSONValue(explanation.value),
       "parts": .array(explanation.parts.map(object(of:))),
     ])
+  }
+
+  private static func object(of limits: AnswerLimits) -> JSONValue {
+    .object([
+      "since": JSONValue(limits.since), "until": JSONValue(limits.until),
+      "outlet": JSONValue(joined(limits.outlets)), "author": JSONValue(joined(limits.authors)),
+      "title": JSONValue(limits.title), "about": JSONValue(limits.about),
+      "folder": JSONValue(limits.folder), "kind": JSONValue(limits.kind),
+      "articles": .integer(limits.articles),
+    ])
+  }
+
+  private static func joined(_ names: [String]) -> String? {
+    names.isEmpty ? nil : names.joined(separator: ", ")
   }
 
   /// A citation with its place in the file and in the cleaned text.

@@ -37,6 +37,8 @@ package struct Answer: Sendable {
   /// For a question about the collection, the number of articles (or outlets) counted; nil for
   /// other questions.
   package var count: Int?
+  /// What the articles looked at were limited to; nil: nothing.
+  package var limits: AnswerLimits?
   /// How the answer was chosen, in full; nil where that was not asked for.
   package var explanation: Explanation?
   /// The same in short; nil where there is nothing to say but the whole, or that was not asked for.

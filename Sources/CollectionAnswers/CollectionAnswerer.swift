@@ -53,12 +53,60 @@ package struct CollectionAnswerer {
   }
 
   /// The answer; nil when the question is not about the collection after all.
-  package func answer(_ question: AnalyzedQuestion) throws -> Answer? {
+  ///
+  /// - Parameter shown: the article that replied last; nil: none did.
+  package func answer(_ question: AnalyzedQuestion, shown: ArticleID? = nil) throws -> Answer? {
     guard !question.collection.isEmpty else { return nil }
-    let reading = question.collection.lazy.compactMap { request in
-      CollectionQuery(request, census).map { (request, $0) }
-    }.first
-    guard let (request, found) = reading else { return nil }
+    for request in question.collection {
+      guard let query = CollectionQuery(request, census) else { continue }
+      let isParticular = [.author, .day, .outlet].contains(query.wanted)
+      let answer =
+        try isParticular
+        ? particular(request, query, question.text, shown) : answer(request, query, question)
+      if answer != nil || !isParticular { return answer }
+    }
+    return nil
+  }
+
+  /// Who wrote an article, when or where it was published; nil where the words may mean something
+  /// else than an article.
+  private func particular(
+    _ request: CollectionRequest, _ query: CollectionQuery, _ question: String, _ shown: ArticleID?
+  ) throws -> Answer? {
+    var query = query
+    query.since = request.since
+    query.until = request.until
+    let finder = ArticleFinder(
+      store: store, census: census, isStopword: isStopword,
+      isPlain: census.words(of: question).contains { census.ruleWords.holds(.library, $0) })
+    guard let found = try finder.articles(query, shown: shown) else { return nil }
+    let topic = text(query.topic, in: question) ?? ""
+    let reply =
+      try found.isEmpty
+      ? composer.noArticle(topic) : composer.particulars(query.wanted, of: found, topic)
+    return answer(question, reply, request, missing: found.isEmpty ? [topic] : [])
+  }
+
+  private func isStopword(_ term: String) -> Bool {
+    cache.table.classes(of: cache.table.number(of: term)).contains(.stopword)
+  }
+
+  private func answer(
+    _ question: String, _ reply: CollectionComposer.Reply, _ request: CollectionRequest,
+    missing: [String]
+  ) -> Answer {
+    Answer(
+      question: question, status: reply.isAnswered ? .answered : .abstained,
+      answerType: .articles, confidence: reply.isAnswered ? 1 : 0, citations: reply.citations,
+      parts: reply.parts, missing: missing, count: reply.count,
+      explanation: Explanation(
+        "read as a question about the collection",
+        parts: [Explanation("row “\(request.rule)” of collection-questions.tsv")]))
+  }
+
+  private func answer(
+    _ request: CollectionRequest, _ found: CollectionQuery, _ question: AnalyzedQuestion
+  ) throws -> Answer? {
     // Where no article names its author, "Who wrote about the war?" asks about what the articles
     // say.
     if found.wanted == .authors, census.authors.isEmpty { return nil }
@@ -67,15 +115,14 @@ package struct CollectionAnswerer {
     query.until = request.until
     let count = try count(query, question: question.text)
     let reply = try reply(count)
-    var parts = [Explanation("row “\(request.rule)” of collection-questions.tsv")]
-    parts.append(Explanation("articles within the limits", value: Double(count.within)))
-    parts.append(Explanation("articles that fit", value: Double(count.articles.count)))
-    var answer = Answer(
-      question: question.text, status: reply.isAnswered ? .answered : .abstained,
-      answerType: .articles, confidence: reply.isAnswered ? 1 : 0, citations: reply.citations,
-      parts: reply.parts, missing: reply.isAnswered || count.topic.isEmpty ? [] : [count.topic],
-      count: reply.count,
-      explanation: Explanation("read as a question about the collection", parts: parts))
+    var answer = answer(
+      question.text, reply, request,
+      missing: reply.isAnswered || count.topic.isEmpty ? [] : [count.topic])
+    answer.explanation?.parts += [
+      Explanation("articles within the limits", value: Double(count.within)),
+      Explanation("articles that fit", value: Double(count.articles.count)),
+    ]
+    if query.isLimited { answer.limits = query.stated(articles: count.within) }
     answer.reasons = Reasons(
       making: .counted(
         within: count.within, fitting: count.articles.count, topic: count.topic,
@@ -87,10 +134,11 @@ package struct CollectionAnswerer {
     switch count.query.wanted {
     case .people, .companies, .organisations, .places, .countries:
       return try composer.names(try names(count), count: count)
-    case .outlets: return try composer.outlets(count)
+    case .outlets: return try composer.outlets(count, shown: census.outletNames.shown)
     case .authors: return try composer.authors(count)
     case .copies: return try composer.copies(count)
-    case .count, .list, .newest, .oldest: return try composer.articles(count)
+    case .count, .list, .newest, .oldest, .author, .day, .outlet:
+      return try composer.articles(count)
     }
   }
 
@@ -110,20 +158,21 @@ package struct CollectionAnswerer {
       limit: CollectionComposer.maximumShown)
   }
 
+  private func text(_ words: [CollectionRequest.Word], in question: String) -> String? {
+    words.first.flatMap { first in
+      words.last.flatMap { question[TextSpan(first.span.start, $0.span.end)] }
+    }.map(String.init)
+  }
+
   // MARK: Counting
 
   private func count(_ query: CollectionQuery, question: String) throws -> Count {
     let within = try census.entries.get().filter(query.admits)
-    func text(_ words: [CollectionRequest.Word]) -> String? {
-      words.first.flatMap { first in
-        words.last.flatMap { question[TextSpan(first.span.start, $0.span.end)] }
-      }.map(String.init)
-    }
-    let topic = text(query.topic) ?? ""
+    let topic = text(query.topic, in: question) ?? ""
     var count = Count(
       query: query, topic: topic, phrase: query.topic.map(\.term), articles: within, copies: 0,
       mentioning: 0, isByWords: false, within: within.count)
-    count.second = query.second.flatMap { text($0.words) }
+    count.second = query.second.flatMap { text($0.words, in: question) }
     count.isSingle = question.lowercased().split(whereSeparator: { !$0.isLetter })
       .contains { census.ruleWords.holds(.singleArticle, $0) }
     if !query.topic.isEmpty { try keepMentioning(&count) }
@@ -170,9 +219,7 @@ package struct CollectionAnswerer {
 
   /// Articles that hold every word of the topic that is not closed-class, anywhere.
   private func mentionsOfAll(_ topic: [CollectionRequest.Word]) throws -> [ArticleMention] {
-    let content = topic.map(\.term).filter {
-      !cache.table.classes(of: cache.table.number(of: $0)).contains(.stopword)
-    }
+    let content = topic.map(\.term).filter { !isStopword($0) }
     guard let first = content.first else { return [] }
     var found = try store.mentions(of: [first])
     for term in content.dropFirst() {

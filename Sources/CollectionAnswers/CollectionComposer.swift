@@ -1,12 +1,11 @@
-internal import Answers
+package import Answers
 internal import EvidenceRanking
 internal import PassageIndex
 internal import Prompts
 internal import QuestionAnalysis
 
-package /// Words the replies to questions about the collection, by templates.
-  struct CollectionComposer
-{
+/// Words the replies to questions about the collection, by templates.
+package struct CollectionComposer {
   let prompts: Prompts
   let days: DayWording
   let citer: ArticleCiter
@@ -83,24 +82,26 @@ package /// Words the replies to questions about the collection, by templates.
   }
 
   /// The outlets of the articles that fit, with how many are from each and the newest of each.
-  func outlets(_ count: CollectionAnswerer.Count) throws -> Reply {
+  ///
+  /// - Parameter shown: the name under which the outlet of a name is shown.
+  func outlets(_ count: CollectionAnswerer.Count, shown: (String) -> String) throws -> Reply {
     try groups(
-      count, by: \.outlet, lead: "collection-outlets", line: "collection-outlet",
+      count, by: { $0.outlet.map(shown) }, lead: "collection-outlets", line: "collection-outlet",
       nameless: "collection-no-outlet")
   }
 
   /// The authors of the articles that fit, likewise.
   func authors(_ count: CollectionAnswerer.Count) throws -> Reply {
     try groups(
-      count, by: \.author, lead: "collection-authors", line: "collection-author",
+      count, by: { $0.author }, lead: "collection-authors", line: "collection-author",
       nameless: "collection-no-author")
   }
 
   private func groups(
-    _ count: CollectionAnswerer.Count, by name: KeyPath<CensusEntry, String?>, lead: String,
+    _ count: CollectionAnswerer.Count, by name: (CensusEntry) -> String?, lead: String,
     line: String, nameless: String
   ) throws -> Reply {
-    let groups = Dictionary(grouping: count.articles) { $0[keyPath: name] ?? "" }
+    let groups = Dictionary(grouping: count.articles) { name($0) ?? "" }
       .sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
     let named = groups.filter { !$0.key.isEmpty }
     var citations: [Citation] = []
@@ -173,16 +174,21 @@ package /// Words the replies to questions about the collection, by templates.
 
   /// " from Seaboard, published since 1 Mar 2025": with a space in front; empty without limits.
   func limits(_ query: CollectionQuery) throws -> String {
+    try words(query.stated(articles: 0))
+  }
+
+  /// The same for limits however they were stated.
+  package func words(_ limits: AnswerLimits) throws -> String {
     var holes: [String: any Sendable] = [:]
-    let names = query.outlets + query.authors
-    if !query.outlets.isEmpty { holes["outlet"] = query.outlets.joined(separator: ", ") }
-    if !query.authors.isEmpty { holes["author"] = query.authors.joined(separator: ", ") }
-    holes["hasName"] = !names.isEmpty
-    if let since = query.since, since == query.until {
+    if !limits.outlets.isEmpty { holes["outlet"] = limits.outlets.joined(separator: ", ") }
+    if !limits.authors.isEmpty { holes["author"] = limits.authors.joined(separator: ", ") }
+    if let kind = limits.kind { holes["kind"] = kind }
+    holes["hasName"] = !limits.outlets.isEmpty || !limits.authors.isEmpty || limits.kind != nil
+    if let since = limits.since, since == limits.until {
       holes["on"] = try days.text(of: since)
     } else {
-      if let since = query.since { holes["since"] = try days.text(of: since) }
-      if let until = query.until { holes["until"] = try days.text(of: until) }
+      if let since = limits.since { holes["since"] = try days.text(of: since) }
+      if let until = limits.until { holes["until"] = try days.text(of: until) }
     }
     return try prompts.render("collection-limits", holes)
   }
@@ -218,13 +224,15 @@ package /// Words the replies to questions about the collection, by templates.
   /// The options of `footnote articles` that list all that fit; nil where there are none for it.
   private static func options(_ count: CollectionAnswerer.Count) -> String? {
     let query = count.query
-    guard !count.isByWords, query.second == nil, query.authors.isEmpty, query.outlets.count < 2
+    guard !count.isByWords, query.second == nil, query.authors.count < 2,
+      query.shownOutlets.count < 2
     else { return nil }
     var options: [String] = []
     if !count.topic.isEmpty {
       options.append("\(query.relation == .about ? "--about" : "--mention") \(quoted(count.topic))")
     }
-    if let outlet = query.outlets.first { options.append("--outlet \(quoted(outlet))") }
+    if let author = query.authors.first { options.append("--author \(quoted(author))") }
+    if let outlet = query.shownOutlets.first { options.append("--outlet \(quoted(outlet))") }
     if let since = query.since { options.append("--since \(since)") }
     if let until = query.until { options.append("--until \(until)") }
     return options.joined(separator: " ")

@@ -1,9 +1,14 @@
+internal import Prompts
 internal import TestSupport
 internal import Testing
+internal import Text
 
 @testable import footnote
 
 @Suite struct ArticleScopeTests {
+  private static let days = LimitDays(
+    dates: try! DateRecogniser(prompts: Prompts()), today: "2025-06-10")
+
   @Test(arguments: [
     ("outlet:Ledger", "outlet:Ledger"),
     ("  SINCE:2025-03   until:2025 ", "since:2025-03 until:2025"),
@@ -11,7 +16,7 @@ internal import Testing
     ("title:“wet things” folder:markets", "title:wet things folder:markets"),
   ])
   func `limits are read in order`(text: String, description: String) throws {
-    #expect(try ArticleScope(text).description == description)
+    #expect(try ArticleScope(text, days: Self.days).description == description)
   }
 
   static let faults: [(String, ScopeError)] = [
@@ -19,11 +24,26 @@ internal import Testing
     ("colour:red", .unknownLimit("colour:red")), ("outlet:", .unknownLimit("outlet:")),
     ("since:soon", .notADate("soon")), ("since:2025-13", .notADate("2025-13")),
     ("until:2025-02-30", .notADate("2025-02-30")), ("since:20", .notADate("20")),
+    ("since:2025 until:2024", .contradictory(since: "2025", until: "2024")),
+    (
+      "since:\"June 2025\" until:2025-05-31",
+      .contradictory(since: "June 2025", until: "2025-05-31")
+    ),
   ]
+
+  @Test(arguments: [
+    ("since:2024", "2024-01-01"), ("until:2024", "2024-12-31"), ("since:2024-05", "2024-05-01"),
+    ("until:\"May 2024\"", "2024-05-31"), ("since:\"3 May 2024\"", "2024-05-03"),
+    ("until:2024-02", "2024-02-29"), ("since:\"last month\"", "2025-05-01"),
+    ("until:yesterday", "2025-06-09"),
+  ])
+  func `days are read in every common form`(text: String, day: String) throws {
+    #expect(try ArticleScope(text, days: Self.days).limits.map(\.day) == [day])
+  }
 
   @Test(arguments: faults)
   func `what is no limit is named`(text: String, error: ScopeError) {
-    #expect(throws: error) { try ArticleScope(text) }
+    #expect(throws: error) { try ArticleScope(text, days: Self.days) }
   }
 }
 
@@ -35,8 +55,8 @@ internal import Testing
     library = try SampleLibrary()
     try library.folder.write(
       """
-      {"id": "a", "title": "Vik speaks", "text": "Arne Vik is the harbour master of Bodø.", "source": "Coast Post", "date": "2025-03-04"}
-      {"id": "b", "title": "Vik retires", "text": "Harbour master Arne Vik will retire in May.", "source": "Nordic Ledger", "date": "2024-11-30"}
+      {"id": "a", "title": "Vik speaks", "text": "Arne Vik is the harbour master of Bodø.", "source": "Coast Post", "author": "Ragna Foss", "date": "2025-03-04"}
+      {"id": "b", "title": "Vik retires", "text": "Harbour master Arne Vik will retire in May.", "source": "Nordic Ledger", "author": "Ole Foss", "date": "2024-11-30"}
       {"id": "c", "title": "Tides", "text": "Tides were high in the north.", "source": "Coast Post"}
       """, to: "articles/import.jsonl")
     try library.index()
@@ -46,6 +66,8 @@ internal import Testing
     ("outlet:coast", 2), ("outlet:\"coast post\" title:vik", 1), ("since:2025-03", 2),
     ("since:2025-03-05 outlet:coast", 0), ("until:2024", 1), ("until:2024-11-30", 1),
     ("until:2024-11-29", 0), ("folder:markets", 1), ("folder:mark", 0), ("about:tides", 1),
+    ("since:\"November 2024\" until:\"1 Dec 2024\"", 1), ("author:\"ragna foss\"", 1),
+    ("author:foss", 2), ("folder:articles/markets", 1), ("outlet:coastpost.example", 2),
     ("about:retiring until:2025", 1),
   ])
   func `a scope counts the articles it keeps to`(limits: String, count: Int) throws {

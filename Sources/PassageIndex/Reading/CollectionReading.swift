@@ -8,10 +8,13 @@ package struct CensusEntry: Sendable, Equatable {
   package var published: String?
   /// The article this one is a copy of; nil for originals.
   package var copyOf: ArticleID?
+  package var url: String?
+  /// Absolute path of its file; empty when unknown.
+  package var path: String
 
   package init(
     id: ArticleID, title: String? = nil, author: String? = nil, outlet: String? = nil,
-    published: String? = nil, copyOf: ArticleID? = nil
+    published: String? = nil, copyOf: ArticleID? = nil, url: String? = nil, path: String = ""
   ) {
     self.id = id
     self.title = title
@@ -19,6 +22,8 @@ package struct CensusEntry: Sendable, Equatable {
     self.outlet = outlet
     self.published = published
     self.copyOf = copyOf
+    self.url = url
+    self.path = path
   }
 }
 

@@ -23,7 +23,7 @@ package protocol PassageReading: AnyObject {
   func passageFrequency(of term: String) throws -> Int
   /// Other articles with the same text, in order of id; empty when there is none.
   func copies(of id: ArticleID) throws -> [ArticleSummary]
-  /// Every article in order of id, with what counting the collection needs; about 1 µs an article.
+  /// Every article in order of id, with what counting the collection needs; about 2 µs an article.
   func census() throws -> [CensusEntry]
   /// All articles that hold the terms one after the other, in order of id. O(postings of the
   /// terms).

@@ -104,6 +104,12 @@ struct QuestionClause: Sendable {
       || before == 1 && isQuestionWord(0) && isCopula(1)
   }
 
+  /// "Give me …", "Did she …": the first word asks, or asks for something.
+  var opensAsRequest: Bool {
+    let opening = auxiliary | vocabulary.lists("imperative", "ask")
+    return words.first.map { $0.entry.lists & opening != 0 && !$0.isUpperCase } ?? true
+  }
+
   private func isCopula(_ index: Int) -> Bool { words[index].entry.lists & copula != 0 }
 
   /// "do" or a modal verb, after which subject and verb follow.

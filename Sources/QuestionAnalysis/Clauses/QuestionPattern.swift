@@ -35,6 +35,7 @@ struct QuestionPattern: Sendable {
   private(set) var isAnchored = false
   private var opensWithQuestionWord = false
   private var opensWithAuxiliary = false
+  private var opensWithTopic = false
 
   /// Reads the `pattern` of `row`, giving numbers in `vocabulary` to the words it names.
   ///
@@ -56,7 +57,8 @@ struct QuestionPattern: Sendable {
       }
       steps.append(try Self.step(part, row: row, vocabulary: &vocabulary))
     }
-    guard !steps.isEmpty else { throw row.error("the pattern is empty") }
+    guard let first = steps.first else { throw row.error("the pattern is empty") }
+    if case .topic = first.element { opensWithTopic = true }
   }
 
   private static func step(
@@ -121,9 +123,10 @@ extension QuestionPattern {
 
   /// A pattern that opens with a question word starts at the word that asks, not at one of a
   /// relative clause; one that opens with an auxiliary not behind the word that asks ("Which
-  /// architect, famous for towers, *is* …").
+  /// architect, famous for towers, *is* …"); one that opens with a topic where nothing else asks.
   private func starts(in clause: QuestionClause) -> [Int] {
     let starts = isAnchored ? clause.starts : Array(clause.words.indices)
+    if opensWithTopic, clause.asking != nil || clause.opensAsRequest { return [] }
     if opensWithAuxiliary, isAnchored, let asking = clause.asking {
       return starts.filter { $0 < asking }
     }

@@ -77,7 +77,7 @@ package struct QuestionVocabulary: Sendable {
   func entry(_ folded: String) -> Entry {
     var entry = entries[folded] ?? Entry()
     let singulars = ruleWords.singulars(of: folded).lazy.compactMap { entries[$0]?.lists }
-    let marks = lists("library", "mention", "outlet")
+    let marks = lists("library", "piece", "mention", "outlet")
     entry.lists |= singulars.first { $0 & marks != 0 }.map { $0 & marks } ?? 0
     if entry.lists & ~marks == 0 {
       entry.lists |= singulars.first { $0 & ~marks != 0 } ?? learntLists(folded)

@@ -29,6 +29,22 @@ package struct AnalyzedQuestion: Sendable {
     package var source: String?
     /// Terms of the words that name the time.
     package var timeTerms: Set<String> = []
+    /// UTF-8 spans of those words in the question, with the words that bind them ("in", "since").
+    package var timeSpans: [TextSpan] = []
+
+    /// The days of a time that has a beginning and an end; nil for others.
+    package var days: DayRange? { since == nil || until == nil ? nil : openDays }
+
+    /// The days of a time; an end that is open is the first or the last day of the calendar. Nil
+    /// without a time.
+    package var openDays: DayRange? {
+      guard since != nil || until != nil, let first = CivilDay(iso: since ?? Self.firstDay),
+        let last = CivilDay(iso: until ?? Self.lastDay), first <= last
+      else { return nil }
+      return DayRange(first, last)
+    }
+
+    private static let (firstDay, lastDay) = ("0001-01-01", "9999-12-31")
 
     package init(since: String? = nil, until: String? = nil, source: String? = nil) {
       self.since = since
@@ -99,5 +115,39 @@ package struct AnalyzedQuestion: Sendable {
     self.mainVerb = mainVerb
     self.constraints = constraints
     self.matchedRules = matchedRules
+  }
+
+  // MARK: Without its limits
+
+  /// The question without the words that name a time; nil where there are none, or nothing else.
+  package var untimed: String? {
+    let asks = words.contains { word in
+      !word.isStopword && !constraints.timeSpans.contains { $0.contains(word.token.span) }
+    }
+    return asks && !constraints.timeSpans.isEmpty ? text(without: constraints.timeSpans) : nil
+  }
+
+  /// The words of `span` that name no time; nil where nothing is left.
+  package func untimed(_ span: TextSpan) -> String? {
+    let inside = constraints.timeSpans.filter { $0.overlaps(span) }
+    let left = text(of: span, without: inside)
+    return left.contains(where: { $0.isLetter || $0.isNumber }) ? left : nil
+  }
+
+  /// The question without the bytes of `spans`, and without the commas and spaces that they leave.
+  package func text(without spans: [TextSpan]) -> String {
+    text(of: TextSpan(0, text.utf8.count), without: spans)
+  }
+
+  private func text(of whole: TextSpan, without spans: [TextSpan]) -> String {
+    var parts: [Substring] = []
+    var start = whole.start
+    for span in spans.sorted(by: { $0.start < $1.start }) + [TextSpan(whole.end, whole.end)] {
+      parts += (text[TextSpan(start, max(start, span.start))] ?? "").split(separator: " ")
+      start = max(start, span.end)
+    }
+    let joined = parts.filter { $0 != "," }.joined(separator: " ")
+      .replacing(" ?", with: "?").replacing(",?", with: "?")
+    return String(joined.drop { ", ".contains($0) })
   }
 }

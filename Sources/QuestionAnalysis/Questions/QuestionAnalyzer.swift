@@ -92,6 +92,9 @@ package struct QuestionAnalyzer: Sendable {
     analyzed.constraints.timeTerms = Set(
       analyzed.words.filter { word in dates.contains { $0.contains(word.token.span) } }
         .map(\.token.term))
+    analyzed.constraints.timeSpans = dates.map {
+      constraintFinder.bound($0, by: analyzed.words.map(\.token))
+    }
     // "What share does it pay?" asks for a percentage, and says nothing more of it.
     if analyzed.answerType == .percentage, analyzed.focus.count == 1 {
       for index in analyzed.words.indices

@@ -47,6 +47,16 @@ struct QuestionConstraintFinder: Sendable {
     dates.expressions(in: text, reference: CivilDay(iso: asOf)).map(\.span)
   }
 
+  /// The span of a time with the words in front that bind it: "in" of "in May".
+  func bound(_ date: TextSpan, by words: [Token]) -> TextSpan {
+    var start = date.start
+    for word in words.reversed() where word.span.end <= date.start {
+      guard ruleWords.holds(.timeLink, word.folded) else { break }
+      start = word.span.start
+    }
+    return TextSpan(start, date.end)
+  }
+
   /// The first and the last year of the calendar stand for an open end.
   private static func isOpen(_ day: CivilDay) -> Bool {
     day.year <= 1 || day.year >= 9999

@@ -19,6 +19,8 @@ package struct CollectionRequest: Sendable, Equatable {
     case authors
     /// The stories that stand in more than one article.
     case copies
+    /// Who wrote an article, when and where it was published.
+    case author, day, outlet
   }
 
   /// How an article belongs to what is asked.
@@ -26,6 +28,10 @@ package struct CollectionRequest: Sendable, Equatable {
     case mention, about
     /// By nothing but time, outlet and author.
     case limits
+    /// The words are the whole of its title.
+    case title
+    /// It is the one shown last.
+    case shown
   }
 
   /// Name of the row that reads the question so.

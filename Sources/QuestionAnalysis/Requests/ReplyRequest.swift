@@ -16,6 +16,8 @@ package struct ReplyRequest: Sendable, Equatable {
     package static let article = Kind(rawValue: "article")
     package static let subject = Kind(rawValue: "subject")
     package static let everything = Kind(rawValue: "everything")
+    /// What the newest articles about a subject say.
+    package static let latest = Kind(rawValue: "latest")
     /// What the first topic said, about the second.
     package static let statement = Kind(rawValue: "statement")
     /// What anybody said about the topic.

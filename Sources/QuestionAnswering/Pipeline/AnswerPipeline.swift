@@ -12,6 +12,7 @@ internal import WordNetLexicon
 /// The whole flow from a question to an answer.
 package struct AnswerPipeline {
   private let store: any PassageReading
+  private let limited: LimitedReply
   private let smallTalk: SmallTalk
   private let reader: ConversationReader
   private let collection: CollectionAnswerer
@@ -32,22 +33,29 @@ package struct AnswerPipeline {
     let prompts = language.prompts
     self.store = store
     smallTalk = try SmallTalk(prompts: prompts)
-    let cache = TokenizedArticleCache(store: store, table: try TermTable(language: language))
+    // What a question limits itself to holds for all that reads articles, but for the census.
+    let scope = ScopedStore(store)
+    let cache = TokenizedArticleCache(store: scope, table: try TermTable(language: language))
     let solver = try Solver(
-      store: store, cache: cache, prompts: prompts, lexicon: language.lexicon)
+      store: scope, cache: cache, prompts: prompts, lexicon: language.lexicon)
     reader = try ConversationReader(
-      store: store, language: language, analyzer: analyzer, solver: solver)
+      store: scope, language: language, analyzer: analyzer, solver: solver)
     collection = try CollectionAnswerer(store: store, cache: cache, prompts: prompts)
     let tools = try ReplyTools(
-      store: store, cache: cache, prompts: prompts, figures: solver.figures)
+      store: scope, cache: cache, prompts: prompts, figures: solver.figures)
     let composer = try AnswerComposer(
-      store: store, prompts: prompts, citer: tools.citer, figures: solver.figures)
+      store: scope, prompts: prompts, citer: tools.citer, figures: solver.figures)
     let reasons = try ReasonFinder(prompts: prompts, weights: solver.ranker.weights)
     ownKinds = try OwnReplies(
       tools: tools, composer: composer, solver: solver, reasons: reasons)
     quotation = QuotationReply(
       composer: composer, solver: solver, analyzer: analyzer, reasons: reasons)
     continuation = Continuation(tools: tools)
+    limited = LimitedReply(
+      scope: scope, census: collection.census,
+      finder: try StatedLimitFinder(census: collection.census, prompts: prompts),
+      composer: collection.composer, reader: reader, ownKinds: ownKinds, quotation: quotation,
+      prompts: prompts)
   }
 
   /// The answer to one question: talked, counted, made in a way of its own, or quoted.
@@ -59,7 +67,16 @@ package struct AnswerPipeline {
       return reply
     }
     let turn = try reader.turn(request, isExplained: explaining)
-    return try collection.reply(to: turn) ?? ownKinds.reply(to: turn) ?? quotation.reply(to: turn)
+    if let answer = try collection.reply(to: turn) { return answer }
+    return try limited.reply(to: turn, others: answerOfAll)
+      ?? answerOfAll(to: turn)
+  }
+
+  /// From every article; where none is sure enough, from those of the time that is asked about.
+  private func answerOfAll(to turn: Turn) throws -> Answer {
+    let answer = try ownKinds.reply(to: turn) ?? quotation.reply(to: turn)
+    guard answer.status == .abstained else { return answer }
+    return try limited.reply(inTimeOf: turn) ?? answer
   }
 
   /// What an article goes on to say behind the last of `citations`, which are numbered on from; nil

@@ -1,5 +1,7 @@
 internal import Answers
 internal import CollectionAnswers
+internal import EvidenceRanking
+internal import PassageIndex
 internal import QuestionAnalysis
 
 extension CollectionAnswerer {
@@ -7,8 +9,11 @@ extension CollectionAnswerer {
   /// other.
   func reply(to turn: Turn) throws -> Answer? {
     let isPointing = turn.typed.collection.contains(where: \.isPointing)
-    if !isPointing, let answer = try answer(turn.typed) { return answer }
-    guard isPointing || turn.completed != nil, var answer = try answer(turn.asked) else {
+    let shown = turn.article?.stored.summary.id
+    if !isPointing, let answer = try answer(turn.typed, shown: shown) { return answer }
+    guard isPointing || turn.completed != nil,
+      var answer = try answer(turn.asked, shown: shown)
+    else {
       return nil
     }
     (answer.question, answer.interpretedAs) = (turn.request.question, turn.completed)

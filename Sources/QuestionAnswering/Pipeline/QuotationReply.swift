@@ -11,8 +11,10 @@ struct QuotationReply {
   let analyzer: QuestionAnalyzer
   let reasons: ReasonFinder
 
-  func reply(to turn: Turn) throws -> Answer {
-    let solution = try turn.solution
+  func reply(to turn: Turn) throws -> Answer { try reply(to: turn, by: turn.solution) }
+
+  /// The reply by what the question comes to among some of the sentences.
+  func reply(to turn: Turn, by solution: Solution) throws -> Answer {
     let question = solution.question
     let missing = MissingWords(question: question, ranking: solution.ranking).words.filter {
       question.reply?.kind != .statement || !analyzer.isSaying($0)

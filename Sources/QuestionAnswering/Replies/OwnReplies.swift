@@ -11,6 +11,7 @@ struct OwnReplies {
   private let requested: [ReplyRequest.Kind: [any ReplyKind]]
   /// What is tried where no row asks for anything.
   private let unrequested: [any ReplyKind]
+  private let summary: SummaryReply
   private let composer: AnswerComposer
   private let solver: Solver
   private let reasons: ReasonFinder
@@ -27,6 +28,7 @@ struct OwnReplies {
     ruleWords = tools.ruleWords
     prompts = tools.prompts
     let summary = SummaryReply(tools: tools)
+    self.summary = summary
     let definition = DefinitionReply(tools: tools)
     let sayings = SayingsReply(tools: tools)
     let comparison = ComparisonReply(tools: tools)
@@ -34,7 +36,7 @@ struct OwnReplies {
     let gathered = GatheredList(tools: tools)
     requested = [
       .person: [definition],
-      .article: [summary], .subject: [summary], .everything: [summary],
+      .article: [summary], .subject: [summary], .everything: [summary], .latest: [summary],
       .statement: [StatementReply(tools: tools), sayings], .sayings: [sayings],
       .change: [comparison],
       .list: [introduced, gathered],
@@ -58,6 +60,12 @@ struct OwnReplies {
       if let reply = try kind.reply(to: turn) { return try answer(reply, to: turn, solution) }
     }
     return nil
+  }
+
+  /// What the articles looked at say about `topic`, of everything where it is nil; nil where they
+  /// say nothing of it.
+  func coverage(of topic: String?, to turn: Turn) throws -> Answer? {
+    try summary.coverage(of: topic, turn).map { try answer($0, to: turn, turn.solution) }
   }
 
   /// "When was he born?", where only women were spoken of.

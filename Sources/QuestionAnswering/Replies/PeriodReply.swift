@@ -6,93 +6,108 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// "What happened in May 2024?": what the articles tell of a time, in its order.
+/// "What happened in May 2024?", "What happened in Narvik on 9 December?": what the articles tell
+/// of a time, in its order, whenever they were published.
 struct PeriodReply: ReplyKind {
   let tools: ReplyTools
 
-  /// Days after the time in which articles still report on it.
-  private static let reportingDays = 45
-  /// Articles looked at, and events told, at most.
-  private static let mostArticles = 200
+  /// Events told at most.
   private static let mostEvents = 6
+  /// Years back in which a day without a year is looked for.
+  private static let mostYears = 10
 
-  /// A sentence that tells of the time.
-  private struct Event {
-    let article: TokenizedArticle
-    let sentence: Int
-    let day: Int
-  }
-
-  /// Nil where more than a time is asked for, where it has no beginning or no end, and where
-  /// nothing is told of it.
+  /// Nil where no time is asked for that has a beginning and an end, and where nothing is told of
+  /// it.
   func reply(to turn: Turn) throws -> Reply? {
     let question = try turn.solution.question
-    guard let topic = question.reply?.topics.first, isTime(topic, in: question),
-      let since = question.constraints.since.flatMap({ CivilDay(iso: $0) }),
-      let until = question.constraints.until.flatMap({ CivilDay(iso: $0) }), since <= until
-    else { return nil }
-    let events = try events(in: DayRange(since, until))
+    guard let days = question.constraints.openDays else { return nil }
+    let topic = question.reply?.topics.first
+    let place = topic.flatMap { question.untimed($0) }
+    let subject = content(place.map(terms) ?? [])
+    guard subject.isEmpty == (place == nil) else { return nil }
+    let finder = EventFinder(cache: cache, store: store)
+    // "since June" is told as such, "in June" as June.
+    let bound = question.constraints.days == nil ? question.constraints.timeSpans.first : topic
+    var period = bound.flatMap { question.text[$0] }.map(String.init)
+    var events = try finder.events(in: days, about: subject)
+    if events.isEmpty, let other = try inOtherYear(days, question, finder, subject) {
+      (events, period) = (other.events, other.period)
+    }
     guard !events.isEmpty else { return nil }
-    let citations = try events.enumerated().map {
+    let shown = Self.chosen(events)
+    let citations = try shown.enumerated().map {
       try citer.citation(of: $1.article, sentence: $1.sentence, number: $0 + 1)
     }
-    let titles = events.compactMap(\.article.stored.summary.metadata.title)
-    let lead = try prompts.render(
-      "lead-period",
-      [
-        "period": question.text[topic].map(String.init) ?? "",
-        "titles": titles.map { ["title": $0] },
-      ])
     return Reply(
       kind: "events of a time", confidence: 0.8, citations: citations,
-      parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) })
+      parts: try [.lead(lead(shown, try period ?? words(of: days)), answer: nil)]
+        + citations.map { .quotation($0.number) } + told(shown, citations))
   }
 
-  private func isTime(_ topic: TextSpan, in question: AnalyzedQuestion) -> Bool {
-    question.words.allSatisfy {
-      !topic.contains($0.token.span) || $0.isStopword
-        || question.constraints.timeTerms.contains($0.token.term)
+  /// The events that articles of the time tell of, then those that others date to it; in order of
+  /// their days.
+  private static func chosen(_ events: [EventFinder.Event]) -> [EventFinder.Event] {
+    let best = events.sorted {
+      ($1.rank, $0.day, $0.article.stored.summary.key)
+        < ($0.rank, $1.day, $1.article.stored.summary.key)
+    }.prefix(mostEvents)
+    return best.sorted {
+      ($0.day, $0.article.stored.summary.key) < ($1.day, $1.article.stored.summary.key)
     }
   }
 
-  /// One event of each article, in the order of their days.
-  private func events(in days: DayRange) throws -> [Event] {
-    let articles = try store.census().filter { entry in
-      guard entry.copyOf == nil, let day = entry.published.flatMap({ CivilDay(iso: $0) }) else {
-        return false
-      }
-      return day >= days.first && day.number <= days.last.number + Self.reportingDays
+  /// A day that was typed without a year, in the newest other year of which something is told.
+  private func inOtherYear(
+    _ days: DayRange, _ question: AnalyzedQuestion, _ finder: EventFinder, _ subject: Set<Int32>
+  ) throws -> (events: [EventFinder.Event], period: String)? {
+    let hasYear = question.words.contains { word in
+      question.constraints.timeTerms.contains(word.token.term)
+        && (word.token.folded.utf8.count == 4 && word.isNumber
+          || ruleWords.holds(.deicticTime, word.token.folded))
     }
-    let events = try articles.suffix(Self.mostArticles).compactMap { entry in
-      try cache.article(entry.id).flatMap { try event(in: $0, days) }
+    guard !hasYear, question.constraints.days != nil else { return nil }
+    let years = Set(try store.census().compactMap { $0.published.flatMap { Int($0.prefix(4)) } })
+    for year in years.sorted(by: >).prefix(Self.mostYears) where year != days.first.year {
+      guard let moved = days.moved(by: year - days.first.year) else { continue }
+      let events = try finder.events(in: moved, about: subject)
+      if !events.isEmpty { return (events, try words(of: moved)) }
     }
-    return Array(
-      events.sorted {
-        ($0.day, $0.article.stored.summary.key) < ($1.day, $1.article.stored.summary.key)
-      }
-      .prefix(Self.mostEvents))
+    return nil
   }
 
-  /// The first sentence that tells of something on one of the days; of an article of these days,
-  /// where none says when, its first one.
-  private func event(in article: TokenizedArticle, _ days: DayRange) throws -> Event? {
-    try cache.understand([article])
-    let running = article.stored.sentences.indices.filter {
-      article.stored.sentences[$0].kind != .heading
-    }
-    for sentence in running {
-      let span = article.stored.sentences[sentence].span
-      let told = article.facts.clauses(in: span).compactMap { clause -> DayRange? in
-        guard clause.standing == .happened else { return nil }
-        return article.facts.days(of: clause)
-      }
-      if let own = told.first(where: { days.first <= $0.first && $0.last <= days.last }) {
-        return Event(article: article, sentence: sentence, day: own.first.number)
-      }
-    }
-    guard let first = running.first, let day = article.publishedDay,
-      days.first.number...days.last.number ~= day
-    else { return nil }
-    return Event(article: article, sentence: first, day: day)
+  private func words(of period: DayRange) throws -> String {
+    let first = try days.text(of: period.first.description)
+    guard period.first != period.last else { return first }
+    return try prompts.render(
+      "period-days", ["first": first, "last": try days.text(of: period.last.description)])
+  }
+
+  private func lead(_ events: [EventFinder.Event], _ period: String) throws -> String {
+    let titles = events.compactMap(\.article.stored.summary.metadata.title)
+    return try prompts.render(
+      "lead-period", ["period": period, "titles": titles.map { ["title": $0] }])
+  }
+
+  /// Which of the quotations are of articles of another time.
+  private func told(_ events: [EventFinder.Event], _ citations: [Citation]) throws -> [ReplyPart] {
+    let later = zip(events, citations).filter { !$0.0.isOfTheTime }.map(\.1.number)
+    guard !later.isEmpty else { return [] }
+    return [
+      .note(
+        try prompts.render(
+          "period-told",
+          [
+            "references": references(later), "all": later.count == events.count,
+            "one": later.count == 1,
+          ]))
+    ]
+  }
+}
+
+extension DayRange {
+  /// The same days of the year `years` later; nil where there are none.
+  func moved(by years: Int) -> DayRange? {
+    func moved(_ day: CivilDay) -> CivilDay? { day.adding(months: 12 * years) }
+    return moved(first).flatMap { first in moved(last).map { DayRange(first, $0) } }
   }
 }

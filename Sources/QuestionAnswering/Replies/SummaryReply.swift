@@ -15,21 +15,37 @@ struct SummaryReply: ReplyKind {
     let solution = try turn.solution
     guard let request = solution.question.reply else { return nil }
     let topic = solution.topics.first
+    let isTimed = request.topics.first.map { span in
+      solution.question.constraints.timeSpans.contains { $0.overlaps(span) }
+    }
+    if isTimed == true, let days = solution.question.constraints.openDays,
+      let untimed = request.topics.first.flatMap({ solution.question.untimed($0) })
+    {
+      return try subject(untimed, in: days) ?? toldOf(untimed, days)
+    }
     switch request.kind {
     case .everything: return try everything()
     case .article: return try article(topic, turn, solution)
+    case .latest: return try topic.flatMap { try latest($0) }
     default:
       // "What happened to the mill?" may have an answer of its own.
       guard let topic,
         !request.yieldsToAnswer || !solution.isAnswered
           || solution.question.names.contains(terms(of: topic))
       else { return nil }
-      return try subject(topic)
+      return try subject(topic) ?? fittingArticle(topic, solution)
     }
   }
 
+  /// What the articles looked at say about `topic`, or of everything; nil where they say nothing.
+  func coverage(of topic: String?, _ turn: Turn) throws -> Reply? {
+    guard let topic else { return try everything() }
+    if let reply = try subject(topic) { return reply }
+    return try turn.asked.constraints.openDays.flatMap { try toldOf(topic, $0) }
+  }
+
   /// Articles that a summary of a subject, and one of everything, are made from at most.
-  private static let subjectArticles = 30
+  static let subjectArticles = 30
   private static let newestArticles = 300
 
   /// Of the article whose title fits `topic` best; of the one last quoted where none is named.
@@ -38,15 +54,23 @@ struct SummaryReply: ReplyKind {
       try topic.map { try bestArticle(terms(of: $0), solution) } ?? lastArticle(turn)
       ?? onlyArticle()
     if topic == nil, id == nil { return try unknownArticle() }
-    guard let id, let article = try cache.article(id) else { return nil }
+    return try id.flatMap { try summary(of: $0) }
+  }
+
+  func summary(of id: ArticleID) throws -> Reply? {
+    guard let article = try cache.article(id) else { return nil }
     let pool = article.stored.sentences.indices.map {
       Summariser.Item(article: article, sentence: $0)
     }
     let title = article.titleTerms.first {
       !cache.table.classes(of: $0).contains(.stopword)
     }
-    let items = Summariser(table: cache.table).summary(
+    var items = Summariser(table: cache.table).summary(
       of: pool, topic: Set([title].compactMap { $0 }), perArticle: Summariser.maximumSentences)
+    if items.isEmpty {
+      items = pool.filter { article.stored.sentences[$0.sentence].kind != .heading }.prefix(1).map(
+        \.self)
+    }
     guard !items.isEmpty else { return nil }
     let metadata = article.stored.summary.metadata
     var holes: [String: any Sendable] = ["title": metadata.title ?? article.stored.summary.key]
@@ -100,14 +124,41 @@ struct SummaryReply: ReplyKind {
     return best?.id
   }
 
-  /// Of what all articles that mention `topic` say about it.
-  private func subject(_ topic: String) throws -> Reply? {
+  /// Of the article that fits a topic which stands nowhere as it was typed; nil where none does.
+  private func fittingArticle(_ topic: String, _ solution: Solution) throws -> Reply? {
+    let words = content(terms(of: topic))
+    guard words.count > 1, let id = try bestArticle(terms(of: topic), solution) else { return nil }
+    return try summary(of: id)
+  }
+
+  /// The articles that mention `topic`, those about it first.
+  func mentions(of topic: String) throws -> [ArticleMention] {
     let phrase = terms(of: topic)
     var mentions = try store.mentions(of: phrase)
     if mentions.isEmpty, phrase.count > 1 { mentions = try mentionsOfAll(content(phrase)) }
-    guard !mentions.isEmpty else { return nil }
-    let ranked = mentions.sorted {
+    return mentions.sorted {
       ($0.isSubject ? 1 : 0, $0.passages, $0.id) > ($1.isSubject ? 1 : 0, $1.passages, $1.id)
+    }
+  }
+
+  /// Of what all articles that mention `topic` say about it, those published in `span` where it is
+  /// given.
+  func subject(_ topic: String, in span: DayRange? = nil) throws -> Reply? {
+    let phrase = terms(of: topic)
+    var ranked = try mentions(of: topic)
+    if let span {
+      let published = Set(
+        try store.census().filter { entry in
+          entry.published.map { span.first.description...span.last.description ~= $0 } ?? false
+        }.map(\.id))
+      ranked.removeAll { !published.contains($0.id) }
+    }
+    guard !ranked.isEmpty else { return nil }
+    let mentions = ranked
+    if mentions.count == 1, mentions[0].isSubject || phrase.count > 1,
+      let reply = try summary(of: mentions[0].id)
+    {
+      return reply
     }
     let wanted = content(phrase)
     var pool: [Summariser.Item] = []
@@ -123,7 +174,7 @@ struct SummaryReply: ReplyKind {
       }
     }
     let items = Summariser(table: cache.table).summary(of: pool, topic: wanted, perArticle: 2)
-    guard !items.isEmpty else { return nil }
+    guard !items.isEmpty else { return try summary(of: mentions[0].id) }
     let subjects = mentions.count { $0.isSubject }
     return try summary(
       items,
@@ -133,6 +184,7 @@ struct SummaryReply: ReplyKind {
           "topic": prompts.render("quoted-term", ["term": topic]), "articles": mentions.count,
           "one": mentions.count == 1, "subjects": subjects, "oneSubject": subjects == 1,
           "anySubject": subjects > 0 && subjects < mentions.count,
+          "limits": span.map(words) ?? "",
         ]))
   }
 
@@ -156,7 +208,7 @@ struct SummaryReply: ReplyKind {
     return try summary(items, lead: prompts.render("lead-summary-everything", holes))
   }
 
-  private func summary(_ items: [Summariser.Item], lead: String) throws -> Reply {
+  func summary(_ items: [Summariser.Item], lead: String) throws -> Reply {
     let citations = try items.enumerated().map {
       try citer.citation(of: $1.article, sentence: $1.sentence, number: $0 + 1)
     }

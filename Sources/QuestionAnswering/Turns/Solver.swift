@@ -85,6 +85,13 @@ package struct Solver {
   ) throws -> Solution {
     var ranking = try ranker.rank(question, askedOn: asOf, in: conversation)
     if let isLeftOut { ranking.candidates.removeAll(where: isLeftOut) }
+    return solution(of: question, ranking, isCompleted: isCompleted)
+  }
+
+  /// What `question` comes to by a ranking of its own that was made before.
+  func solution(
+    of question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, isCompleted: Bool
+  ) -> Solution {
     let chooser = SpanChooser(
       question: question, ranking: ranking, table: ranker.table, weights: spanWeights)
     let evidence = finder.evidence(question, ranking: ranking, chooser: chooser)

@@ -58,6 +58,13 @@ package final class Turn {
       asked, in: conversation, isCompleted: completed != nil, askedOn: asOf, without: isLeftOut)
   }
 
+  /// What the question comes to among those sentences that were found for it and fit.
+  func solution(among isFitting: (Candidate) -> Bool) throws -> Solution {
+    var ranking = try solution.ranking
+    ranking.candidates.removeAll { !isFitting($0) }
+    return reader.solver.solution(of: asked, ranking, isCompleted: completed != nil)
+  }
+
   /// What another question comes to, asked on its own on the same day.
   func solve(_ question: String) throws -> Solution {
     try reader.solver.solve(

@@ -98,6 +98,13 @@ extension RuleWords {
     case officeEnd = "office-end"
     case officeLink = "office-link"
     case noUnit = "no-unit"
+    case addressEnding = "address-ending"
+    case nameFiller = "name-filler"
+    case reporting
+    case ownedDeterminer = "owned-determiner"
+    case limitLink = "limit-link"
+    case haveTail = "have-tail"
+    case haveEnd = "have-end"
   }
 
   /// Classes of endings; the rows of `word-endings.tsv`.

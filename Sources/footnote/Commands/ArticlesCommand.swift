@@ -21,29 +21,10 @@ struct ArticlesCommand: ParsableCommand {
 
   @OptionGroup var options: SharedOptions
 
-  @Option(help: ArgumentHelp("Only articles below this folder.", valueName: "path"))
-  var folder: String?
-
-  @Option(help: ArgumentHelp("Only articles whose outlet holds this.", valueName: "text"))
-  var outlet: String?
-
-  @Option(help: ArgumentHelp("Only articles whose title holds this.", valueName: "text"))
-  var title: String?
-
-  @Option(help: ArgumentHelp("Only articles of this day or later.", valueName: "yyyy-mm-dd"))
-  var since: String?
-
-  @Option(help: ArgumentHelp("Only articles of this day or earlier.", valueName: "yyyy-mm-dd"))
-  var until: String?
+  @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Option(help: ArgumentHelp("Only articles that hold these words in a row.", valueName: "words"))
   var mention: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Only articles whose title names this, or whose text opens with it and comes back to it.",
-      valueName: "words"))
-  var about: String?
 
   @Flag(help: "Only articles whose text stands in the index more than once, copies together.")
   var duplicates = false
@@ -51,21 +32,13 @@ struct ArticlesCommand: ParsableCommand {
   @Flag(help: "Write JSON: one object an article.")
   var json = false
 
-  func validate() throws {
-    try CalendarDay.validate(since)
-    try CalendarDay.validate(until)
-  }
-
   func run() throws {
     let store = try IndexRefresher.openStore(path: options.indexPath, prompts: options.prompts())
     try options.takeUpChanges(store)
-    let filter = ArticleFilter(
-      folder: folder.map(IndexBuilder.canonical), outlet: outlet, title: title, since: since,
-      until: until)
     let groups = duplicates ? try store.copyGroups() : try store.articles().map { [$0] }
-    let allowed = try holding(in: store)
+    let allowed = try allowed(in: store)
     let shown = groups.filter {
-      $0.contains { filter.admits($0) && allowed?.contains($0.id) ?? true }
+      $0.contains { allowed?.contains($0.id) ?? true }
     }
     if shown.isEmpty, !options.quiet { Console.remark("no articles") }
     for group in shown {
@@ -80,16 +53,13 @@ struct ArticlesCommand: ParsableCommand {
     }
   }
 
-  /// The articles that `mention` and `about` admit; nil for all.
-  private func holding(in store: PassageStore) throws -> Set<ArticleID>? {
-    var allowed: Set<ArticleID>?
-    for (words, isSubject) in [(mention, false), (about, true)] {
-      guard let words else { continue }
-      let phrase = Tokenizer().tokens(in: words).filter { !$0.isColocated }.map(\.term)
-      let found = try store.mentions(of: phrase).filter { !isSubject || $0.isSubject }.map(\.id)
-      allowed = allowed.map { $0.intersection(found) } ?? Set(found)
-    }
-    return allowed
+  /// The articles that `mention` and the limits admit; nil for all.
+  private func allowed(in store: PassageStore) throws -> Set<ArticleID>? {
+    let within = try limits.articles(in: store, prompts: options.prompts())
+    guard let mention else { return within }
+    let phrase = Tokenizer().tokens(in: mention).filter { !$0.isColocated }.map(\.term)
+    let found = Set(try store.mentions(of: phrase).map(\.id))
+    return within.map { $0.intersection(found) } ?? found
   }
 
   private func line(_ article: ArticleSummary, copyOf original: ArticleSummary?) -> String {

@@ -13,14 +13,19 @@ struct AskCommand: ParsableCommand {
         footnote ask "How much did Tideline put into Fathomcast?"
         footnote ask --json "Who founded Fathomcast?" | jq -r .answer
         footnote ask --as-of 2025-11-24 "How many articles mention kelp this month?"
+        footnote ask --since 2025-03 --outlet Seaboard "What did Morag Tennick say about the talks?"
         echo '{"id": 1, "question": "Who founded Fathomcast?"}' | footnote ask --batch
 
       With --batch, each line of standard input is an object with "question" and, if wanted, "id", "asOf" \
       and "history" (earlier turns, each with "question" and "answer"); each line of output is the answer to one of them.
+      Limits (--since, --outlet and so on) hold for every question; what a question says itself ("in 2024", "by Seaboard") is \
+      heeded too.
       The exit status is 0 for an answer, 1 when the articles do not answer, and 0 for a batch that ran to its end.
       """)
 
   @OptionGroup var shared: SharedOptions
+
+  @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Option(
     help: ArgumentHelp(
@@ -53,7 +58,9 @@ struct AskCommand: ParsableCommand {
 
   func run() throws {
     let library = try shared.library()
+    let scope = try limits.scope(library.prompts, asOf: asOf)
     try shared.takeUpChanges(library)
+    if let scope { try library.limit(to: scope, whereNoneFits: true) }
     if batch { return try runBatch(library) }
     let clock = ContinuousClock()
     let start = clock.now

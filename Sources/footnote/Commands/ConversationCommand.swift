@@ -16,12 +16,15 @@ struct ConversationCommand: ParsableCommand {
       EXAMPLES
         footnote
         footnote chat --index reports.sqlite
+        footnote chat --outlet Seaboard --since 2025
         footnote chat --sessions
         footnote chat --resume
         printf 'Who founded Fathomcast?\\n' | footnote chat
       """)
 
   @OptionGroup var shared: SharedOptions
+
+  @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,6 +59,11 @@ struct ConversationCommand: ParsableCommand {
     let earlier = try earlier()
     let path = shared.index ?? earlier?.index ?? shared.indexPath
     let library = try shared.library(path: path, watches: true)
+    if let scope = try limits.scope(library.prompts, asOf: asOf),
+      try library.limit(to: scope, whereNoneFits: true) == 0
+    {
+      Console.remark("No article fits \(scope.description) so far.")
+    }
     let seen = SeenArticles(indexPath: path)
     let session = try ChatSession(
       library: library, asOf: asOf, record: SessionStore().begin(indexPath: path),

@@ -18,6 +18,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
   @Option(
     help: ArgumentHelp(
       "The day on which the question is asked. (default: today)", valueName: "yyyy-mm-dd"))
@@ -39,7 +41,9 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let library = try shared.library()
+    let scope = try limits.scope(library.prompts, asOf: asOf)
     try shared.takeUpChanges(library)
+    if let scope { try library.limit(to: scope) }
     let answer = try library.answer(
       QuestionRequest(question: question.joined(separator: " "), asOf: asOf), explaining: true)
     let explanation = answer.explanation ?? Explanation("nothing to explain")

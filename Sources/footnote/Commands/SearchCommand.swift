@@ -18,11 +18,14 @@ struct SearchCommand: ParsableCommand {
       EXAMPLES
         footnote search kelp harvest permits
         footnote search --articles --limit 5 "packaging plant"
+        footnote search --since "May 2025" --author "Ada Halden" kelp
         footnote search --json kelp | jq -r '.results[].title'
         footnote search --batch --json < queries.jsonl
       """)
 
   @OptionGroup var options: SharedOptions
+
+  @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Flag(help: "Rank whole articles instead of passages.")
   var articles = false
@@ -54,8 +57,11 @@ struct SearchCommand: ParsableCommand {
     let store = try IndexRefresher.openStore(
       path: options.indexPath, prompts: options.prompts(), parameters: .topical)
     try options.takeUpChanges(store)
+    let allowed = try limits.articles(in: store, prompts: options.prompts())
+    if allowed?.isEmpty ?? false { Console.remark("No article fits the limits.") }
     let search = PassageSearch(
-      store: store, stopwords: Set(try options.prompts().words("stopwords")))
+      store: store, stopwords: Set(try options.prompts().words("stopwords")),
+      isAllowed: allowed?.contains)
     guard batch else {
       let found = try self.search(words.joined(separator: " "), with: search, id: .null)
       if !found.isEmpty { return }

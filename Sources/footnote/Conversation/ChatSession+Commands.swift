@@ -15,7 +15,7 @@ extension ChatSession {
     case .verify: try verify(argument)
     case .sources: try sources()
     case .more: try more()
-    case .only: try limit(to: ArticleScope(argument))
+    case .only: try limit(to: ArticleScope(argument, days: library.limitDays(asOf)))
     case .all: try limit(to: nil)
     case .why: try reasons(argument)
     case .articles: try articles()

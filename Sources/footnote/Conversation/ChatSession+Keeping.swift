@@ -24,7 +24,8 @@ extension ChatSession {
     record.turns = []
     var changed = 0
     for turn in earlier.turns {
-      _ = try? library.limit(to: turn.scope.map { try ArticleScope($0) })
+      let days = library.limitDays(turn.asOf)
+      _ = try? library.limit(to: turn.scope.map { try ArticleScope($0, days: days) })
       let request = QuestionRequest(
         question: turn.question, history: turn.isLiteral ? [] : turns.suffix(Self.historyLimit),
         asOf: turn.asOf)

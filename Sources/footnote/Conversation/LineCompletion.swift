@@ -79,6 +79,7 @@ final class LineCompletion {
   private func values(of field: ArticleScope.Field, beginningWith value: String) -> [String] {
     switch field {
     case .outlet: vocabulary.outletWords
+    case .author: vocabulary.authorWords
     case .title: vocabulary.words(beginningWith: value)
     case .folder: vocabulary.folders
     case .since, .until: vocabulary.months
@@ -86,9 +87,10 @@ final class LineCompletion {
     }
   }
 
-  /// Words of titles and outlets, sorted.
+  /// Words of titles, outlets and authors' names, sorted.
   private struct Vocabulary {
     let outletWords: [String]
+    let authorWords: [String]
     /// Names of the folders that hold some of the articles, not all of them.
     let folders: [String]
     /// Months in which articles were published, `2025-11`.
@@ -104,6 +106,7 @@ final class LineCompletion {
     init(_ articles: [ArticleSummary]) {
       let outlets = Self.words(of: Set(articles.compactMap(\.metadata.outlet)))
       outletWords = outlets.sorted()
+      authorWords = Self.words(of: Set(articles.compactMap(\.metadata.author))).sorted()
       let paths = Set(articles.map { $0.path.split(separator: "/").dropLast() })
       let shared = paths.reduce(Set(paths.first ?? [])) { $0.intersection($1) }
       folders = Set(paths.joined()).subtracting(shared).map(String.init).sorted()

@@ -5,6 +5,7 @@ internal import Prompts
 internal import QuestionAnalysis
 internal import QuestionAnswering
 internal import SentenceAnalysis
+internal import Text
 internal import WordNetLexicon
 
 /// The articles that one run of the program talks to: an open index and the pipeline over it.
@@ -61,7 +62,34 @@ final class Library {
 
   /// - Parameter explaining: whether the answer tells how it was chosen.
   func answer(_ request: QuestionRequest, explaining: Bool = false) throws -> Answer {
-    try pipeline.answer(request, explaining: explaining)
+    if let scope, allowed?.isEmpty ?? false { return try nothingLeft(request, scope) }
+    return limited(try pipeline.answer(request, explaining: explaining))
+  }
+
+  private func nothingLeft(_ request: QuestionRequest, _ scope: ArticleScope) throws(PromptsError)
+    -> Answer
+  {
+    let lead = try prompts.render("refusal-limits", ["scope": scope.description])
+    var answer = Answer(
+      question: request.question, status: .abstained, answerType: .thing, confidence: 0,
+      parts: [.lead(lead, answer: nil)])
+    answer.limits = scope.stated
+    return answer
+  }
+
+  /// Says in an answer what it was limited to; what the question itself says goes before the scope.
+  private func limited(_ answer: Answer) -> Answer {
+    guard let scope, let allowed, answer.status != .conversation else { return answer }
+    var answer = answer
+    var stated = scope.stated
+    stated.articles = allowed.count
+    answer.limits = answer.limits.map { $0.within(stated) } ?? stated
+    return answer
+  }
+
+  /// What reads the days of limits, counted from `asOf`; nil: today.
+  func limitDays(_ asOf: String?) -> LimitDays {
+    LimitDays(dates: language.reading.dates, today: asOf ?? Today.iso)
   }
 
   /// An answer from articles other than `excluded`.
@@ -80,11 +108,14 @@ final class Library {
   /// Answers only from the articles of `scope` from now on, or from all again; returns how many
   /// those are.
   ///
-  /// - Throws: `ScopeError.noArticles` when none would be left; then nothing changes.
+  /// - Parameter whereNoneFits: whether none of them will do.
+  /// - Throws: `ScopeError.noArticles` when none would be left that has to; then nothing changes.
   @discardableResult
-  func limit(to scope: ArticleScope?) throws -> Int {
-    let allowed = try scope?.articles(in: everything)
-    if let scope, allowed?.isEmpty ?? false { throw ScopeError.noArticles(scope.description) }
+  func limit(to scope: ArticleScope?, whereNoneFits: Bool = false) throws -> Int {
+    let allowed = try scope?.articles(in: everything, ruleWords: language.ruleWords)
+    if let scope, !whereNoneFits, allowed?.isEmpty ?? false {
+      throw ScopeError.noArticles(scope.description)
+    }
     self.scope = scope
     self.allowed = allowed
     try refit()
@@ -95,7 +126,7 @@ final class Library {
   func articles() throws -> [ArticleSummary] { try reading.articles() }
 
   private var reading: any PassageReading {
-    allowed.map { allowed in ScopedStore(everything) { allowed.contains($0) } } ?? everything
+    allowed.map { allowed in ScopedStore(everything, isAllowed: allowed.contains) } ?? everything
   }
 
   /// Takes the names of `aliases` for the same from now on.
@@ -141,7 +172,7 @@ final class Library {
     try store.renew()
     guard store.snapshotNumber != snapshot else { return }
     snapshot = store.snapshotNumber
-    allowed = try scope?.articles(in: store)
+    allowed = try scope?.articles(in: store, ruleWords: language.ruleWords)
     try refit()
   }
 }

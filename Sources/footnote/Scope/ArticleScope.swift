@@ -1,40 +1,70 @@
+internal import Answers
 internal import PassageIndex
 internal import Text
 
-/// Which articles a conversation is limited to: `outlet:Ledger since:2025-03 folder:markets`.
+/// Which articles are looked at, as a person limits them: `outlet:Ledger since:2025-03
+/// folder:markets`, or the options of that name.
 struct ArticleScope: Equatable {
   /// What an article can be chosen by.
   enum Field: String, CaseIterable {
-    /// Part of the outlet's name, and of the title; case does not matter.
-    case outlet, title
-    /// First and last day of publication, `2025`, `2025-03` or `2025-03-01`; articles without a
-    /// date are left out.
+    /// The outlet by any of its names and addresses, or words of it; words of the author's name and
+    /// of the title. Case does not matter.
+    case outlet, author, title
+    /// First and last day of publication; articles without a date are left out.
     case since, until
-    /// A folder on the article's path.
+    /// A folder by its name or path.
     case folder
-    /// A word that must occur in the article.
+    /// What the article is about; where none is, words that it holds.
     case about
   }
 
+  /// One limit as it was typed.
+  struct Limit: Equatable {
+    var field: Field
+    var value: String
+    /// The first day that `since` admits, the last that `until` admits, ISO 8601; nil for others.
+    var day: String?
+  }
+
   /// In the order typed; an article must satisfy all of them.
-  let limits: [(field: Field, value: String)]
+  let limits: [Limit]
 
   /// Reads `field:value` pairs; a value with spaces stands in quotation marks.
-  init(_ text: String) throws(ScopeError) {
+  init(_ text: String, days: LimitDays) throws(ScopeError) {
     var limits: [(Field, String)] = []
     for pair in Self.pairs(of: text) {
       let parts = pair.split(separator: ":", maxSplits: 1).map(\.trimmed)
       guard parts.count == 2, !parts[1].isEmpty, let field = Field(rawValue: parts[0].lowercased())
       else { throw .unknownLimit(pair) }
-      if field == .since || field == .until, !Self.isDate(parts[1]) { throw .notADate(parts[1]) }
       limits.append((field, parts[1]))
     }
     if limits.isEmpty { throw .empty }
-    self.limits = limits
+    try self.init(limits, days: days)
   }
 
-  static func == (left: ArticleScope, right: ArticleScope) -> Bool {
-    left.description == right.description
+  init(_ limits: [(Field, String)], days: LimitDays) throws(ScopeError) {
+    var read: [Limit] = []
+    for (field, value) in limits {
+      var limit = Limit(field: field, value: value)
+      if field == .since || field == .until {
+        guard let range = days.range(of: value) else { throw .notADate(value) }
+        limit.day = (field == .since ? range.first : range.last).description
+      }
+      read.append(limit)
+    }
+    self.limits = read
+    if let first = limit(.since), let last = limit(.until), let day = first.day,
+      day > last.day ?? ""
+    {
+      throw .contradictory(since: first.value, until: last.value)
+    }
+  }
+
+  /// The limit by `field`; of several of `since` the latest, of `until` the earliest.
+  private func limit(_ field: Field) -> Limit? {
+    let found = limits.filter { $0.field == field }
+    return field == .since
+      ? found.max { $0.day ?? "" < $1.day ?? "" } : found.min { $0.day ?? "" < $1.day ?? "" }
   }
 
   /// As typed, without quotation marks.
@@ -47,46 +77,62 @@ struct ArticleScope: Equatable {
     limits.map { "\($0.field.rawValue):\"\($0.value)\"" }.joined(separator: " ")
   }
 
-  /// The articles in the scope. O(articles), and one scan of the postings for `about`.
-  func articles(in store: any PassageReading) throws -> Set<ArticleID> {
-    let articles = try store.articles().filter(matchesMetadata)
-    var allowed = Set(articles.map(\.id))
-    for limit in limits where limit.field == .about {
-      for token in Tokenizer().tokens(in: limit.value) {
-        let found = try store.retrieve(
-          [WeightedTerm(token.term)], passageLimit: 1, articleLimit: store.statistics.articles)
-        allowed.formIntersection(found.articles.map(\.id))
+  /// What answers say of it.
+  var stated: AnswerLimits {
+    var stated = AnswerLimits()
+    for limit in limits {
+      switch limit.field {
+      case .outlet: stated.outlets.append(limit.value)
+      case .author: stated.authors.append(limit.value)
+      case .title: stated.title = limit.value
+      case .since: stated.since = max(stated.since ?? "", limit.day ?? "")
+      case .until: stated.until = min(stated.until ?? "~", limit.day ?? "~")
+      case .folder: stated.folder = limit.value
+      case .about: stated.about = limit.value
       }
+    }
+    return stated
+  }
+
+  /// The articles in the scope. O(articles), and one scan of the postings for `about`.
+  func articles(in store: any PassageReading, ruleWords: RuleWords) throws -> Set<ArticleID> {
+    let outlets = OutletNames(try store.census(), ruleWords: ruleWords)
+    let admissions = limits.compactMap { filter($0)?.admission(outlets) }
+    var allowed = Set(
+      try store.articles().filter { article in admissions.allSatisfy { $0(article) } }.map(\.id))
+    for limit in limits where limit.field == .about {
+      allowed.formIntersection(try Self.articles(about: limit.value, in: store))
     }
     return allowed
   }
 
-  private func matchesMetadata(_ article: ArticleSummary) -> Bool {
-    limits.allSatisfy { field, value in
-      switch field {
-      case .outlet: Self.contains(article.metadata.outlet, value)
-      case .title: Self.contains(article.metadata.title, value)
-      // Days compare as text; "2025-03" precedes all days of that month, and with "~" behind it
-      // follows them.
-      case .since: article.metadata.published.map { $0 >= value } ?? false
-      case .until: article.metadata.published.map { $0 <= value + "~" } ?? false
-      case .folder:
-        article.path.split(separator: "/").dropLast().contains {
-          $0.lowercased() == value.lowercased()
-        }
-      case .about: true
-      }
+  /// Nil for `about`, which metadata alone does not tell.
+  private func filter(_ limit: Limit) -> ArticleFilter? {
+    var filter = ArticleFilter()
+    switch limit.field {
+    case .outlet: filter.outlet = limit.value
+    case .author: filter.author = limit.value
+    case .title: filter.title = limit.value
+    case .since: filter.since = limit.day
+    case .until: filter.until = limit.day
+    case .folder:
+      let isPath = limit.value.contains("/") || limit.value.hasPrefix(".")
+      filter.folder = isPath ? IndexBuilder.canonical(limit.value) : limit.value
+    case .about: return nil
     }
+    return filter
   }
 
-  private static func contains(_ text: String?, _ part: String) -> Bool {
-    text?.lowercased().contains(part.lowercased()) ?? false
-  }
-
-  /// `2025`, `2025-03` or `2025-03-01`.
-  private static func isDate(_ text: String) -> Bool {
-    let rest = "0000-01-01".dropFirst(text.count)
-    return [4, 7, 10].contains(text.utf8.count) && CalendarDay.isValid(text + rest)
+  /// The articles whose title names `words`, or whose text opens with them and comes back to them;
+  /// where there is none, those that hold each of them.
+  private static func articles(about words: String, in store: any PassageReading) throws
+    -> Set<ArticleID>
+  {
+    let terms = Tokenizer().tokens(in: words).filter { !$0.isColocated }.map(\.term)
+    let subjects = try store.mentions(of: terms).filter(\.isSubject).map(\.id)
+    if !subjects.isEmpty { return Set(subjects) }
+    let holding = try terms.map { Set(try store.mentions(of: [$0]).map(\.id)) }
+    return holding.dropFirst().reduce(holding.first ?? []) { $0.intersection($1) }
   }
 
   /// Parts between spaces outside quotation marks, which are dropped.
@@ -106,11 +152,28 @@ struct ArticleScope: Equatable {
   }
 }
 
+/// Reads the days that a limit names: `2025`, `2025-03`, `2025-03-01`, `May 2024`, `last month`.
+struct LimitDays {
+  let dates: DateRecogniser
+  /// The day on which "last month" is said, ISO 8601.
+  let today: String
+
+  /// Nil where `text` names no time, more than one, or something beside it.
+  func range(of text: String) -> DayRange? {
+    let found = dates.expressions(in: text, reference: CivilDay(iso: today))
+    guard found.count == 1, let value = found[0].value, found[0].relation == .during,
+      !text.isEmpty, found[0].span == TextSpan(0, text.utf8.count)
+    else { return nil }
+    return value
+  }
+}
+
 /// Why a scope cannot be used.
 enum ScopeError: Error, Equatable, CustomStringConvertible {
   case empty
   case unknownLimit(String)
   case notADate(String)
+  case contradictory(since: String, until: String)
   case noArticles(String)
 
   private static let fields = ArticleScope.Field.allCases.map { $0.rawValue + ":" }
@@ -123,7 +186,9 @@ enum ScopeError: Error, Equatable, CustomStringConvertible {
     case .unknownLimit(let text):
       "“\(text)” is no limit. Use one or more of \(Self.fields) each with a value, for example: .only folder:markets"
     case .notADate(let text):
-      "“\(text)” is not a date. Write 2025, 2025-03 or 2025-03-01."
+      "“\(text)” is not a date. Write 2025, 2025-03, 2025-03-01 or May 2025."
+    case .contradictory(let since, let until):
+      "No day is both since \(since) and until \(until): the limits exclude each other. Put the earlier day under since."
     case .noArticles(let scope): "No article fits \(scope); the conversation goes on as before."
     }
   }

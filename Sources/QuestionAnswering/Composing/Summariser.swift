@@ -23,7 +23,9 @@ struct Summariser {
   private static let lengths = 7...60
   /// How much likeness to a sentence already chosen costs.
   private static let repetition = 0.8
-  private static let openingBonus = 0.12
+  /// Of the first, second … sentence of an article that can stand in a summary: news tell the most
+  /// first.
+  private static let openingBonuses = [0.25, 0.1]
   private static let topicBonus = 0.15
   private static let pronounPenalty = 0.35
   private static let speechPenalty = 0.08
@@ -40,12 +42,13 @@ struct Summariser {
   ///   - perArticle: sentences taken of one article at most.
   func summary(of pool: [Item], topic: Set<Int32>, perArticle: Int) -> [Item] {
     let usable = pool.filter(isUsable)
+    let openings = openings(of: usable)
     let vectors = vectors(of: usable)
     let centre = vectors.reduce(into: [Int32: Double]()) { sum, vector in
       for (term, value) in vector { sum[term, default: 0] += value }
     }
     let scores = usable.indices.map { index in
-      cosine(vectors[index], centre) + bonus(usable[index], topic)
+      cosine(vectors[index], centre) + bonus(usable[index], topic) + (openings[index] ?? 0)
     }
     var chosen: [Int] = []
     while chosen.count < Self.maximumSentences {
@@ -71,21 +74,43 @@ struct Summariser {
     return (ids.0, left.sentence) < (ids.1, right.sentence)
   }
 
-  private func isUsable(_ item: Item) -> Bool {
+  /// Signs of a question, and of a sentence that goes on in a list.
+  private static let openEnds = "?:;,".utf8
+
+  /// Whether the sentence can stand for its article: whole, neither very short nor very long, no
+  /// question and no part of a list, no line that only dates the article.
+  func isUsable(_ item: Item) -> Bool {
     let sentence = item.article.stored.sentences[item.sentence]
     let tokens = item.article.sentenceTokens[item.sentence]
     guard [.paragraph, .listItem, .quotation].contains(sentence.kind), !sentence.isBroken,
       Self.lengths ~= tokens.count
     else { return false }
-    return item.article.bytes[sentence.span.end - 1] != 0x3F
+    return !Self.openEnds.contains(item.article.bytes[sentence.span.end - 1])
+      && item.article.tellsMoreThanTime(item.sentence)
+  }
+
+  /// What each of `items` gains for standing near the beginning of its article, by position.
+  private func openings(of items: [Item]) -> [Int: Double] {
+    let articles = Dictionary(grouping: items.indices) { items[$0].article.stored.summary.id }
+    var bonuses: [Int: Double] = [:]
+    for positions in articles.values {
+      guard let article = positions.first.map({ items[$0].article }) else { continue }
+      let first = article.stored.sentences.indices.lazy.filter {
+        isUsable(Item(article: article, sentence: $0))
+      }.prefix(Self.openingBonuses.count)
+      for (bonus, sentence) in zip(Self.openingBonuses, first) {
+        if let position = positions.first(where: { items[$0].sentence == sentence }) {
+          bonuses[position] = bonus
+        }
+      }
+    }
+    return bonuses
   }
 
   private func bonus(_ item: Item, _ topic: Set<Int32>) -> Double {
     let tokens = item.article.sentenceTokens[item.sentence]
     let terms = item.article.terms[tokens]
     var bonus = 0.0
-    let opening = item.article.stored.sentences.firstIndex { $0.kind != .heading }
-    if item.sentence == opening { bonus += Self.openingBonus }
     if !topic.isEmpty, topic.isSubset(of: terms) { bonus += Self.topicBonus }
     if let first = terms.first,
       !table.classes(of: first).isDisjoint(with: [.pronoun, .demonstrative])

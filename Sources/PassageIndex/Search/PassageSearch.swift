@@ -35,12 +35,18 @@ package struct PassageSearch {
   private static let depth = 1000
 
   private let store: PassageStore
+  private let reading: any PassageReading
   private let stopwords: Set<String>
   private let tokenizer = Tokenizer()
 
-  /// - Parameter stopwords: folded words that are not searched for unless a query has nothing else.
-  package init(store: PassageStore, stopwords: Set<String>) {
+  /// - Parameters:
+  ///   - stopwords: folded words that are not searched for unless a query has nothing else.
+  ///   - isAllowed: which articles are found; nil: all.
+  package init(
+    store: PassageStore, stopwords: Set<String>, isAllowed: ((ArticleID) -> Bool)? = nil
+  ) {
     self.store = store
+    reading = ScopedStore(store, isAllowed: isAllowed)
     self.stopwords = stopwords
   }
 
@@ -48,7 +54,7 @@ package struct PassageSearch {
   package func passages(_ query: String, limit: Int) throws -> Found {
     let clock = ContinuousClock()
     let start = clock.now
-    let retrieval = try store.retrieve(words(of: query), passageLimit: limit, articleLimit: 0)
+    let retrieval = try reading.retrieve(words(of: query), passageLimit: limit, articleLimit: 0)
     let elapsed = start.duration(to: clock.now)
     let hits = try retrieval.passages.compactMap { passage in
       try hit(passage.article, passage: passage.id, score: passage.score)
@@ -67,7 +73,7 @@ package struct PassageSearch {
     let clock = ContinuousClock()
     let start = clock.now
     let words = words(of: query)
-    let retrieval = try store.retrieve(
+    let retrieval = try reading.retrieve(
       words + pairs(of: query), passageLimit: Self.depth, articleLimit: max(limit, Self.depth))
     var best: [ArticleID: Retrieval.Passage] = [:]
     for passage in retrieval.passages where best[passage.article] == nil {
@@ -121,7 +127,7 @@ package struct PassageSearch {
     throws
   {
     guard ranked.count > 1, !words.isEmpty else { return }
-    let found = try store.retrieve(
+    let found = try reading.retrieve(
       words.map { WeightedTerm($0.term, weight: $0.share * weight) }, passageLimit: 0,
       articleLimit: max(ranked.count, Self.depth))
     let gains = Dictionary(uniqueKeysWithValues: found.articles.map { ($0.id, $0.score) })
@@ -161,7 +167,7 @@ package struct PassageSearch {
   }
 
   private func hit(_ id: ArticleID, passage: PassageID, score: Double) throws -> Hit? {
-    guard let article = try store.article(id) else { return nil }
+    guard let article = try reading.article(id) else { return nil }
     let number = Int(passage - id - 1)
     let span =
       article.passages.indices.contains(number)
