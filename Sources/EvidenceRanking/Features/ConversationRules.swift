@@ -23,15 +23,21 @@ struct ConversationRules {
   /// Words of the last turn that the question does not hold, and their rarity summed.
   private let words: Set<Int32>
   private let total: Double
+  /// Words on which a question turns that takes its form from the one before.
+  private let typed: Set<Int32>
 
   /// Sentences over which the value of what comes after the last reply, or before it, falls to 1/e.
   private static let reach = 5.0
   /// What a question that stands alone, but fits the article, counts beside a follow-up.
   private static let openStrength = 0.3
+  /// What one without names counts, and what the article of the conversation counts for it.
+  private static let likelyStrength = 0.6
+  private static let likelyArticle = 0.8
   /// The share of the question that the article must hold, and that share beside the best
   /// article's.
   private static let minimumShare = 0.4
   private static let minimumRatio = 0.75
+  private static let possibleRatio = 0.5
 
   /// Nil when the question does not go on with the conversation.
   ///
@@ -41,16 +47,22 @@ struct ConversationRules {
     others: [TokenizedArticle]
   ) {
     guard let conversation else { return nil }
-    isFollowUp = conversation.isFollowUp
+    let fit = Fit(conversation.place.article, terms, others: others)
+    isFollowUp =
+      conversation.need == .certain || conversation.need == .likely && fit.isPossible
     asksForOthers = conversation.asksForOthers
     place = conversation.place
-    let fit = Fit(place.article, terms, others: others)
     guard isFollowUp || fit.isLikely else { return nil }
-    strength = isFollowUp ? 1 : Self.openStrength
+    let isCertain = conversation.need == .certain
+    strength = isCertain ? 1 : isFollowUp ? Self.likelyStrength : Self.openStrength
     // What a follow-up names may be told of better elsewhere.
-    articleStrength = isFollowUp && fit.hasNames ? fit.ratio * fit.ratio : 1
+    articleStrength =
+      isCertain
+      ? (fit.hasNames ? fit.ratio : 1)
+      : isFollowUp ? Self.likelyArticle * fit.ratio : 1
     let tracker = ConversationTracker(article: place.article, table: table)
     self.tracker = tracker
+    typed = conversation.typed
     words = place.words.filter { !terms.allNumbers.contains($0) }
     total = words.sorted().reduce(0) { $0 + tracker.rarity($1) }
   }
@@ -64,6 +76,10 @@ struct ConversationRules {
       candidates[index].features[isFollowUp ? .conversationArticle : .conversationOpen] =
         articleStrength
       let own = held[index].intersection(words)
+      if !typed.isEmpty {
+        candidates[index].features[.conversationTyped] =
+          Double(held[index].intersection(typed).count) / Double(typed.count)
+      }
       let near = [index - 1, index + 1].filter(held.indices.contains)
         .reduce(Set<Int32>()) { $0.union(held[$1].intersection(words)) }
       candidates[index].features[.conversationWords] = strength * share(own)
@@ -117,6 +133,10 @@ struct ConversationRules {
       hasNames = !terms.nameMasks.isEmpty
       holdsNames = terms.nameMasks.allSatisfy { own & $0 == $0 }
     }
+
+    /// Whether a question that names nothing may be about the article: it holds not many fewer of
+    /// its words than any other.
+    var isPossible: Bool { ratio >= ConversationRules.possibleRatio }
 
     /// Whether a question that stands alone may be about the article: it holds every name of the
     /// question, most of its words, and not many fewer than any other.

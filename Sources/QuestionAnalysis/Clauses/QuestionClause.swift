@@ -104,6 +104,11 @@ struct QuestionClause: Sendable {
       || before == 1 && isQuestionWord(0) && isCopula(1)
   }
 
+  /// Whether a preposition stands before the word, "the" between them or not.
+  func isBehindPreposition(_ index: Int) -> Bool {
+    words[..<index].indices.last { !holds(.definiteArticle, $0) }.map(isPreposition) ?? false
+  }
+
   private func isCopula(_ index: Int) -> Bool { words[index].entry.lists & copula != 0 }
 
   /// "do" or a modal verb, after which subject and verb follow.

@@ -11,6 +11,8 @@ struct OwnReplies {
   private let requested: [ReplyRequest.Kind: [any ReplyKind]]
   /// What is tried where no row asks for anything.
   private let unrequested: [any ReplyKind]
+  /// Tried first where it is asked who says what the last reply told.
+  private let source: SourceReply
   private let composer: AnswerComposer
   private let solver: Solver
   private let reasons: ReasonFinder
@@ -26,6 +28,7 @@ struct OwnReplies {
     self.reasons = reasons
     ruleWords = tools.ruleWords
     prompts = tools.prompts
+    source = SourceReply(tools: tools)
     let summary = SummaryReply(tools: tools)
     let definition = DefinitionReply(tools: tools)
     let sayings = SayingsReply(tools: tools)
@@ -51,6 +54,9 @@ struct OwnReplies {
   func reply(to turn: Turn) throws -> Answer? {
     let solution = try turn.solution
     if let word = turn.unclear { return try answer(unclear(word), to: turn, solution) }
+    if turn.asksForSource, let reply = try source.reply(to: turn) {
+      return try answer(reply, to: turn, solution)
+    }
     // "What does the treaty not say?" is no question for what it says.
     guard !solution.question.isNegated(ruleWords) else { return nil }
     let kinds = solution.question.reply.map { requested[$0.kind] ?? [] } ?? unrequested
