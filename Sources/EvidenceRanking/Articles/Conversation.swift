@@ -15,8 +15,8 @@ package struct Conversation {
   /// Whether the question asks for something else than the last reply told.
   package let asksForOthers: Bool
 
-  /// Content terms that were typed of a question that takes its form from the one before ("And in
-  /// Lund?"), on which it turns; empty for others.
+  /// Content terms of what a question has in place of a part of the one before ("And in Lund?"), on
+  /// which it turns; empty for others.
   package let typed: Set<Int32>
 
   package init(

@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import SentenceAnalysis
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
@@ -26,6 +27,9 @@ struct ConversationRules {
   /// Words on which a question turns that takes its form from the one before.
   private let typed: Set<Int32>
 
+  /// Words of a line that is a heading to those below it, at most, and what it counts itself.
+  private static let headingWords = 5
+  private static let headingShare = 0.5
   /// Sentences over which the value of what comes after the last reply, or before it, falls to 1/e.
   private static let reach = 5.0
   /// What a question that stands alone, but fits the article, counts beside a follow-up.
@@ -72,14 +76,14 @@ struct ConversationRules {
   func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
     guard article === place.article else { return }
     let held = article.sentenceTokens.map { range in Set(range.map { article.terms[$0] }) }
+    let turned = turns(held, in: article)
     for index in candidates.indices {
       candidates[index].features[isFollowUp ? .conversationArticle : .conversationOpen] =
         articleStrength
       let own = held[index].intersection(words)
-      if !typed.isEmpty {
-        candidates[index].features[.conversationTyped] =
-          Double(held[index].intersection(typed).count) / Double(typed.count)
-      }
+      if !typed.isEmpty { candidates[index].features[.conversationTyped] = turned[index] }
+      // "And in Lund?" is not answered by what was told of another place.
+      let strength = strength * turned[index]
       let near = [index - 1, index + 1].filter(held.indices.contains)
         .reduce(Set<Int32>()) { $0.union(held[$1].intersection(words)) }
       candidates[index].features[.conversationWords] = strength * share(own)
@@ -97,6 +101,30 @@ struct ConversationRules {
       }
     }
   }
+
+  /// The share of the words on which the question turns that each sentence holds, or the heading
+  /// above it; 1 for all where it turns on none.
+  private func turns(_ held: [Set<Int32>], in article: TokenizedArticle) -> [Double] {
+    guard !typed.isEmpty else { return held.map { _ in 1 } }
+    var heading: Set<Int32> = []
+    return held.indices.map { index in
+      let isHeading = isHeading(index, of: article)
+      if isHeading { heading = held[index] }
+      let own = held[index].union(heading).intersection(typed)
+      return Double(own.count) / Double(typed.count) * (isHeading ? Self.headingShare : 1)
+    }
+  }
+
+  /// A heading, or a short line without a stop.
+  private func isHeading(_ index: Int, of article: TokenizedArticle) -> Bool {
+    let sentence = article.stored.sentences[index]
+    let last = article.bytes[..<sentence.span.end].last
+    return sentence.kind == .heading
+      || article.sentenceTokens[index].count <= Self.headingWords
+        && last.map { !Self.stops.contains($0) } == true
+  }
+
+  private static let stops: [UInt8] = [0x21, 0x2E, 0x3F]
 
   /// Adds the article of the conversation to the articles that are read, where the search left it
   /// out.

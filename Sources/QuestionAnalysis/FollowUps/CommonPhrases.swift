@@ -27,6 +27,15 @@ extension QuestionClause {
     return before.map(isVerbCarrier) == true && canBeVerb(phrase.upperBound - 1)
   }
 
+  /// "was Ada Halden *born*": behind a form of "be", a name has what is said of it behind it.
+  private func endsInPredicate(_ phrase: Range<Int>, names: Set<Int>) -> Bool {
+    guard phrase.count > 1, let last = phrase.last, names.contains(last - 1),
+      !names.contains(last), phrase.lowerBound > 0, isAuxiliary(phrase.lowerBound - 1)
+    else { return false }
+    return isAdjective(last) || vocabulary.ends(words[last].token.folded, .participle)
+      || vocabulary.ends(words[last].token.folded, .past)
+  }
+
   /// Whether it is an aspect of something else ("its *advantages*").
   func isOwned(_ phrase: Range<Int>) -> Bool {
     phrase.lowerBound > 0
@@ -70,7 +79,7 @@ extension QuestionClause {
       {
         end -= 1
       }
-      if endsInVerb(start..<end) { end -= 1 }
+      if endsInVerb(start..<end) || endsInPredicate(start..<end, names: names) { end -= 1 }
       if end > start { phrases.append(start..<end) }
       if index == start { index += 1 }
     }

@@ -29,7 +29,8 @@ struct ConversationMemory: Sendable {
   ///
   /// - Parameter reading: the question as it was read; nil: as typed. Its pronouns are noted by
   ///   `bind`.
-  /// - Parameter exchanged: what `reading` has in place of a part of the question before; nil: none.
+  /// - Parameter exchanged: what `reading` has in place of a part of the question before; nil:
+  ///   none.
   mutating func note(
     question: String, reading: String?, answer: String?, exchanged: String? = nil,
     mentions: PhraseFinder
@@ -121,16 +122,27 @@ struct ConversationMemory: Sendable {
   /// fits.
   ///
   /// - Parameter kind: what the question says that it is; nil: nothing.
+  /// - Parameter owner: whether a name is told of beside what it is said to own; those come first,
+  ///   names inside longer phrases too. Nil: nothing is said.
   func antecedent(
     of pronoun: FollowUpRules.Pronoun, not words: Set<String>,
-    kind: ConversationEntity.Kind? = nil
+    kind: ConversationEntity.Kind? = nil, owner: ((ConversationEntity) -> Bool)? = nil
   ) -> Int? {
+    if let owner {
+      let owners = entities.indices.filter {
+        entities[$0].isName && entities[$0].isKnown && pronoun.agrees(with: entities[$0])
+          && !entities[$0].words.allSatisfy(words.contains) && owner(entities[$0])
+      }
+      if let best = owners.max(by: { salience($0, pronoun) < salience($1, pronoun) }) {
+        return best
+      }
+    }
     let fitting = entities.indices.filter {
       pronoun.agrees(with: entities[$0]) && !entities[$0].isInner
         && !entities[$0].words.allSatisfy(words.contains)
     }
     let ofKind = fitting.filter { index in
-      kind.map { !entities[index].isKnown || entities[index].kind == $0 } ?? true
+      kind.map { entities[index].isKnown && entities[index].kind == $0 } ?? true
     }
     return (ofKind.isEmpty ? fitting : ofKind)
       .max { salience($0, pronoun) < salience($1, pronoun) }

@@ -73,7 +73,7 @@ package struct FollowUpResolver: Sendable {
     return Resolution(
       text: reading.text, isElliptic: reading.isElliptic, isTopicAdded: reading.isTopicAdded,
       asksForOthers: reading.asksForOthers, asksForSource: reading.asksForSource,
-      isNewTopic: reading.isNewTopic)
+      isNewTopic: reading.isNewTopic, exchanged: reading.exchanged)
   }
 
   /// What is at hand to read a question with.
@@ -104,6 +104,9 @@ package struct FollowUpResolver: Sendable {
     package var asksForSource = false
     /// Whether it says itself that a new topic begins.
     package var isNewTopic = false
+    /// What it has in place of a part of the question before ("Lund" of "And in Lund?"); nil:
+    /// nothing.
+    package var exchanged: String?
     /// "he" or "she" where nobody was spoken of whom it could mean; nil: everything is clear.
     package var unclear: String?
   }
@@ -191,6 +194,7 @@ package struct FollowUpResolver: Sendable {
   ) -> Reading? {
     let exchange: FollowUpRewriter.Exchange? =
       switch decision.rule.action {
+      case .verb: rewriter.exchangingVerb(memory: memory)
       case .replace: rewriter.replacing(decision.phrase, memory: memory)
       case .exchange: rewriter.exchanging(decision.phrase, memory: memory)
       default: nil
@@ -203,7 +207,6 @@ package struct FollowUpResolver: Sendable {
       case .source: rewriter.askingForSource(decision.rule.link, memory: memory)
       case .total: rewriter.askingForTotal(memory: memory)
       case .shift: rewriter.shiftingYear(memory: memory)
-      case .verb: rewriter.exchangingVerb(memory: memory)
       case .measure: rewriter.measured(memory: memory)
       default: exchange?.text
       }

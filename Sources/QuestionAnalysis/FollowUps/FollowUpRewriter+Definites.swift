@@ -87,6 +87,16 @@ extension FollowUpRewriter {
     return has("organisation") ? .organisation : nil
   }
 
+  /// "its *chairman*": tells who has one by the article; nil where no person is owned, or the
+  /// article has no such word.
+  func owner(at index: Int) -> ((ConversationEntity) -> Bool)? {
+    guard let phrase = clause.nounPhrase(from: index, lists: 0), let last = phrase.last,
+      clause.words[last].entry.lists & finder.vocabulary.lists("person") != 0
+    else { return nil }
+    let noun = clause.words[last].token.folded
+    return { article.standsBeside(noun, $0.words) == true }
+  }
+
   private func endsPhrase(_ index: Int) -> Bool {
     index + 1 == clause.words.count || clause.words[index + 1].isAfterBreak
       || clause.isBoundary(index + 1) && !clause.holds(.of, index + 1)
@@ -123,20 +133,37 @@ extension FollowUpRewriter {
     clause.asking == 0 && finder.phrases(in: question).allSatisfy(\.isAside)
   }
 
-  /// Whether a question leaves open of whom it speaks: it says little, and the article has a noun of
-  /// it beside `entity`, or none of them at all. Keywords ("grain price 2024") say what they want.
+  /// Whether a question leaves open of whom it speaks: it says little, and the article has a noun
+  /// of it beside `entity`, or is not known; "the price" is understood where the article has a
+  /// price, and is not about one thing. Keywords ("grain price 2024") say what they want.
   private func isOpen(
     to entity: ConversationEntity, _ row: FollowUpRules.Decision?
   ) -> Bool {
-    let said = clause.words.indices.count { index in
-      !finder.stopwords.contains(clause.words[index].token.folded) && !clause.isAdjective(index)
-    }
     let asks = clause.asking != nil || clause.words.indices.contains(where: clause.isAuxiliary)
-    guard asksForOthers || said <= Self.mostSaid && (row != nil || asks) else { return false }
+    guard asksForOthers || saysLittle && (row != nil || asks) else { return false }
     let found = finder.phrases(in: question).compactMap { phrase in
       phrase.words.last.flatMap { article.standsBeside($0, entity.words) }
     }
-    return entity.isSubject || found.isEmpty || found.contains(true)
+    if row?.phrase.isEmpty == false, !asksForOthers, !found.isEmpty { return entity.isSubject }
+    let isUnknown = found.isEmpty && article.names.isEmpty
+    return entity.isSubject || isUnknown || found.contains(true)
+  }
+
+  /// Whether too few content words for a question of its own are said.
+  private var saysLittle: Bool {
+    clause.words.indices.count { index in
+      !finder.stopwords.contains(clause.words[index].token.folded) && !clause.isAdjective(index)
+    } <= Self.mostSaid
+  }
+
+  /// "How long does the owner get to sell?": whether "the" points at something that is not said to
+  /// be whose.
+  var hasOpenDefinite: Bool {
+    saysLittle && finder.names(in: question).isEmpty
+      && clause.words.indices.dropFirst().contains { index in
+        clause.holds(.pointingDeterminer, index - 1) && endsPhrase(index)
+          && !isProper(clause.words[index])
+      }
   }
 
   /// Content words of a question that may leave open of whom it speaks.

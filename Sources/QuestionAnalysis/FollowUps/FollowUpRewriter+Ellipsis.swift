@@ -8,6 +8,8 @@ extension FollowUpRewriter {
     let words = finder.words(of: last)
     let before = QuestionClause(words: words, vocabulary: finder.vocabulary)
     guard let asking = wording else { return nil }
+    // "Name a mill." "What else?" asks the same again.
+    if before.asking == nil, asksForOthers { return last }
     let statement = before.statement(vocabulary: finder.vocabulary)
     guard statement < words.count,
       let rest = last[
@@ -83,7 +85,7 @@ extension FollowUpRewriter {
   /// "accused", by its ending.
   func isParticiple(_ word: QuestionWord) -> Bool {
     ruleWords.ends(word.token.folded, .past) && word.token.folded.utf8.count > 4
-      && finder.vocabulary.canBeVerb(word.token.folded)
+      && (!finder.vocabulary.hasLexicon || finder.vocabulary.canBeVerb(word.token.folded))
   }
 
   /// The question words of an elliptic question, capitalised: "Since when", "How much".

@@ -13,7 +13,10 @@ extension FollowUpRewriter {
   /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when
   /// there is no phrase.
   func replacing(_ phrase: Range<Int>, memory: ConversationMemory) -> Exchange? {
-    guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
+    // "What about the mill does she like?" is a question of its own.
+    guard let last = memory.lastQuestion, !phrase.isEmpty,
+      !clause.words.indices[phrase.upperBound...].contains(where: clause.isAuxiliary)
+    else { return nil }
     // "No, I meant the port": the article comes along.
     let isDefinite =
       phrase.lowerBound > 0 && clause.holds(.definiteArticle, phrase.lowerBound - 1)
@@ -47,8 +50,8 @@ extension FollowUpRewriter {
     return Exchange(text: adding("\(link) \(new)", to: last), part: new)
   }
 
-  /// "Lund?", "The south?": the last question with the name or the place of the same kind exchanged;
-  /// nil where either is none.
+  /// "Lund?", "The south?": the last question with the name or the place of the same kind
+  /// exchanged; nil where either is none.
   func exchanging(_ phrase: Range<Int>, memory: ConversationMemory) -> Exchange? {
     guard let last = memory.lastQuestion, !phrase.isEmpty,
       phrase.upperBound == clause.words.count
@@ -72,7 +75,7 @@ extension FollowUpRewriter {
 
   /// "And injured?": the last question with its verb exchanged; nil where either has none that its
   /// ending shows.
-  func exchangingVerb(memory: ConversationMemory) -> String? {
+  func exchangingVerb(memory: ConversationMemory) -> Exchange? {
     guard let last = memory.lastQuestion, let new = clause.words.last, isParticiple(new),
       !new.isCapitalised, let typed = question[new.token.span]
     else { return nil }
@@ -84,7 +87,10 @@ extension FollowUpRewriter {
       index >= statement && isParticiple(words[index]) && !before.isKnownNoun(index)
         && !names.contains { $0.span.overlaps(words[index].token.span) }
     }
-    return verb.map { applying([(words[$0].token.span, String(typed))], to: last) }
+    return verb.map {
+      Exchange(
+        text: applying([(words[$0].token.span, String(typed))], to: last), part: String(typed))
+    }
   }
 
   /// "And four years earlier?": the last question for another year; nil where it has no year.

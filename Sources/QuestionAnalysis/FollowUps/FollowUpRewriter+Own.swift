@@ -57,9 +57,9 @@ extension FollowUpRewriter {
     }
   }
 
-  /// "Which firm raised its target?", "What share of its woods has Lund lost?", "How deep in debt was
-  /// Halden when it closed?", "Halden group who owns it": whether something of the question's own is
-  /// what it does not stand beside.
+  /// "Which firm raised its target?", "What share of its woods has Lund lost?", "How deep in debt
+  /// was Halden when it closed?", "Halden group who owns it": whether something of the question's
+  /// own is what it does not stand beside.
   private func isBound(_ pronoun: FollowUpRules.Pronoun, at index: Int) -> Bool {
     let own = finder.phrases(in: question).filter { phrase in
       pronoun.isOwned(by: phrase) && !isBehind(phrase)

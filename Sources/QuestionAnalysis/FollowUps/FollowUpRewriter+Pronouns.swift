@@ -36,7 +36,7 @@ extension FollowUpRewriter {
       }
       return pronoun(at: index).map { !isExplained($0.pronoun, at: index) } ?? false
     } || finder.phrases(in: question).isEmpty && clause.words.count <= Self.fewWords
-      || asksForOthers && finder.names(in: question).isEmpty
+      || hasOpenDefinite || asksForOthers && finder.names(in: question).isEmpty
   }
 
   /// Words of a question that is too short to say what it is about.

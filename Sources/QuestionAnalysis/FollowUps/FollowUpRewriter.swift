@@ -29,7 +29,8 @@ struct FollowUpRewriter {
     for index in clause.words.indices {
       guard let use = pronoun(at: index), !isExplained(use.pronoun, at: index),
         let antecedent = memory.antecedent(
-          of: use.pronoun, not: ownWords, kind: kindSaid(of: index))
+          of: use.pronoun, not: ownWords, kind: kindSaid(of: index),
+          owner: use.isPossessive && use.pronoun == .it ? owner(at: index) : nil)
       else { continue }
       // "Did McMahon say why he left?" says who he is.
       let isNamed = memory.entities[antecedent].isName

@@ -90,9 +90,14 @@ struct PhraseFinder: Sendable {
     else { return nil }
     let names = names(in: text)
     let found = names.isEmpty ? phrases(in: text) : names
-    guard found.count == 1, var thing = found.first else { return nil }
+    // "Up to a year": how long is nothing to speak of.
+    guard found.count == 1, var thing = found.first, !isTime(thing.words) else { return nil }
     if !thing.isName { thing.isDefinite = true }
     return thing
+  }
+
+  private func isTime(_ words: [String]) -> Bool {
+    words.last.map { vocabulary.isIn("date", $0) || vocabulary.isIn("duration", $0) } ?? false
   }
 
   /// "I'm", "Anything", "Yes": capitals that open a sentence, and name nothing.

@@ -38,6 +38,11 @@ package struct ConversationReader {
     /// Whether all that was done is to add what the conversation is about.
     var isTopicAdded = false
 
+    /// "What did the airline say?": whether the one who speaks was completed.
+    func completes(_ reply: ReplyRequest) -> Bool {
+      reply.kind == .statement && completed != nil && !isTopicAdded
+    }
+
     /// For a question that turns out to stand alone: only the article is remembered.
     var left: Context { Context(article: article) }
   }
@@ -51,7 +56,9 @@ package struct ConversationReader {
     let typed = analyzer.analyze(request.question, asOf: asOf)
     var context = try context(of: request, typed)
     // "Summarise the article on the label" names what it is about.
-    if let own = typed.reply, !own.isPointing(in: typed.text) { context = context.left }
+    if let own = typed.reply, !own.isPointing(in: typed.text), !context.completes(own) {
+      context = context.left
+    }
     return Turn(
       request, asOf: asOf, typed: typed, context: context,
       asked: context.completed.map { analyzer.analyze($0, asOf: asOf) } ?? typed,
@@ -68,7 +75,7 @@ package struct ConversationReader {
         place: ConversationTracker(article: $0, table: solver.ranker.table)
           .place(after: request.history),
         need: need, asksForOthers: resolution?.asksForOthers ?? false,
-        typed: resolution?.isElliptic == true ? content(of: request.question) : [])
+        typed: resolution?.exchanged.map(content) ?? [])
     }
     return Context(
       article: article, completed: completed, conversation: conversation,

@@ -63,8 +63,8 @@ package final class Turn {
     }
   }
 
-  /// What the question comes to as typed, in the article of the conversation; nil where that answers
-  /// nothing.
+  /// What the question comes to as typed, in the article of the conversation; nil where that
+  /// answers nothing.
   private func plain() throws -> Solution? {
     guard typed.hasContent, let conversation else { return nil }
     let plain = try reader.solver.solve(
