@@ -10,9 +10,9 @@ internal import Text
 /// Where a conversation has got to: the article that the replies were taken from, and the sentence
 /// that the last one stands in.
 package struct ConversationPlace {
-  let article: TokenizedArticle
+  package let article: TokenizedArticle
   /// Position of the sentence of the last reply in the article; nil when no reply could be placed.
-  let sentence: Int?
+  package let sentence: Int?
   /// Content terms of the last question and its answer.
   let words: Set<Int32>
 }

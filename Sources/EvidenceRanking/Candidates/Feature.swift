@@ -88,6 +88,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   case conversationBefore
   case conversationWords
   case conversationWordsAround
+  case conversationTyped
 
   // The shape of the sentence.
   case length

@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import SentenceAnalysis
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
@@ -23,15 +24,24 @@ struct ConversationRules {
   /// Words of the last turn that the question does not hold, and their rarity summed.
   private let words: Set<Int32>
   private let total: Double
+  /// Words on which a question turns that takes its form from the one before.
+  private let typed: Set<Int32>
 
+  /// Words of a line that is a heading to those below it, at most, and what it counts itself.
+  private static let headingWords = 5
+  private static let headingShare = 0.5
   /// Sentences over which the value of what comes after the last reply, or before it, falls to 1/e.
   private static let reach = 5.0
   /// What a question that stands alone, but fits the article, counts beside a follow-up.
   private static let openStrength = 0.3
+  /// What one without names counts, and what the article of the conversation counts for it.
+  private static let likelyStrength = 0.6
+  private static let likelyArticle = 0.8
   /// The share of the question that the article must hold, and that share beside the best
   /// article's.
   private static let minimumShare = 0.4
   private static let minimumRatio = 0.75
+  private static let possibleRatio = 0.5
 
   /// Nil when the question does not go on with the conversation.
   ///
@@ -41,16 +51,22 @@ struct ConversationRules {
     others: [TokenizedArticle]
   ) {
     guard let conversation else { return nil }
-    isFollowUp = conversation.isFollowUp
+    let fit = Fit(conversation.place.article, terms, others: others)
+    isFollowUp =
+      conversation.need == .certain || conversation.need == .likely && fit.isPossible
     asksForOthers = conversation.asksForOthers
     place = conversation.place
-    let fit = Fit(place.article, terms, others: others)
     guard isFollowUp || fit.isLikely else { return nil }
-    strength = isFollowUp ? 1 : Self.openStrength
+    let isCertain = conversation.need == .certain
+    strength = isCertain ? 1 : isFollowUp ? Self.likelyStrength : Self.openStrength
     // What a follow-up names may be told of better elsewhere.
-    articleStrength = isFollowUp && fit.hasNames ? fit.ratio * fit.ratio : 1
+    articleStrength =
+      isCertain
+      ? (fit.hasNames ? fit.ratio : 1)
+      : isFollowUp ? Self.likelyArticle * fit.ratio : 1
     let tracker = ConversationTracker(article: place.article, table: table)
     self.tracker = tracker
+    typed = conversation.typed
     words = place.words.filter { !terms.allNumbers.contains($0) }
     total = words.sorted().reduce(0) { $0 + tracker.rarity($1) }
   }
@@ -60,10 +76,14 @@ struct ConversationRules {
   func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
     guard article === place.article else { return }
     let held = article.sentenceTokens.map { range in Set(range.map { article.terms[$0] }) }
+    let turned = turns(held, in: article)
     for index in candidates.indices {
       candidates[index].features[isFollowUp ? .conversationArticle : .conversationOpen] =
         articleStrength
       let own = held[index].intersection(words)
+      if !typed.isEmpty { candidates[index].features[.conversationTyped] = turned[index] }
+      // "And in Lund?" is not answered by what was told of another place.
+      let strength = strength * turned[index]
       let near = [index - 1, index + 1].filter(held.indices.contains)
         .reduce(Set<Int32>()) { $0.union(held[$1].intersection(words)) }
       candidates[index].features[.conversationWords] = strength * share(own)
@@ -81,6 +101,30 @@ struct ConversationRules {
       }
     }
   }
+
+  /// The share of the words on which the question turns that each sentence holds, or the heading
+  /// above it; 1 for all where it turns on none.
+  private func turns(_ held: [Set<Int32>], in article: TokenizedArticle) -> [Double] {
+    guard !typed.isEmpty else { return held.map { _ in 1 } }
+    var heading: Set<Int32> = []
+    return held.indices.map { index in
+      let isHeading = isHeading(index, of: article)
+      if isHeading { heading = held[index] }
+      let own = held[index].union(heading).intersection(typed)
+      return Double(own.count) / Double(typed.count) * (isHeading ? Self.headingShare : 1)
+    }
+  }
+
+  /// A heading, or a short line without a stop.
+  private func isHeading(_ index: Int, of article: TokenizedArticle) -> Bool {
+    let sentence = article.stored.sentences[index]
+    let last = article.bytes[..<sentence.span.end].last
+    return sentence.kind == .heading
+      || article.sentenceTokens[index].count <= Self.headingWords
+        && last.map { !Self.stops.contains($0) } == true
+  }
+
+  private static let stops: [UInt8] = [0x21, 0x2E, 0x3F]
 
   /// Adds the article of the conversation to the articles that are read, where the search left it
   /// out.
@@ -117,6 +161,10 @@ struct ConversationRules {
       hasNames = !terms.nameMasks.isEmpty
       holdsNames = terms.nameMasks.allSatisfy { own & $0 == $0 }
     }
+
+    /// Whether a question that names nothing may be about the article: it holds not many fewer of
+    /// its words than any other.
+    var isPossible: Bool { ratio >= ConversationRules.possibleRatio }
 
     /// Whether a question that stands alone may be about the article: it holds every name of the
     /// question, most of its words, and not many fewer than any other.

@@ -36,6 +36,7 @@ package struct ConfidenceEstimator: Sendable {
     case clauseContradicted = "clause-contradicted"
     case figureFit = "figure-fit"
     case timeOther = "time-other"
+    case conversation
 
     /// Which way the feature may count: 1 for more confidence, -1 for less, 0 for either. Fitting
     /// holds to it, so that a missing word never makes an answer surer, whatever a few questions
@@ -43,7 +44,7 @@ package struct ConfidenceEstimator: Sendable {
     package var sign: Int {
       switch self {
       case .coverage, .kin, .coverageLocal, .support, .margin, .marginFurther, .leadScore,
-        .topic, .clauseAnswers, .figureFit:
+        .topic, .clauseAnswers, .figureFit, .conversation:
         1
       case .elsewhere, .missingShare, .namesAbsent, .namesUnheld,
         .numbersUnheld, .titleVotes, .otherYear, .toldElsewhere, .denialMissing, .opposed,

@@ -91,6 +91,7 @@ package struct ConfidenceFeatureReader {
     values[.recency] = ranking.recency
     values[.titleVotes] = lead.features[.titleVotes]
     values[.otherYear] = lead.features[.otherYear]
+    values[.conversation] = lead.features[.conversationArticle]
   }
 
   /// The share of the question in the best of the next candidates that stands in another article

@@ -110,6 +110,11 @@ struct QuestionClause: Sendable {
     return words.first.map { $0.entry.lists & opening != 0 && !$0.isUpperCase } ?? true
   }
 
+  /// Whether a preposition stands before the word, "the" between them or not.
+  func isBehindPreposition(_ index: Int) -> Bool {
+    words[..<index].indices.last { !holds(.definiteArticle, $0) }.map(isPreposition) ?? false
+  }
+
   private func isCopula(_ index: Int) -> Bool { words[index].entry.lists & copula != 0 }
 
   /// "do" or a modal verb, after which subject and verb follow.

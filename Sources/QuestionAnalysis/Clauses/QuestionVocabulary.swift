@@ -116,6 +116,23 @@ package struct QuestionVocabulary: Sendable {
     (lexicon?.frequency(of: folded, as: .verb) ?? 0) > 0
   }
 
+  /// Whether two words name different kinds of one thing; false without a lexicon.
+  func areSisters(_ left: String, _ right: String) -> Bool {
+    let terms = [left, right].map { Tokenizer().tokens(in: $0).first?.term ?? $0 }
+    return left != right && lexicon?.areSisters(terms[0], terms[1]) == true
+  }
+
+  /// Whether a noun names a part of a map ("state", "city"); false without a lexicon.
+  func isRegion(_ noun: String) -> Bool {
+    lexicon?.category(ofNoun: noun) == .location
+  }
+
+  /// Whether a name may be called by `noun`: the lexicon has it so, or does not know it.
+  func mayBe(_ name: String, _ noun: String) -> Bool {
+    guard let lexicon, !lexicon.senses(ofNoun: name).isEmpty else { return true }
+    return lexicon.isKind(name, of: noun)
+  }
+
   private func mainList(_ folded: String, _ lexicon: Lexicon) -> Membership {
     guard let partOfSpeech = lexicon.likelyPartOfSpeech(of: folded) else { return 0 }
     switch partOfSpeech {

@@ -3,7 +3,18 @@ struct ConversationEntity: Sendable {
   /// What a pronoun or a definite noun phrase must agree with.
   ///
   /// `person` is a person of unknown gender, `name` a name of which nothing is known.
-  enum Kind: Sendable { case male, female, person, name, place, thing }
+  enum Kind: Sendable {
+    case male, female, person, name, place, organisation, thing
+
+    /// Whether one may stand where the other stood.
+    func isLike(_ other: Kind) -> Bool {
+      self == other || [self, other].allSatisfy(Self.things.contains)
+        || [self, other].allSatisfy(Self.people.contains)
+    }
+
+    private static let things: [Kind] = [.name, .organisation, .thing]
+    private static let people: [Kind] = [.name, .male, .female, .person]
+  }
 
   /// As it was written, in its longest form; with "the" where that stood before it, without other
   /// determiners.
@@ -24,6 +35,8 @@ struct ConversationEntity: Sendable {
   var order: Int
   /// Whether the last mention was only what a question asked for.
   var isAside = false
+  /// Whether a preposition stood before its last mention.
+  var isInside = false
   /// Pronouns that were read as this: later ones of the same kind go on with it.
   var pronouns: Set<FollowUpRules.Pronoun> = []
   /// Whether it is what the article is about that the replies were taken from.
@@ -32,12 +45,19 @@ struct ConversationEntity: Sendable {
   var isSolelyAsked = false
   /// Whether it is the whole of the last reply.
   var isAnswer = false
+  /// Whether it was only named inside a longer phrase ("Target" of "the Target boycott"): meant
+  /// where its kind is asked for, not by a pronoun.
+  var isInner = false
+  /// How often the article that the replies were taken from speaks of it, beside the one it speaks
+  /// of most, 0 to 1.
+  var share = 0.0
 
   /// Whether `other` names the same: equal words, or one name that ends or begins like the other
   /// ("Scott" for "Walter Scott").
   func isSame(as other: ConversationEntity) -> Bool {
     if words == other.words { return true }
-    guard isName, other.isName else { return false }
+    // "Alaska" is no short form of "the Alaska Railroad".
+    guard isName, other.isName, (kind == .place) == (other.kind == .place) else { return false }
     let (short, long) =
       words.count < other.words.count ? (words, other.words) : (other.words, words)
     return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
@@ -53,7 +73,7 @@ struct ConversationEntity: Sendable {
   /// Whether "he" or "she" may mean it; what an article is about may be a person whose name nobody
   /// knows.
   var canBePerson: Bool {
-    !isPlural && !(isKnown && [.place, .thing].contains(kind))
+    !isPlural && !(isKnown && [.place, .organisation, .thing].contains(kind))
       && ([.male, .female, .person, .name].contains(kind) || isSubject && isName && kind == .thing)
   }
 }

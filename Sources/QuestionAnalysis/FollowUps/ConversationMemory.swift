@@ -4,6 +4,8 @@ struct ConversationMemory: Sendable {
   /// The last question as it was read; nil before the first.
   private(set) var lastQuestion: String?
   private(set) var lastAnswer: String?
+  /// What the last question was given in place of something else ("And in Lund?"); nil for none.
+  private(set) var exchanged: String?
   /// Number of turns noted.
   private(set) var turns = 0
   /// Turn that went on about something without naming it; nil before there was one.
@@ -27,10 +29,14 @@ struct ConversationMemory: Sendable {
   ///
   /// - Parameter reading: the question as it was read; nil: as typed. Its pronouns are noted by
   ///   `bind`.
+  /// - Parameter exchanged: what `reading` has in place of a part of the question before; nil:
+  ///   none.
   mutating func note(
-    question: String, reading: String?, answer: String?, mentions: PhraseFinder
+    question: String, reading: String?, answer: String?, exchanged: String? = nil,
+    mentions: PhraseFinder
   ) {
     lastQuestion = reading ?? question
+    self.exchanged = exchanged
     lastAnswer = answer
     let phrases = mentions.phrases(in: question)
     let isAboutTopic = continued == turns
@@ -39,6 +45,7 @@ struct ConversationMemory: Sendable {
       if isAboutTopic, !mention.isName { mention.isAside = true }
       add(mention, isInQuestion: true, order: order)
     }
+    addInner(mentions.names(in: question), of: phrases)
     markSolelyAsked(phrases.filter { !$0.isAside })
     if let answer {
       for (order, mention) in mentions.names(in: answer).enumerated() {
@@ -49,9 +56,29 @@ struct ConversationMemory: Sendable {
     turns += 1
   }
 
+  /// "Target" of "the Target boycott".
+  private mutating func addInner(
+    _ names: [PhraseFinder.Phrase], of phrases: [PhraseFinder.Phrase]
+  ) {
+    for (order, name) in names.enumerated()
+    where !phrases.contains(where: { $0.words == name.words }) {
+      if let index = entities.lastIndex(where: { $0.words == name.words }) {
+        entities[index].lastTurn = turns
+        entities[index].isInQuestion = true
+        continue
+      }
+      var entity = ConversationEntity(name, turn: turns, isInQuestion: true, order: order)
+      entity.isInner = true
+      // "the" belongs to the longer phrase.
+      entity.text = name.text
+      entities.append(entity)
+    }
+  }
+
   /// Remembers that the question now read asks about the entity at `index` without naming it.
   mutating func continueTopic(_ index: Int) {
     continued = turns
+    entities[index].isInner = false
     entities[index].lastTurn = turns
     entities[index].isInQuestion = true
     entities[index].order = 0
@@ -80,6 +107,7 @@ struct ConversationMemory: Sendable {
   /// Remembers that `pronoun` was read as the entity at `index`.
   mutating func bind(_ pronoun: FollowUpRules.Pronoun, to index: Int) {
     entities[index].pronouns.insert(pronoun)
+    entities[index].isInner = false
     entities[index].lastTurn = turns
     entities[index].isInQuestion = true
     entities[index].order = 0
@@ -92,11 +120,32 @@ struct ConversationMemory: Sendable {
 
   /// The entity that `pronoun` stands for in a question whose own words are `words`; nil when none
   /// fits.
-  func antecedent(of pronoun: FollowUpRules.Pronoun, not words: Set<String>) -> Int? {
-    let fitting = entities.indices.filter {
-      pronoun.agrees(with: entities[$0]) && !entities[$0].words.allSatisfy(words.contains)
+  ///
+  /// - Parameter kind: what the question says that it is; nil: nothing.
+  /// - Parameter owner: whether a name is told of beside what it is said to own; those come first,
+  ///   names inside longer phrases too. Nil: nothing is said.
+  func antecedent(
+    of pronoun: FollowUpRules.Pronoun, not words: Set<String>,
+    kind: ConversationEntity.Kind? = nil, owner: ((ConversationEntity) -> Bool)? = nil
+  ) -> Int? {
+    if let owner {
+      let owners = entities.indices.filter {
+        entities[$0].isName && entities[$0].isKnown && pronoun.agrees(with: entities[$0])
+          && !entities[$0].words.allSatisfy(words.contains) && owner(entities[$0])
+      }
+      if let best = owners.max(by: { salience($0, pronoun) < salience($1, pronoun) }) {
+        return best
+      }
     }
-    return fitting.max { salience($0, pronoun) < salience($1, pronoun) }
+    let fitting = entities.indices.filter {
+      pronoun.agrees(with: entities[$0]) && !entities[$0].isInner
+        && !entities[$0].words.allSatisfy(words.contains)
+    }
+    let ofKind = fitting.filter { index in
+      kind.map { entities[index].isKnown && entities[index].kind == $0 } ?? true
+    }
+    return (ofKind.isEmpty ? fitting : ofKind)
+      .max { salience($0, pronoun) < salience($1, pronoun) }
   }
 
   /// Whether the article that the replies were taken from is about one thing.
@@ -104,11 +153,36 @@ struct ConversationMemory: Sendable {
 
   /// The name that a noun such as "the company" stands for, as `pronoun` would; nil when none
   /// agrees.
-  func named(by pronoun: FollowUpRules.Pronoun, not words: Set<String>) -> Int? {
-    entities.indices.filter {
-      entities[$0].isName && pronoun.agrees(with: entities[$0]) && entities[$0].kind != .place
-        && entities[$0].isInQuestion && !entities[$0].words.allSatisfy(words.contains)
-    }.max { salience($0, pronoun) < salience($1, pronoun) }
+  ///
+  /// - Parameter kind: the kind of the noun; names known to be of another are left out.
+  func named(
+    by pronoun: FollowUpRules.Pronoun, not words: Set<String>, kind: ConversationEntity.Kind
+  ) -> Int? {
+    let fitting = entities.indices.filter { index in
+      let entity = entities[index]
+      return entity.isName && pronoun.agrees(with: entity) && entity.isInQuestion
+        && (kind == .place || entity.kind != .place) && (!entity.isInner || entity.isKnown)
+        && (!entity.isKnown || pronoun != .it || entity.kind.isLike(kind))
+        && !entity.words.allSatisfy(words.contains)
+    }
+    let known = fitting.filter { entities[$0].kind == kind }
+    return (known.isEmpty && kind != .place ? fitting : known)
+      .max { salience($0, pronoun) < salience($1, pronoun) }
+  }
+
+  /// The position of what an article means by a noun, added where nobody spoke of it yet.
+  mutating func position(of entry: KnownNames.Entry) -> Int {
+    if let index = entities.lastIndex(where: {
+      $0.isName && ($0.words == entry.words || entry.words.starts(with: $0.words))
+    }) {
+      return index
+    }
+    var entity = ConversationEntity(
+      text: entry.text, words: entry.words, isName: true, kind: entry.kind, isPlural: false,
+      lastTurn: turns, isInQuestion: false, order: 0)
+    entity.isKnown = true
+    entities.append(entity)
+    return entities.count - 1
   }
 
   /// The one longer name of a person, or of what the article is about, that ends or begins with
@@ -130,29 +204,46 @@ struct ConversationMemory: Sendable {
     entities.indices.filter { index in
       let entity = entities[index]
       return (entity.isName || !entity.pronouns.isEmpty) && entity.isInQuestion && !entity.isAside
-        && !entity.telling.contains(where: words.contains)
+        && !entity.isInner && !entity.telling.contains(where: words.contains)
     }.max { salience($0, nil) < salience($1, nil) }
+  }
+
+  /// The name inside the phrase at `index` that an article knows for somebody or something of its
+  /// own ("TikTok" of "the TikTok measure"); `index` where there is none, or several.
+  func inner(of index: Int) -> Int {
+    let inner = entities.indices.filter { other in
+      let entity = entities[other]
+      return other != index && entity.isInner && entity.isKnown && entity.kind != .place
+        && entities[index].words.count > entity.words.count
+        && entity.words.allSatisfy(entities[index].words.contains)
+    }
+    return inner.count == 1 ? inner[0] : index
   }
 
   private func salience(_ index: Int, _ pronoun: FollowUpRules.Pronoun?) -> Double {
     weights.salience(of: entities[index], as: pronoun, turn: turns - 1)
   }
 
-  /// The longest thing spoken of whose last word is `head` ("the experiment" after "the Stanford
-  /// Experiment"); nil when there is none.
-  func fullForm(of head: String) -> Int? {
+  /// The longest thing spoken of whose last word is the first of `heads` ("the experiment" after
+  /// "the Stanford Experiment"), or a name that ends in another of them ("the airline" after "Reed
+  /// Airlines"); nil when there is none.
+  func fullForm(of heads: [String]) -> Int? {
     entities.indices.filter {
-      entities[$0].words.count > 1 && entities[$0].words.last == head && !entities[$0].isAside
+      let entity = entities[$0]
+      guard entity.words.count > 1, let last = entity.words.last, !entity.isAside else {
+        return false
+      }
+      return last == heads.first || entity.isName && heads.contains(last)
     }.max { salience($0, nil) < salience($1, nil) }
   }
 
   private mutating func add(_ mention: PhraseFinder.Phrase, isInQuestion: Bool, order: Int) {
     let entity = ConversationEntity(
-      text: (mention.isDefinite ? "the " : "") + mention.text, words: mention.words,
-      isName: mention.isName, kind: mention.kind, isKnown: mention.isKnown,
-      isPlural: mention.isPlural, lastTurn: turns, isInQuestion: isInQuestion, order: order,
-      isAside: mention.isAside)
-    guard let index = entities.lastIndex(where: { $0.isSame(as: entity) }) else {
+      mention, turn: turns, isInQuestion: isInQuestion, order: order)
+    let known =
+      entities.lastIndex { $0.words == entity.words }
+      ?? entities.lastIndex { !$0.isInner && $0.isSame(as: entity) }
+    guard let index = known else {
       entities.append(entity)
       return
     }
@@ -160,12 +251,30 @@ struct ConversationMemory: Sendable {
       entities[index].lastTurn = turns
       entities[index].isInQuestion = isInQuestion
       entities[index].isAside = entity.isAside
+      entities[index].isInside = entity.isInside
       entities[index].order = order
     }
     entities[index].mentions += 1
-    if !entities[index].isSubject, entity.words.count > entities[index].words.count {
+    entities[index].isInner = false
+    // "Huawei's CANN" says whose it is, not what else it is called.
+    if !entities[index].isSubject, entity.words.count > entities[index].words.count,
+      !mention.isOwned
+    {
       entities[index].text = entity.text
       entities[index].words = entity.words
     }
+  }
+}
+
+extension ConversationEntity {
+  /// What a phrase speaks of, at its first mention.
+  init(_ mention: PhraseFinder.Phrase, turn: Int, isInQuestion: Bool, order: Int) {
+    self.init(
+      text: (mention.isDefinite ? "the " : "") + mention.text, words: mention.words,
+      isName: mention.isName, kind: mention.kind, isKnown: mention.isKnown,
+      isPlural: mention.isPlural, lastTurn: turn, isInQuestion: isInQuestion, order: order,
+      isAside: mention.isAside)
+    share = mention.share
+    isInside = mention.isInside
   }
 }

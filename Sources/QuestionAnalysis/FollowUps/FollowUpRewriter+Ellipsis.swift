@@ -1,96 +1,15 @@
 internal import Text
 
-/// Follow-ups that leave out most of the question: "What about Halden?", "Why?", "Anything else?".
+/// Follow-ups that leave out all but the question word: "Why?", "Anything else?".
 extension FollowUpRewriter {
-  /// "What about Halden?": the last question with the phrase of the same kind exchanged; nil when
-  /// there is no phrase.
-  func replacing(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
-    guard let last = memory.lastQuestion, !phrase.isEmpty else { return nil }
-    // "No, I meant the port": the article comes along.
-    let isDefinite =
-      phrase.lowerBound > 0 && clause.holds(.definiteArticle, phrase.lowerBound - 1)
-    let rest = phrase.lowerBound - (isDefinite ? 1 : 0)..<clause.words.count
-    let span = TextSpan(
-      clause.words[rest.lowerBound].token.span.start,
-      clause.words[rest.upperBound - 1].token.span.end)
-    guard let new = question[span].map(String.init) else { return nil }
-    if clause.words[rest.upperBound - 1].isPossessive, let owner = owner(in: last) {
-      return applying([(owner, new)], to: last)
-    }
-    let wanted = finder.phrases(in: question).first { span.overlaps($0.span) }
-    let times = finder.times(in: last)
-    let old = finder.phrases(in: last).filter { phrase in
-      !times.contains { $0.overlaps(phrase.span) }
-    }
-    let before = clause.words[..<phrase.lowerBound].indices.last {
-      !clause.holds(.definiteArticle, $0)
-    }
-    let preposition = before.flatMap { clause.isPreposition($0) ? clause.words[$0] : nil }
-    if clause.words[phrase.lowerBound].hasDigit,
-      let year = finder.words(of: last).last(where: \.hasDigit)
-    {
-      return applying([(year.token.span, new)], to: last)
-    }
-    // "What about in the north?" says where, when or how, not of whom.
-    let isPlaced = preposition.map { !ruleWords.holds(.topicLink, $0.token.folded) } ?? false
-    if let preposition, let span = object(of: preposition.token.folded, in: last, among: old) {
-      return applying([(span, new)], to: last)
-    }
-    let place =
-      old.last { $0.isName == (wanted?.isName ?? false) && $0.kind == wanted?.kind }
-      ?? (isPlaced
-        ? nil
-        : old.last { $0.isName == (wanted?.isName ?? false) }
-          ?? old.last { !$0.isAside })
-    if let place { return applying([(place.span, new)], to: last) }
-    return appending("\(preposition?.token.folded ?? ruleWords.first(.topicLink)) \(new)", to: last)
-  }
-
-  /// "Lund?": the last question with the name of the same kind exchanged; nil where either is none.
-  func exchanging(_ phrase: Range<Int>, memory: ConversationMemory) -> String? {
-    guard let last = memory.lastQuestion, let name = finder.names(in: question).first,
-      !phrase.isEmpty,
-      let old = finder.phrases(in: last).last(where: { $0.isName && $0.kind == name.kind }),
-      old.words != name.words
-    else { return nil }
-    return applying([(old.span, name.text)], to: last)
-  }
-
-  /// "schools" of "on schools", for "And on roads?"; nil where nothing stands behind the word.
-  private func object(
-    of preposition: String, in text: String, among phrases: [PhraseFinder.Phrase]
-  ) -> TextSpan? {
-    guard !ruleWords.holds(.topicLink, preposition) else { return nil }
-    let words = finder.words(of: text)
-    return phrases.last { phrase in
-      let first = words.firstIndex { $0.token.span.start >= phrase.span.start } ?? 0
-      let before = words[..<first].last {
-        !ruleWords.holds(.definiteArticle, $0.token.folded)
-      }
-      return before?.token.folded == preposition
-    }?.span
-  }
-
-  /// "Ada Halden's" in "What is Ada Halden's salary?", without "the"; nil where nobody owns
-  /// anything.
-  private func owner(in text: String) -> TextSpan? {
-    let words = finder.words(of: text)
-    guard let last = words.lastIndex(where: \.isPossessive) else { return nil }
-    var first = last
-    while first > 1, !words[first].isAfterBreak, words[first].isCapitalised,
-      words[first - 1].isCapitalised
-    {
-      first -= 1
-    }
-    return TextSpan(words[first].token.span.start, words[last].token.span.end)
-  }
-
   /// "Why?": the last question asked with this question word, its own taken out.
   func askingAgain(memory: ConversationMemory) -> String? {
     guard let last = memory.lastQuestion else { return nil }
     let words = finder.words(of: last)
     let before = QuestionClause(words: words, vocabulary: finder.vocabulary)
     guard let asking = wording else { return nil }
+    // "Name a mill." "What else?" asks the same again.
+    if before.asking == nil, asksForOthers { return last }
     let statement = before.statement(vocabulary: finder.vocabulary)
     guard statement < words.count,
       let rest = last[
@@ -102,15 +21,50 @@ extension FollowUpRewriter {
       let unnamed = ruleWords.first(asksForThing ? .unnamedThing : .unnamedPerson)
       return "\(asking) was it that \(subject ?? unnamed) \(rest)?"
     }
+    let wanted = wanted(in: before, of: last)
     // "How much was invested?": what was asked for is the subject.
     guard let verb = openVerb(behind: statement, in: before),
       let tail = last[
         TextSpan(words[verb].token.span.start, words[words.count - 1].token.span.end)]
-    else { return "\(asking) \(Self.lowered(String(rest)))?" }
+    else {
+      return "\(asking) \(Self.lowered(withObject(wanted, in: before, of: String(rest))))?"
+    }
     let asksWho = before.asking.map { before.holds(.who, $0) } ?? false
     let auxiliary = words[statement].token.folded
     let unnamed = ruleWords.first(asksWho ? .unnamedPerson : .thingPronoun)
-    return "\(asking) \(auxiliary) \(asksWho ? subject ?? unnamed : unnamed) \(tail)?"
+    let doer = asksWho ? subject ?? unnamed : wanted ?? unnamed
+    return "\(asking) \(auxiliary) \(doer) \(tail)?"
+  }
+
+  /// "jobs" of "How many jobs did it cut?": what a question counts or measures; nil where it asks
+  /// for no amount, or names nothing.
+  private func wanted(in before: QuestionClause, of text: String) -> String? {
+    guard let asking = before.asking, asking + 2 < before.words.count,
+      before.holds(.how, asking), before.holds(.amount, asking + 1)
+    else { return nil }
+    let end = before.words.indices[(asking + 2)...].first { before.isBoundary($0) }
+    guard let end, end > asking + 2 else { return nil }
+    let span = TextSpan(
+      before.words[asking + 2].token.span.start, before.words[end - 1].token.span.end)
+    return text[span].map(String.init)
+  }
+
+  /// "does Halden charge extra per egg" of "does Halden charge per egg", once "extra" was asked
+  /// for.
+  private func withObject(
+    _ object: String?, in before: QuestionClause, of rest: String
+  ) -> String {
+    guard let object else { return rest }
+    let verb = before.mainVerb(
+      after: nil, isStopword: { finder.stopwords.contains($0.token.folded) },
+      isName: \.isCapitalised)
+    let words = finder.words(of: rest)
+    guard let place = words.dropFirst().first(where: { $0.token.term == verb }) else {
+      return rest
+    }
+    let end = place.token.span.end
+    return (rest[TextSpan(0, end)] ?? "") + " " + object
+      + (rest[TextSpan(end, rest.utf8.count)] ?? "")
   }
 
   /// Index of the verb right behind "was" or "were", where the question word stands for the
@@ -119,11 +73,19 @@ extension FollowUpRewriter {
     let words = clause.words
     let verb = auxiliary + 1
     guard let asking = clause.asking, verb < words.count,
-      clause.holds(.subjectQuestion, asking), clause.holds(.pastBe, auxiliary),
+      clause.holds(.subjectQuestion, asking),
+      clause.holds(.pastBe, auxiliary)
+        || clause.holds(.presentBe, auxiliary) && isParticiple(words[verb]),
       !words[verb].isCapitalised,
       clause.mayBeVerb(verb), !clause.isKnownNoun(verb)
     else { return nil }
     return verb
+  }
+
+  /// "accused", by its ending.
+  func isParticiple(_ word: QuestionWord) -> Bool {
+    ruleWords.ends(word.token.folded, .past) && word.token.folded.utf8.count > 4
+      && (!finder.vocabulary.hasLexicon || finder.vocabulary.canBeVerb(word.token.folded))
   }
 
   /// The question words of an elliptic question, capitalised: "Since when", "How much".
@@ -143,5 +105,19 @@ extension FollowUpRewriter {
     memory.topic(not: ownWords).map {
       appending("\(ruleWords.first(.topicLink)) \(memory.entities[$0].text)")
     }
+  }
+
+  /// "Says who?": the question that `opening` begins, about the topic; nil without one.
+  func askingForSource(_ opening: String, memory: ConversationMemory) -> String? {
+    memory.topic(not: ownWords).map { "\(opening) \(memory.entities[$0].text)?" }
+  }
+
+  /// Whether a comma, a colon or a dash stands before the word at `index`.
+  func opensQuestion(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let word = clause.words[index]
+    let gap = question[
+      TextSpan(clause.words[index - 1].token.span.end, word.token.span.start)] ?? ""
+    return word.isAfterBreak || word.isSentenceStart || gap.contains { "-–—".contains($0) }
   }
 }

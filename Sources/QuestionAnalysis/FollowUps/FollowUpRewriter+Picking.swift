@@ -47,13 +47,15 @@ extension FollowUpRewriter {
 
 /// "Who else?": what was told already is not asked for again.
 extension FollowUpRewriter {
+  /// Whether something else than what was told is asked for.
+  var asksForOthers: Bool {
+    clause.words.contains { ruleWords.holds(.asksForOthers, $0.token.folded) }
+  }
+
   /// `reading` with what the last reply named set apart, where the question asks for others: "What
   /// else did Brightwave buy besides Halden?"; nil where it does not, or the reply names nothing
   /// new.
   func besidesTold(_ reading: String, memory: ConversationMemory) -> String? {
-    let asksForOthers = clause.words.contains {
-      ruleWords.holds(.asksForOthers, $0.token.folded)
-    }
     guard asksForOthers, !reading.contains(" \(ruleWords.first(.than)) "),
       let answer = memory.lastAnswer
     else {

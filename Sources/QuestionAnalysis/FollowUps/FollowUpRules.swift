@@ -18,9 +18,23 @@ struct FollowUpRules: Sendable {
     case topic
     /// Read as typed, whatever later rows say.
     case keep
+    /// Leave out what only says that a new topic begins ("Something else: …").
+    case strip
+    /// Ask who says what the last reply told ("Says who?").
+    case source
+    /// Ask the last question for all, without the part that was exchanged ("In total?").
+    case total
+    /// Ask the last question for another year ("And four years earlier?").
+    case shift
+    /// Put the new verb in place of the last question's ("And injured?").
+    case verb
+    /// Put what the last question measured in place of "that" ("How much was that up?").
+    case measure
 
     /// Whether it completes a fragment from the last question, not a sentence of its own.
-    var isForFragments: Bool { [.again, .replace, .exchange].contains(self) }
+    var isForFragments: Bool {
+      [.again, .replace, .exchange, .source, .total, .shift, .verb].contains(self)
+    }
   }
 
   /// Pronouns by what they agree with.
@@ -33,9 +47,10 @@ struct FollowUpRules: Sendable {
     /// person, "its" none.
     func isOwned(by name: PhraseFinder.Phrase) -> Bool {
       switch self {
-      case .he: [.male, .person].contains(name.kind)
-      case .she: [.female, .person].contains(name.kind)
-      case .it: !name.isPlural && [.name, .place, .thing].contains(name.kind)
+      case .he: !name.isPlural && [.male, .person].contains(name.kind)
+      case .she: !name.isPlural && [.female, .person].contains(name.kind)
+      case .it:
+        !name.isPlural && [.name, .place, .organisation, .thing].contains(name.kind)
       case .they: name.isPlural || ![.male, .female].contains(name.kind)
       case .there: false
       }
@@ -50,7 +65,9 @@ struct FollowUpRules: Sendable {
         !entity.isPlural && entity.kind != .male && entity.kind != .female
           && !(entity.isKnown && entity.kind == .person)
       case .they: entity.isPlural || entity.isName && entity.kind != .place
-      case .there: entity.kind == .place || entity.isName && [.thing, .name].contains(entity.kind)
+      case .there:
+        entity.kind == .place
+          || entity.isName && [.thing, .organisation, .name].contains(entity.kind)
       }
     }
   }
@@ -83,14 +100,24 @@ struct FollowUpRules: Sendable {
     self.rules = rules
   }
 
-  /// The first row that matches, with the phrase it captured; nil when none does.
-  func decide(_ clause: QuestionClause) -> (rule: Rule, phrase: Range<Int>)? {
+  /// A row that matches a question.
+  struct Decision {
+    let rule: Rule
+    /// The phrase it captured; empty where it has none.
+    let phrase: Range<Int>
+    /// The words of its `<>`; nil where it has none.
+    let rest: Range<Int>?
+  }
+
+  /// The rows that match, earlier ones first.
+  func decisions(_ clause: QuestionClause) -> [Decision] {
     let isFragment =
       clause.words.count <= Self.maximumFragment
       && !clause.words.dropFirst().contains(where: \.isSentenceStart)
-    for rule in rules where isFragment || !rule.action.isForFragments {
-      if let match = rule.pattern.match(clause) { return (rule, match.focus) }
+    return rules.filter { isFragment || !$0.action.isForFragments }.compactMap { rule in
+      rule.pattern.match(clause).map {
+        Decision(rule: rule, phrase: $0.focus, rest: $0.topics.first)
+      }
     }
-    return nil
   }
 }

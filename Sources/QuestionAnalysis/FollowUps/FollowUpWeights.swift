@@ -17,6 +17,9 @@ struct FollowUpWeights: Sendable {
     case singleThey = "single-they"
     case singlePersonThey = "single-person-they"
     case readBefore = "read-before"
+    case articleShare = "article-share"
+    case placeIt = "place-it"
+    case inside
     case person
     case unknownPerson = "unknown-person"
     case gendered
@@ -66,6 +69,8 @@ extension FollowUpWeights {
     if entity.isInQuestion { signs.append((.askedAbout, 1)) }
     if entity.isAnswer, !(pronoun == .it && entity.canBePerson) { signs.append((.answered, 1)) }
     if entity.isAside { signs.append((.aside, 1)) }
+    if entity.isInside { signs.append((.inside, 1)) }
+    if entity.share > 0, !isPersonal { signs.append((.articleShare, entity.share)) }
     if entity.isSolelyAsked { signs.append((.solelyAsked, 1)) }
     if let pronoun, entity.pronouns.contains(pronoun) { signs.append((.readBefore, 1)) }
     if entity.isSubject {
@@ -92,7 +97,9 @@ extension FollowUpWeights {
       if entity.isPlural { return [(.pluralThey, 1)] }
       return isGendered || entity.kind == .person && !entity.isSubject
         ? [(.singleThey, 1), (.singlePersonThey, 1)] : [(.singleThey, 1)]
-    case .it: return entity.kind == .person ? [(.personIt, 1)] : []
+    case .it:
+      return entity.kind == .person
+        ? [(.personIt, 1)] : entity.kind == .place && entity.isKnown ? [(.placeIt, 1)] : []
     case .he, .she:
       // A name of which nothing is known is a firm as often as a person.
       var signs: [(Sign, Double)] = [(entity.kind == .name ? .unknownPerson : .person, 1)]

@@ -12,6 +12,14 @@ struct PhraseFinder: Sendable {
     var kind: ConversationEntity.Kind
     /// Whether `kind` is what an article says, not a guess.
     var isKnown = false
+    /// How often that article speaks of it, 0 to 1.
+    var share = 0.0
+    /// Whether a preposition stands before it.
+    var isInside = false
+    /// Whether the name is all of it.
+    var isWhole = true
+    /// Whether it begins with whose it is ("Halden's film").
+    var isOwned = false
     var isPlural: Bool
     /// Whether it is what the question asks for, or only leads to the next phrase by "of": not what
     /// is talked about.
@@ -24,9 +32,8 @@ struct PhraseFinder: Sendable {
 
   let vocabulary: QuestionVocabulary
   let stopwords: Set<String>
-  /// What is known of names, by their folded words: from the article that the replies were taken
-  /// from.
-  var known: [[String]: ConversationEntity.Kind] = [:]
+  /// The names of the article that the replies were taken from.
+  var known = KnownNames()
   private let dates: DateRecogniser
   private let tokenizer = Tokenizer()
 
@@ -83,9 +90,14 @@ struct PhraseFinder: Sendable {
     else { return nil }
     let names = names(in: text)
     let found = names.isEmpty ? phrases(in: text) : names
-    guard found.count == 1, var thing = found.first else { return nil }
+    // "Up to a year": how long is nothing to speak of.
+    guard found.count == 1, var thing = found.first, !isTime(thing.words) else { return nil }
     if !thing.isName { thing.isDefinite = true }
     return thing
+  }
+
+  private func isTime(_ words: [String]) -> Bool {
+    words.last.map { vocabulary.isIn("date", $0) || vocabulary.isIn("duration", $0) } ?? false
   }
 
   /// "I'm", "Anything", "Yes": capitals that open a sentence, and name nothing.
@@ -116,6 +128,7 @@ struct PhraseFinder: Sendable {
       .map { range, isName in
         var phrase = phrase(range, words, text, isName: isName)
         phrase.isAside = !isName && (clause.isAside(range) || clause.isOwned(range))
+        phrase.isInside = clause.isBehindPreposition(range.lowerBound)
         return phrase
       }
   }
@@ -123,10 +136,66 @@ struct PhraseFinder: Sendable {
   /// Runs of capitals, without titles that stand alone ("Senator").
   private func nameRuns(_ words: [QuestionWord]) -> [[Int]] {
     let person = vocabulary.lists("person")
-    return QuestionNames(words: words, stopwords: stopwords, vocabulary: vocabulary).runs
+    let written = QuestionNames(words: words, stopwords: stopwords, vocabulary: vocabulary).runs
       .filter { run in
         !run.allSatisfy { words[$0].entry.lists & person != 0 || isEmptyWord(words[$0]) }
       }
+    return (written + smallRuns(words, besides: Set(written.joined())))
+      .sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+  }
+
+  /// Names that capitals do not show, as where everything has them or nothing: those that the
+  /// article knows, of several words or of one that is no ordinary word.
+  private func smallRuns(_ words: [QuestionWord], besides taken: Set<Int>) -> [[Int]] {
+    let folded = words.map(\.token.folded)
+    var runs: [[Int]] = []
+    var start = 0
+    while start < words.count {
+      var length = known.length(at: start, of: folded)
+      let isOrdinary = length == 1 && vocabulary.isCommonWord(folded[start]) != false
+      if isOrdinary || (start..<start + length).contains(where: taken.contains) { length = 0 }
+      if length > 0 { runs.append(Array(start..<start + length)) }
+      start += max(1, length)
+    }
+    return runs
+  }
+
+  /// What a question speaks of that is hardly more than `range`: a name, in capitals or not, as the
+  /// article or the lexicon knows it; else a noun phrase.
+  func fragment(_ range: Range<Int>, of text: String) -> Phrase {
+    let words = words(of: text)
+    let folded = words[range].map(\.token.folded)
+    var found = phrase(range, words, text, isName: false)
+    let named = names(in: text).first { $0.span.overlaps(found.span) }
+    if let entry = known.named(by: folded) {
+      found.text = entry.text
+      (found.words, found.kind) = (entry.words, entry.kind)
+      (found.isName, found.isKnown) = (true, entry.kind != .name)
+    } else if let named {
+      let (span, isWhole) = (found.span, named.span == found.span)
+      found = named
+      found.span = span
+      found.isWhole = isWhole
+    } else if vocabulary.isCommonWord(folded.joined(separator: " ")) == false {
+      let kind = nameKind(folded)
+      if let kind {
+        found.text = found.text.capitalisedWords
+        (found.isName, found.kind) = (true, kind)
+      }
+    }
+    return found
+  }
+
+  /// What the lexicon takes a name for; nil for one that it does not know.
+  private func nameKind(_ words: [String]) -> ConversationEntity.Kind? {
+    vocabulary.categories(ofName: words.joined(separator: " ")).first.map {
+      switch $0 {
+      case .person: .person
+      case .location, .object: .place
+      case .group: .organisation
+      default: .thing
+      }
+    }
   }
 
   private func phrase(
@@ -136,10 +205,13 @@ struct PhraseFinder: Sendable {
       words[range.lowerBound].token.span.start, words[range.upperBound - 1].token.span.end)
     let folded = words[range].map(\.token.folded)
     let head = words[range.upperBound - 1]
+    let entry = isName ? known[folded] : nil
+    let isSmall = entry != nil && !words[range].contains(where: \.isCapitalised)
     return Phrase(
-      text: text[span].map(String.init) ?? "", words: folded, isName: isName,
-      kind: kind(words[range], isName: isName),
-      isKnown: isName && (known[folded] ?? .name) != .name,
+      text: isSmall ? entry?.text ?? "" : text[span].map(String.init) ?? "", words: folded,
+      isName: isName, kind: kind(words[range], isName: isName),
+      isKnown: (entry?.kind ?? .name) != .name, share: known.share(of: folded),
+      isOwned: words[range.lowerBound].isPossessive && range.count > 1,
       isPlural: isPlural(head.token.folded)
         && (!isName || (vocabulary.isCommonWord(head.token.folded) ?? (head.entry.lists != 0)))
         || head.entry.lists & vocabulary.lists("plural-noun") != 0
@@ -184,7 +256,9 @@ struct PhraseFinder: Sendable {
     -> ConversationEntity.Kind
   {
     guard let first = words.first, let last = words.last else { return .thing }
-    if isName, let known = known[words.map(\.token.folded)], known != .name { return known }
+    if isName, let entry = known[words.map(\.token.folded)], entry.kind != .name {
+      return entry.kind
+    }
     func has(_ word: QuestionWord, _ lists: String...) -> Bool {
       lists.contains { word.entry.lists & vocabulary.lists($0) != 0 }
     }
@@ -197,12 +271,7 @@ struct PhraseFinder: Sendable {
     guard isName else {
       return has(last, "person") ? .person : has(last, "place") ? .place : .thing
     }
-    switch vocabulary.categories(ofName: words.map(\.token.folded).joined(separator: " ")).first {
-    case .person: return .person
-    case .location, .object: return .place
-    case .some: return .thing
-    case nil: return unknownName(words)
-    }
+    return nameKind(words.map(\.token.folded)) ?? unknownName(words)
   }
 
   /// Judges a name that nobody knows by its shape: two or three capitalised words that end in no
@@ -225,83 +294,6 @@ struct PhraseFinder: Sendable {
   }
 }
 
-extension QuestionVocabulary {
-  /// The phrase with the article that stood before it.
-  func withArticle(_ phrase: PhraseFinder.Phrase) -> String {
-    phrase.isDefinite ? "\(ruleWords.first(.definiteArticle)) \(phrase.text)" : phrase.text
-  }
-}
-
-extension QuestionClause {
-  /// Whether the phrase is only asked for ("Which *cakes* …", "the *history* of …").
-  func isAside(_ phrase: Range<Int>) -> Bool {
-    if phrase.upperBound < words.count, holds(.of, phrase.upperBound) {
-      return true
-    }
-    guard let asking else { return false }
-    return phrase.lowerBound == asking + 1
-  }
-
-  /// "does melatonin help": after an auxiliary, the last word of the question is its verb.
-  private func endsInVerb(_ phrase: Range<Int>) -> Bool {
-    guard phrase.count > 1, phrase.upperBound == words.count || isBoundary(phrase.upperBound) else {
-      return false
-    }
-    let before = words[..<phrase.lowerBound].indices.last { !holds(.definiteArticle, $0) }
-    return before.map(isVerbCarrier) == true && canBeVerb(phrase.upperBound - 1)
-  }
-
-  /// Whether it is an aspect of something else ("its *advantages*").
-  func isOwned(_ phrase: Range<Int>) -> Bool {
-    phrase.lowerBound > 0
-      && holds(.possessive, phrase.lowerBound - 1)
-  }
-
-  /// Runs of content words that can be noun phrases, in order: no function words, no verbs, no
-  /// adverbs.
-  func commonPhrases(stopwords: Set<String>, names: Set<Int>) -> [Range<Int>] {
-    func isContent(_ index: Int) -> Bool {
-      guard !names.contains(index) else { return true }
-      let word = words[index]
-      return !isBoundary(index) && !stopwords.contains(word.token.folded)
-        && (!isKnownVerb(index) || isKnownNoun(index)) && !isAdverb(index)
-        && !isIndefinite(index)
-    }
-    // Behind a name only a known noun belongs to it ("Bronze Age collapse", not "Brightwave
-    // close").
-    func isLoose(_ index: Int) -> Bool {
-      !isKnownNoun(index) && names.contains { $0 < index && index - $0 < 3 }
-    }
-    var phrases: [Range<Int>] = []
-    var index = 0
-    while index < words.count {
-      let start = index
-      while index < words.count, isContent(index), index == start || !words[index].isAfterBreak {
-        index += 1
-      }
-      // "about the Bronze Age collapse": behind a preposition all that follows belongs to the
-      // phrase.
-      if index > start, index + 1 == words.count, isObject(start), !isBoundary(index),
-        !words[index].isAfterBreak, isKnownVerb(index), !isInflectedVerb(index)
-      {
-        index += 1
-      }
-      let isWhole = index == words.count && isObject(start)
-      var end = index
-      // "Red Bull bad", "difficult": a phrase does not end in an adjective.
-      while end > start, !isWhole, !names.contains(end - 1),
-        isAdjective(end - 1) || isLoose(end - 1)
-      {
-        end -= 1
-      }
-      if endsInVerb(start..<end) { end -= 1 }
-      if end > start { phrases.append(start..<end) }
-      if index == start { index += 1 }
-    }
-    return phrases
-  }
-}
-
 extension QuestionWord {
   /// Letters and digits mixed, as in the names of files: no word that can be spoken of.
   fileprivate func isCode(in text: String) -> Bool {
@@ -317,5 +309,13 @@ extension String {
       $0 == 0x20 || $0 == 0x7C || $0 == 0x2D || $0 >= 0x80
     }
     return gap.contains { $0 != 0x20 } && gap.first == 0x20
+  }
+}
+
+extension String {
+  /// "North Sund" of "north sund".
+  fileprivate var capitalisedWords: String {
+    split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
   }
 }

@@ -48,7 +48,8 @@ struct StatementFinder {
     var found: [Statement] = []
     for id in ids {
       guard let article = try cache.article(id), article.stored.copyOf == nil else { continue }
-      found += statements(in: article, cache.table.number(of: surname), topic)
+      let terms = speaker.map { cache.table.number(of: $0) }
+      found += statements(in: article, terms, topic)
     }
     return found.sorted { left, right in
       if left.aboutness != right.aboutness { return left.aboutness > right.aboutness }
@@ -73,9 +74,10 @@ struct StatementFinder {
   /// Words of a topic by which articles are chosen, at most.
   private static let maximumTopic = 6
 
-  private func statements(in article: TokenizedArticle, _ surname: Int32, _ topic: Set<Int32>)
+  private func statements(in article: TokenizedArticle, _ speaker: [Int32], _ topic: Set<Int32>)
     -> [Statement]
   {
+    guard let surname = speaker.last else { return [] }
     var found: [Statement] = []
     var lastSpoken: Int?
     for sentence in article.sentenceTokens.indices
@@ -83,6 +85,7 @@ struct StatementFinder {
       let tokens = article.sentenceTokens[sentence]
       let names = tokens.filter {
         article.terms[$0] == surname && article.isCapitalised($0) && !isPossessive(article, $0)
+          && !isOfAnother($0, than: speaker, in: article)
       }
       let isNear = lastSpoken.map { sentence - $0 <= Self.pronounReach } ?? false
       let pronouns = isNear ? pronouns(article, tokens) : []
@@ -99,6 +102,22 @@ struct StatementFinder {
       found.append(statement(article, sentence, verb: verb, topic))
     }
     return found
+  }
+
+  /// Whether a token is of a name that lacks a word of `speaker` ("Reed Airlines" for "Lund
+  /// Airlines"), as far as the article says whose it is.
+  private func isOfAnother(
+    _ token: Int, than speaker: [Int32], in article: TokenizedArticle
+  ) -> Bool {
+    guard speaker.count > 1, token > 0, article.isCapitalised(token - 1),
+      article.isDirectlyFollowed(token - 1)
+    else { return false }
+    let span = TextSpan(Int(article.starts[token - 1]), Int(article.ends[token]))
+    guard let mention = article.facts.mentions(in: span).first(where: { $0.span.contains(span) }),
+      let entity = article.facts.entity(mention.entity)
+    else { return false }
+    let names = Set(entity.names.flatMap { cache.table.terms(ofPhrase: $0) })
+    return !names.isSuperset(of: speaker)
   }
 
   /// The verb of saying that one of `speakers` is the subject of; nil when there is none.

@@ -12,6 +12,8 @@ struct OwnReplies {
   /// What is tried where no row asks for anything.
   private let unrequested: [any ReplyKind]
   private let summary: SummaryReply
+  /// Tried first where it is asked who says what the last reply told.
+  private let source: SourceReply
   private let composer: AnswerComposer
   private let solver: Solver
   private let reasons: ReasonFinder
@@ -27,6 +29,7 @@ struct OwnReplies {
     self.reasons = reasons
     ruleWords = tools.ruleWords
     prompts = tools.prompts
+    source = SourceReply(tools: tools)
     let summary = SummaryReply(tools: tools)
     self.summary = summary
     let definition = DefinitionReply(tools: tools)
@@ -53,6 +56,9 @@ struct OwnReplies {
   func reply(to turn: Turn) throws -> Answer? {
     let solution = try turn.solution
     if let word = turn.unclear { return try answer(unclear(word), to: turn, solution) }
+    if turn.asksForSource, let reply = try source.reply(to: turn) {
+      return try answer(reply, to: turn, solution)
+    }
     // "What does the treaty not say?" is no question for what it says.
     guard !solution.question.isNegated(ruleWords) else { return nil }
     let kinds = solution.question.reply.map { requested[$0.kind] ?? [] } ?? unrequested

@@ -33,6 +33,15 @@ package struct ConversationReader {
     var conversation: Conversation?
     /// "he" where nobody was spoken of whom it could mean; nil: everything is clear.
     var unclear: String?
+    /// Whether it is asked who says what the last reply told.
+    var asksForSource = false
+    /// Whether all that was done is to add what the conversation is about.
+    var isTopicAdded = false
+
+    /// "What did the airline say?": whether the one who speaks was completed.
+    func completes(_ reply: ReplyRequest) -> Bool {
+      reply.kind == .statement && completed != nil && !isTopicAdded
+    }
 
     /// For a question that turns out to stand alone: only the article is remembered.
     var left: Context { Context(article: article) }
@@ -47,7 +56,9 @@ package struct ConversationReader {
     let typed = analyzer.analyze(request.question, asOf: asOf)
     var context = try context(of: request, typed)
     // "Summarise the article on the label" names what it is about.
-    if let own = typed.reply, !own.isPointing(in: typed.text) { context = context.left }
+    if let own = typed.reply, !own.isPointing(in: typed.text), !context.completes(own) {
+      context = context.left
+    }
     return Turn(
       request, asOf: asOf, typed: typed, context: context,
       asked: context.completed.map { analyzer.analyze($0, asOf: asOf) } ?? typed,
@@ -58,20 +69,42 @@ package struct ConversationReader {
     let article = request.history.isEmpty ? nil : try source.article(of: request.history)
     let resolution = try resolution(of: request, typed, article: article)
     let completed = resolution?.unclear == nil ? resolution?.text : nil
-    // "And in 2025?" asks for what another article says as likely as not.
-    let bringsOwn =
-      !typed.names.isEmpty || typed.constraints.since != nil || typed.constraints.until != nil
+    let need = need(of: request, typed, resolution)
     let conversation = article.map {
       Conversation(
         place: ConversationTracker(article: $0, table: solver.ranker.table)
           .place(after: request.history),
-        isFollowUp: (completed != nil || followUps.pointsBack(request.question))
-          && !bringsOwn,
-        asksForOthers: resolution?.asksForOthers ?? false)
+        need: need, asksForOthers: resolution?.asksForOthers ?? false,
+        typed: resolution?.exchanged.map(content) ?? [])
     }
     return Context(
       article: article, completed: completed, conversation: conversation,
-      unclear: resolution?.unclear)
+      unclear: resolution?.unclear, asksForSource: resolution?.asksForSource ?? false,
+      isTopicAdded: resolution?.isTopicAdded ?? false)
+  }
+
+  private func content(of text: String) -> Set<Int32> {
+    let table = solver.ranker.table
+    return Set(
+      table.terms(in: Array(text.utf8)).numbers.filter {
+        !table.classes(of: $0).contains(.stopword)
+      })
+  }
+
+  /// How much a question needs the conversation before it.
+  private func need(
+    of request: QuestionRequest, _ typed: AnalyzedQuestion,
+    _ resolution: FollowUpResolver.Resolution?
+  ) -> Conversation.Need {
+    if resolution?.isNewTopic == true { return .none }
+    let isCompleted = resolution.map { $0.unclear == nil } ?? false
+    let hasTime = typed.constraints.since != nil || typed.constraints.until != nil
+    // "And in 2025?" asks for what another article says as likely as not; "What does it expect for
+    // 2025?" does not.
+    let bringsOwn = !typed.names.isEmpty || hasTime && (resolution?.isElliptic ?? true)
+    if bringsOwn { return .none }
+    if isCompleted || followUps.pointsBack(request.question) { return .certain }
+    return typed.names.isEmpty && typed.quotations.isEmpty ? .likely : .none
   }
 
   /// The question made self-contained; nil: read as typed. Where only the topic would be added, the
@@ -83,8 +116,7 @@ package struct ConversationReader {
     guard
       let resolution = followUps.resolution(
         of: request.question, history: request.history,
-        title: article?.stored.summary.metadata.title,
-        entities: article?.facts.analysis.entities ?? [])
+        article: article.map { TalkedArticle($0, table: solver.ranker.table) } ?? TalkedArticle())
     else { return nil }
     guard resolution.isTopicAdded, let article,
       try solver.ranker.isToldElsewhere(typed, than: article)

@@ -31,6 +31,9 @@ package struct Solution {
     judgement.map { $0.verdict == nil && $0.alternative == nil } ?? false
   }
 
+  /// The sentence that is quoted first; nil where none is.
+  var lead: Candidate? { evidence.quoted.first?.candidate }
+
   /// Of a yes/no question; nil for others.
   package var judgement: YesNoJudge.Judgement? { evidence.judgement }
 

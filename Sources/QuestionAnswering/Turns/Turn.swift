@@ -1,4 +1,6 @@
 package import EvidenceRanking
+internal import ExactAnswers
+internal import PassageIndex
 package import QuestionAnalysis
 internal import Text
 
@@ -9,18 +11,22 @@ package final class Turn {
   /// The day on which it is asked, ISO 8601.
   let asOf: String
   let typed: AnalyzedQuestion
-  /// The question made self-contained; nil: read as typed.
-  package let completed: String?
+  /// The question made self-contained; nil: read as typed. Settled once `solution` was asked for.
+  package private(set) var completed: String?
   /// The question that is answered: the one completed, or as typed.
-  let asked: AnalyzedQuestion
+  private(set) var asked: AnalyzedQuestion
   /// What ranking listens to; nil: the question is asked on its own.
   let conversation: Conversation?
   /// The article that replied last; nil: none did.
   let article: TokenizedArticle?
   /// "he" where nobody was spoken of whom it could mean; nil: everything is clear.
   let unclear: String?
+  /// Whether it is asked who says what the last reply told.
+  let asksForSource: Bool
   /// Whether it is to be told how the answer was chosen.
   let isExplained: Bool
+  /// Whether the question was completed by nothing but what the conversation is about.
+  private let isTopicAdded: Bool
   private let reader: ConversationReader
   private var known: Solution?
 
@@ -39,16 +45,45 @@ package final class Turn {
     conversation = context.conversation
     article = context.article
     unclear = context.unclear
+    asksForSource = context.asksForSource
+    isTopicAdded = context.isTopicAdded
   }
 
   /// What the question comes to, searched and judged when it is first asked for.
   package var solution: Solution {
     get throws {
       if let known { return known }
-      let solution = try reader.solver.solve(
+      var solution = try reader.solver.solve(
         asked, in: conversation, isCompleted: completed != nil, askedOn: asOf)
+      if completed != nil, !asksForSource, !solution.isAnswered, let plain = try plain() {
+        settle(&solution, by: plain)
+      }
       known = solution
       return solution
+    }
+  }
+
+  /// What the question comes to as typed, in the article of the conversation; nil where that
+  /// answers nothing.
+  private func plain() throws -> Solution? {
+    guard typed.hasContent, let conversation else { return nil }
+    let plain = try reader.solver.solve(
+      typed, in: conversation.needed, isCompleted: true, askedOn: asOf)
+    let quoted = plain.lead?.article.stored.summary.id
+    return plain.isAnswered && quoted == article?.stored.summary.id ? plain : nil
+  }
+
+  /// A question that was completed in vain is answered as typed, where nothing was added but what
+  /// the conversation is about; any other is where both readings lead to one sentence.
+  private func settle(_ solution: inout Solution, by plain: Solution) {
+    if isTopicAdded {
+      solution = plain
+      (completed, asked) = (nil, typed)
+    } else if solution.limits.isEmpty, let lead = solution.lead, let other = plain.lead,
+      lead.article === other.article, lead.sentence == other.sentence
+    {
+      solution.confidence = plain.confidence
+      solution.isAnswered = true
     }
   }
 

@@ -31,6 +31,10 @@ extension RuleWords {
     case singularBe = "singular-be"
     case pluralBe = "plural-be"
     case presentPluralBe = "present-plural-be"
+    case presentBe = "present-be"
+    case amount, earlier, total
+    case wholeTime = "whole-time"
+    case anyPlace = "any-place"
     case possessiveMark = "possessive-mark"
     case contractedVerb = "contracted-verb"
     case doForm = "do-form"
