@@ -92,7 +92,9 @@ struct FollowUpResolverTests {
     after: String, question: String, reading: String?
   ) {
     #expect(
-      Self.resolver.resolve(question, history: [Self.turn(after)], article: TalkedArticle(title: "Ada Halden | The Ledger"))
+      Self.resolver.resolve(
+        question, history: [Self.turn(after)],
+        article: TalkedArticle(title: "Ada Halden | The Ledger"))
         == reading)
   }
 
@@ -112,7 +114,9 @@ struct FollowUpResolverTests {
   ])
   func `a headline names nothing that a conversation is about`(title: String) {
     let history = [Self.turn("When was it? | In 1952.")]
-    #expect(Self.resolver.resolve("Where did she live?", history: history, article: TalkedArticle(title: title)) == nil)
+    #expect(
+      Self.resolver.resolve(
+        "Where did she live?", history: history, article: TalkedArticle(title: title)) == nil)
   }
 
   @Test(arguments: [

@@ -32,8 +32,11 @@ extension QuestionClause {
     guard phrase.count > 1, let last = phrase.last, names.contains(last - 1),
       !names.contains(last), phrase.lowerBound > 0, isAuxiliary(phrase.lowerBound - 1)
     else { return false }
+    // "What was the Lund collapse?" asks for one thing, "When was the Lund collapse?" too.
+    let isCircumstance = asking.map { holds(.circumstanceQuestion, $0) } ?? false
     return isAdjective(last) || vocabulary.ends(words[last].token.folded, .participle)
-      || vocabulary.ends(words[last].token.folded, .past)
+      || isCircumstance && !holds(.definiteArticle, phrase.lowerBound - 1)
+        && vocabulary.canBeVerb(words[last].token.folded)
   }
 
   /// Whether it is an aspect of something else ("its *advantages*").

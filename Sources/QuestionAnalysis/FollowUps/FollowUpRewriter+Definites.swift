@@ -117,10 +117,13 @@ extension FollowUpRewriter {
     else { return nil }
     let topic = memory.inner(of: named)
     let entity = memory.entities[topic]
-    guard isOpen(to: entity, row), !(row.map { isAdverbial($0.phrase) } ?? false) else { return nil }
+    guard isOpen(to: entity, row), !(row.map { isAdverbial($0.phrase) } ?? false) else {
+      return nil
+    }
     memory.continueTopic(topic)
     let link = row?.rule.link ?? ruleWords.first(.looseLink)
-    let addition = "\(entity.kind == .place ? ruleWords.first(.insideLink) : link) \(entity.text)"
+    let joint = entity.kind == .place ? ruleWords.first(.insideLink) : link
+    let addition = "\(joint) \(entity.text)"
     guard let phrase = row?.phrase, !phrase.isEmpty, phrase.upperBound < clause.words.count else {
       return appending(addition)
     }

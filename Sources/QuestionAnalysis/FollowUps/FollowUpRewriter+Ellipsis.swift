@@ -116,8 +116,9 @@ extension FollowUpRewriter {
   func opensQuestion(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let word = clause.words[index]
-    let gap = question[
-      TextSpan(clause.words[index - 1].token.span.end, word.token.span.start)] ?? ""
+    let gap =
+      question[
+        TextSpan(clause.words[index - 1].token.span.end, word.token.span.start)] ?? ""
     return word.isAfterBreak || word.isSentenceStart || gap.contains { "-–—".contains($0) }
   }
 }

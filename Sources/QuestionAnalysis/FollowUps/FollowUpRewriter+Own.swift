@@ -69,9 +69,10 @@ extension FollowUpRewriter {
     let start = clause.words[index].token.span.start
     let before = own.filter { $0.span.end <= start }
     if self.pronoun(at: index)?.isPossessive == true {
-      return before.contains(where: isAskedFor) || own.contains {
-        $0.span.start > start && isSubject($0)
-      }
+      return before.contains(where: isAskedFor)
+        || own.contains {
+          $0.span.start > start && isSubject($0)
+        }
     }
     if let asking = clause.asking, asking > 0, asking < index {
       let opening = clause.words[asking].token.span.start

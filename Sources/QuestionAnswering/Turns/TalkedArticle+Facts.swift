@@ -17,7 +17,7 @@ extension TalkedArticle {
     }
     for mention in analysis.mentions {
       counts[mention.entity, default: 0] += 1
-      if mention.form == .definite || mention.form == .role { note(mention.span, of: mention.entity) }
+      if [.definite, .role].contains(mention.form) { note(mention.span, of: mention.entity) }
     }
     for entity in analysis.entities {
       for role in entity.roles where !role.isFormer { note(role.span, of: entity.id) }
@@ -36,9 +36,10 @@ extension TalkedArticle {
     _ noun: String, beside name: [String], in article: TokenizedArticle, _ table: TermTable
   ) -> Bool? {
     let wanted = table.terms(ofPhrase: noun)
-    let names = Set(table.terms(ofPhrase: name.joined(separator: " ")).filter {
-      !table.classes(of: $0).contains(.stopword)
-    })
+    let names = Set(
+      table.terms(ofPhrase: name.joined(separator: " ")).filter {
+        !table.classes(of: $0).contains(.stopword)
+      })
     guard let noun = wanted.last, article.terms.contains(noun) else { return nil }
     let sentences = article.sentenceTokens
     return sentences.indices.contains { index in
