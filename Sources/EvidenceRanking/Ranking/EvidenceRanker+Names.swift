@@ -10,3 +10,14 @@ extension EvidenceRanker {
     return ranker
   }
 }
+
+extension EvidenceRanker.Ranking {
+  /// Parts of the question for which other wordings were taken, in its order.
+  package var paraphrases: [Paraphrase] { rewording?.paraphrases ?? [] }
+
+  /// Words of a candidate that are read as a part of the question, with that part's paraphrase, in
+  /// the order of the text.
+  package func reworded(_ candidate: Candidate) -> [(written: String, paraphrase: Paraphrase)] {
+    rewording?.found(in: candidate) ?? []
+  }
+}

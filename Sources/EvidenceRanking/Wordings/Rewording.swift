@@ -175,19 +175,9 @@ struct Rewording {
   }
 }
 
-extension EvidenceRanker.Ranking {
-  /// Parts of the question for which other wordings were taken, in its order.
-  package var paraphrases: [Paraphrase] { rewording?.paraphrases ?? [] }
-
-  /// Words of a candidate that are read as a part of the question, with that part's paraphrase, in
-  /// the order of the text.
-  package func reworded(_ candidate: Candidate) -> [(written: String, paraphrase: Paraphrase)] {
-    rewording?.found(in: candidate) ?? []
-  }
-}
-
 extension Rewording {
-  fileprivate func found(in candidate: Candidate) -> [(written: String, paraphrase: Paraphrase)] {
+  /// Words of a candidate that are read as a part of the question, in the order of the text.
+  func found(in candidate: Candidate) -> [(written: String, paraphrase: Paraphrase)] {
     let article = candidate.article
     func kept(at token: Int) -> Paraphrase? {
       let term = article.terms[token]
