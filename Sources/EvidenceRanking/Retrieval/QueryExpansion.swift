@@ -72,6 +72,8 @@ package struct QueryExpansion: Sendable {
       words += try finder.words(for: word, typed: typed, isUnknown: found.passages == 0)
     }
     for paraphrase in paraphrases { words += try finder.words(for: paraphrase) }
+    var seen: Set<String> = []
+    words = words.filter { seen.insert($0.term).inserted }
     if words.isEmpty { return nil }
     self.words = words
   }
