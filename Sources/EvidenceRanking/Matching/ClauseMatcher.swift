@@ -87,7 +87,7 @@ package struct ClauseMatcher {
   }
 
   /// Terms of the names of whom the sentence speaks, by whatever word.
-  func resolvedTerms(_ candidate: Candidate) -> Set<Int32> {
+  package func resolvedTerms(_ candidate: Candidate) -> Set<Int32> {
     let facts = candidate.article.facts
     return facts.mentions(in: candidate.span).reduce(into: []) { all, mention in
       all.formUnion(facts.names(of: mention.entity, table))

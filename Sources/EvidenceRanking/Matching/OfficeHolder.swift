@@ -44,13 +44,38 @@ extension ClauseMatcher {
     let words = Set(article.tokens(in: role.span).map { article.terms[$0] })
     guard isAsked(words) else { return false }
     let bodies = parts.filter { $0.part.isName && !$0.part.isWanted }
-    guard !bodies.isEmpty else { return true }
+    guard !bodies.isEmpty else { return !isOfUnasked(role, in: article) }
     let of = article.facts.names(of: role.of, table)
     let around =
       role.of == nil
       ? Set(article.titleTerms).union(article.tokens(in: candidate.span).map { article.terms[$0] })
       : []
     return bodies.allSatisfy { $0.verdict(on: words.union(of).union(around)).isFound }
+  }
+
+  /// Whether a sentence names the holder of the office at a party that the question does not name,
+  /// while the question names another in small letters.
+  func holdsUnasked(_ candidate: Candidate) -> Bool {
+    let (article, facts) = (candidate.article, candidate.article.facts)
+    return facts.mentions(in: candidate.span).contains { mention in
+      facts.entity(mention.entity)?.roles.contains { role in
+        candidate.span.contains(role.span)
+          && isAsked(Set(article.tokens(in: role.span).map { article.terms[$0] }))
+          && isOfUnasked(role, in: article)
+      } ?? false
+    }
+  }
+
+  /// Whether an office is of a party that the question does not name while it names another of the
+  /// article, in small letters: "the founder of Blaze" for "who founded halden".
+  private func isOfUnasked(_ role: EntityRole, in article: TokenizedArticle) -> Bool {
+    guard role.of != nil else { return false }
+    let asked = words.filter { !table.classes(of: $0).contains(.stopword) }
+    let of = article.facts.names(of: role.of, table)
+    guard of.isDisjoint(with: asked) else { return false }
+    return article.facts.analysis.entities.contains { entity in
+      entity.kind != .person && !article.facts.names(of: entity.id, table).isDisjoint(with: asked)
+    }
   }
 
   /// Whether the words of an office are those of the question, or what its verb stands for.

@@ -6,6 +6,8 @@ internal import Text
 /// `Prompts/languages/en/tables/role-verbs.tsv`.
 package struct Offices {
   private var offices: [Int32: Set<Int32>] = [:]
+  /// Of every row.
+  private var all: Set<Int32> = []
 
   /// None at all.
   package init() {}
@@ -14,6 +16,7 @@ package struct Offices {
   package init(prompts: Prompts, table: TermTable) throws(PromptsError) {
     for row in try prompts.table("role-verbs") {
       let held = Set(table.terms(in: Array(row["offices"].utf8)).numbers)
+      all.formUnion(held)
       for verb in table.terms(in: Array(row["verbs"].utf8)).numbers {
         offices[verb, default: []].formUnion(held)
       }
@@ -22,4 +25,7 @@ package struct Offices {
 
   /// Terms of the offices of whoever does what a verb says; empty for most verbs.
   package func held(by verb: Int32) -> Set<Int32> { offices[verb] ?? [] }
+
+  /// Whether a term is the last word of an office, or stands in its name.
+  func isOffice(_ term: Int32) -> Bool { all.contains(term) }
 }

@@ -16,6 +16,14 @@ package enum AnswerLimit: String, CaseIterable {
 
   case otherParty = "somebody else stands in the place of the one who is asked about"
 
+  case noHolder =
+    "the holder of an office, and the sentence has neither the office nor who holds it there"
+  case noRelation = "who somebody is, and no word of what that somebody is asked to be"
+  case onlyPlanned = "what came of it is asked for, and the sentence only tells a plan or a chance"
+  case otherCount = "how many is asked for, and no figure of the sentence counts these"
+  case otherPlace = "a figure of another place than the one that is asked about"
+  case noCause = "what caused it, and no word of a cause"
+
   case denied = "the sentence denies what the question takes for granted, or only claims it"
 
   /// The limits that hold for the best candidate, in order.
@@ -34,14 +42,36 @@ package enum AnswerLimit: String, CaseIterable {
         !isCompleted && question.answerType != .yesNo && (features[.namesUnheld] ?? 0) > 0
       case .figureOfOthers: !isCompleted && isFigureOfOthers(question, ranking)
       case .noFigure:
-        [.count, .percentage].contains(question.answerType) && features[.figureMissing] == 1
+        [.count, .percentage].contains(question.answerType) && features[.wantedMissing] == 1
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
       case .otherParty:
         !isCompleted && question.answerType != .yesNo && isOfAnother(ranking, evidence)
+      case .noHolder, .noRelation, .onlyPlanned, .otherCount, .otherPlace, .noCause:
+        !isCompleted && limit.lacksWanted(question, ranking, evidence)
       case .denied: question.answerType != .yesNo && isDenied(ranking, evidence)
       case .otherBearer:
         !isCompleted && asksWhoIs(question) && isNowhereWhole(evidence)
       }
+    }
+  }
+
+  /// Whether the lead lacks what is wanted in the way that this limit names.
+  private func lacksWanted(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
+  ) -> Bool {
+    guard let matcher = ranking.matcher, let lead = evidence.quoted.first?.candidate else {
+      return false
+    }
+    let reading = WantedReading(question: question, matcher: matcher, lead: lead)
+    switch self {
+    case .noHolder: return question.focus.isEmpty && matcher.isWithoutOffice(lead)
+    case .noRelation:
+      return question.focus.isEmpty && matcher.lacksNoun(in: lead) && reading.isWithoutAnybody
+    case .onlyPlanned: return matcher.isOnlyPlanned(lead)
+    case .otherCount: return reading.isOtherCount
+    case .otherPlace: return question.answerType.isFigure && matcher.tellsOtherPlace(lead)
+    case .noCause: return question.answerType == .thing && matcher.lacksCause(in: lead)
+    default: return false
     }
   }
 

@@ -44,16 +44,18 @@ package struct ConfidenceFeatureReader {
     addSearch(ranking, lead, to: &values)
     values[.toldElsewhere] = toldElsewhere(ranking, lead, choice)
     values[.support] = choice?.support ?? 0
-    values[.figureMissing] = lacksWanted(question, ranking, lead) ? 1 : 0
+    addWanted(question, ranking, lead, to: &values)
     addContradictions(question, reading, to: &values)
     addMatch(ranking, lead, to: &values)
     return values
   }
 
-  /// The terms that the sentence answers to by other words than the question's.
+  /// The terms that the sentence answers to by other words than the question's, and those of the
+  /// names of whom it speaks.
   private func answered(_ ranking: EvidenceRanker.Ranking, _ lead: Candidate) -> UInt64 {
     guard let matcher = ranking.matcher else { return 0 }
     return ranking.terms.mask(of: matcher.answeredTerms(matcher.match(lead)))
+      | ranking.terms.mask(of: matcher.resolvedTerms(lead))
   }
 
   private typealias Values = [ConfidenceEstimator.Feature: Double]
@@ -72,6 +74,8 @@ package struct ConfidenceFeatureReader {
     values[.elsewhere] = shares.elsewhere
     values[.namesUnheld] = shares.namesUnheld
     values[.numbersUnheld] = shares.numbersUnheld
+    values[.unheld] = shares.unheld
+    values[.nameSilent] = shares.isNameSilent ? 1 : 0
     values[.namesAbsent] = lead.features[.namesAbsent]
     values[.terms] = log(Double(1 + terms.numbers.count))
   }
@@ -122,33 +126,28 @@ package struct ConfidenceFeatureReader {
     values[.clauseAnswers] = lead.features[.clauseAnswers]
     guard let matcher = ranking.matcher else { return }
     let match = matcher.match(lead)
+    values[.clauseMatch] = match.share
     values[.clauseContradicted] = match.contradicted
+    values[.standingOther] = match.standing == .contradicted ? 1 : 0
     values[.timeOther] = match.time == .contradicted ? 1 : 0
     let figures = matcher.figures(in: lead)
     values[.figureFit] = figures.filter(\.isPossible).map(\.fit).max() ?? 0
   }
 
-  /// Whether nothing of the kind asked for stands in the sentence: no figure, nobody, no time.
-  private func lacksWanted(
-    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ lead: Candidate
-  ) -> Bool {
-    let facts = lead.article.facts
-    switch question.answerType {
-    // "How much was harvested?" may want tonnes.
-    case .money, .quantity: return facts.figures(in: lead.span).isEmpty
-    case .percentage, .count:
-      return ranking.matcher?.figures(in: lead).isEmpty ?? false
-    case .person where question.focus.isEmpty:
-      return !facts.mentions(in: lead.span).contains { mention in
-        guard let entity = facts.entity(mention.entity) else { return false }
-        return [.person, .organisation, .other].contains(entity.kind)
-          && !(ranking.matcher?.isAsked(entity, in: facts) ?? false)
-      }
-    case .date where question.focus.isEmpty:
-      return facts.times(in: lead.span).isEmpty
-        && !lead.article.text(of: lead.span).utf8.contains { 0x30...0x39 ~= $0 }
-    default: return false
-    }
+  /// Whether what is asked for stands in the sentence, and is of the party and the measure asked for.
+  private func addWanted(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ lead: Candidate,
+    to values: inout Values
+  ) {
+    let reading = WantedReading(question: question, matcher: ranking.matcher, lead: lead)
+    let tellsReason = ReasonCues(table: table).areIn(lead)
+    let isReason = question.answerType == .reason
+    values[.wantedMissing] = reading.isMissing || isReason && !tellsReason ? 1 : 0
+    values[.reasonTold] = isReason && tellsReason ? 1 : 0
+    guard let matcher = ranking.matcher else { return }
+    values[.relationMissing] = matcher.lacksRelation(matcher.match(lead)) ? 1 : 0
+    values[.officeMissing] = matcher.lacksHolder(in: lead) ? 1 : 0
+    values[.measureMissing] = reading.lacksMeasure ? 1 : 0
   }
 
   /// What in the sentence says the contrary of what is asked.
