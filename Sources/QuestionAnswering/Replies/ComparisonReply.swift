@@ -14,8 +14,12 @@ struct ComparisonReply: ReplyKind {
 
   func reply(to turn: Turn) throws -> Reply? {
     let solution = try turn.solution
-    return solution.question.reply?.kind == .change
+    let own =
+      solution.question.reply?.kind == .change
       ? try change(solution.topics, turn) : try comparison(turn, solution)
+    // Both sides found by themselves are shown, whether they can be compared or not.
+    if let own, own.isAnswered || own.kind == "comparison" && own.missing.isEmpty { return own }
+    return try SideBySideReply(tools: tools).reply(to: turn) ?? own
   }
 
   /// What one side of a comparison comes to.
