@@ -1,3 +1,4 @@
+internal import SentenceAnalysis
 internal import TestSupport
 internal import Testing
 

@@ -37,7 +37,10 @@ internal import Testing
   }
 
   @Test(arguments: [
-    ("Who lost more on the day of the kelp shock, Norrmark or Sundby?", ["12 percent", "15 percent"]),
+    (
+      "Who lost more on the day of the kelp shock, Norrmark or Sundby?",
+      ["12 percent", "15 percent"]
+    ),
     ("Which sinking killed more people, Tarnvik or Ulmar?", ["41", "27"]),
     ("Did the Tarnvik kill more people than the Ulmar?", ["41", "27"]),
     ("Which sinking killed more people, Tarnvik, Ulmar or Ostrel?", ["41", "27", "12"]),
@@ -55,9 +58,10 @@ internal import Testing
     let answer = try library.ask("Which sinking killed more people, Tarnvik or Ulmar?")
     #expect(answer.lead.hasPrefix("Tarnvik. Side by side: "))
     #expect(answer.operands.map(\.value) == ["41", "27"])
-    #expect(answer.operands.allSatisfy { operand in
-      answer.citations.contains { $0.number == operand.citation }
-    })
+    #expect(
+      answer.operands.allSatisfy { operand in
+        answer.citations.contains { $0.number == operand.citation }
+      })
   }
 
   @Test func `a difference is told with what it is taken from`() throws {

@@ -29,6 +29,8 @@ package struct ComparedSides {
   /// Two or three, in order.
   package let sides: [Side]
   package let wanted: Wanted
+  /// Whether it is asked of more or fewer things, which are counted.
+  package let areCounted: Bool
   /// Terms of what else the question says, for which the figures stand.
   package let rest: Set<Int32>
   /// Terms of the names among them.
@@ -67,8 +69,18 @@ extension ComparisonReader {
       Set(words.map { table.number(of: $0.token.term) })
     }
     return ComparedSides(
-      sides: sides, wanted: wanted, rest: terms(kept), restNames: terms(kept.filter(\.isName)),
+      sides: sides, wanted: wanted, areCounted: areCounted(words, comparative), rest: terms(kept),
+      restNames: terms(kept.filter(\.isName)),
       questions: runs.indices.map { alone($0, of: runs, words, question) })
+  }
+
+  /// "more buildings", "fewer people"
+  private func areCounted(_ words: [AnalyzedQuestion.Word], _ comparative: Int?) -> Bool {
+    guard let comparative, comparative + 1 < words.count,
+      self.words[.counting].contains(words[comparative].token.folded)
+    else { return false }
+    let next = words[comparative + 1]
+    return !next.isName && !next.isStopword && table.ends(next.token.folded, .plural)
   }
 
   private func wanted(
@@ -77,7 +89,8 @@ extension ComparisonReader {
     func holds(_ list: RuleWords.List) -> Bool {
       words.contains { table.holds(list, $0.token.folded) }
     }
-    let asksAmount = words.first.map { table.holds(.how, $0.token.folded) } ?? false
+    let asksAmount =
+      words.first.map { table.holds(.how, $0.token.folded) } ?? false
       && words.dropFirst().first.map { table.holds(.amount, $0.token.folded) } ?? false
     if asksAmount, words.contains(where: { self.words[.adding].contains($0.token.folded) }) {
       return .sum
@@ -149,7 +162,9 @@ extension ComparisonReader {
           || comparatives.contains(words[index].token.folded)
       }
     }
-    if let asking, asking + 1 < parts.count, parts[(asking + 1)...].contains(where: { $0.contains(join) }) {
+    if let asking, asking + 1 < parts.count,
+      parts[(asking + 1)...].contains(where: { $0.contains(join) })
+    {
       let listed = parts[(asking + 1)...].flatMap { part -> [Range<Int>] in
         guard part.contains(join) else { return [part] }
         return [part.lowerBound..<join, join + 1..<part.upperBound]

@@ -57,7 +57,8 @@ package struct QuestionParts {
     where index > 0 && index + 1 < tokens.count && words.holds(.and, token.folded) {
       guard let second = second(tokens, behind: index, in: text, first: first) else { continue }
       let before = text[TextSpan(0, tokens[index - 1].span.end)].map(String.init) ?? ""
-      let after = text[TextSpan(tokens[index + 1].span.start, text.utf8.count)].map(String.init) ?? ""
+      let after =
+        text[TextSpan(tokens[index + 1].span.start, text.utf8.count)].map(String.init) ?? ""
       return completed(before, after, tokens, first: first, join: index, second: second, text)
     }
     return [text + "?"]

@@ -55,10 +55,11 @@ struct PartedReply {
     let offset = whole.citations.count
     let question = answer.interpretedAs ?? answer.question
     let isTold = answer.status == .answered
-    let lead = answer.parts.lazy.compactMap { part -> String? in
-      if case .lead(let text, _) = part { return text }
-      return nil
-    }.first ?? ""
+    let lead =
+      answer.parts.lazy.compactMap { part -> String? in
+        if case .lead(let text, _) = part { return text }
+        return nil
+      }.first ?? ""
     let worded = try prompts.render(
       "lead-part", ["question": question, "answer": Self.renumbered(lead, by: offset)])
     whole.parts.append(.lead(worded, answer: answer.answer))

@@ -39,7 +39,8 @@ enum FigureArithmetic {
     else { return nil }
     let result =
       isSum
-      ? values.dropFirst().reduce(Optional(values[0])) { sum, next in sum.flatMap { $0.plus(next) } }
+      ? values.dropFirst().reduce(Optional(values[0])) { sum, next in sum.flatMap { $0.plus(next) }
+      }
       : values[0].plus(values[1].negated())
     return result.map { grouped($0.text, isSigned: isSum) }
   }

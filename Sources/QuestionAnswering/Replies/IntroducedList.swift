@@ -17,6 +17,9 @@ struct IntroducedList: ReplyKind {
   private static let depth = 8
   /// Of what a list is asked for, the share that a sentence has to hold which was not quoted first.
   private static let leastCoverage = 0.5
+  /// Sentences among which things in a row are looked for, words of one of them, and how sure such
+  /// a sentence is.
+  private static let (rowDepth, longestPart, rowConfidence) = (12, 6, 0.35)
   /// Words of a paragraph that may be an item.
   private static let longestItem = 10
 
@@ -40,7 +43,36 @@ struct IntroducedList: ReplyKind {
     for candidate in others {
       if let reply = try introduced(by: candidate, solution) { return reply }
     }
-    return nil
+    return solution.isAnswered ? nil : try inRow(solution)
+  }
+
+  /// The best sentence that names several things in a row, where no other is sure enough.
+  private func inRow(_ solution: Solution) throws -> Reply? {
+    let found = solution.ranking.candidates.prefix(Self.rowDepth).first {
+      $0.features[.coverage] >= Self.leastCoverage && namesInRow($0)
+    }
+    guard solution.limits.isEmpty, let found else { return nil }
+    let citation = try citer.citation(of: found.article, sentence: found.sentence, number: 1)
+    return Reply(
+      kind: "list in a sentence", confidence: max(solution.confidence, Self.rowConfidence),
+      citations: [citation],
+      parts: [.lead(try prompts.render("lead-weak"), answer: nil), .quotation(1)])
+  }
+
+  /// "film, paper and yarn"
+  private func namesInRow(_ candidate: Candidate) -> Bool {
+    let article = candidate.article
+    let joiners = cache.table.terms(.listJoiner)
+    func comma(before token: Int) -> Int? {
+      let from = max(candidate.tokens.lowerBound, token - Self.longestPart)
+      return (from..<token).last { article.gap(after: $0).first == 0x2C }
+    }
+    return candidate.tokens.contains { token in
+      guard joiners.contains(article.terms[token]), let last = comma(before: token) else {
+        return false
+      }
+      return last + 1 < token || comma(before: last) != nil
+    }
   }
 
   /// Whether a list is wanted, or things in the plural.

@@ -30,7 +30,8 @@ struct SideBySideReply: ReplyKind {
     let whole = solution.ranking.candidates.prefix(Self.depth)
     let found = try request.sides.indices.map { side in
       let own = try turn.solve(request.questions[side]).ranking.candidates.prefix(Self.ownDepth)
-      return finder.figures(of: side, among: Array(whole)) + finder.figures(of: side, among: Array(own))
+      return finder.figures(of: side, among: Array(whole))
+        + finder.figures(of: side, among: Array(own))
     }
     guard let chosen = chosen(found), chosen.allSatisfy({ isTold($0) }) else { return nil }
     return try reply(chosen, request, solution)
@@ -92,19 +93,26 @@ struct SideBySideReply: ReplyKind {
         try prompts.render("compared-difference", [$0.rawValue: true])
       }.joined(separator: ", ")
     }
-    let isSure = differences.isEmpty && figures.allSatisfy { $0.told >= Self.settling }
+    let isSure =
+      differences.isEmpty && figures.allSatisfy { $0.told >= Self.settling }
+      && figures.dropFirst().allSatisfy {
+        $0.candidate.isSameSentence(as: figures[0].candidate)
+          || $0.likeness(figures[0]) >= Self.leastTold
+      }
     let lead = try lead(figures, request, holes, isSure: isSure)
     let isCalculated = isSure && (request.wanted == .sum || request.wanted == .difference)
     let note = isCalculated ? [] : [ReplyPart.note(try prompts.render("compared-only-quoted"))]
     let told = figures.map(\.told).min() ?? 0
     return Reply(
-      kind: "figures side by side", confidence: max(solution.confidence, isSure ? 0.5 : 0.3 + 0.2 * told),
+      kind: "figures side by side",
+      confidence: max(solution.confidence, isSure ? 0.5 : 0.3 + 0.2 * told),
       citations: citations,
       parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) } + note,
       operands: operands)
   }
 
-  private func differences(_ figures: [SideFigure], _ request: ComparedSides) -> [Figure.Difference] {
+  private func differences(_ figures: [SideFigure], _ request: ComparedSides) -> [Figure.Difference]
+  {
     let areTimes = request.sides.allSatisfy { $0.days != nil }
     let all = figures.dropFirst().flatMap {
       figures[0].differences(from: $0, areTimesAsked: areTimes)
@@ -121,7 +129,8 @@ struct SideBySideReply: ReplyKind {
     switch request.wanted {
     case .both: return try prompts.render("lead-compared", holes)
     case .more, .less:
-      guard let side = FigureArithmetic.extreme(figures.map(\.fact), isLargest: request.wanted == .more)
+      guard
+        let side = FigureArithmetic.extreme(figures.map(\.fact), isLargest: request.wanted == .more)
       else { return try prompts.render("lead-compared", holes) }
       holes["side"] = request.sides[side].label
       return try prompts.render("lead-compared-settled", holes)
@@ -133,6 +142,13 @@ struct SideBySideReply: ReplyKind {
       holes[request.wanted == .sum ? "sum" : "difference"] = true
       return try prompts.render("lead-calculated", holes)
     }
+  }
+
+  /// The figure with its "about" or "nearly".
+  private func hedged(_ figure: SideFigure) -> TextSpan {
+    let tokens = figure.article.tokens(in: figure.fact.span)
+    guard !tokens.isEmpty else { return figure.fact.span }
+    return figures.status.hedged(tokens, in: figure.candidate.sentenceSpans)
   }
 
   /// "Halden: EUR 91 million (Coast Herald, 20 Feb 2025) [1]", its sentence cited.
@@ -148,7 +164,7 @@ struct SideBySideReply: ReplyKind {
     if known == nil { citations.append(citation) }
     let metadata = figure.article.stored.summary.metadata
     var holes: [String: any Sendable] = [
-      "side": side.label, "value": figure.article.text(of: figure.fact.span),
+      "side": side.label, "value": figure.article.text(of: hedged(figure)),
       "source": metadata.outlet ?? metadata.title ?? figure.article.stored.summary.key,
       "number": citation.number,
     ]

@@ -14,6 +14,8 @@ struct SideFigure {
   let toldAround: Double
   /// How well it fits, to be compared.
   let quality: Double
+  /// Terms of its sentence that are no names, numbers or closed-class words.
+  let words: Set<Int32>
 
   var article: TokenizedArticle { candidate.article }
 
@@ -27,6 +29,15 @@ struct SideFigure {
       + (candidate.isSameSentence(as: other.candidate) ? 0.2 : 0)
       + (article === other.article ? 0.3 : 0)
       + (fact.period == other.fact.period ? 0.1 : 0)
+      + 0.4 * likeness(other)
+  }
+
+  /// Of the sentence with fewer words, how many the other has too, names and numbers left out: 0 to
+  /// 1.
+  func likeness(_ other: SideFigure) -> Double {
+    let shorter = min(words.count, other.words.count)
+    guard shorter > 0 else { return 0 }
+    return Double(words.intersection(other.words).count) / Double(shorter)
   }
 
   /// What keeps the two from being set against each other; empty where nothing does.
@@ -35,7 +46,8 @@ struct SideFigure {
     if fact.kind != other.fact.kind || fact.unit != other.fact.unit { found.append(.unit) }
     if !areTimesAsked {
       switch (fact.period, other.fact.period) {
-      case (let own?, let others?): if own != others { found.append(.period) }
+      case (let own?, let others?):
+        if own != others, !isOfDays(own, others) { found.append(.period) }
       case (nil, nil):
         let days = [article.publishedDay, other.article.publishedDay].compactMap { $0 }
         let isSame = article === other.article
@@ -49,6 +61,11 @@ struct SideFigure {
     return found
   }
 
+  /// Whether things are counted that happened on two days: "killed 12 on 3 May".
+  private func isOfDays(_ own: DayRange, _ other: DayRange) -> Bool {
+    fact.kind == .count && own.count == 1 && other.count == 1
+  }
+
   /// Days between two reports that give no time, at most, for their figures to be of the same one.
   private static let sameTime = 100
 }
@@ -57,6 +74,9 @@ struct SideFigure {
 struct SideFigureFinder {
   let table: TermTable
   let request: ComparedSides
+
+  /// Kinds of figure that count things.
+  private static let counting: [FigureFact.Kind] = [.count, .quantity]
 
   private static let kinds: [FigureFact.Kind] = [.money, .percentage, .count, .quantity, .points]
   /// Sentences looked at, and figures kept.
@@ -78,17 +98,20 @@ struct SideFigureFinder {
 
   private func options(_ side: Int, _ candidate: Candidate, early: Double) -> [SideFigure] {
     let article = candidate.article
-    let facts = article.facts.figures(in: candidate.span).filter { Self.kinds.contains($0.kind) }
+    let facts = article.facts.figures(in: candidate.span).filter {
+      (request.areCounted ? Self.counting : Self.kinds).contains($0.kind)
+    }
     guard !facts.isEmpty else { return [] }
     let all = Set(article.terms).union(article.titleTerms)
     guard request.restNames.isSubset(of: all) else { return [] }
     let told = share(Set(article.terms[candidate.tokens]))
     let around = share(all)
+    let words = words(of: candidate)
     func option(_ fact: FigureFact, _ cost: Double) -> SideFigure {
       let amount = fact.change?.part == .by ? 0.1 : 0
       return SideFigure(
         candidate: candidate, fact: fact, told: told, toldAround: around,
-        quality: told + 0.5 * around + early - cost - amount)
+        quality: told + 0.5 * around + early - cost - amount, words: words)
     }
     if let days = request.sides[side].days {
       return facts.compactMap { fact in isOf(days, fact, article).map { option(fact, $0) } }
@@ -102,6 +125,17 @@ struct SideFigureFinder {
     }
     guard isNamedBefore(side, candidate) else { return [] }
     return facts.map { option($0, 0.5) }
+  }
+
+  private func words(of candidate: Candidate) -> Set<Int32> {
+    let article = candidate.article
+    let sides = request.sides.reduce(into: Set<Int32>()) { $0.formUnion($1.terms) }
+    return Set(
+      candidate.tokens.filter {
+        table.classes(of: article.terms[$0]).isDisjoint(with: [.stopword, .number])
+          && !article.isCapitalised($0)
+      }.map { article.terms[$0] }
+    ).subtracting(sides)
   }
 
   /// How much of what the question says beside its sides stands among the terms.
@@ -124,14 +158,35 @@ struct SideFigureFinder {
     let article = candidate.article
     let wanted = request.sides[side].terms
     let found = candidate.tokens.filter { wanted.contains(article.terms[$0]) }
-    if Set(found.map { article.terms[$0] }) == wanted, let last = found.last {
-      return max(found.first ?? last, last - wanted.count)..<last + 1
+    for (index, first) in found.enumerated() {
+      let run = found[index...].prefix(wanted.count)
+      if Set(run.map { article.terms[$0] }) == wanted, let last = run.last {
+        return first..<last + 1
+      }
     }
+    if let place = initials(of: side, in: candidate) { return place }
     let mention = article.facts.mentions(in: candidate.span).first {
       !wanted.isDisjoint(with: article.facts.names(of: $0.entity, table))
         && wanted.isSubset(of: article.facts.names(of: $0.entity, table))
     }
     return mention.map { article.tokens(in: $0.span) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The words in capitals of which the side is the initials: "Halden Food Board" for "HFB".
+  private func initials(of side: Int, in candidate: Candidate) -> Range<Int>? {
+    let label = Array(request.sides[side].label)
+    guard 2...6 ~= label.count, label.allSatisfy(\.isUppercase) else { return nil }
+    let article = candidate.article
+    let capitals = candidate.tokens.filter { article.isCapitalised($0) }
+    for start in capitals.indices where start + label.count <= capitals.count {
+      let run = capitals[start..<start + label.count]
+      let letters = run.map { UInt8(article.bytes[Int(article.starts[$0])]) }
+      guard let first = run.first, let last = run.last, last - first < 2 * label.count,
+        String(decoding: letters, as: UTF8.self) == String(label)
+      else { continue }
+      return first..<last + 1
+    }
+    return nil
   }
 
   /// Whether the sentence before names the side alone, and this one names none.
@@ -159,7 +214,8 @@ struct SideFigureFinder {
     guard let first = tokens.first, let last = tokens.last else { return nil }
     let gap = first >= place.upperBound ? first - place.upperBound : place.lowerBound - last - 1
     guard gap >= 0 else { return nil }
-    let between = first >= place.upperBound
+    let between =
+      first >= place.upperBound
       ? place.upperBound..<first : last + 1..<place.lowerBound
     if others.contains(where: { $0.overlaps(between) }) { return nil }
     let isBehind = first >= place.upperBound
