@@ -25,7 +25,8 @@ package struct QuestionParts {
     guard sentences.count <= max(1, marks), sentences.allSatisfy({ opensQuestion(String($0)) })
     else { return [] }
     let parts = sentences.flatMap { joined(String($0)) }
-    return 2...Self.most ~= parts.count ? parts : []
+    return 2...Self.most ~= parts.count && parts.allSatisfy { tokens(in: $0).count > 1 }
+      ? parts : []
   }
 
   private func opensQuestion(_ text: String) -> Bool {

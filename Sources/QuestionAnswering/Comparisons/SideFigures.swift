@@ -16,6 +16,8 @@ struct SideFigure {
   let quality: Double
   /// Terms of its sentence that are no names, numbers or closed-class words.
   let words: Set<Int32>
+  /// Whether it is of another time than the question names.
+  let isOff: Bool
 
   var article: TokenizedArticle { candidate.article }
 
@@ -58,6 +60,7 @@ struct SideFigure {
       }
     }
     if fact.standing != other.fact.standing { found.append(.status) }
+    if isOff || other.isOff { found.append(.asked) }
     return found
   }
 
@@ -75,8 +78,11 @@ struct SideFigureFinder {
   let table: TermTable
   let request: ComparedSides
 
+  /// The time that the question names; nil where it names none, or as a side.
+  let days: DayRange?
+
   /// Kinds of figure that count things.
-  private static let counting: [FigureFact.Kind] = [.count, .quantity]
+  private static let counting: [FigureFact.Kind] = [.count]
 
   private static let kinds: [FigureFact.Kind] = [.money, .percentage, .count, .quantity, .points]
   /// Sentences looked at, and figures kept.
@@ -109,9 +115,11 @@ struct SideFigureFinder {
     let words = words(of: candidate)
     func option(_ fact: FigureFact, _ cost: Double) -> SideFigure {
       let amount = fact.change?.part == .by ? 0.1 : 0
+      let isOff = days.map { isOf($0, fact, article) == nil } ?? false
       return SideFigure(
         candidate: candidate, fact: fact, told: told, toldAround: around,
-        quality: told + 0.5 * around + early - cost - amount, words: words)
+        quality: told + 0.5 * around + early - cost - amount - (isOff ? 0.6 : 0),
+        words: words, isOff: isOff)
     }
     if let days = request.sides[side].days {
       return facts.compactMap { fact in isOf(days, fact, article).map { option(fact, $0) } }

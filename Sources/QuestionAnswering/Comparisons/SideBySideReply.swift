@@ -26,7 +26,10 @@ struct SideBySideReply: ReplyKind {
       let request = comparisonReader.sides(solution.question),
       !(request.wanted == .sum && isTold(request, solution))
     else { return nil }
-    let finder = SideFigureFinder(table: cache.table, request: request)
+    let finder = SideFigureFinder(
+      table: cache.table, request: request,
+      days: request.sides.contains { $0.days != nil }
+        ? nil : solution.question.constraints.openDays)
     let whole = solution.ranking.candidates.prefix(Self.depth)
     let found = try request.sides.indices.map { side in
       let own = try turn.solve(request.questions[side]).ranking.candidates.prefix(Self.ownDepth)
@@ -148,7 +151,10 @@ struct SideBySideReply: ReplyKind {
   private func hedged(_ figure: SideFigure) -> TextSpan {
     let tokens = figure.article.tokens(in: figure.fact.span)
     guard !tokens.isEmpty else { return figure.fact.span }
-    return figures.status.hedged(tokens, in: figure.candidate.sentenceSpans)
+    // The sign of a currency is no token.
+    let hedged = figures.status.hedged(tokens, in: figure.candidate.sentenceSpans)
+    return TextSpan(
+      min(hedged.start, figure.fact.span.start), max(hedged.end, figure.fact.span.end))
   }
 
   /// "Halden: EUR 91 million (Coast Herald, 20 Feb 2025) [1]", its sentence cited.
