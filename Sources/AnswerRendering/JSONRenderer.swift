@@ -33,6 +33,8 @@ package struct JSONRenderer: Sendable {
       "citations": .array(answer.citations.map(Self.object)),
       "missing": .array(answer.missing.map(JSONValue.string)),
       "count": JSONValue(answer.count),
+      "operands": .array(answer.operands.map(Self.object)),
+      "parts": .array(answer.answered.map(Self.object)),
       "limits": answer.limits.map(Self.object) ?? .null,
       "elapsedMilliseconds": .number(Self.rounded(elapsedMilliseconds, to: 100)),
     ])
@@ -44,6 +46,23 @@ package struct JSONRenderer: Sendable {
       "label": .string(explanation.label),
       "value": JSONValue(explanation.value),
       "parts": .array(explanation.parts.map(object(of:))),
+    ])
+  }
+
+  private static func object(of operand: Operand) -> JSONValue {
+    .object([
+      "side": .string(operand.side), "text": .string(operand.text),
+      "value": .string(operand.value), "unit": JSONValue(operand.unit),
+      "citation": .integer(operand.citation),
+    ])
+  }
+
+  private static func object(of part: AnsweredPart) -> JSONValue {
+    .object([
+      "question": .string(part.question),
+      "status": .string((part.isAnswered ? Answer.Status.answered : .abstained).rawValue),
+      "answer": JSONValue(part.answer),
+      "citations": .array(part.citations.map(JSONValue.integer)),
     ])
   }
 

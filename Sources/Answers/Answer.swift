@@ -37,6 +37,10 @@ package struct Answer: Sendable {
   /// For a question about the collection, the number of articles (or outlets) counted; nil for
   /// other questions.
   package var count: Int?
+  /// The figures that are set side by side or calculated with; empty for other replies.
+  package var operands: [Operand] = []
+  /// What came of each part of a question that asks for several things; empty for others.
+  package var answered: [AnsweredPart] = []
   /// What the articles looked at were limited to; nil: nothing.
   package var limits: AnswerLimits?
   /// How the answer was chosen, in full; nil where that was not asked for.

@@ -184,7 +184,8 @@ extension Substring {
         "title":"Halden backs Brightwave","outlet":"Nordic Ledger","author":null,"published":"2025-11-04",\
         "excerpt":"In the third quarter the Halden fund committed NOK 450 million to Brightwave.",\
         "start":100,"end":177,"answerStart":147,"answerEnd":162,"alsoIn":[],"pronoun":null,\
-        "pronounFor":null}],"missing":[],"count":null,"limits":null,"elapsedMilliseconds":4.23}
+        "pronounFor":null}],"missing":[],"count":null,"operands":[],\
+        "parts":[],"limits":null,"elapsedMilliseconds":4.23}
         """)
   }
 }

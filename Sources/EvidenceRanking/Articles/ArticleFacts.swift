@@ -26,7 +26,7 @@ package final class ArticleFacts {
   /// "Department of Transport"), remembered; empty for no such number.
   ///
   /// - Parameter table: always the same.
-  func names(of number: Int?, _ table: TermTable) -> Set<Int32> {
+  package func names(of number: Int?, _ table: TermTable) -> Set<Int32> {
     guard let number, let entity = entities[number] else { return [] }
     if let known = names[number] { return known }
     var terms = Set(entity.names.flatMap { table.terms(ofPhrase: $0) })

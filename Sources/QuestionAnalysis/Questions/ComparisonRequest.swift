@@ -77,12 +77,12 @@ package struct ComparisonReader {
   }
 
   private let rows: [Row]
-  private let dates: DateRecogniser
-  private let comparatives: Set<String>
+  let dates: DateRecogniser
+  let comparatives: Set<String>
   private let comparativeTerms: Set<String>
   private let adjectives: Set<String>
-  private let table: TermTable
-  private let words: ReplyWords
+  let table: TermTable
+  let words: ReplyWords
   private let tokenizer = Tokenizer()
   /// Ways to ask for a side where no row names the measure, by name.
   private let ways: [String: String]

@@ -19,6 +19,7 @@ package struct AnswerPipeline {
   private let ownKinds: OwnReplies
   private let quotation: QuotationReply
   private let continuation: Continuation
+  private let parted: PartedReply
 
   /// - Parameter aliases: names that are taken for the same.
   /// - Throws: `PromptsError` when a table cannot be used.
@@ -51,6 +52,7 @@ package struct AnswerPipeline {
     quotation = QuotationReply(
       composer: composer, solver: solver, analyzer: analyzer, reasons: reasons)
     continuation = Continuation(tools: tools)
+    parted = PartedReply(parts: QuestionParts(words: language.ruleWords), prompts: prompts)
     limited = LimitedReply(
       scope: scope, census: collection.census,
       finder: try StatedLimitFinder(census: collection.census, prompts: prompts),
@@ -66,6 +68,14 @@ package struct AnswerPipeline {
     if let reply = try smallTalk.reply(to: request, articles: store.statistics.articles) {
       return reply
     }
+    if let reply = try parted.reply(to: request, ask: { try single($0, explaining: explaining) }) {
+      return reply
+    }
+    return try single(request, explaining: explaining)
+  }
+
+  /// The answer to a question that asks for one thing.
+  private func single(_ request: QuestionRequest, explaining: Bool) throws -> Answer {
     let turn = try reader.turn(request, isExplained: explaining)
     if let answer = try collection.reply(to: turn) { return answer }
     return try limited.reply(to: turn, others: answerOfAll)

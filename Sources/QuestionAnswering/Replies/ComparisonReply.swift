@@ -14,8 +14,16 @@ struct ComparisonReply: ReplyKind {
 
   func reply(to turn: Turn) throws -> Reply? {
     let solution = try turn.solution
-    return solution.question.reply?.kind == .change
+    // Of three, none is left out.
+    if comparisonReader.sides(solution.question)?.sides.count ?? 0 > 2 {
+      return try SideBySideReply(tools: tools).reply(to: turn)
+    }
+    let own =
+      solution.question.reply?.kind == .change
       ? try change(solution.topics, turn) : try comparison(turn, solution)
+    // Both sides found by themselves are shown, whether they can be compared or not.
+    if let own, own.isAnswered || !own.operands.isEmpty && own.missing.isEmpty { return own }
+    return try SideBySideReply(tools: tools).reply(to: turn) ?? own
   }
 
   /// What one side of a comparison comes to.
@@ -186,7 +194,21 @@ struct ComparisonReply: ReplyKind {
       confidence: isSettled ? confidence : confidence / 3, citations: citations,
       parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) }
         + [.note(try prompts.render("compared-only-quoted"))],
-      missing: found.filter { $0.solution == nil }.map(\.side.label))
+      missing: found.filter { $0.solution == nil }.map(\.side.label),
+      operands: operands(found, citations))
+  }
+
+  private func operands(_ found: [Found], _ citations: [Citation]) -> [Operand] {
+    found.compactMap { one in
+      guard let figure = one.figure, let lead = one.solution?.lead,
+        let citation = citations.first(where: { isSame($0, lead) })
+      else { return nil }
+      let isWhole = figure.number == figure.number.rounded() && abs(figure.number) < 1e15
+      return Operand(
+        side: one.side.label, text: lead.article.text(of: figure.span),
+        value: isWhole ? String(Int64(figure.number)) : String(figure.number),
+        unit: figure.unit.isEmpty ? nil : figure.unit, citation: citation.number)
+    }
   }
 
   /// Why the figures cannot be set against each other; empty where they can, or where one is

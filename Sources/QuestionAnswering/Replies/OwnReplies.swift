@@ -89,6 +89,7 @@ struct OwnReplies {
       answerType: solution.question.answerType, answer: reply.answer,
       confidence: reply.confidence, citations: reply.citations, parts: reply.parts,
       missing: reply.missing)
+    answer.operands = reply.operands
     if reply.isAnswered {
       answer.sureness = solver.estimator.sureness(reply.confidence)
       answer.parts += try composer.readingNotes(WordReadings(solution.ranking))

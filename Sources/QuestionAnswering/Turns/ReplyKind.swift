@@ -24,6 +24,8 @@ struct Reply {
   var citations: [Citation]
   var parts: [ReplyPart]
   var missing: [String] = []
+  /// The figures that it is made of.
+  var operands: [Operand] = []
 }
 
 /// The tools at hand, so that a kind reads as what it does.

@@ -10,6 +10,8 @@ package struct ReplyWords: Sendable {
     case otherName = "other-name"
     case comparedWith = "compared-with"
     case passing
+    case sideLink = "side-link"
+    case adding, counting
   }
 
   private var lists: [List: Set<String>] = [:]

@@ -1,5 +1,5 @@
 /// A number in decimal digits, without rounding: `mantissa` times ten to the power `exponent`.
-struct ExactDecimal: Equatable, Sendable {
+package struct ExactDecimal: Equatable, Sendable {
   private(set) var mantissa: Int64
   private(set) var exponent: Int
 
@@ -28,6 +28,12 @@ struct ExactDecimal: Equatable, Sendable {
     self = value
   }
 
+  /// The same with a minus before it or none.
+  package init?(signed text: String) {
+    guard let value = ExactDecimal(text.drop { $0 == "-" }.utf8) else { return nil }
+    self = text.hasPrefix("-") ? value.negated() : value
+  }
+
   var isWhole: Bool { exponent >= 0 }
 
   /// Nil for what is no whole number or too large.
@@ -49,7 +55,7 @@ struct ExactDecimal: Equatable, Sendable {
   }
 
   /// Nil beyond the range of 64 bits.
-  func plus(_ other: ExactDecimal) -> ExactDecimal? {
+  package func plus(_ other: ExactDecimal) -> ExactDecimal? {
     let low = min(exponent, other.exponent)
     guard let left = scaled(to: low), let right = other.scaled(to: low) else { return nil }
     let (sum, overflow) = left.addingReportingOverflow(right)
@@ -61,7 +67,8 @@ struct ExactDecimal: Equatable, Sendable {
     return ExactDecimal(mantissa, exponent: self.exponent - exponent).integer
   }
 
-  func negated() -> ExactDecimal { ExactDecimal(-mantissa, exponent: exponent) }
+  /// With the other sign.
+  package func negated() -> ExactDecimal { ExactDecimal(-mantissa, exponent: exponent) }
 
   /// The same without zeros at the end of the mantissa.
   private var plain: ExactDecimal {
@@ -74,12 +81,13 @@ struct ExactDecimal: Equatable, Sendable {
     return plain
   }
 
-  func isLess(than other: ExactDecimal) -> Bool {
+  /// Whether it comes before the other.
+  package func isLess(than other: ExactDecimal) -> Bool {
     other.plus(negated()).map { $0.mantissa > 0 } ?? false
   }
 
   /// All digits, "0.45" for 45 hundredths.
-  var text: String {
+  package var text: String {
     let plain = plain
     let digits = String(plain.mantissa.magnitude)
     let sign = plain.mantissa < 0 ? "-" : ""

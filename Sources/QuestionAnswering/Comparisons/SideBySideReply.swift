@@ -1,0 +1,184 @@
+internal import Answers
+internal import EvidenceRanking
+internal import ExactAnswers
+internal import PassageIndex
+internal import Prompts
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
+
+/// Two or three sides with a figure of each, found among the sentences of the question and of each
+/// side alone, where no measure is known that each could be asked for by itself.
+struct SideBySideReply: ReplyKind {
+  let tools: ReplyTools
+
+  /// Sentences of the question that are looked at, and of each side alone.
+  private static let (depth, ownDepth) = (60, 40)
+  /// Of what is asked, the share that sentences or articles of both sides have to hold.
+  private static let leastTold = 0.34
+  /// The share that sentences have to hold for one side to be called larger.
+  private static let settling = 0.5
+
+  /// Nil where some side has no figure, or the sentences tell of something else.
+  func reply(to turn: Turn) throws -> Reply? {
+    let solution = try turn.solution
+    guard solution.judgement?.verdict == nil,
+      let request = comparisonReader.sides(solution.question),
+      !(request.wanted == .sum && isTold(request, solution))
+    else { return nil }
+    let finder = SideFigureFinder(
+      table: cache.table, request: request,
+      days: request.sides.contains { $0.days != nil }
+        ? nil : solution.question.constraints.openDays)
+    let whole = solution.ranking.candidates.prefix(Self.depth)
+    let found = try request.sides.indices.map { side in
+      let own = try turn.solve(request.questions[side]).ranking.candidates.prefix(Self.ownDepth)
+      return finder.figures(of: side, among: Array(whole))
+        + finder.figures(of: side, among: Array(own))
+    }
+    guard let chosen = chosen(found), chosen.allSatisfy({ isTold($0) }) else { return nil }
+    return try reply(chosen, request, solution)
+  }
+
+  /// Whether the sentence quoted names every side: then it is as likely the sum itself.
+  private func isTold(_ request: ComparedSides, _ solution: Solution) -> Bool {
+    guard let lead = solution.lead else { return false }
+    let terms = Set(lead.article.terms[lead.tokens])
+    return request.sides.allSatisfy { $0.terms.isSubset(of: terms) }
+      && lead.article.facts.figures(in: lead.span).count == 1
+  }
+
+  private func isTold(_ figure: SideFigure) -> Bool {
+    max(figure.told, 0.8 * figure.toldAround) >= Self.leastTold
+  }
+
+  /// The figures that fit each other best, one a side; nil where a side has none of its own.
+  private func chosen(_ found: [[SideFigure]]) -> [SideFigure]? {
+    var best: (figures: [SideFigure], quality: Double)?
+    for first in found.first ?? [] {
+      var figures = [first]
+      var quality = first.quality
+      for side in found.dropFirst() {
+        let next = side.filter { option in !figures.contains { $0.isSame(as: option) } }
+          .max { $0.quality + $0.fit(first) < $1.quality + $1.fit(first) }
+        guard let next else { break }
+        figures.append(next)
+        quality += next.quality + next.fit(first)
+      }
+      guard figures.count == found.count, quality > best?.quality ?? -1 else { continue }
+      best = (figures, quality)
+    }
+    return best?.figures
+  }
+
+  // MARK: Wording
+
+  private func reply(_ figures: [SideFigure], _ request: ComparedSides, _ solution: Solution) throws
+    -> Reply
+  {
+    var citations: [Citation] = []
+    var values: [String] = []
+    for (side, figure) in zip(request.sides, figures) {
+      values.append(try value(figure, side, &citations))
+    }
+    let operands = zip(request.sides, zip(figures, values)).map { side, found in
+      Operand(
+        side: side.label, text: found.0.article.text(of: found.0.fact.span),
+        value: found.0.fact.value, unit: found.0.fact.unit,
+        citation: citations.first { isSame($0, found.0.candidate) }?.number ?? 1)
+    }
+    let differences = differences(figures, request)
+    var holes: [String: any Sendable] = [
+      "values": values.joined(separator: try prompts.render("differing-separator"))
+    ]
+    if !differences.isEmpty {
+      holes["reasons"] = try differences.map {
+        try prompts.render("compared-difference", [$0.rawValue: true])
+      }.joined(separator: ", ")
+    }
+    let isSure =
+      differences.isEmpty && figures.allSatisfy { $0.told >= Self.settling }
+      && figures.dropFirst().allSatisfy {
+        $0.candidate.isSameSentence(as: figures[0].candidate)
+          || $0.likeness(figures[0]) >= Self.leastTold
+      }
+    let lead = try lead(figures, request, holes, isSure: isSure)
+    let isCalculated = isSure && (request.wanted == .sum || request.wanted == .difference)
+    let note = isCalculated ? [] : [ReplyPart.note(try prompts.render("compared-only-quoted"))]
+    let told = figures.map(\.told).min() ?? 0
+    return Reply(
+      kind: "figures side by side",
+      confidence: max(solution.confidence, isSure ? 0.5 : 0.3 + 0.2 * told),
+      citations: citations,
+      parts: [.lead(lead, answer: nil)] + citations.map { .quotation($0.number) } + note,
+      operands: operands)
+  }
+
+  private func differences(_ figures: [SideFigure], _ request: ComparedSides) -> [Figure.Difference]
+  {
+    let areTimes = request.sides.allSatisfy { $0.days != nil }
+    let all = figures.dropFirst().flatMap {
+      figures[0].differences(from: $0, areTimesAsked: areTimes)
+    }
+    return Figure.Difference.allCases.filter(all.contains)
+  }
+
+  private func lead(
+    _ figures: [SideFigure], _ request: ComparedSides, _ holes: [String: any Sendable],
+    isSure: Bool
+  ) throws -> String {
+    var holes = holes
+    guard isSure else { return try prompts.render("lead-compared", holes) }
+    switch request.wanted {
+    case .both: return try prompts.render("lead-compared", holes)
+    case .more, .less:
+      guard
+        let side = FigureArithmetic.extreme(figures.map(\.fact), isLargest: request.wanted == .more)
+      else { return try prompts.render("lead-compared", holes) }
+      holes["side"] = request.sides[side].label
+      return try prompts.render("lead-compared-settled", holes)
+    case .difference, .sum:
+      guard let amount = FigureArithmetic.amount(figures.map(\.fact), isSum: request.wanted == .sum)
+      else { return try prompts.render("lead-compared", holes) }
+      holes["amount"] = amount
+      holes["unit"] = figures[0].fact.unit
+      holes[request.wanted == .sum ? "sum" : "difference"] = true
+      return try prompts.render("lead-calculated", holes)
+    }
+  }
+
+  /// The figure with its "about" or "nearly".
+  private func hedged(_ figure: SideFigure) -> TextSpan {
+    let tokens = figure.article.tokens(in: figure.fact.span)
+    guard !tokens.isEmpty else { return figure.fact.span }
+    // The sign of a currency is no token.
+    let hedged = figures.status.hedged(tokens, in: figure.candidate.sentenceSpans)
+    return TextSpan(
+      min(hedged.start, figure.fact.span.start), max(hedged.end, figure.fact.span.end))
+  }
+
+  /// "Halden: EUR 91 million (Coast Herald, 20 Feb 2025) [1]", its sentence cited.
+  private func value(
+    _ figure: SideFigure, _ side: ComparedSides.Side, _ citations: inout [Citation]
+  ) throws -> String {
+    let known = citations.first { isSame($0, figure.candidate) }
+    let citation =
+      try known
+      ?? citer.citation(
+        of: figure.article, sentence: figure.candidate.sentence, number: citations.count + 1,
+        answer: figure.fact.span)
+    if known == nil { citations.append(citation) }
+    let metadata = figure.article.stored.summary.metadata
+    var holes: [String: any Sendable] = [
+      "side": side.label, "value": figure.article.text(of: hedged(figure)),
+      "source": metadata.outlet ?? metadata.title ?? figure.article.stored.summary.key,
+      "number": citation.number,
+    ]
+    if let time = figure.fact.time, figure.fact.period != side.days {
+      holes["period"] = figure.article.text(of: time)
+    }
+    if figure.fact.standing != .reported { holes["status"] = figure.fact.standing.rawValue }
+    if let day = metadata.published { holes["date"] = try days.text(of: day) }
+    return try prompts.render("compared-value", holes)
+  }
+}

@@ -1,0 +1,92 @@
+internal import AnsweringSupport
+internal import Answers
+internal import Foundation
+internal import PassageIndex
+internal import TestSupport
+internal import Testing
+
+@testable import QuestionAnalysis
+@testable import QuestionAnswering
+@testable import SentenceAnalysis
+
+/// Sides whose measure no row names: each figure from a sentence that names its side.
+@Suite struct SideBySideTests {
+  private let library: AskedLibrary
+
+  init() throws {
+    library = try AskedLibrary([
+      "wrecks.md": """
+      ---
+      title: Two ferry disasters
+      outlet: Coast Herald
+      date: 2025-02-20
+      ---
+      The sinking of the Tarnvik killed 41 people. The sinking of the Ulmar killed 27 people. The sinking of the Ostrel killed 12 people.
+
+      Relief for the coast cost Norrmark EUR 12 million, while Sundby gave GBP 9 million for relief.
+      """,
+      "shares.md": """
+      ---
+      title: Shares fall after the kelp shock
+      outlet: Trade Week
+      date: 2025-03-30
+      ---
+      Norrmark shares fell 12 percent on the day of the kelp shock. Sundby shares fell 15 percent on the day of the kelp shock.
+      """,
+    ])
+  }
+
+  @Test(arguments: [
+    (
+      "Who lost more on the day of the kelp shock, Norrmark or Sundby?",
+      ["12 percent", "15 percent"]
+    ),
+    ("Which sinking killed more people, Tarnvik or Ulmar?", ["41", "27"]),
+    ("Did the Tarnvik kill more people than the Ulmar?", ["41", "27"]),
+    ("Which sinking killed more people, Tarnvik, Ulmar or Ostrel?", ["41", "27", "12"]),
+  ])
+  func `every side is quoted with its figure`(question: String, values: [String]) throws {
+    let answer = try library.ask(question)
+    #expect(answer.status == .answered)
+    for value in values {
+      #expect(
+        answer.lead.contains(value) || answer.citations.contains { $0.excerpt.contains(value) })
+    }
+  }
+
+  @Test func `figures of one unit and time say which is more`() throws {
+    let answer = try library.ask("Which sinking killed more people, Tarnvik or Ulmar?")
+    #expect(answer.lead.hasPrefix("Tarnvik. Side by side: "))
+    #expect(answer.operands.map(\.value) == ["41", "27"])
+    #expect(
+      answer.operands.allSatisfy { operand in
+        answer.citations.contains { $0.number == operand.citation }
+      })
+  }
+
+  @Test func `a difference is told with what it is taken from`() throws {
+    let answer = try library.ask("How many more people did the Tarnvik kill than the Ulmar?")
+    #expect(answer.lead.hasPrefix("14"))
+    #expect(answer.operands.map(\.value) == ["41", "27"])
+  }
+
+  @Test func `a sum is told with what it is made of`() throws {
+    let answer = try library.ask(
+      "How many people did the Tarnvik and the Ulmar kill altogether?")
+    #expect(answer.lead.hasPrefix("68"))
+  }
+
+  @Test func `figures in two currencies are never called larger`() throws {
+    let answer = try library.ask("Who gave more for relief, Norrmark or Sundby?")
+    #expect(!answer.lead.hasPrefix("Norrmark"))
+    #expect(!answer.lead.hasPrefix("Sundby"))
+  }
+
+  @Test(arguments: [
+    "Which sinking killed more people, Tarnvik or Belmar?",
+    "Who paid more taxes in Lund, Norrmark or Sundby?",
+  ])
+  func `a side or a measure that no article tells is not made up`(question: String) throws {
+    #expect(try library.ask(question).operands.count < 2)
+  }
+}
