@@ -22,8 +22,8 @@ struct FormRules {
   }
 
   /// Fills coverage-exact, "founded" in the question and "founded" in the sentence, not "founder",
-  /// coverage-reworded, "set up" in the sentence, and reworded-beside, "set up" where the article has
-  /// "founded" elsewhere. O(tokens).
+  /// coverage-reworded, "set up" in the sentence, and reworded-beside, "set up" where the article
+  /// has "founded" elsewhere. O(tokens).
   func apply(to candidate: inout Candidate) {
     let article = candidate.article
     var mask: UInt64 = 0
