@@ -53,6 +53,39 @@ struct SeedArticleTests {
     #expect(answer.answer?.contains(expected) == true, "\(answer.answer ?? "none")")
   }
 
+  @Test(arguments: [
+    ("How large is the fund?", "71 billion"),
+    ("Which report says that CANN lacks the maturity of CUDA?", "MERICS"),
+    ("Why did Big Fund III invest in Piotech Jianke?", "to accelerate 3D integration"),
+    ("Which Huawei chips trail the A100?", "910B and 910C"),
+    ("Which sectors will the fund prioritize?", "equipment and materials"),
+    ("What could 3D integration bypass?", "2D scaling limitations"),
+    ("Who says that China lags in 3D chip stacking?", "TrendForce"),
+    ("Which companies benefit from advanced packaging?", "Piotech Jianke"),
+    ("What are the bottlenecks?", "lithography"),
+    ("Why are clean energy projects being expanded?", "power AI infrastructure"),
+    ("What is Big Fund III?", "National Integrated Circuit Industry Investment Fund"),
+  ])
+  func `what a reader asks is told`(question: String, expected: String) throws {
+    let answer = try ask(question)
+    #expect(answer.answer?.contains(expected) == true, "\(answer.answer ?? "none")")
+  }
+
+  @Test(arguments: [
+    ("Is Piotech Jianke a subsidiary of Huawei?", "No."),
+    ("Is Piotech Jianke a subsidiary of Piotech?", "Yes."),
+    ("Is China's path to self-reliance a sprint?", "No."),
+    ("Did Big Fund III commit RMB 71 billion to Piotech Jianke?", "No."),
+  ])
+  func `what it settles is settled`(question: String, expected: String) throws {
+    #expect(try ask(question).parts.first == .lead(expected, answer: nil))
+  }
+
+  @Test func `what hinders is quoted`() throws {
+    let answer = try ask("What hinders China's AI self-reliance?")
+    #expect(answer.citations.first?.excerpt.contains("bottlenecks in lithography") == true)
+  }
+
   @Test func `the reason is a clause of the sentence that gives it`() throws {
     let answer = try ask("Why do Huawei's AI chips trail their U.S. counterparts?")
     #expect(

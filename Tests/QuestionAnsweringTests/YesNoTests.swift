@@ -281,7 +281,7 @@ struct YesNoFactTests {
       ("Did Halden lower its prices?", nil),
       // It is the other way round.
       ("Is Tollen a subsidiary of Tollen Court?", nil),
-      ("Is Tollen Court a subsidiary of Tollen?", nil),
+      ("Is Tollen Court a subsidiary of Tollen?", "yes"),
       // Told of January.
       ("Did the flood in Lund destroy a warehouse in August 2024?", nil),
       ("Did the flood in Lund destroy a warehouse?", "yes"),

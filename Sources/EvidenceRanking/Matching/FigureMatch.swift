@@ -81,7 +81,7 @@ extension ClauseMatcher {
       table.language.lexicon?.hypernyms(ofTerm: table.terms[Int($0)], levels: 3) ?? []
     }
     match.measure = measure(
-      measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure)
+      measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure, in: article)
     match.isUnnamed = match.measure == .silent && isUnnamed(figure, article)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
@@ -125,7 +125,7 @@ extension ClauseMatcher {
   /// What is counted or measured: the words of the phrase that asks, or else all common words of
   /// the question.
   private func measure(
-    _ measured: Set<Int32>, unit: Set<Int32>, _ figure: FigureFact
+    _ measured: Set<Int32>, unit: Set<Int32>, _ figure: FigureFact, in article: TokenizedArticle
   ) -> ClauseMatch.Verdict {
     let wanted = parts.first { $0.part.isWanted && !$0.terms.isEmpty }
     if let wanted {
@@ -140,7 +140,16 @@ extension ClauseMatcher {
       !$0.part.isName && $0.part.role != .predicate && !$0.terms.isEmpty
     }
     if asked.contains(where: { isMeasured($0, measured) }) { return .matched }
-    return .silent
+    return isCalledSo(figure, in: article) ? .related : .silent
+  }
+
+  /// "How large is Halden Fund II?" by "a EUR 90 million fund": whether what is measured is a word
+  /// of the name.
+  private func isCalledSo(_ figure: FigureFact, in article: TokenizedArticle) -> Bool {
+    guard let measure = figure.measure?.span else { return false }
+    let words = Set(article.tokens(in: measure).map { article.terms[$0] })
+    return !words.isEmpty
+      && parts.contains { $0.part.isName && !$0.part.isWanted && words.isSubset(of: $0.terms) }
   }
 
   /// Whether the question names what is measured, and the figure's sentence does not.

@@ -50,8 +50,11 @@ package struct EvidenceFinder {
     let figures = FigureChoice(matcher: ranking.matcher, chooser: chooser)
     let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
     let fitting =
-      said.choice(in: lead) ?? parties.choice(in: lead, instead: fitting(choices, wanted, lead))
-      ?? speaker.map { chooser.choice(of: $0.span, in: lead) }
+      said.choice(in: lead) ?? purpose(question, lead, chooser)
+      ?? parties.choice(in: lead, instead: fitting(choices, wanted, lead)).map { choice in
+        ListedExamples(question: question, table: table).span(insteadOf: choice, in: lead)
+          .map { chooser.choice(of: $0, in: lead) } ?? choice
+      } ?? speaker.map { chooser.choice(of: $0.span, in: lead) }
     guard let choice = figures.choice(in: lead, instead: fitting) else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
@@ -64,6 +67,13 @@ package struct EvidenceFinder {
     return evidence
   }
 
+  private func purpose(
+    _ question: AnalyzedQuestion, _ lead: Candidate, _ chooser: SpanChooser
+  ) -> SpanChooser.Choice? {
+    ToldPurpose(question: question, table: table).span(in: lead)
+      .map { chooser.choice(of: $0, in: lead) }
+  }
+
   /// The best of `choices` that can be the whole answer; nil where none can.
   private func fitting(
     _ choices: [SpanChooser.Choice], _ wanted: WantedKind, _ lead: Candidate
@@ -71,7 +81,7 @@ package struct EvidenceFinder {
     let question = wanted.question
     guard question.answerType.hasExactAnswer,
       let choice = wanted.first(of: choices, in: lead),
-      !isBesideDeed(question, choice, lead),
+      !isBesideDeed(question, choice, lead), !isBareThing(question, choice),
       question.answerType != .reason
         || ReasonCues(table: table).mayBeReason(choice.tokens, in: lead)
     else { return nil }
@@ -94,14 +104,33 @@ package struct EvidenceFinder {
     return others
   }
 
-  /// "Who warned …?", "Who reported …?"
+  /// "Who warned …?", "Who reported …?", "Which report says that …?"
   package func asksWhoSaid(_ question: AnalyzedQuestion) -> Bool {
+    if question.answerType == .articles { return asksWhichSays(question) }
     guard question.answerType == .person, let verb = question.mainVerb else { return false }
     return table.classes(of: table.number(of: verb)).contains(.speech)
       || question.words.contains {
         $0.token.term == verb && table.holds(.speaking, $0.token.folded)
       }
   }
+
+  /// "Which report says that …?"
+  private func asksWhichSays(_ question: AnalyzedQuestion) -> Bool {
+    guard let wanted = question.form.wanted, wanted.role == .doer, wanted.clause == 0,
+      let verb = question.form.predicate, question.form.parts.contains(where: { $0.clause > 0 })
+    else { return false }
+    return verb.terms.contains { table.classes(of: table.number(of: $0)).contains(.speech) }
+      || verb.text.split(separator: " ").contains { table.holds(.speaking, $0.lowercased()) }
+  }
+
+  /// "What is Halden doing?" is not answered by "AI".
+  private func isBareThing(_ question: AnalyzedQuestion, _ choice: SpanChooser.Choice) -> Bool {
+    question.form.predicate?.lemma.map { table.holds(.do, $0) } ?? false
+      && question.answerType == .thing && choice.tokens.count < Self.shortestDeed
+  }
+
+  /// Words of what somebody does, at least: a verb and what it is done to.
+  private static let shortestDeed = 2
 
   /// "Who won the cup?" is not answered by a name in a sentence that tells of no winning, unless
   /// the name is nearly sure.

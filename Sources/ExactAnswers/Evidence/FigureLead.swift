@@ -41,6 +41,7 @@ struct FigureLead {
   func lead(among candidates: [Candidate]) -> Candidate? {
     guard Self.types.contains(question.answerType), let best = candidates.first else { return nil }
     if let newer = newer(than: best, among: candidates) { return newer }
+    if let sized = sized(best, among: candidates) { return sized }
     let own = fit(best)
     // Where no time is asked for, what holds no figure is no worse for it.
     guard own.figure != nil ? own.time == 0 || own.status == 0 : asked != nil else { return nil }
@@ -73,6 +74,23 @@ struct FigureLead {
     }
     return newest.candidate.isSameSentence(as: best) ? nil : newest.candidate
   }
+
+  /// "How large is the fund?" wants the figure that measures it ("a EUR 90 million fund"), where
+  /// the best sentence has none.
+  private func sized(_ best: Candidate, among candidates: [Candidate]) -> Candidate? {
+    guard let matcher, question.form.predicate?.terms.isEmpty == true, asked == nil,
+      matcher.figures(in: best).isEmpty
+    else { return nil }
+    return candidates.prefix(Self.depth).dropFirst().first { candidate in
+      best.score - candidate.score <= Self.sizeGap
+        && matcher.figures(in: candidate).contains {
+          $0.isPossible && $0.measure.isFound && $0.standing != .contradicted
+        }
+    }
+  }
+
+  /// How much lower it may score: a name weighs more than what stands for it.
+  private static let sizeGap = 6.0
 
   /// How much worse the newer figure may fit: "the company" is as good as its name.
   private static let nearlyAsFit = 0.12

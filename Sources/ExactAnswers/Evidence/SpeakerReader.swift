@@ -56,7 +56,9 @@ struct SpeakerReader {
     let longest = held.max {
       $0.words.shared(with: best.span).length < $1.words.shared(with: best.span).length
     }
-    guard let statement = longest, let name = name(of: statement, in: best) else { return nil }
+    guard let statement = longest, isCalledSo(statement, best.article),
+      let name = name(of: statement, in: best) ?? nameBefore(statement, in: best.article)
+    else { return nil }
     if best.span.contains(name) { return speaker(name, in: best, through: best.sentence) }
     return candidates.first {
       $0.article === best.article && $0.span.contains(name)
@@ -93,6 +95,30 @@ struct SpeakerReader {
     let first = max(0, best.sentence - Self.reach)
     let start = best.article.stored.sentences[first].span.start
     return names(TextSpan(start, best.span.start)).last
+  }
+
+  /// "Which *report* says …?" wants who is called so, in the words that name the speaker.
+  private func isCalledSo(_ statement: Statement, _ article: TokenizedArticle) -> Bool {
+    guard question.answerType == .articles, let head = question.form.wanted?.head else {
+      return true
+    }
+    return article.tokens(in: statement.speaker)
+      .contains { article.terms[$0] == table.number(of: head) }
+  }
+
+  /// "the report" behind "the Halden report": the name that the same noun last had as a speaker.
+  private func nameBefore(_ statement: Statement, in article: TokenizedArticle) -> TextSpan? {
+    guard let noun = article.tokens(in: statement.speaker).last else { return nil }
+    let earlier = article.facts.analysis.statements.filter {
+      $0.speaker.start < statement.speaker.start
+    }.sorted { $0.speaker.start < $1.speaker.start }
+    return earlier.reversed().lazy.compactMap { other -> TextSpan? in
+      let words = article.tokens(in: other.speaker)
+      guard let last = words.last, article.terms[last] == article.terms[noun] else { return nil }
+      let name = words.filter { article.isCapitalised($0) }
+      guard let first = name.first, let end = name.last else { return nil }
+      return TextSpan(Int(article.starts[first]), Int(article.ends[end]))
+    }.first
   }
 
   // MARK: Words beside a verb

@@ -58,6 +58,28 @@ extension ClaimComparison {
     }
   }
 
+  /// Content words of the claim that stand only behind a comma and a "not" that puts something
+  /// aside: "a port, not a resort".
+  var setAside: UInt64 {
+    let aside = terms.indices.filter { index in
+      table.term(.not) == terms[index] && endsClause(before: index)
+        && terms.indices.contains(index + 1) && !words.isIn(.undoneNegation, terms[index + 1])
+    }.map { index in
+      let stop = min(terms.count, index + Self.asideReach)
+      return index + 1..<((index + 2..<max(index + 2, stop)).first(where: endsClause) ?? stop)
+    }
+    func mask(_ places: [Int]) -> UInt64 {
+      places.reduce(0) { $0 | (claim.byTerm[terms[$1]] ?? 0) } & claim.contentMask
+    }
+    let inside = mask(aside.flatMap(Array.init))
+    guard inside != 0 else { return 0 }
+    let outside = terms.indices.filter { place in !aside.contains { $0.contains(place) } }
+    return inside & ~mask(outside)
+  }
+
+  /// Words that "not" and what it puts aside may have.
+  private static let asideReach = 8
+
   /// Where the words end that a negation reaches: further where it goes on with "to": "not in talks
   /// to be bought".
   private func reachEnd(from next: Int, reach: Int, in terms: [Int32]) -> Int {

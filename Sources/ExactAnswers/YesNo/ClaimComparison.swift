@@ -93,7 +93,8 @@ struct ClaimComparison {
   /// tells it as something that is so.
   private var clauseBonus: Double {
     let clause = ClauseVerdict(self)
-    let isSettled = clause.deniesDeed || ClaimRules(comparison: self).contrary == .otherLevel
+    let rules = ClaimRules(comparison: self)
+    let isSettled = clause.deniesDeed || rules.contrary == .otherLevel || rules.apposed != nil
     let whole =
       isSettled ? 0.4 : match.isWhole && match.hasPredicate(of: claim.form) ? 0.2 : 0
     return whole - (match.standing == .contradicted ? 0.25 : 0)

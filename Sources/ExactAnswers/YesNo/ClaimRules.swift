@@ -9,6 +9,8 @@ internal import WordNetLexicon
 struct ClaimRules {
   /// What the sentence has instead of what is claimed.
   enum Contrary: String, CaseIterable {
+    /// "a port, not a resort" for "a resort".
+    case setAside = "put aside for another"
     /// "opened in 2006" for "Did it open in 2016?": of what happens once.
     case otherYear = "another year"
     /// "buried in the city of Lund" for "in the city of Narvik".
@@ -70,6 +72,7 @@ struct ClaimRules {
       return false
     }
     return switch contrary {
+    case .setAside: isSetAside
     case .otherYear: isOfOtherYear
     case .otherPlace: isElsewhere
     case .otherRank: hasOtherRank
@@ -216,7 +219,7 @@ struct ClaimRules {
 
   /// Whether the sentence holds most of the claim but the words in `mask`, and every name stands in
   /// it or around it.
-  private func isHeld(without mask: UInt64, share least: Double = Self.leastHeld) -> Bool {
+  func isHeld(without mask: UInt64, share least: Double = Self.leastHeld) -> Bool {
     let rest = claim.contentMask & ~mask
     let held = comparison.found | comparison.related
     let named = claim.names.allSatisfy { $0 & ~mask & ~(held | comparison.around) == 0 }

@@ -28,6 +28,8 @@ struct ClaimWords {
     case negatingPrefix = "negating-prefix"
     /// "one" of "one of the oldest".
     case single
+    /// What is of one alone: a subsidiary, a capital.
+    case ofOne = "of-one"
     /// Where something is done is who does it: "sold at the mill", "the mill sold".
     case seat
   }

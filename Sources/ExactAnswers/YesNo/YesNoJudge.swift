@@ -125,6 +125,11 @@ package struct YesNoJudge {
   ) -> (Bool?, rule: String) {
     let clause = ClauseVerdict(comparison)
     if clause.deniesDeed, !clause.isAskedNegatively { return (false, "the clause denies it") }
+    let rules = ClaimRules(comparison: comparison)
+    if let apposed = rules.apposed {
+      let isReserved = apposed && rules.reservation != nil
+      return (isReserved ? nil : apposed, "what stands beside its name")
+    }
     // What is contrary is not held, however much it weighs.
     guard
       features[.covered] + features[.kin] >= weights.coveredFrom || features.contradictFlatly
@@ -137,7 +142,6 @@ package struct YesNoJudge {
     // "Did it not close?" expects a yes from one and a no from another.
     if clause.isAskedNegatively { return (nil, "asked with not") }
     if clause.denies { return (false, "the clause denies it") }
-    let rules = ClaimRules(comparison: comparison)
     if let keeps = rules.keepsBound { return (keeps, "a figure on either side of a bound") }
     if let contrary = rules.contrary { return (false, contrary.rawValue) }
     let isWhole =

@@ -63,6 +63,13 @@ struct ConversationEntity: Sendable {
     return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
   }
 
+  /// Its last word; of "Halden Fund III" and "Phase 2" the last that is no number.
+  var mainWord: String? {
+    words.last { word in !word.utf8.allSatisfy { Self.numerals.contains($0) } } ?? words.last
+  }
+
+  private static let numerals = Set("0123456789ivx".utf8)
+
   /// Words that tell it from others: all but short ones, such as "the" in "Fiddler on the Roof",
   /// where there are longer ones.
   var telling: [String] {

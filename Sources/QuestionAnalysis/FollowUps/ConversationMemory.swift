@@ -230,7 +230,7 @@ struct ConversationMemory: Sendable {
   func fullForm(of heads: [String]) -> Int? {
     entities.indices.filter {
       let entity = entities[$0]
-      guard entity.words.count > 1, let last = entity.words.last, !entity.isAside else {
+      guard entity.words.count > 1, let last = entity.mainWord, !entity.isAside else {
         return false
       }
       return last == heads.first || entity.isName && heads.contains(last)

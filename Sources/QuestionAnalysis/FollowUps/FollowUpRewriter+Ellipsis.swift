@@ -17,6 +17,9 @@ extension FollowUpRewriter {
     else { return nil }
     let subject = memory.lastAnswer.flatMap { finder.names(in: $0).first?.text }
     guard before.isAuxiliary(statement) else {
+      if subject == nil, let asked = askedThing(in: before, of: last) {
+        return "\(asking) was it that \(ruleWords.first(.definiteArticle)) \(asked)?"
+      }
       let asksForThing = words.first.map { ruleWords.holds(.what, $0.token.folded) } ?? false
       let unnamed = ruleWords.first(asksForThing ? .unnamedThing : .unnamedPerson)
       return "\(asking) was it that \(subject ?? unnamed) \(rest)?"
@@ -34,6 +37,17 @@ extension FollowUpRewriter {
     let unnamed = ruleWords.first(asksWho ? .unnamedPerson : .thingPronoun)
     let doer = asksWho ? subject ?? unnamed : wanted ?? unnamed
     return "\(asking) \(auxiliary) \(doer) \(tail)?"
+  }
+
+  /// "Halden dryers failed" of "Which Halden dryers failed?"; nil where the question word stands
+  /// alone.
+  private func askedThing(in before: QuestionClause, of text: String) -> String? {
+    guard let asking = before.asking, asking + 1 < before.words.count,
+      before.holds(.which, asking), let last = before.words.last
+    else { return nil }
+    let start = before.words[asking + 1].token.span.start
+    guard finder.phrases(in: text).contains(where: { $0.span.start == start }) else { return nil }
+    return text[TextSpan(start, last.token.span.end)].map(String.init)
   }
 
   /// "jobs" of "How many jobs did it cut?": what a question counts or measures; nil where it asks

@@ -42,12 +42,25 @@ extension FollowUpRewriter {
     let preposition = before.flatMap {
       clause.isPreposition($0) ? clause.words[$0].token.folded : nil
     }
-    if let place = place(for: wanted, opening: phrase.lowerBound, preposition, in: last) {
+    if let place = place(for: wanted, opening: phrase.lowerBound, preposition, in: last)
+      .map({ withoutGerund($0, in: last) })
+    {
       let text = applying([(place, Self.bare(new, at: place, in: last, finder))], to: last)
       return Exchange(text: text, part: new)
     }
     let link = preposition ?? ruleWords.first(.topicLink)
     return Exchange(text: adding("\(link) \(new)", to: last), part: new)
+  }
+
+  /// "labs" of "labs doing" in "What are labs doing?": the verb stays.
+  private func withoutGerund(_ place: TextSpan, in text: String) -> TextSpan {
+    let words = finder.words(of: text)
+    let inside = words.indices.filter { place.contains(words[$0].token.span) }
+    guard let first = inside.first, let last = inside.last, first < last, first > 0,
+      last == words.count - 1, ruleWords.ends(words[last].token.folded, .gerund),
+      QuestionClause(words: words, vocabulary: finder.vocabulary).isAuxiliary(first - 1)
+    else { return place }
+    return TextSpan(place.start, words[last - 1].token.span.end)
   }
 
   /// "Lund?", "The south?": the last question with the name or the place of the same kind

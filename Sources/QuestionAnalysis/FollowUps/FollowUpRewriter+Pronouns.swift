@@ -27,6 +27,20 @@ extension FollowUpRewriter {
     }
   }
 
+  /// "What else does it say?" behind "Which report says …?": the one whom the last reply names; nil
+  /// where nothing is said, or the reply names nobody.
+  func speaker(
+    of use: (pronoun: FollowUpRules.Pronoun, isPossessive: Bool), at index: Int,
+    _ memory: ConversationMemory
+  ) -> Int? {
+    guard use.pronoun == .it, !use.isPossessive, index + 1 < clause.words.count,
+      finder.vocabulary.isIn("say", clause.words[index + 1].token.folded)
+    else { return nil }
+    return memory.entities.lastIndex {
+      $0.isAnswer && $0.isName && !$0.words.allSatisfy(ownWords.contains)
+    }
+  }
+
   /// Whether a word of it points at something that the question does not name, or it names nothing.
   var pointsBack: Bool {
     clause.words.indices.contains { index in

@@ -28,9 +28,10 @@ struct FollowUpRewriter {
     var filled: Set<Int> = []
     for index in clause.words.indices {
       guard let use = pronoun(at: index), !isExplained(use.pronoun, at: index),
-        let antecedent = memory.antecedent(
-          of: use.pronoun, not: ownWords, kind: kindSaid(of: index),
-          owner: use.isPossessive && use.pronoun == .it ? owner(at: index) : nil)
+        let antecedent = speaker(of: use, at: index, memory)
+          ?? memory.antecedent(
+            of: use.pronoun, not: ownWords, kind: kindSaid(of: index),
+            owner: use.isPossessive && use.pronoun == .it ? owner(at: index) : nil)
       else { continue }
       // "Did McMahon say why he left?" says who he is.
       let isNamed = memory.entities[antecedent].isName

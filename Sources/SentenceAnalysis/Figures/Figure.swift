@@ -86,7 +86,21 @@ package struct FigureReader {
       span: status.hedged(span.tokens, in: sentence), number: number,
       kind: span.kind, unit: unit(of: span, in: sentence.article),
       period: period(of: span, among: found, in: sentence),
-      status: status.status(of: span.tokens, in: sentence), published: sentence.article.published)
+      status: isGiven(span, in: sentence.article)
+        ? nil : status.status(of: span.tokens, in: sentence),
+      published: sentence.article.published)
+  }
+
+  /// "the EUR 90 million fund is expected to …": the amount of something that is there, whatever is
+  /// expected of it.
+  private func isGiven(_ span: FoundSpan, in article: TokenizedText) -> Bool {
+    let (before, behind) = (span.tokens.lowerBound - 1, span.tokens.upperBound)
+    guard span.kind == .money, before >= 0, behind < article.terms.count,
+      table.holds(.definiteArticle, folded(before, article)),
+      article.bytes[Int(article.ends[behind - 1])..<Int(article.starts[behind])]
+        .elementsEqual([0x20])
+    else { return false }
+    return table.classes(of: article.terms[behind]).isDisjoint(with: [.stopword])
   }
 
   private static let numeric: [FoundSpan.Kind] = [

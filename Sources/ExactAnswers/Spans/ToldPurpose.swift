@@ -1,0 +1,58 @@
+internal import EvidenceRanking
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
+
+/// What something is done for, where a sentence tells no other reason: "to dry more kelp" of
+/// "Halden bought a second works, to dry more kelp".
+struct ToldPurpose {
+  let question: AnalyzedQuestion
+  let table: TermTable
+
+  /// The share of the question that the clause must hold.
+  private static let leastShare = 0.5
+  /// Words between "to" and its verb at most: "to better dry".
+  private static let between = 2
+
+  /// From "to" up to the end of its clause; nil where nothing is asked to be told for.
+  func span(in lead: Candidate) -> TextSpan? {
+    guard question.answerType == .reason, !ReasonCues(table: table).areIn(lead),
+      let match = lead.match, match.share >= Self.leastShare, let position = match.clause
+    else { return nil }
+    let article = lead.article
+    let own = article.facts.analysis.clauses[position]
+    let purposes = article.facts.clauses(in: lead.span).filter {
+      $0.relation == .infinitive && $0.verb.start > own.verb.end
+    }
+    return purposes.lazy.compactMap { start(of: $0, behind: own, lead) }.first.map {
+      TextSpan(Int(article.starts[$0]), end(from: $0, in: lead))
+    }
+  }
+
+  /// The "to" of a clause that belongs to no other verb ("agreed to buy") and opens behind what
+  /// is done.
+  private func start(
+    of clause: ArticleClause, behind own: ArticleClause, _ lead: Candidate
+  ) -> Int? {
+    let article = lead.article
+    guard let verb = article.tokens(in: clause.verb).first,
+      let to = (max(lead.tokens.lowerBound, verb - Self.between)...verb).last(where: {
+        article.terms[$0] == table.term(.to)
+      }), to > lead.tokens.lowerBound
+    else { return nil }
+    let end = Int(article.ends[to - 1])
+    let isBehindVerb = article.facts.clauses(in: lead.span).contains { $0.verb.end == end }
+    let isApart = article.gap(after: to - 1).first == 0x2C
+    let parties = own.objects.map(\.span) + own.modifiers.map(\.object.span)
+    return !isBehindVerb && (isApart || parties.contains { $0.end == end }) ? to : nil
+  }
+
+  /// Where the next comma or the sentence ends.
+  private func end(from token: Int, in lead: Candidate) -> Int {
+    let article = lead.article
+    let last = (token..<lead.tokens.upperBound).first {
+      article.gap(after: $0).first.map { [0x2C, 0x3B, 0x2E].contains($0) } ?? true
+    }
+    return Int(article.ends[last ?? lead.tokens.upperBound - 1])
+  }
+}
