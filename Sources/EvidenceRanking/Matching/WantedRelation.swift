@@ -4,8 +4,8 @@ internal import WordNetLexicon
 
 extension ClauseMatcher {
   /// Whether a sentence lacks what the question asks somebody or something to do or to be: its
-  /// verb, or the common noun that it is said to be ("Who was the *survivor* of the wreck?"). False for
-  /// keywords.
+  /// verb, or the common noun that it is said to be ("Who was the *survivor* of the wreck?").
+  /// False for keywords.
   package func lacksRelation(_ match: ClauseMatch) -> Bool {
     guard form.wanted != nil, let predicate = match.predicate(of: form) else { return false }
     if !parts[predicate.part].terms.isEmpty { return !predicate.verdict.isFound }
