@@ -3,9 +3,9 @@ internal import SentenceAnalysis
 internal import WordNetLexicon
 
 extension ClauseMatcher {
-  /// Whether a sentence lacks what the question asks somebody or something to do or to be: its verb,
-  /// or the common noun that it is said to be ("Who was the *survivor* of the wreck?"). False for
-  /// keywords.
+  /// Whether a sentence lacks what the question asks somebody or something to do or to be: its
+  /// verb, or the common noun that it is said to be ("Who was the *survivor* of the wreck?").
+  /// False for keywords.
   package func lacksRelation(_ match: ClauseMatch) -> Bool {
     guard form.wanted != nil, let predicate = match.predicate(of: form) else { return false }
     if !parts[predicate.part].terms.isEmpty { return !predicate.verdict.isFound }
@@ -111,19 +111,21 @@ extension ClauseMatcher {
       && !held.contains { !table.classes(of: $0).isDisjoint(with: [.reason, .cause]) }
   }
 
-  /// Whether a sentence has a word for what is counted, or counts something of that kind: employees
-  /// are people.
+  /// Whether a figure of a sentence counts what is asked for, or a kind of that: employees are
+  /// people.
   package func counts(_ counted: String, in candidate: Candidate) -> Bool {
     let lexicon = table.language.lexicon
-    let near =
-      (lexicon?.synonyms(ofTerm: counted) ?? []) + (lexicon?.derivations(ofTerm: counted) ?? [])
-    let asked = Set(([counted] + near).map { table.number(of: $0) })
-    if !asked.isDisjoint(with: words(of: candidate)) { return true }
-    return candidate.article.facts.figures(in: candidate.span).contains { figure in
-      table.terms(ofPhrase: figure.unit ?? "").contains { unit in
-        let kinds = lexicon?.hypernyms(ofTerm: table.terms[Int(unit)], levels: 3) ?? []
-        return kinds.contains { asked.contains(table.number(of: $0)) }
+    let synonyms = lexicon?.synonyms(ofTerm: counted) ?? []
+    let asked = Set(([counted] + synonyms).map { table.number(of: $0) })
+    let article = candidate.article
+    return article.facts.figures(in: candidate.span).contains { figure in
+      let unit = table.terms(ofPhrase: figure.unit ?? "")
+      let measured = figure.measure.map { article.tokens(in: $0.span).map { article.terms[$0] } }
+      let kinds = unit.flatMap {
+        lexicon?.hypernyms(ofTerm: table.terms[Int($0)], levels: 3) ?? []
       }
+      return !asked.isDisjoint(
+        with: unit + (measured ?? []) + kinds.map { table.number(of: $0) })
     }
   }
 

@@ -134,7 +134,8 @@ package struct ConfidenceFeatureReader {
     values[.figureFit] = figures.filter(\.isPossible).map(\.fit).max() ?? 0
   }
 
-  /// Whether what is asked for stands in the sentence, and is of the party and the measure asked for.
+  /// Whether what is asked for stands in the sentence, and is of the party and the measure asked
+  /// for.
   private func addWanted(
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ lead: Candidate,
     to values: inout Values

@@ -33,8 +33,8 @@ struct WantedReading {
     }
   }
 
-  /// A figure is asked for, and none of the sentence is of what is measured or counted: "prices rose
-  /// 2.4%" for a rate of unemployment, "500 acres" for a number of men.
+  /// A figure is asked for, and none of the sentence is of what is measured or counted: "prices
+  /// rose 2.4%" for a rate of unemployment, "500 acres" for a number of men.
   var lacksMeasure: Bool {
     guard let matcher, !matcher.asksForNoFigure else { return false }
     let possible = matcher.figures(in: lead).filter { $0.isPossible && $0.measure.isFound }
