@@ -78,7 +78,7 @@ struct IntroducedList: ReplyKind {
   /// Whether a list is wanted, or things in the plural.
   private func asksForSeveral(_ question: AnalyzedQuestion) -> Bool {
     question.answerType == .list
-      || question.answerType != .count
+      || ![.count, .reason, .manner].contains(question.answerType)
         && question.headNoun.map { cache.table.ends($0, .plural) } ?? false
   }
 
