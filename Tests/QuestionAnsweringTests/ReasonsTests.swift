@@ -41,9 +41,11 @@ internal import Testing
   @Test func `every kind of reply says how it was made`() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let folder = root.appending(path: "Sources/QuestionAnswering/Replies")
-    let files = try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil)
+    let files = try ["Replies", "Comparisons"].flatMap { name in
+      try FileManager.default.contentsOfDirectory(
+        at: root.appending(path: "Sources/QuestionAnswering/\(name)"),
+        includingPropertiesForKeys: nil)
+    }
     var kinds: Set<String> = []
     for file in files where file.pathExtension == "swift" {
       let text = try String(contentsOf: file, encoding: .utf8)

@@ -82,7 +82,9 @@ extension ClauseMatcher {
   /// it names another.
   package func tellsOtherPlace(_ candidate: Candidate) -> Bool {
     let facts = candidate.article.facts
+    // "The plant" of an article on the plant in Lund is the one there.
     let held = resolvedTerms(candidate).union(words(of: candidate))
+      .union(candidate.article.titleTerms)
     let missing = parts.filter { part in
       part.part.isName && !part.part.isWanted && part.part.preposition != nil
         && part.verdict(on: held) == .silent

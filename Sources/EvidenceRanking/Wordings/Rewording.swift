@@ -19,11 +19,20 @@ struct Rewording {
   /// Terms that wordings are read as.
   private let kept: Set<Int32>
 
+  /// What values are read off stays as it is: "percent" is no "share".
+  private static let valued: WordClasses = [
+    .percent, .scale, .month, .weekday, .number, .numberWord,
+  ]
+
   /// Words that may stand between those of a wording: "cut its 400 jobs".
   private static let mostBetween = 2
 
-  init(_ paraphrases: [Paraphrase], table: TermTable) {
-    self.paraphrases = paraphrases
+  init(_ found: [Paraphrase], table: TermTable) {
+    paraphrases = found.filter { paraphrase in
+      paraphrase.kept.allSatisfy {
+        table.classes(of: table.number(of: $0)).isDisjoint(with: Self.valued)
+      }
+    }
     self.table = table
     var readings: [Reading] = []
     for paraphrase in paraphrases {
@@ -143,7 +152,9 @@ struct Rewording {
   private func isMeant(
     _ wording: Paraphrases.Wording, at places: [Int], in article: TokenizedArticle
   ) -> Bool {
-    guard let first = places.first, let last = places.last else { return false }
+    guard let first = places.first, let last = places.last,
+      places.allSatisfy({ table.classes(of: article.terms[$0]).isDisjoint(with: Self.valued) })
+    else { return false }
     if wording.isName {
       guard article.isCapitalised(first) else { return false }
     } else if first == last, isName(first, in: article) {

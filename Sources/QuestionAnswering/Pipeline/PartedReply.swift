@@ -1,4 +1,5 @@
 internal import Answers
+internal import PassageIndex
 internal import Prompts
 internal import QuestionAnalysis
 internal import Text
@@ -50,9 +51,18 @@ struct PartedReply {
     return whole
   }
 
-  /// Adds one answer behind the others, its citations numbered on.
+  /// Adds one answer behind the others, its citations numbered on; what is quoted already keeps its
+  /// number.
   private func add(_ answer: Answer, to whole: inout Answer) throws {
-    let offset = whole.citations.count
+    var taken: [Int: Int] = [:]
+    var next = whole.citations.count + 1
+    for citation in answer.citations {
+      let known = whole.citations.first {
+        $0.article.id == citation.article.id && $0.span.contains(citation.span)
+      }
+      taken[citation.number] = known?.number ?? next
+      if known == nil { next += 1 }
+    }
     let question = answer.interpretedAs ?? answer.question
     let isTold = answer.status == .answered
     let lead =
@@ -61,38 +71,37 @@ struct PartedReply {
         return nil
       }.first ?? ""
     let worded = try prompts.render(
-      "lead-part", ["question": question, "answer": Self.renumbered(lead, by: offset)])
+      "lead-part", ["question": question, "answer": Self.renumbered(lead, taken)])
     whole.parts.append(.lead(worded, answer: answer.answer))
     var numbers: [Int] = []
     if isTold {
       for var citation in answer.citations {
-        citation.number += offset
+        citation.number = taken[citation.number] ?? citation.number
         numbers.append(citation.number)
-        whole.citations.append(citation)
+        if citation.number > whole.citations.count { whole.citations.append(citation) }
       }
       for var operand in answer.operands {
-        operand.citation += offset
+        operand.citation = taken[operand.citation] ?? operand.citation
         whole.operands.append(operand)
       }
-      whole.parts += answer.parts.dropFirst().map { Self.renumbered($0, by: offset) }
+      whole.parts += answer.parts.dropFirst().map { Self.renumbered($0, taken) }
     }
     whole.answered.append(
       AnsweredPart(
         question: question, isAnswered: isTold, answer: answer.answer, citations: numbers))
   }
 
-  private static func renumbered(_ part: ReplyPart, by offset: Int) -> ReplyPart {
+  private static func renumbered(_ part: ReplyPart, _ numbers: [Int: Int]) -> ReplyPart {
     switch part {
-    case .lead(let text, let answer): .lead(renumbered(text, by: offset), answer: answer)
-    case .quotation(let number): .quotation(number + offset)
-    case .note(let text): .note(renumbered(text, by: offset))
+    case .lead(let text, let answer): .lead(renumbered(text, numbers), answer: answer)
+    case .quotation(let number): .quotation(numbers[number] ?? number)
+    case .note(let text): .note(renumbered(text, numbers))
     }
   }
 
-  private static func renumbered(_ text: String, by offset: Int) -> String {
-    guard offset > 0 else { return text }
-    return text.replacing(#/\[(\d{1,3})\]/#) { match in
-      Int(match.output.1).map { "[\($0 + offset)]" } ?? String(match.output.0)
+  private static func renumbered(_ text: String, _ numbers: [Int: Int]) -> String {
+    text.replacing(#/\[(\d{1,3})\]/#) { match in
+      "[\(Int(match.output.1).map { numbers[$0] ?? $0 } ?? 0)]"
     }
   }
 }
