@@ -25,6 +25,11 @@ package final class ArticleCensus {
   /// The folded words of each distinct outlet and author with its name, in order of name.
   private(set) lazy var outlets = names(\.outlet)
   private(set) lazy var authors = names(\.author)
+  /// Positions in `authors` by each of their words.
+  private lazy var authorsByWord: [String: [Int]] = authors.indices.reduce(into: [:]) {
+    all, place in
+    for word in Set(authors[place].words) { all[word, default: []].append(place) }
+  }
 
   /// The folded words of each article's title, articles and such in front left out; empty where it
   /// has none.
@@ -69,7 +74,8 @@ package final class ArticleCensus {
 
   /// The authors whose whole name is `phrase`, alone or beside others.
   func authors(called phrase: [String]) -> [String] {
-    guard phrase.count > 1 else { return authors.filter { $0.words == phrase }.map(\.text) }
-    return authors.filter { $0.words.firstRange(of: phrase) != nil }.map(\.text)
+    let named = (phrase.first.flatMap { authorsByWord[$0] } ?? []).map { authors[$0] }
+    guard phrase.count > 1 else { return named.filter { $0.words == phrase }.map(\.text) }
+    return named.filter { $0.words.firstRange(of: phrase) != nil }.map(\.text)
   }
 }

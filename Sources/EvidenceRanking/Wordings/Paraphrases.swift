@@ -76,18 +76,21 @@ package final class Paraphrases {
     beginning = Beginning()
   }
 
-  /// The first three bytes of a word, in small letters: stems keep them.
+  /// The first four bytes of a word, in small letters and "y" as "i": stems keep them, but for an
+  /// "e" at the end.
   private struct Beginning {
     private(set) var key: UInt32 = 0
     private var count = 0
+    static let bytes = 4
 
     init() {}
 
-    init(_ term: String) { for byte in term.utf8.prefix(3) { add(byte) } }
+    init(_ term: String) { for byte in term.utf8.prefix(Self.bytes) { add(byte) } }
 
     mutating func add(_ byte: UInt8) {
-      guard count < 3 else { return }
-      key = key << 8 | UInt32(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+      guard count < Self.bytes else { return }
+      let small = 0x41...0x5A ~= byte ? byte | 0x20 : byte
+      key = key << 8 | UInt32(small == UInt8(ascii: "y") ? UInt8(ascii: "i") : small)
       count += 1
     }
   }
@@ -107,9 +110,11 @@ package final class Paraphrases {
   }
 
   private func all(at place: Int, in question: AnalyzedQuestion) -> [Paraphrase] {
-    let key = Beginning(question.words[place].token.term).key
+    let term = question.words[place].token.term
+    var keys = [Beginning(term).key]
+    if term.utf8.count == Beginning.bytes - 1 { keys.append(Beginning(term + "e").key) }
     var found: [Paraphrase] = []
-    for row in byBeginning[key] ?? [] {
+    for row in keys.flatMap({ byBeginning[$0] ?? [] }) {
       let wordings = wordings(of: row)
       let held = wordings.compactMap { wording in
         self.place(of: wording, from: place, in: question).map { (wording, $0) }
