@@ -51,7 +51,13 @@ extension ClauseMatcher {
     return isOfName
       && !asked.contains { part in
         guard let head = part.head else { return false }
-        return part.verdict(on: held).isFound || !offices.held(by: head).isDisjoint(with: held)
+        let ofVerb = offices.held(by: head)
+        // Of a verb a synonym is not enough ("work" for "run"), another verb of its offices is.
+        let isSaid =
+          part.part.role == .predicate
+          ? held.contains { $0 == head || !offices.held(by: $0).isDisjoint(with: ofVerb) }
+          : part.verdict(on: held).isFound
+        return isSaid || !ofVerb.isDisjoint(with: held)
       }
   }
 

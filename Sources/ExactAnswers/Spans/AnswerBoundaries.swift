@@ -67,7 +67,7 @@ struct AnswerBoundaries {
   {
     let article = lead.article
     let first = lead.tokens.lowerBound
-    guard choice.tokens.lowerBound - first < Self.dateline, isCapitals(first, article),
+    guard choice.tokens.lowerBound - first < Self.dateline, Self.isCapitals(first, article),
       let dash = choice.tokens.dropLast().prefix(Self.dateline).last(where: {
         Self.dashes.contains(String(decoding: article.gap(after: $0), as: UTF8.self))
       })
@@ -77,10 +77,24 @@ struct AnswerBoundaries {
 
   /// Words of a dateline at most.
   private static let dateline = 6
-  private static let dashes: Set<String> = [" — ", " – ", " - ", ") — ", ") – ", ") - "]
+  private static let dashes: Set<String> = [
+    " — ", " – ", " - ", "—", "–", ") — ", ") – ", ") - ", ")—",
+  ]
 
-  private func isCapitals(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    let word = text(token, article)
+  /// Whether the words are the place with which an agency's report opens: "NARVIK" of
+  /// "NARVIK — Halden Film has …", where it was written, not where anything is.
+  static func isDateline(_ tokens: Range<Int>, in lead: Candidate) -> Bool {
+    let (first, article) = (lead.tokens.lowerBound, lead.article)
+    guard tokens.lowerBound == first, isCapitals(first, article) else { return false }
+    return lead.tokens.prefix(Self.dateline).contains {
+      $0 >= tokens.upperBound - 1
+        && dashes.contains(String(decoding: article.gap(after: $0), as: UTF8.self))
+    }
+  }
+
+  private static func isCapitals(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    let span = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
+    let word = article.text(of: span)
     return word.count > 2 && word == word.uppercased() && word.allSatisfy(\.isLetter)
   }
 

@@ -15,12 +15,14 @@ struct ImpossibleAnswer {
 
   func isMet(by choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
     guard !choice.tokens.isEmpty else { return false }
-    if isEcho(choice.tokens, lead.article) { return true }
+    if isEcho(choice.tokens, lead.article) || isDayWord(choice.tokens, lead.article) { return true }
     switch question.answerType {
     case .person:
       return isDoneByPronoun(lead) || opensWithAsked(choice.tokens, lead.article)
         || isNobody(choice.tokens, lead.article) || isWhere(choice)
-    case .place where question.focus.isEmpty: return endsWithAskedNoun(choice.tokens, lead.article)
+    case .place:
+      return AnswerBoundaries.isDateline(choice.tokens, in: lead)
+        || question.focus.isEmpty && endsWithAskedNoun(choice.tokens, lead.article)
     case .thing where question.focus.isEmpty:
       return isTime(choice.tokens, lead) || isDoer(choice.tokens, lead)
         || isRestOfName(choice.tokens, lead)
@@ -35,6 +37,14 @@ struct ImpossibleAnswer {
   private static let echoes: Set<AnswerType> = [
     .person, .organisation, .place, .thing, .work, .product, .quantity, .money,
   ]
+
+  /// "Today" of "Today's action" for "Which airline?"
+  private func isDayWord(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    Self.echoes.contains(question.answerType)
+      && tokens.allSatisfy {
+        !table.classes(of: article.terms[$0]).isDisjoint(with: [.dayWord, .weekday])
+      }
+  }
 
   /// "a 500-acre fire" for "How many crews?"
   private func isPartOfMeasure(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
