@@ -30,6 +30,21 @@ internal import Testing
   }
 
   @Test(arguments: [
+    ("NARVIK—The council of Ostra adjourned on Tuesday.", "In which town did the council adjourn?"),
+    ("NARVIK — The council of Ostra adjourned on Tuesday.", "Where did the council adjourn?"),
+    ("BODØ (Coast News) — The council of Ostra met.", "Which town has the council met in?"),
+    (
+      "Today's step shows that the department will take airlines to court.",
+      "Which airline did the department take to court?"
+    ),
+  ])
+  func `where and when it was written is no answer`(sentence: String, question: String) throws {
+    let library = try AskedLibrary(["news.md": "# News of the coast\n\n\(sentence)\n"])
+    let answer = try library.ask(question).answer ?? ""
+    #expect(!["narvik", "bodø", "today"].contains(answer.lowercased()))
+  }
+
+  @Test(arguments: [
     ("tarn looms shuttle nine opening price", "Tarn Looms"),
     ("lunde clinic address", "Lunde"),
     ("How tall is Siv Aune?", "23"),

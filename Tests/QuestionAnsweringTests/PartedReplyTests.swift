@@ -62,4 +62,24 @@ internal import Testing
     #expect(answer.status == .abstained)
     #expect(answer.answered.isEmpty)
   }
+
+  @Test(arguments: [
+    ("When was Orrin Film founded, and who runs it?", "Who runs"),
+    ("Where is Orrin Film based, and who is its chairman?", "chairman"),
+  ])
+  func `who founded something is not who holds an office there, also where it is called "it"`(
+    question: String, part: String
+  ) throws {
+    let library = try AskedLibrary([
+      "film.md": """
+      # Orrin Film grows
+
+      Ada Lund, who founded Orrin Film in 2023, said that a machine could treat forty metres a minute. Orrin Film is based in Narvik.
+      """
+    ])
+    let answer = try library.ask(question)
+    let second = try #require(answer.answered.last)
+    #expect(second.question.contains(part))
+    #expect(second.answer != "Ada Lund")
+  }
 }

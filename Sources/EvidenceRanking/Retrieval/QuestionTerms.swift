@@ -38,7 +38,7 @@ package struct QuestionTerms {
 
   static let maximumTerms = 60
   /// Days after the time named in which articles still report on it.
-  static let reportingDays = 45
+  package static let reportingDays = 45
 
   /// - Parameter retrieval: how common each term of `plan` is; in the order of the plan.
   package init(

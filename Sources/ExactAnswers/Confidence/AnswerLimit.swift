@@ -46,7 +46,9 @@ package enum AnswerLimit: String, CaseIterable {
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
       case .otherParty:
         !isCompleted && question.answerType != .yesNo && isOfAnother(ranking, evidence)
-      case .noHolder, .noRelation, .onlyPlanned, .otherCount, .otherPlace, .noCause:
+      // The office is typed, whoever it is asked of.
+      case .noHolder: limit.lacksWanted(question, ranking, evidence)
+      case .noRelation, .onlyPlanned, .otherCount, .otherPlace, .noCause:
         !isCompleted && limit.lacksWanted(question, ranking, evidence)
       case .denied: question.answerType != .yesNo && isDenied(ranking, evidence)
       case .otherBearer:

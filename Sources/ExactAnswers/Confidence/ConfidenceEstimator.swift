@@ -31,15 +31,11 @@ package struct ConfidenceEstimator: Sendable {
     case denialMissing = "denial-missing"
     case opposed
     case wantedMissing = "wanted-missing"
-    case relationMissing = "relation-missing"
     case officeMissing = "office-missing"
     case measureMissing = "measure-missing"
-    case nameSilent = "name-silent"
-    case unheld
     case topic
     case clauseAnswers = "clause-answers"
     case clauseMatch = "clause-match"
-    case reasonTold = "reason-told"
     case standingOther = "standing-other"
     case clauseContradicted = "clause-contradicted"
     case figureFit = "figure-fit"
@@ -52,12 +48,12 @@ package struct ConfidenceEstimator: Sendable {
     package var sign: Int {
       switch self {
       case .coverage, .kin, .coverageLocal, .support, .margin, .marginFurther, .leadScore,
-        .topic, .clauseAnswers, .clauseMatch, .reasonTold, .figureFit, .conversation:
+        .topic, .clauseAnswers, .clauseMatch, .figureFit, .conversation:
         1
       case .elsewhere, .missingShare, .namesAbsent, .namesUnheld,
         .numbersUnheld, .titleVotes, .otherYear, .toldElsewhere, .denialMissing, .opposed,
-        .wantedMissing, .relationMissing, .officeMissing, .measureMissing, .nameSilent, .unheld,
-        .standingOther, .clauseContradicted, .timeOther:
+        .wantedMissing, .officeMissing, .measureMissing, .standingOther, .clauseContradicted,
+        .timeOther:
         -1
       case .constant, .terms, .recency: 0
       }

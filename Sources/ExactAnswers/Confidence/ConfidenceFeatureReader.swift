@@ -74,8 +74,6 @@ package struct ConfidenceFeatureReader {
     values[.elsewhere] = shares.elsewhere
     values[.namesUnheld] = shares.namesUnheld
     values[.numbersUnheld] = shares.numbersUnheld
-    values[.unheld] = shares.unheld
-    values[.nameSilent] = shares.isNameSilent ? 1 : 0
     values[.namesAbsent] = lead.features[.namesAbsent]
     values[.terms] = log(Double(1 + terms.numbers.count))
   }
@@ -141,12 +139,10 @@ package struct ConfidenceFeatureReader {
     to values: inout Values
   ) {
     let reading = WantedReading(question: question, matcher: ranking.matcher, lead: lead)
-    let tellsReason = ReasonCues(table: table).areIn(lead)
-    let isReason = question.answerType == .reason
-    values[.wantedMissing] = reading.isMissing || isReason && !tellsReason ? 1 : 0
-    values[.reasonTold] = isReason && tellsReason ? 1 : 0
+    let lacksReason =
+      question.answerType == .reason && !ReasonCues(table: table).areIn(lead)
+    values[.wantedMissing] = reading.isMissing || lacksReason ? 1 : 0
     guard let matcher = ranking.matcher else { return }
-    values[.relationMissing] = matcher.lacksRelation(matcher.match(lead)) ? 1 : 0
     values[.officeMissing] = matcher.lacksHolder(in: lead) ? 1 : 0
     values[.measureMissing] = reading.lacksMeasure ? 1 : 0
   }

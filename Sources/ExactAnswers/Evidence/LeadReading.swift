@@ -16,10 +16,6 @@ struct LeadReading {
     var elsewhere = 0.0
     /// Words of names that the whole article neither holds nor has a related word for.
     var namesUnheld = 0.0
-    /// Other words of the same kind.
-    var unheld = 0.0
-    /// A name of the question has no word here, around, or where the article says whom it is about.
-    var isNameSilent = false
     /// Of the question's numbers, those that the article neither has nor was published in the year
     /// of; 1: all.
     var numbersUnheld = 0.0
@@ -53,12 +49,10 @@ struct LeadReading {
       guard around & bit == 0 else { continue }
       if whole.contains(number) {
         shares.elsewhere += share
-      } else if !Self.isRelated(number, to: whole, table, lexicon) {
-        if terms.nameMask & bit != 0 { shares.namesUnheld += share } else { shares.unheld += share }
+      } else if terms.nameMask & bit != 0, !Self.isRelated(number, to: whole, table, lexicon) {
+        shares.namesUnheld += share
       }
     }
-    let near = lead.mask | answered | around | Self.opening(lead.article, terms)
-    shares.isNameSilent = terms.nameMasks.contains { $0 & near == 0 }
     shares.numbersUnheld = Self.numbersUnheld(lead.article, terms, whole, table)
     self.shares = shares
     self.held = held
@@ -76,11 +70,6 @@ struct LeadReading {
       return !whole.contains(number) && year.map { table.terms[Int(number)] != $0 } ?? true
     }
     return Double(unheld.count) / Double(max(1, numbers.count))
-  }
-
-  /// Terms in the sentences that say whom an article is about.
-  private static func opening(_ article: TokenizedArticle, _ terms: QuestionTerms) -> UInt64 {
-    article.sentenceTokens.prefix(2).reduce(0) { $0 | terms.mask(of: article.terms[$1]) }
   }
 
   /// Terms in the title, the passage and the sentences next to this one and two back.

@@ -8,9 +8,6 @@ internal import Text
 struct EventFinder {
   let cache: TokenizedArticleCache
   let store: any PassageReading
-
-  /// Days after the time in which articles still report on it.
-  private static let reportingDays = 45
   /// Articles looked at at most.
   private static let mostArticles = 200
   /// Tokens of a sentence that tells something.
@@ -51,7 +48,7 @@ struct EventFinder {
 
   private func isOfTheTime(_ entry: CensusEntry, _ days: DayRange) -> Bool {
     guard let day = entry.published.flatMap({ CivilDay(iso: $0) }) else { return false }
-    return day >= days.first && day.number <= days.last.number + Self.reportingDays
+    return day >= days.first && day.number <= days.last.number + QuestionTerms.reportingDays
   }
 
   /// Articles that write a year of the time.
