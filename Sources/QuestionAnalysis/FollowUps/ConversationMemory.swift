@@ -209,7 +209,7 @@ struct ConversationMemory: Sendable {
   }
 
   /// The name inside the phrase at `index` that an article knows for somebody or something of its
-  /// own ("TikTok" of "the TikTok measure"); `index` where there is none, or several.
+  /// own ("Orrin" of "the Orrin measure"); `index` where there is none, or several.
   func inner(of index: Int) -> Int {
     let inner = entities.indices.filter { other in
       let entity = entities[other]
@@ -256,7 +256,7 @@ struct ConversationMemory: Sendable {
     }
     entities[index].mentions += 1
     entities[index].isInner = false
-    // "Huawei's CANN" says whose it is, not what else it is called.
+    // "Orrin's Tarn" says whose it is, not what else it is called.
     if !entities[index].isSubject, entity.words.count > entities[index].words.count,
       !mention.isOwned
     {
