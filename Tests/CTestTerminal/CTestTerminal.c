@@ -1,10 +1,14 @@
 #define _GNU_SOURCE
 #include "CTestTerminal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 int test_open_terminal(unsigned short columns, char *name, size_t length) {
@@ -23,26 +27,44 @@ void test_resize_terminal(int descriptor, unsigned short columns) {
   ioctl(descriptor, TIOCSWINSZ, &size);
 }
 
-/* Puts the file at `path` in the place of `descriptor`. */
-static int open_as(int descriptor, const char *path, int flags) {
-  int opened = open(path, flags, 0600);
-  return opened >= 0 && (opened == descriptor || dup2(opened, descriptor) >= 0);
-}
-
 pid_t test_spawn(const char *path, char *const arguments[], char *const environment[], const char *folder,
                  const char *input, const char *output, const char *errors) {
-  pid_t child = fork();
-  if (child != 0) return child;
-  /* Between fork and exec only calls that are safe in a signal handler. */
-  setsid();
-  for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
-  sigset_t none;
+  /* posix_spawn, not fork: a copy of a process with many threads may hang before it becomes another program. */
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_t actions;
+  sigset_t none, all;
   sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
-  for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
-  close(0);
-  if (open_as(0, input, O_RDWR) && open_as(1, output, O_RDWR | O_CREAT | O_APPEND) &&
-      open_as(2, errors, O_RDWR | O_CREAT | O_APPEND) && chdir(folder) == 0)
-    execve(path, arguments, environment);
-  _exit(127);
+  sigfillset(&all);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 0, input, O_RDWR, 0600);
+  posix_spawn_file_actions_addopen(&actions, 1, output, O_RDWR | O_CREAT | O_APPEND, 0600);
+  posix_spawn_file_actions_addopen(&actions, 2, errors, O_RDWR | O_CREAT | O_APPEND, 0600);
+  posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+  posix_spawn_file_actions_addchdir_np(&actions, folder);
+  pid_t child = -1;
+  if (posix_spawn(&child, path, &actions, &attributes, arguments, environment) != 0) child = -1;
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  return child;
+}
+
+int test_wait(pid_t process, int milliseconds, int *status) {
+  struct timespec now, end;
+  clock_gettime(CLOCK_MONOTONIC, &end);
+  end.tv_sec += milliseconds / 1000;
+  end.tv_nsec += milliseconds % 1000 * 1000000L;
+  if (end.tv_nsec >= 1000000000L) end.tv_sec++, end.tv_nsec -= 1000000000L;
+  for (long nap = 500000;; nap = nap < 5000000 ? nap * 2 : nap) {
+    pid_t found = waitpid(process, status, WNOHANG);
+    if (found == process) return 1;
+    if (found < 0 && errno != EINTR) return 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (now.tv_sec > end.tv_sec || (now.tv_sec == end.tv_sec && now.tv_nsec >= end.tv_nsec)) return 0;
+    struct timespec pause = {.tv_nsec = nap};
+    nanosleep(&pause, NULL);
+  }
 }

@@ -32,16 +32,12 @@ internal import Testing
   }
 
   /// Starts the program and kills it after `delay` seconds, unless it is done by then.
-  private func runAndKill(_ arguments: [String], after delay: Double) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+  private func runAndKill(
+    _ arguments: [String], after delay: Double, in folder: TemporaryFolder
+  ) throws {
+    let program = try RunningProgram(arguments, in: folder)
     Thread.sleep(forTimeInterval: delay)
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
+    program.stop()
   }
 
   @Test func `an index whose writer is killed at any moment is a whole one, old or new`() throws {
@@ -51,7 +47,9 @@ internal import Testing
     let clock = ContinuousClock()
     let whole =
       try clock.measure {
-        try runAndKill(["index", "--rebuild", "--index", library.indexPath], after: 0)
+        try runAndKill(
+          ["index", "--rebuild", "--index", library.indexPath], after: 0,
+          in: library.folder)
         _ = try library.builder().rebuild()
       } / .seconds(1)
     var random = SystemRandomNumberGenerator()
@@ -63,7 +61,8 @@ internal import Testing
       let mode = round % 3 == 0 ? ["--rebuild"] : []
       try runAndKill(
         ["index", "--index", library.indexPath] + mode,
-        after: Double.random(in: 0...max(0.3, 2 * whole), using: &random))
+        after: Double.random(in: 0...max(0.3, 2 * whole), using: &random),
+        in: library.folder)
       let findings = IndexInspector(path: library.indexPath, rules: 0).findings()
       #expect(!findings.contains { $0.status == .bad }, "round \(round): \(findings)")
       try expectOldOrNew(library, round: round)
@@ -154,13 +153,9 @@ internal import Testing
     try library.update()
     for round in 1...(Self.isLong ? 60 : 2) {
       for file in 0..<30 { try library.write(Self.text(file, version: round), to: "\(file).txt") }
-      let writer = Process()
-      writer.executableURL = URL(fileURLWithPath: Program.path)
-      writer.arguments =
-        ["index", "--index", library.indexPath] + (round % 2 == 0 ? ["--rebuild"] : [])
-      writer.standardOutput = FileHandle.nullDevice
-      writer.standardError = FileHandle.nullDevice
-      try writer.run()
+      let writer = try RunningProgram(
+        ["index", "--index", library.indexPath] + (round % 2 == 0 ? ["--rebuild"] : []),
+        in: library.folder)
       let store = try library.store()
       while writer.isRunning {
         try store.renew()
@@ -170,7 +165,7 @@ internal import Testing
         #expect(versions.count == 30)
         #expect(Set(versions).count == 1, "half an update: \(versions)")
       }
-      #expect(writer.terminationStatus == 0)
+      #expect(writer.wait() == 0)
       try store.renew()
       #expect(try store.article(store.articles()[0].id).flatMap(Self.version) == round)
     }

@@ -91,12 +91,64 @@ struct ChildProcess {
     guard identifier > 0 else { throw CocoaError(.executableLoad) }
   }
 
-  /// Waits for the end: exit status, or 128 and the number of the signal.
+  /// Longest wait for its end, in milliseconds: what hangs fails its own test, not the whole run.
+  private static let patience: Int32 = 180_000
+
+  /// Waits for the end: exit status, or 128 and the number of the signal; a program that does not
+  /// end in three minutes is killed, which is 137.
   func wait() -> Int32 {
     var status: Int32 = 0
-    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    if test_wait(identifier, Self.patience, &status) == 0 {
+      kill(-identifier, SIGKILL)
+      _ = test_wait(identifier, Self.patience, &status)
+    }
+    return Self.exitStatus(status)
+  }
+
+  /// Whether it has ended by now, and how; nil while it runs.
+  func ended() -> Int32? {
+    var status: Int32 = 0
+    return test_wait(identifier, 0, &status) == 1 ? Self.exitStatus(status) : nil
+  }
+
+  private static func exitStatus(_ status: Int32) -> Int32 {
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+}
+
+/// A `footnote` that runs beside the test, its output thrown away.
+package final class RunningProgram {
+  private let process: ChildProcess
+  private var status: Int32?
+
+  /// - Parameter folder: its current folder, and its home.
+  package init(_ arguments: [String], in folder: TemporaryFolder) throws {
+    process = try ChildProcess(
+      Program.path, arguments, environment: Program.base(folder), folder: folder.url.path,
+      input: "/dev/null", output: "/dev/null", errors: "/dev/null")
+  }
+
+  deinit { if status == nil { stop() } }
+
+  /// Whether it has not ended yet.
+  package var isRunning: Bool {
+    if status == nil { status = process.ended() }
+    return status == nil
+  }
+
+  /// Waits for its end; its exit status, see `ProgramResult.status`.
+  @discardableResult
+  package func wait() -> Int32 {
+    let ended = status ?? process.wait()
+    status = ended
+    return ended
+  }
+
+  /// Kills it, unless it has ended, and waits for its end.
+  package func stop() {
+    if isRunning { kill(process.identifier, SIGKILL) }
+    wait()
   }
 }
 

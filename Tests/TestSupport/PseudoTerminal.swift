@@ -41,10 +41,13 @@ package final class PseudoTerminal {
     if main >= 0 { close(main) }
   }
 
-  /// Types `keys` as a person would: `\r` is Enter, `\u{3}` Ctrl-C, `\t` Tab.
+  /// Types `keys` as a person would: `\r` is Enter, `\u{3}` Ctrl-C, `\t` Tab. Gives up when the
+  /// program takes nothing for 20 seconds.
   package func type(_ keys: String) {
     var rest = Array(keys.utf8)[...]
     while !rest.isEmpty {
+      var place = pollfd(fd: main, events: Int16(POLLOUT), revents: 0)
+      guard poll(&place, 1, 20_000) > 0 else { return }
       let count = rest.withUnsafeBytes { write(main, $0.baseAddress, $0.count) }
       if count <= 0 { return }
       rest = rest.dropFirst(count)

@@ -13,4 +13,8 @@ void test_resize_terminal(int descriptor, unsigned short columns);
    standard input becomes its controlling terminal. Returns its process number, or -1. */
 pid_t test_spawn(const char *path, char *const arguments[], char *const environment[], const char *folder,
                  const char *input, const char *output, const char *errors);
+
+/* Waits for the end of `process`, no longer than the limit. Writes what waitpid tells of its end to `status`; returns 1 when
+   it has ended, else 0. */
+int test_wait(pid_t process, int milliseconds, int *status);
 #endif
