@@ -38,6 +38,8 @@ package struct QueryExpansion: Sendable {
   private static let mostOthers = 3
   /// Other wordings taken for a part of the question.
   private static let mostWordings = 6
+  /// Passages that the words of a phrase may stand in, counted for each word.
+  private static let mostPlaces = 3_000
   private static let meaningWeight = 0.3
   private static let spellingWeight = 0.8
 
@@ -106,12 +108,21 @@ package struct QueryExpansion: Sendable {
       return try paraphrase.others.lazy
         .map { (term: $0.written, $0.text) }
         .filter { !known.contains($0.term) }.prefix(mostWordings)
-        .filter { try store.passageFrequency(of: $0.term) > 0 }
+        .filter { try isQuick($0.term) && store.passageFrequency(of: $0.term) > 0 }
         .map {
           Word(
             term: $0.term, typed: paraphrase.typed, written: $0.1, reason: .paraphrase,
             weight: meaningWeight)
         }
+    }
+
+    /// Whether `term` is one word, or a phrase whose words stand in few passages: the places of all
+    /// its words are read to find those where they stand together.
+    private func isQuick(_ term: String) throws -> Bool {
+      let words = term.split(separator: " ")
+      if words.count == 1 { return true }
+      return try words.reduce(0) { try $0 + store.passageFrequency(of: String($1)) }
+        <= mostPlaces
     }
 
     private func others(_ terms: [String], _ reason: Reason, _ typed: String) throws -> [Word] {
