@@ -33,4 +33,15 @@ internal import Text
     #expect(
       FigureArithmetic.extreme([fact("5", bound: .upTo), fact("3")], isLargest: true) == nil)
   }
+
+  @Test func `growth and ratios say when they are rounded, and of what they cannot be`() {
+    let growth = FigureArithmetic.growth(from: fact("80"), to: fact("92"))
+    #expect(growth?.text == "15" && growth?.isRounded == false)
+    let fall = FigureArithmetic.growth(from: fact("300"), to: fact("250"))
+    #expect(fall?.text == "16.7" && fall?.isRounded == true && fall?.isNegative == true)
+    #expect(FigureArithmetic.growth(from: fact("0"), to: fact("5")) == nil)
+    #expect(FigureArithmetic.growth(from: fact("5", bound: .about), to: fact("6")) == nil)
+    #expect(FigureArithmetic.ratio(of: fact("5"), to: fact("0")) == nil)
+    #expect(FigureArithmetic.ratio(of: fact("3"), to: fact("2"))?.text == "1.5")
+  }
 }

@@ -89,4 +89,60 @@ internal import Testing
   func `a side or a measure that no article tells is not made up`(question: String) throws {
     #expect(try library.ask(question).operands.count < 2)
   }
+
+  @Suite struct OfTwoTimes {
+    private let library: AskedLibrary
+
+    init() throws {
+      library = try AskedLibrary([
+        "mills.md": """
+        ---
+        title: The mills of the coast
+        date: 2024-03-02
+        ---
+        Norrmark Film had revenue of EUR 80 million in 2022. The dryers ran all year.
+
+        In 2023 revenue of Norrmark Film was EUR 92 million. Profit of Hestwick Mills rose 12 percent from 2021 to 2022.
+
+        Sundby Looms had 300 employees in 2021 and 250 employees in 2023. Oldry employed 240 people in June. Tarnholm employed 120 people in June.
+
+        The rate of unemployment in Narvik was 4 percent in 2021 and 5 percent in 2022.
+        """
+      ])
+    }
+
+    @Test(arguments: [
+      (
+        "By what percentage did Norrmark Film's revenue grow from 2022 to 2023?", "15 percent more."
+      ),
+      ("By how much did revenue of Norrmark Film grow from 2022 to 2023?", "12,000,000 EUR apart."),
+      ("By how much did employees of Sundby Looms fall from 2021 to 2023?", "50 apart."),
+      (
+        "By what percentage did employees of Sundby Looms fall from 2021 to 2023?",
+        "About 16.7 percent less."
+      ),
+      ("How many times more people did Oldry employ than Tarnholm?", "2 times."),
+    ])
+    func `growth and ratios are calculated from figures that are cited`(
+      question: String, lead: String
+    ) throws {
+      let answer = try library.ask(question)
+      #expect(answer.lead.hasPrefix(lead), "\(answer.lead)")
+      #expect(answer.operands.count == 2)
+    }
+
+    @Test func `a change that an article tells is not calculated`() throws {
+      let answer = try library.ask(
+        "By what percentage did profit of Hestwick Mills rise from 2021 to 2022?")
+      #expect(answer.lead.hasPrefix("12 percent"))
+      #expect(answer.operands.isEmpty)
+    }
+
+    @Test func `growth of a share is not calculated`() throws {
+      let answer = try library.ask(
+        "By what percentage did unemployment in Narvik rise between 2021 and 2022?")
+      #expect(!answer.lead.contains("25"))
+      #expect(answer.lead.contains("4 percent") && answer.lead.contains("5 percent"))
+    }
+  }
 }

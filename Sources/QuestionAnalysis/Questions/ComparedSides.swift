@@ -21,6 +21,10 @@ package struct ComparedSides {
     case more, less
     /// By how much they differ.
     case difference
+    /// By how many percent the later is more or less than the earlier.
+    case growth
+    /// How many times the second goes into the first.
+    case ratio
     case sum
     /// Both, beside each other.
     case both
@@ -43,6 +47,10 @@ package struct ComparedSides {
 extension ComparisonReader {
   /// Most words of a side that is no name.
   private static let longestSide = 5
+  /// Words that say what is wanted of the figures, not what they are of.
+  private static let asking: [ReplyWords.List] = [
+    .comparing, .adding, .changing, .percent, .multiple,
+  ]
 
   /// Nil for a question that sets nothing against anything.
   package func sides(_ question: AnalyzedQuestion) -> ComparedSides? {
@@ -61,8 +69,7 @@ extension ComparisonReader {
     }
     let kept = words.enumerated().filter { index, word in
       !word.isStopword && index != comparative && !runs.contains { $0.contains(index) }
-        && !self.words[.comparing].contains(word.token.folded)
-        && !self.words[.adding].contains(word.token.folded)
+        && !Self.asking.contains { self.words[$0].contains(word.token.folded) }
         && !question.constraints.timeSpans.contains { $0.overlaps(word.token.span) }
     }.map(\.element)
     func terms(_ words: [AnalyzedQuestion.Word]) -> Set<Int32> {
@@ -89,18 +96,59 @@ extension ComparisonReader {
     func holds(_ list: RuleWords.List) -> Bool {
       words.contains { table.holds(list, $0.token.folded) }
     }
+    let how = words.prefix(2).firstIndex { table.holds(.how, $0.token.folded) }
     let asksAmount =
-      words.first.map { table.holds(.how, $0.token.folded) } ?? false
-      && words.dropFirst().first.map { table.holds(.amount, $0.token.folded) } ?? false
+      how.map { how in
+        words.indices.contains(how + 1) && table.holds(.amount, words[how + 1].token.folded)
+      } ?? false
+    if times(words, question) != nil, isChange(words, comparative) {
+      if question.answerType == .percentage || asksPercent(words) { return .growth }
+      if asksAmount { return .difference }
+    }
     if asksAmount, words.contains(where: { self.words[.adding].contains($0.token.folded) }) {
       return .sum
     }
     if let comparative {
-      if asksAmount, holds(.than) { return .difference }
+      if asksAmount, holds(.than) {
+        return words.prefix(comparative).contains {
+          self.words[.multiple].contains($0.token.folded)
+        } ? .ratio : .difference
+      }
       guard holds(.or) || holds(.than) else { return nil }
       return self.words[.less].contains(words[comparative].token.folded) ? .less : .more
     }
     return question.answerType == .comparison ? .both : nil
+  }
+
+  /// "grow from … to …", "more in … than in …"
+  private func isChange(_ words: [AnalyzedQuestion.Word], _ comparative: Int?) -> Bool {
+    comparative != nil && words.contains { table.holds(.than, $0.token.folded) }
+      || words.contains { self.words[.changing].contains($0.token.folded) }
+  }
+
+  private func asksPercent(_ words: [AnalyzedQuestion.Word]) -> Bool {
+    words.contains { self.words[.percent].contains($0.token.folded) }
+  }
+
+  /// The words of the two years or months that the question names; nil for more or fewer.
+  private func times(
+    _ words: [AnalyzedQuestion.Word], _ question: AnalyzedQuestion
+  ) -> [Range<Int>]? {
+    var found: [Range<Int>] = []
+    var place = 0
+    while place < words.count {
+      let run = [2, 1].map { place..<place + $0 }.first { run in
+        guard run.upperBound <= words.count, let last = run.last,
+          let label = question.text[
+            TextSpan(words[place].token.span.start, words[last].token.span.end)],
+          let time = dates.expressions(in: String(label)).first
+        else { return false }
+        return time.precision >= .month && time.span.length == label.utf8.count
+      }
+      if let run { found.append(run) }
+      place = run?.upperBound ?? place + 1
+    }
+    return found.count == 2 ? found : nil
   }
 
   /// The words of each side.
@@ -108,13 +156,17 @@ extension ComparisonReader {
     _ question: AnalyzedQuestion, _ words: [AnalyzedQuestion.Word],
     _ wanted: ComparedSides.Wanted, _ comparative: Int?
   ) -> [Range<Int>]? {
+    if wanted == .growth || wanted == .difference, let times = times(words, question) {
+      return times
+    }
+    if wanted == .growth { return nil }
     func isJoin(_ index: Int, _ list: RuleWords.List) -> Bool {
       table.holds(list, words[index].token.folded)
         && question.text.utf8.prefix(words[index].token.span.start).last == 0x20
     }
     let joins = words.indices.filter { isJoin($0, .or) }
     if joins.count == 1, wanted != .sum { return offered(at: joins[0], words, question) }
-    if wanted == .more || wanted == .less || wanted == .difference {
+    if [.more, .less, .difference, .ratio].contains(wanted) {
       guard let than = words.indices.last(where: { isJoin($0, .than) }) else { return nil }
       return named(before: than, words, after: than, words.count)
     }

@@ -1,6 +1,7 @@
 internal import SentenceAnalysis
 
-/// What follows from figures of one unit and time: only what their digits say, without rounding.
+/// What follows from figures of one unit: sums and differences as their digits say, shares rounded
+/// to a tenth.
 enum FigureArithmetic {
   /// Which figure is the largest or smallest; nil where two are as large, or a bound such as "more
   /// than" leaves it open.
@@ -43,6 +44,44 @@ enum FigureArithmetic {
       }
       : values[0].plus(values[1].negated())
     return result.map { grouped($0.text, isSigned: isSum) }
+  }
+
+  /// A quotient, and whether it was rounded.
+  struct Quotient: Equatable {
+    let text: String
+    let isRounded: Bool
+    let isNegative: Bool
+  }
+
+  /// By how many percent `second` is more than `first`; nil where one is not exact, or nothing can
+  /// be more than the first by percent.
+  static func growth(from first: FigureFact, to second: FigureFact) -> Quotient? {
+    guard let values = exact([first, second]), values[0] > 0 else { return nil }
+    return quotient((values[1] - values[0]) * 100 / values[0])
+  }
+
+  /// How many times `second` goes into `first`; nil likewise.
+  static func ratio(of first: FigureFact, to second: FigureFact) -> Quotient? {
+    guard let values = exact([first, second]), values[1] > 0 else { return nil }
+    return quotient(values[0] / values[1])
+  }
+
+  private static func exact(_ facts: [FigureFact]) -> [Double]? {
+    let values = facts.compactMap { fact in
+      fact.upperValue == nil && (fact.bound == nil || fact.bound == .exactly)
+        ? Double(fact.value) : nil
+    }
+    return values.count == facts.count && values.allSatisfy { $0.isFinite && $0 >= 0 }
+      ? values : nil
+  }
+
+  private static func quotient(_ value: Double) -> Quotient? {
+    let rounded = (value * 10).rounded() / 10
+    guard value.isFinite, abs(value) < 1e9 else { return nil }
+    let isRounded = abs(rounded - value) > 1e-9 * max(1, abs(value))
+    guard let digits = ExactDecimal(signed: "\(abs(rounded))") else { return nil }
+    return Quotient(
+      text: grouped(digits.text, isSigned: false), isRounded: isRounded, isNegative: value < 0)
   }
 
   /// "1,200,000.5" of "1200000.5".

@@ -24,7 +24,7 @@ struct SideBySideReply: ReplyKind {
     let solution = try turn.solution
     guard solution.judgement?.verdict == nil,
       let request = comparisonReader.sides(solution.question),
-      !(request.wanted == .sum && isTold(request, solution))
+      !isTold(request, solution)
     else { return nil }
     let finder = SideFigureFinder(
       table: cache.table, request: request,
@@ -40,12 +40,21 @@ struct SideBySideReply: ReplyKind {
     return try reply(chosen, request, solution)
   }
 
-  /// Whether the sentence quoted names every side: then it is as likely the sum itself.
+  /// Whether the sentence quoted tells what would be calculated: the one figure beside every side
+  /// is as likely the sum itself, and a change says by how much.
   private func isTold(_ request: ComparedSides, _ solution: Solution) -> Bool {
     guard let lead = solution.lead else { return false }
-    let terms = Set(lead.article.terms[lead.tokens])
-    return request.sides.allSatisfy { $0.terms.isSubset(of: terms) }
-      && lead.article.facts.figures(in: lead.span).count == 1
+    let figures = lead.article.facts.figures(in: lead.span)
+    switch request.wanted {
+    case .sum:
+      let terms = Set(lead.article.terms[lead.tokens])
+      return figures.count == 1 && request.sides.allSatisfy { $0.terms.isSubset(of: terms) }
+    case .growth: return figures.contains { $0.change?.part == .by && $0.kind == .percentage }
+    case .difference:
+      return request.sides.allSatisfy { $0.days != nil }
+        && figures.contains { $0.change?.part == .by && $0.kind != .percentage }
+    case .more, .less, .ratio, .both: return false
+    }
   }
 
   private func isTold(_ figure: SideFigure) -> Bool {
@@ -103,7 +112,9 @@ struct SideBySideReply: ReplyKind {
           || $0.likeness(figures[0]) >= Self.leastTold
       }
     let lead = try lead(figures, request, holes, isSure: isSure)
-    let isCalculated = isSure && (request.wanted == .sum || request.wanted == .difference)
+    let isCalculated =
+      isSure
+      && ([.sum, .difference].contains(request.wanted) || quotient(figures, request) != nil)
     let note = isCalculated ? [] : [ReplyPart.note(try prompts.render("compared-only-quoted"))]
     let told = figures.map(\.told).min() ?? 0
     return Reply(
@@ -141,10 +152,41 @@ struct SideBySideReply: ReplyKind {
       guard let amount = FigureArithmetic.amount(figures.map(\.fact), isSum: request.wanted == .sum)
       else { return try prompts.render("lead-compared", holes) }
       holes["amount"] = amount
-      holes["unit"] = figures[0].fact.unit
+      holes["unit"] = unit(of: figures[0].fact)
       holes[request.wanted == .sum ? "sum" : "difference"] = true
       return try prompts.render("lead-calculated", holes)
+    case .growth, .ratio:
+      guard let quotient = quotient(figures, request) else {
+        return try prompts.render("lead-compared", holes)
+      }
+      holes["amount"] = quotient.text
+      holes["rounded"] = quotient.isRounded
+      holes[request.wanted == .ratio ? "times" : quotient.isNegative ? "less" : "more"] = true
+      return try prompts.render("lead-calculated", holes)
     }
+  }
+
+  /// As it is written behind a sum; nil for things counted, which the question names.
+  private func unit(of fact: FigureFact) -> String? {
+    fact.kind == .count ? nil : fact.kind == .money ? fact.unit?.uppercased() : fact.unit
+  }
+
+  private func quotient(_ figures: [SideFigure], _ request: ComparedSides)
+    -> FigureArithmetic.Quotient?
+  {
+    // Of shares nobody can tell whether percent or points are meant.
+    guard figures.count == 2,
+      figures.allSatisfy({ ![.percentage, .points].contains($0.fact.kind) })
+    else { return nil }
+    guard request.wanted != .ratio else {
+      return FigureArithmetic.ratio(of: figures[0].fact, to: figures[1].fact)
+    }
+    guard request.wanted == .growth, let first = request.sides[0].days,
+      let second = request.sides[1].days
+    else { return nil }
+    let isInOrder = first.first < second.first
+    return FigureArithmetic.growth(
+      from: figures[isInOrder ? 0 : 1].fact, to: figures[isInOrder ? 1 : 0].fact)
   }
 
   /// The figure with its "about" or "nearly".

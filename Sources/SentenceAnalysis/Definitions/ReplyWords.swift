@@ -11,7 +11,7 @@ package struct ReplyWords: Sendable {
     case comparedWith = "compared-with"
     case passing
     case sideLink = "side-link"
-    case adding, counting
+    case adding, counting, changing, percent, multiple
   }
 
   private var lists: [List: Set<String>] = [:]
