@@ -32,4 +32,19 @@ internal import Text
       #expect(!holds(row["counter-example"], number), "\(row["name"]): \(row["counter-example"])")
     }
   }
+
+  @Test(arguments: [
+    ("How large is Tollen's American workforce?", true),
+    ("What did the Dutch grower sell?", true),
+    ("Who survived the Air Holland crash?", false),
+    ("What does Dutch Tollen sell?", false),
+  ])
+  func `a country is read in its other names, unless it is part of a longer one`(
+    question: String, isFound: Bool
+  ) throws {
+    let asked = try AskedQuestion(question)
+    let found = try Paraphrases(prompts: plainEnglish.prompts, table: asked.table)
+      .found(in: asked.question)
+    #expect(found.contains { $0.row.hasSuffix("-country") } == isFound)
+  }
 }

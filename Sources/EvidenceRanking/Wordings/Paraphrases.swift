@@ -149,11 +149,26 @@ package final class Paraphrases {
       else { return nil }
       here += 1
     }
+    if wording.isName, isInName(place..<here, in: question) { return nil }
     guard let part = wording.part else { return place..<here }
     let isVerb = question.form.parts.contains {
       $0.role == .predicate && $0.head == words[place].token.term
     }
     return isVerb == (part == .verb) ? place..<here : nil
+  }
+
+  /// Whether words are part of a longer name: the "India" of "Air India", not the "American" of
+  /// "Tollen's American workers".
+  private func isInName(_ range: Range<Int>, in question: AnalyzedQuestion) -> Bool {
+    let words = question.words
+    func belongs(_ index: Int, _ next: Int) -> Bool {
+      guard words.indices.contains(index), words.indices.contains(next), words[index].isName,
+        words[next].isName
+      else { return false }
+      return words[index].token.span.end + 1 == words[next].token.span.start
+    }
+    return belongs(range.lowerBound - 1, range.lowerBound)
+      || belongs(range.upperBound - 1, range.upperBound)
   }
 
   /// All ways in which the row of this number says it, in its order.
