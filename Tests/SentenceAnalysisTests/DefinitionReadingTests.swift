@@ -43,6 +43,10 @@ internal import Text
       ("Averin, a brokerage in Lund, fell.", "Averin", "a brokerage in Lund"),
       ("Averin is a brokerage in Lund.", "Averin", "a brokerage in Lund"),
       (
+        "A mill check, on the other hand, is a paper that a mill signs.", "mill check",
+        "a paper that a mill signs"
+      ),
+      (
         "Twin looms, pairs of looms that share a shaft, are old.", "twin looms",
         "pairs of looms that share a shaft"
       ),

@@ -50,6 +50,7 @@ extension Candidate {
   /// Whether it gives a day or an hour and tells nothing else: "Updated 4 May 2026, 9.30 a.m."
   func isDateLine(_ table: TermTable) -> Bool {
     var hasDay = false
+    if article.isAskedBefore(sentence) { return false }
     return tokens.count < Self.longestDateLine && !tokens.isEmpty
       && tokens.allSatisfy { token in
         let classes = table.classes(of: article.terms[token])
@@ -59,4 +60,22 @@ extension Candidate {
   }
 
   private static let longestDateLine = 16
+}
+
+extension TokenizedArticle {
+  /// Whether the text right before a sentence is a question in a line of its own, which the
+  /// sentence then answers: "When does the dock open?", a line further "In May."
+  package func isAskedBefore(_ sentence: Int) -> Bool {
+    let sentences = stored.sentences
+    guard sentence > 0, sentences[sentence].kind != .heading,
+      sentences[sentence - 1].block != sentences[sentence].block,
+      asks(sentence - 1), !asks(sentence)
+    else { return false }
+    return sentence == 1 || sentences[sentence - 2].block != sentences[sentence - 1].block
+  }
+
+  private func asks(_ sentence: Int) -> Bool {
+    let end = stored.sentences[sentence].span.end
+    return end > 0 && bytes[end - 1] == 0x3F
+  }
 }

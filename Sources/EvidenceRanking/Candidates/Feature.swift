@@ -24,6 +24,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   case coverageRelative
   case coverageFollowing
   case coveragePreviousDemonstrative
+  case coverageAskedBefore
   case namesInSentence
   case namesInContext
   case rarestTerm

@@ -66,6 +66,18 @@ struct CoverageRules {
     }
   }
 
+  /// Of the question, the share that a question in the text has to hold to be the same.
+  private static let leastAsked = 0.6
+
+  /// Whether a question in the text has the question's "who" or "how"; any where that has none.
+  private func asksAlike(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
+    let word = article.sentenceTokens[sentence].first {
+      table.holds(.questionWord, table.terms[Int(article.terms[$0])])
+    }
+    return terms.questionWords.isEmpty
+      || word.map { terms.questionWords.contains(article.terms[$0]) } ?? false
+  }
+
   /// Fills the coverage features of every sentence of one article.
   func apply(
     to candidates: inout [Candidate], matches: [Match], article: TokenizedArticle, bestScore: Double
@@ -107,6 +119,10 @@ struct CoverageRules {
         following(sentence, article, matches, besides: own | next))
       candidates[sentence].features[.coveragePreviousDemonstrative] =
         newBefore > 0 && opensWithDemonstrative(article, sentence) ? newBefore : 0
+      let asked = terms.share(previous & ~given)
+      candidates[sentence].features[.coverageAskedBefore] =
+        asked >= Self.leastAsked && article.isAskedBefore(sentence)
+          && asksAlike(article, sentence - 1) ? asked : 0
       candidates[sentence].features[.earlyInSubject] =
         terms.share(title) / (1 + Double(sentence) / 5)
       let passage = passageMasks.isEmpty ? 0 : passageMasks[article.passageOfSentence[sentence]]

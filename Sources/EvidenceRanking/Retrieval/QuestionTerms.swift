@@ -36,6 +36,9 @@ package struct QuestionTerms {
   /// were read as.
   package var allNumbers: Set<Int32>
 
+  /// Its "who", "how" and the like; empty for one without.
+  let questionWords: Set<Int32>
+
   static let maximumTerms = 60
   /// Days after the time named in which articles still report on it.
   package static let reportingDays = 45
@@ -79,6 +82,9 @@ package struct QuestionTerms {
     reported = since.flatMap { since in
       until.map { since...max(since, $0 + QuestionTerms.reportingDays) }
     }
+    questionWords = Set(
+      question.words.filter { table.holds(.questionWord, $0.token.folded) }
+        .map { table.number(of: $0.token.term) })
     allNumbers = Set(question.words.map { table.number(of: $0.token.term) })
   }
 

@@ -53,8 +53,13 @@ package struct ConfidenceFeatureReader {
   /// The terms that the sentence answers to by other words than the question's, and those of the
   /// names of whom it speaks.
   private func answered(_ ranking: EvidenceRanker.Ranking, _ lead: Candidate) -> UInt64 {
-    guard let matcher = ranking.matcher else { return 0 }
-    return ranking.terms.mask(of: matcher.answeredTerms(matcher.match(lead)))
+    // The words of the question that it answers in the text.
+    let asked =
+      lead.features[.coverageAskedBefore] > 0
+      ? lead.article.sentenceTokens[lead.sentence - 1].map { lead.article.terms[$0] } : []
+    let own = ranking.terms.mask(of: asked)
+    guard let matcher = ranking.matcher else { return own }
+    return own | ranking.terms.mask(of: matcher.answeredTerms(matcher.match(lead)))
       | ranking.terms.mask(of: matcher.resolvedTerms(lead))
   }
 
@@ -69,7 +74,8 @@ package struct ConfidenceFeatureReader {
     values[.coverage] = max(
       terms.share(lead.mask) + lead.features[.coveragePreviousReferring],
       terms.share(lead.mask | answered))
-    values[.coverageLocal] = lead.features[.coverageLocal]
+    values[.coverageLocal] = max(
+      lead.features[.coverageLocal], lead.features[.coverageAskedBefore])
     values[.kin] = shares.kin
     values[.elsewhere] = shares.elsewhere
     values[.namesUnheld] = shares.namesUnheld

@@ -174,4 +174,23 @@ extension DefinitionReading {
     }
     return 3...24 ~= comma + 1 - start ? (start..<comma + 1, 2.1) : nil
   }
+
+  /// The "is" right behind the subject, or behind what stands between two commas: "Kelp film, on
+  /// the other hand, is a …".
+  func copulaOfSubject() -> Int? {
+    let next = subject.upperBound
+    guard next < sentence.upperBound else { return nil }
+    if article.isDirectlyFollowed(next - 1) {
+      return words.copulas.contains(folded(next)) ? next : nil
+    }
+    guard hasComma(after: next - 1) else { return nil }
+    let inserted = next..<min(next + Self.longestInsertion, sentence.upperBound - 1)
+    guard let last = inserted.first(where: { !article.isDirectlyFollowed($0) }),
+      hasComma(after: last), words.copulas.contains(folded(last + 1))
+    else { return nil }
+    return last + 1
+  }
+
+  /// Words between two commas.
+  private static let longestInsertion = 8
 }

@@ -137,10 +137,9 @@ package struct DefinitionReading {
 
   /// "X is a …" up to the end of the clause.
   private func copula() -> (Range<Int>, Double)? {
-    let verb = subject.upperBound
-    guard verb + 2 < sentence.upperBound, words.copulas.contains(folded(verb)),
-      article.isDirectlyFollowed(verb - 1), isSubjectWhole()
-    else { return nil }
+    guard let verb = copulaOfSubject(), verb + 2 < sentence.upperBound, isSubjectWhole() else {
+      return nil
+    }
     // "the best thing at X is a …" is about the thing.
     let before = subject.lowerBound - 1
     if before >= sentence.lowerBound, article.isDirectlyFollowed(before), isPreposition(before) {
