@@ -15,6 +15,9 @@ import Testing
       ("Who founded Tofte Film?", "workshop"),  // the doer is a pronoun
       ("Who runs Norrgard Paper?", "contract"),  // nobody
       ("Who runs Lervik Rope?", "Molde"),  // where
+      ("Which mill will move to Ulmar?", "Bay Courier"),  // who tells it
+      ("Who slept through the fire in Ulmar?", "Berit Nes"),
+      ("Which bank failed in Ulmar?", "Chapter"),  // of "Chapter 11"
       ("How thick is the Lervik wrap?", "difference"),  // no figure
       ("How many barges does Tofte Film have?", "NOK"),  // the price of one
       ("What did Tofte Film buy?", "Ostra"),  // the doer, not what was bought
@@ -39,6 +42,7 @@ import Testing
       ("Why was the Narvik line late?", "because the rollers rusted in the rain before May"),
       ("Why did Norrgard Paper give up its own wrap?", "since it tore in the frost"),
       ("How often is the Narvik line oiled?", "spring"),
+      ("Which mill closed the Sund dryer?", "Norrgard Paper"),  // "said that it had closed"
     ])
   func `the answer has the edges of a phrase`(question: String, expected: String) throws {
     let answer = try library.ask(question)
@@ -67,6 +71,15 @@ import Testing
     While specific 2025 budget figures remain unclear, the council expects little. The Lervik rule applies from 1 July 2026.
 
     Ada Lindqvist, who runs the ferries, called the levy “a tax on patience”.
+    """,
+    "ulmar.md": """
+    ---
+    title: Ulmar
+    date: 2025-06-04
+    ---
+    The rope works of Ulmar will move to the pier, the Bay Courier reported. Berit Nes, the harbour guard, told the town that a clerk slept through the fire in Ulmar.
+
+    In the midst of Chapter 11, the bank in Ulmar failed on Monday.
     """,
     "narvik.md": """
     ---

@@ -15,7 +15,11 @@ struct ImpossibleAnswer {
 
   func isMet(by choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
     guard !choice.tokens.isEmpty else { return false }
-    if isEcho(choice.tokens, lead.article) || isDayWord(choice.tokens, lead.article) { return true }
+    if isEcho(choice.tokens, lead.article) || isDayWord(choice.tokens, lead.article)
+      || isNumberedPart(choice.tokens, lead.article) || isTeller(choice.tokens, lead)
+    {
+      return true
+    }
     switch question.answerType {
     case .person:
       return isDoneByPronoun(lead) || opensWithAsked(choice.tokens, lead.article)
@@ -44,6 +48,57 @@ struct ImpossibleAnswer {
       && tokens.allSatisfy {
         !table.classes(of: article.terms[$0]).isDisjoint(with: [.dayWord, .weekday])
       }
+  }
+
+  /// "Chapter" of "Chapter 11" for "Which company?"
+  private func isNumberedPart(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    Self.echoes.contains(question.answerType) && tokens.count < 3
+      && table.holds(.numberedPart, word(tokens.lowerBound, article))
+      && (tokens.lowerBound...tokens.upperBound).contains {
+        $0 < article.terms.count && isNumber($0, article)
+      }
+  }
+
+  private static let told: Set<AnswerType> = [.person, .organisation, .thing, .product]
+
+  /// "the Coast Herald" of "according to the Coast Herald" for "Which yard?": who tells what
+  /// somebody else does is not who does it.
+  private func isTeller(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    guard Self.told.contains(question.answerType), let verb = question.mainVerb, !isSaying(verb)
+    else { return false }
+    let done = table.number(of: verb)
+    let span = TextSpan(
+      Int(article.starts[tokens.lowerBound]), Int(article.ends[tokens.upperBound - 1]))
+    return article.facts.analysis.statements.contains { statement in
+      guard statement.whole.overlaps(lead.span) || statement.speaker.overlaps(lead.span),
+        !statement.whole.overlaps(span), !isCueAsked(statement, article),
+        article.tokens(in: statement.whole).contains(where: { article.terms[$0] == done })
+      else { return false }
+      if statement.through?.overlaps(span) ?? false { return true }
+      return statement.speaker.overlaps(span) && !isOfTeller(statement, article)
+    }
+  }
+
+  /// "Who announced …?", "Which agency warned …?"
+  private func isSaying(_ verb: String) -> Bool {
+    table.classes(of: table.number(of: verb)).contains(.speech)
+      || question.words.contains { table.holds(.speaking, $0.token.folded) }
+  }
+
+  private func isCueAsked(_ statement: Statement, _ article: TokenizedArticle) -> Bool {
+    statement.cue.map { article.tokens(in: $0).contains { isAsked($0, article) } } ?? false
+  }
+
+  /// Whether the words may be of whoever says them: "it plans to …", "we saw …", or none is named.
+  private func isOfTeller(_ statement: Statement, _ article: TokenizedArticle) -> Bool {
+    let words = article.tokens(in: statement.words)
+    return words.contains { table.holds(.tellerPronoun, word($0, article)) }
+      || !words.contains { article.isCapitalised($0) }
+  }
+
+  private func word(_ token: Int, _ article: TokenizedArticle) -> String {
+    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 
   /// "a 500-acre fire" for "How many crews?"

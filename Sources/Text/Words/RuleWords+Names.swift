@@ -24,6 +24,8 @@ extension RuleWords {
     case speaking
     /// Before what is not counted: "all but one".
     case leftOut = "left-out"
+    case numberedPart = "numbered-part"
+    case tellerPronoun = "teller-pronoun"
     case subjectQuestion = "subject-question"
     case circumstanceQuestion = "circumstance-question"
     case questionWord = "question-word"
