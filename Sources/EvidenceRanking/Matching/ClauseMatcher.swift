@@ -187,10 +187,23 @@ package struct ClauseMatcher {
     }
     // "It remains open" says that it is; "has", "does" and the like are nothing else.
     guard part.terms.isEmpty else { return nil }
-    let copulas = isCopula(part.part.lemma ?? "") && clause.hasCopula
+    let copulas =
+      isCopula(part.part.lemma ?? "") && (clause.hasCopula || isLinking(clause.clause))
     row.verdict = copulas ? .related : .silent
     row.isInPlace = copulas
     return row
+  }
+
+  /// "It remains the largest", "it forms a part of" say what something is; "it became" what it was.
+  private func isLinking(_ clause: ArticleClause) -> Bool {
+    let lemma = table.terms(ofPhrase: clause.lemma)
+    return !table.terms(.linking).isDisjoint(with: lemma)
+      || isAskedOfPast && !table.terms(.becoming).isDisjoint(with: lemma)
+  }
+
+  /// "Was …?"
+  private var isAskedOfPast: Bool {
+    form.predicate.map { table.holds(.pastBe, $0.text.lowercased()) } ?? false
   }
 
   private func isCopula(_ lemma: String) -> Bool {

@@ -17,7 +17,6 @@ package struct FigureMatch: Sendable {
 
   /// "What was the turnover?" in a sentence without turnover.
   package var isUnnamed = false
-
   /// From about -1 to 1: the higher, the more of it is as asked.
   package var fit: Double {
     0.45 * value(measure) + 0.25 * value(party) + 0.15 * value(predicate) + 0.3 * value(period)
@@ -130,6 +129,8 @@ extension ClauseMatcher {
     let wanted = parts.first { $0.part.isWanted && !$0.terms.isEmpty }
     if let wanted {
       let verdict = wanted.verdict(on: measured)
+      // "How many people were injured?" by "95 people were killed and 130 injured".
+      if verdict == .silent, isDone(unit) { return .matched }
       // "How many cars?" is not answered by 180 people.
       let isOther = figure.kind == .count && !unit.isEmpty && wanted.head != nil
       return verdict == .silent && isOther ? .contradicted : verdict
@@ -150,6 +151,14 @@ extension ClauseMatcher {
     let words = Set(article.tokens(in: measure).map { article.terms[$0] })
     return !words.isEmpty
       && parts.contains { $0.part.isName && !$0.part.isWanted && words.isSubset(of: $0.terms) }
+  }
+
+  /// Whether what is counted is called by what was done to it, as the question has it.
+  private func isDone(_ unit: Set<Int32>) -> Bool {
+    guard !unit.isEmpty,
+      let asked = parts.first(where: { $0.part.role == .predicate && $0.part.clause == 0 })
+    else { return false }
+    return unit.isSubset(of: asked.terms)
   }
 
   /// Whether the question names what is measured, and the figure's sentence does not.
