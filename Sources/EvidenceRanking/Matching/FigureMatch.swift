@@ -19,7 +19,7 @@ package struct FigureMatch: Sendable {
   package var isUnnamed = false
   /// The amount of the change that is asked for: "a 56% rise" for "How much was it up?".
   package var isChange = false
-  /// What is measured and whose it is are told, of what the question says to be so large.
+  /// Whose it is is told, and what is measured or done, as the question has it.
   package var isOfSubject = false
 
   /// From about -1 to 1: the higher, the more of it is as asked.
@@ -92,8 +92,10 @@ extension ClauseMatcher {
     match.predicate = predicate(of: figure, in: article)
     match.isChange = !changes.isDisjoint(with: terms(figure.measure?.span))
     if match.isChange, match.measure == .silent { match.measure = .matched }
+    let isOfVerb = match.predicate == .matched && form.predicate?.terms.isEmpty == false
     match.isOfSubject =
-      match.measure.isFound && match.party == .matched && form.predicate?.terms.isEmpty == true
+      match.party == .matched
+      && (isOfVerb || match.measure.isFound && form.predicate?.terms.isEmpty == true)
     if let asked {
       match.period = figure.period.map { Self.verdict(on: $0, asked: asked) } ?? .silent
     }
