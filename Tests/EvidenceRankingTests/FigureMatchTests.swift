@@ -18,6 +18,10 @@ internal import Text
         "thirty"
       ),
       (
+        "How many people were injured at Tarnbeck?",
+        "At Tarnbeck 95 people were killed and 130 injured.", "130"
+      ),
+      (
         "What did revenue come to in 2024?",
         "Revenue was EUR 41 million in 2023 and EUR 46 million in 2024.", nil
       ),
@@ -29,5 +33,21 @@ internal import Text
     let candidate = asked.candidate(sentence)
     let best = asked.matcher().figures(in: candidate).max { $0.fit < $1.fit }
     #expect(best.map { candidate.article.text(of: $0.figure.span) } == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("25 shops in Lund, 14 in Molde and 3 in Tarn will close.", "3"),
+      ("In Lund 25 shops will close.", nil),
+      ("25 shops in Tarn will close.", nil),
+    ] as [(String, String?)])
+  func `the figure before the place asked for is that of the place`(
+    sentence: String, expected: String?
+  ) throws {
+    let asked = try AskedQuestion("How many shops in Tarn will close?")
+    let candidate = asked.candidate(sentence)
+    let matcher = asked.matcher()
+    let placed = matcher.placed(matcher.figures(in: candidate), in: candidate)
+    #expect(placed.map { candidate.article.text(of: $0.figure.span) } == expected)
   }
 }

@@ -66,6 +66,13 @@ struct FollowUpResolverTests {
         "When was Ada Halden hired by Brightwave?"
       ),
       ("When was the port opened? | In May.", "Why?", "Why was the port opened?"),
+      ("Did Halden buy Brightwave? | No.", "Why?", "Why did Halden not buy Brightwave?"),
+      ("Did Halden buy Brightwave? | No.", "Why not?", "Why did Halden not buy Brightwave?"),
+      ("Did Halden buy Brightwave? | Yes.", "Why?", "Why did Halden buy Brightwave?"),
+      (
+        "What does it list? | Kelp and wrack; dried film; tides.", "Tell me more about the first",
+        "Tell me about Kelp and wrack."
+      ),
       ("How was Brightwave sold? | In parts.", "When?", "When was Brightwave sold?"),
       (
         "What happened in the storm? | It tore the nets.", "When?",

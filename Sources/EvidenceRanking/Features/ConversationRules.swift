@@ -13,6 +13,8 @@ internal import Text
 /// not hold, or whose words another article holds better.
 struct ConversationRules {
   private let place: ConversationPlace
+  /// Its article as the question's other wordings are read.
+  private let article: TokenizedArticle
   private let tracker: ConversationTracker
   /// 1 for a question that only makes sense in the conversation; less for one that may go on with
   /// it.
@@ -45,13 +47,18 @@ struct ConversationRules {
 
   /// Nil when the question does not go on with the conversation.
   ///
-  /// - Parameter others: the articles found for the question.
+  /// - Parameters:
+  ///   - others: the articles found for the question.
+  ///   - rewording: what an article that was not found is read by.
   init?(
     _ conversation: Conversation?, terms: QuestionTerms, table: TermTable,
-    others: [TokenizedArticle]
+    others: [TokenizedArticle], rewording: Rewording
   ) {
     guard let conversation else { return nil }
-    let fit = Fit(conversation.place.article, terms, others: others)
+    let id = conversation.place.article.stored.summary.id
+    article =
+      others.first { $0.stored.summary.id == id } ?? rewording.reading(conversation.place.article)
+    let fit = Fit(article, terms, others: others)
     isFollowUp =
       conversation.need == .certain || conversation.need == .likely && fit.isPossible
     asksForOthers = conversation.asksForOthers
@@ -74,8 +81,10 @@ struct ConversationRules {
   /// Fills the conversation features of every sentence of one article; those of all others stay 0.
   /// O(tokens).
   func apply(to candidates: inout [Candidate], article: TokenizedArticle) {
-    guard article === place.article else { return }
-    let held = article.sentenceTokens.map { range in Set(range.map { article.terms[$0] }) }
+    guard article === self.article else { return }
+    let held = article.sentenceTokens.map { range in
+      Set(range.map { article.terms[$0] }).union(range.map { article.written[$0] })
+    }
     let turned = turns(held, in: article)
     for index in candidates.indices {
       candidates[index].features[isFollowUp ? .conversationArticle : .conversationOpen] =
@@ -129,13 +138,13 @@ struct ConversationRules {
   /// Adds the article of the conversation to the articles that are read, where the search left it
   /// out.
   func include(in sources: inout [Retriever.Source], retrieval: Retrieval) {
-    guard !sources.contains(where: { $0.article === place.article }) else { return }
+    guard !sources.contains(where: { $0.article === article }) else { return }
     let id = place.article.stored.summary.id
     let best = max(retrieval.articles.first?.score ?? 0, 1e-9)
     let own = retrieval.articles.first { $0.id == id }?.score ?? 0
     sources.append(
       Retriever.Source(
-        article: place.article, articleScore: own / best, bestPassage: 0,
+        article: article, articleScore: own / best, bestPassage: 0,
         passageScores: [], closeness: 0))
   }
 

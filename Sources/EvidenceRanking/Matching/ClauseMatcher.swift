@@ -12,6 +12,8 @@ package struct ClauseMatcher {
   /// Kinds of figure that are asked for; empty for other questions.
   let kinds: Set<FigureFact.Kind>
   let type: AnswerType
+  /// Words for the change that is asked for: "rise" where something is up.
+  let changes: Set<Int32>
   /// "Which union …?": the kind of what is wanted is named.
   let asksByNoun: Bool
   private let contraries: Contraries
@@ -35,6 +37,7 @@ package struct ClauseMatcher {
     self.contraries = contraries
     self.offices = offices
     words = terms.allNumbers
+    changes = Self.changes(question, contraries, table)
     timeTerms = Set(question.constraints.timeTerms.map { table.number(of: $0) })
     let weights = Dictionary(
       zip(terms.numbers, terms.weights), uniquingKeysWith: { first, _ in first })
@@ -47,6 +50,17 @@ package struct ClauseMatcher {
     let since = question.constraints.since.flatMap { CivilDay(iso: $0) }
     let until = question.constraints.until.flatMap { CivilDay(iso: $0) }
     asked = since.flatMap { since in until.map { DayRange(since, max(since, $0)) } }
+  }
+
+  /// Words of the question that have a contrary, and those that have the same one.
+  private static func changes(
+    _ question: AnalyzedQuestion, _ contraries: Contraries, _ table: TermTable
+  ) -> Set<Int32> {
+    guard question.answerType == .quantity else { return [] }
+    return question.words.reduce(into: []) { all, word in
+      let contrary = contraries.terms[table.number(of: word.token.term)] ?? []
+      for other in contrary { all.formUnion(contraries.terms[other] ?? []) }
+    }
   }
 
   private static func kinds(_ type: AnswerType) -> Set<FigureFact.Kind> {
@@ -187,10 +201,23 @@ package struct ClauseMatcher {
     }
     // "It remains open" says that it is; "has", "does" and the like are nothing else.
     guard part.terms.isEmpty else { return nil }
-    let copulas = isCopula(part.part.lemma ?? "") && clause.hasCopula
+    let copulas =
+      isCopula(part.part.lemma ?? "") && (clause.hasCopula || isLinking(clause.clause))
     row.verdict = copulas ? .related : .silent
     row.isInPlace = copulas
     return row
+  }
+
+  /// "It remains the largest", "it forms a part of" say what something is; "it became" what it was.
+  private func isLinking(_ clause: ArticleClause) -> Bool {
+    let lemma = table.terms(ofPhrase: clause.lemma)
+    return !table.terms(.linking).isDisjoint(with: lemma)
+      || isAskedOfPast && !table.terms(.becoming).isDisjoint(with: lemma)
+  }
+
+  /// "Was …?"
+  private var isAskedOfPast: Bool {
+    form.predicate.map { table.holds(.pastBe, $0.text.lowercased()) } ?? false
   }
 
   private func isCopula(_ lemma: String) -> Bool {
@@ -242,6 +269,7 @@ package struct ClauseMatcher {
     guard part.part.isName, part.part.clause == 0, !clause.clause.isPassive,
       predicateStands(in: clause)
     else { return false }
+    if isExample(part, of: clause) { return false }
     switch part.part.role {
     case .doer:
       return clause.doer.map {
@@ -250,6 +278,17 @@ package struct ClauseMatcher {
     case .undergoer: return clause.undergoer?.resolved.isDisjoint(with: part.terms) ?? false
     default: return false
     }
+  }
+
+  /// "It trails rivals like Altsol": the part stands behind the undergoer as one of these.
+  private func isExample(_ part: AskedPart, of clause: MatchedClause) -> Bool {
+    guard let end = clause.undergoer?.span.end else { return false }
+    let article = clause.sentence.article
+    let behind = article.tokens(in: clause.sentence.span)
+      .filter { Int(article.starts[$0]) >= end }.prefix(part.terms.count + 2)
+      .map { article.terms[$0] }
+    let links = table.terms(.behindLike).union(table.terms(.such))
+    return behind.first.map(links.contains) ?? false && part.terms.isSubset(of: behind)
   }
 
   /// Whether another name stands in the part's place.

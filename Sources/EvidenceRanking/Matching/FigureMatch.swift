@@ -17,11 +17,16 @@ package struct FigureMatch: Sendable {
 
   /// "What was the turnover?" in a sentence without turnover.
   package var isUnnamed = false
+  /// The amount of the change that is asked for: "a 56% rise" for "How much was it up?".
+  package var isChange = false
+  /// Whose it is is told, and what is measured or done, as the question has it.
+  package var isOfSubject = false
 
   /// From about -1 to 1: the higher, the more of it is as asked.
   package var fit: Double {
     0.45 * value(measure) + 0.25 * value(party) + 0.15 * value(predicate) + 0.3 * value(period)
       + (standing == .contradicted ? -0.15 : 0) + (isUnnamed ? -0.35 : 0)
+      + (isChange ? 0.4 : 0)
   }
 
   private func value(_ verdict: ClauseMatch.Verdict) -> Double {
@@ -85,6 +90,12 @@ extension ClauseMatcher {
     match.isUnnamed = match.measure == .silent && isUnnamed(figure, article)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
+    match.isChange = !changes.isDisjoint(with: terms(figure.measure?.span))
+    if match.isChange, match.measure == .silent { match.measure = .matched }
+    let isOfVerb = match.predicate == .matched && form.predicate?.terms.isEmpty == false
+    match.isOfSubject =
+      match.party == .matched
+      && (isOfVerb || match.measure.isFound && form.predicate?.terms.isEmpty == true)
     if let asked {
       match.period = figure.period.map { Self.verdict(on: $0, asked: asked) } ?? .silent
     }
@@ -130,6 +141,8 @@ extension ClauseMatcher {
     let wanted = parts.first { $0.part.isWanted && !$0.terms.isEmpty }
     if let wanted {
       let verdict = wanted.verdict(on: measured)
+      // "How many people were injured?" by "95 people were killed and 130 injured".
+      if verdict == .silent, isDone(unit) { return .matched }
       // "How many cars?" is not answered by 180 people.
       let isOther = figure.kind == .count && !unit.isEmpty && wanted.head != nil
       return verdict == .silent && isOther ? .contradicted : verdict
@@ -150,6 +163,35 @@ extension ClauseMatcher {
     let words = Set(article.tokens(in: measure).map { article.terms[$0] })
     return !words.isEmpty
       && parts.contains { $0.part.isName && !$0.part.isWanted && words.isSubset(of: $0.terms) }
+  }
+
+  /// The figure behind which the place asked for stands, where another place stands behind another:
+  /// "25 ships in Lund, three in Tarn"; nil for none, or several.
+  package func placed(_ figures: [FigureMatch], in candidate: Candidate) -> FigureMatch? {
+    let places = figures.map { place(behind: $0.figure, in: candidate) }
+    let own = figures.indices.filter { places[$0].map(words.contains) ?? false }
+    let others = places.contains { $0.map { !words.contains($0) } ?? false }
+    return own.count == 1 && others ? own.first.map { figures[$0] } : nil
+  }
+
+  /// The name behind a figure, what it counts and a preposition.
+  private func place(behind figure: FigureFact, in candidate: Candidate) -> Int32? {
+    let article = candidate.article
+    let start = article.tokens(in: figure.span).upperBound
+    let near = start..<max(start, min(start + 3, candidate.tokens.upperBound - 1))
+    let preposition = near.first {
+      table.classes(of: article.terms[$0]).contains(.placePreposition)
+    }
+    guard let preposition, article.isCapitalised(preposition + 1) else { return nil }
+    return article.terms[preposition + 1]
+  }
+
+  /// Whether what is counted is called by what was done to it, as the question has it.
+  private func isDone(_ unit: Set<Int32>) -> Bool {
+    guard !unit.isEmpty,
+      let asked = parts.first(where: { $0.part.role == .predicate && $0.part.clause == 0 })
+    else { return false }
+    return unit.isSubset(of: asked.terms)
   }
 
   /// Whether the question names what is measured, and the figure's sentence does not.

@@ -107,7 +107,7 @@ struct MatchedClause {
   private let isGovernorDenied: Bool
   /// "No *one* has claimed it".
   private let isBehindNegation: Bool
-  private let sentence: MatchedSentence
+  let sentence: MatchedSentence
   /// A form of "be", "become" or "remain" is among its words.
   let hasCopula: Bool
   let doer: ArticleParty?

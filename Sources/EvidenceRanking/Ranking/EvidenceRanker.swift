@@ -102,7 +102,8 @@ package struct EvidenceRanker {
     let retriever = Retriever(store: store, cache: cache, names: names, rewording: rewording)
     var sources = try retriever.sources(retrieval, askedOn: CivilDay(iso: asOf)?.number)
     let rules = ConversationRules(
-      conversation, terms: terms, table: cache.table, others: sources.map(\.article))
+      conversation, terms: terms, table: cache.table, others: sources.map(\.article),
+      rewording: rewording)
     if let rules { rules.include(in: &sources, retrieval: retrieval) }
     let recency = sources.map(\.closeness).max() ?? 0
     let wider = try QueryExpansion(

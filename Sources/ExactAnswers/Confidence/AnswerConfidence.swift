@@ -20,7 +20,8 @@ package struct AnswerConfidence: Sendable {
     case support
     /// log(c / (1 − c)) of the confidence c that the sentence answers the question.
     case sentence
-    /// It is what one clause has in the place that the question leaves open.
+    /// It is what one clause has in the place that the question leaves open, or the figure that
+    /// measures what is asked about.
     case part
     /// The clause has something else in that place.
     case otherPart = "other-part"
@@ -75,7 +76,8 @@ package struct AnswerConfidence: Sendable {
       choice.features[$0.index] > 0
     }
     return [
-      1, choice.support, log(bounded / (1 - bounded)), isPart ? 1 : 0,
+      1, choice.support, log(bounded / (1 - bounded)),
+      isPart || own.map { $0.isPossible && $0.isOfSubject } ?? false ? 1 : 0,
       open != nil && !isPart ? 1 : 0, own.map { $0.isPossible ? $0.fit : 0 } ?? 0,
       own.map { $0.fit + 0.05 < best ? 1 : 0 } ?? 0, isKind ? 1 : 0,
     ]

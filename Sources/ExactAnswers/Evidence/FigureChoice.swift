@@ -18,6 +18,7 @@ struct FigureChoice {
     guard let figures = matcher?.figures(in: lead), let best = Self.best(figures) else {
       return chosen
     }
+    if let placed = matcher?.placed(figures, in: lead) { return choice(placed, in: lead) }
     let own = chosen.flatMap { chosen in
       figures.first { $0.figure.span.overlaps(chosen.span) }
     }

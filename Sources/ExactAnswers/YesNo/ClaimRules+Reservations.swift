@@ -1,6 +1,7 @@
 internal import EvidenceRanking
 internal import QuestionAnalysis
 internal import SentenceAnalysis
+internal import Text
 
 /// Why a sentence that has all the words of a claim cannot affirm it.
 extension ClaimRules {
@@ -69,5 +70,85 @@ extension ClaimComparison {
       }
       return isReplaced ? mask | 1 << UInt64(index) : mask
     }
+  }
+}
+
+/// What a sentence says in the words of the claim, and in their order.
+extension ClaimRules {
+  /// Words that may stand between those of a claim, for each of them.
+  private static let widening = 2
+  /// Content words that a claim must have for its order to tell anything.
+  private static let leastWords = 3
+
+  /// Whether every content word of the claim stands in the sentence, in the claim's order and close
+  /// together, and nothing there denies it, leaves it open or takes something out.
+  var isSaidInOrder: Bool {
+    let asked = claim.words.indices.filter { claim.words[$0].isContent }
+    guard asked.count >= Self.leastWords, !match.isTurned, !match.isDisputed,
+      !claim.words.dropFirst().contains(where: { words.isIn(.negation, $0.term) }),
+      match.standing != .contradicted, match.time != .contradicted, match.polarity != .contradicted,
+      let places = places(of: asked), let first = places.first, let last = places.last
+    else { return false }
+    let window = terms[first...last]
+    guard window.count <= Self.widening * asked.count + Self.leastWords,
+      hasSamePrepositions(window), !isOwner(last),
+      !asksWhatItIs || window.contains(where: isCopula)
+    else { return false }
+    return !terms.contains(where: leavesOpen)
+  }
+
+  /// "Buys kelp from Halden" is not "buys Halden".
+  private func hasSamePrepositions(_ window: ArraySlice<Int32>) -> Bool {
+    let asked = Set(claim.words.map(\.term).filter { words.isIn(.preposition, $0) })
+    return asked.isSubset(of: window)
+      && window.allSatisfy { !words.isIn(.preposition, $0) || asked.contains($0) }
+  }
+
+  /// "Buys Halden's boats" is not "buys Halden".
+  private func isOwner(_ place: Int) -> Bool {
+    let article = comparison.candidate.article
+    let end = Int(article.ends[comparison.candidate.tokens.lowerBound + place])
+    let behind = article.bytes[end..<min(article.bytes.count, end + Self.possessive)]
+    return behind.starts(with: "’".utf8) || behind.starts(with: "'s".utf8)
+  }
+
+  /// Bytes of an apostrophe and what follows it, at most.
+  private static let possessive = 3
+
+  private var asksWhatItIs: Bool {
+    guard let verb = claim.form.predicate, verb.terms.isEmpty, let lemma = verb.lemma else {
+      return false
+    }
+    return comparison.table.terms(ofPhrase: lemma).contains(where: isCopula)
+  }
+
+  /// "Halden's largest owner is Lind" has no "is" between Halden and the owner.
+  private func isCopula(_ term: Int32) -> Bool {
+    comparison.table.classes(of: term).contains(.copula)
+  }
+
+  /// A word that denies, doubts or excepts, which the claim does not have.
+  private func leavesOpen(_ term: Int32) -> Bool {
+    guard !claim.allTerms.contains(term) else { return false }
+    return [.negation, .denialVerb, .disputing, .uncertain, .negatingPrefix, .claiming].contains {
+      words.isIn($0, term)
+    }
+  }
+
+  /// Where the words of the claim stand one behind the other, the first from the left on; nil where
+  /// they do not.
+  private func places(of asked: [Int]) -> [Int]? {
+    var places: [Int] = []
+    for index in asked {
+      let bit: UInt64 = 1 << UInt64(index)
+      let start = places.last.map { $0 + 1 } ?? 0
+      guard
+        let place = terms.indices[start...].first(where: {
+          (claim.byTerm[terms[$0]] ?? 0) & bit != 0
+        })
+      else { return nil }
+      places.append(place)
+    }
+    return places
   }
 }

@@ -41,7 +41,7 @@ struct ClaimRules {
   var claim: Claim { comparison.claim }
   var words: ClaimWords { comparison.words }
   var terms: [Int32] { comparison.terms }
-  private var match: ClauseMatch { comparison.match }
+  var match: ClauseMatch { comparison.match }
   private var article: TokenizedArticle { comparison.candidate.article }
 
   /// The share of a claim that the sentence and what stands around it must hold.
@@ -64,7 +64,27 @@ struct ClaimRules {
       match.time != .contradicted, !match.isTurned,
       isHeld(without: bound.mask, share: Self.nearlyAll)
     else { return nil }
-    return bound.holds(in: terms, words: words)
+    return bound.holds(in: terms, words: words, tallies: tallies)
+  }
+
+  /// Votes for and against behind the clause's verb, before the next one: "approved it 360-58".
+  private var tallies: [(ayes: Double, nays: Double)] {
+    guard let verb = match.clause.map({ article.facts.analysis.clauses[$0].verb }) else {
+      return []
+    }
+    let first = comparison.candidate.tokens.lowerBound
+    let end =
+      article.facts.clauses(in: comparison.candidate.span).map(\.verb.start)
+      .filter { $0 > verb.start }.min() ?? Int.max
+    return terms.indices.dropLast().compactMap { place in
+      let start = Int(article.starts[first + place])
+      let gap = Array(article.gap(after: first + place))
+      guard start > verb.start, start < end, gap == Array("-".utf8) || gap == Array("–".utf8),
+        let ayes = words.number(terms[place]), let nays = words.number(terms[place + 1]),
+        ayes.kind == .cardinal, nays.kind == .cardinal
+      else { return nil }
+      return (ayes.value, nays.value)
+    }
   }
 
   private func holds(_ contrary: Contrary) -> Bool {

@@ -32,6 +32,25 @@ struct ClaimWords {
     case ofOne = "of-one"
     /// Where something is done is who does it: "sold at the mill", "the mill sold".
     case seat
+    /// Before what there is none of.
+    case none
+    /// What a "no" that denies stands behind.
+    case denialOpening = "denial-opening"
+    /// Adjectives beside which a "no" denies only a part: "no serious injuries".
+    case qualifying
+    /// Adjectives beside which it denies the whole: "no known cases".
+    case neutral
+    /// "No reports of injuries."
+    case sign
+    case knowing, unknown, remaining
+    /// "Too soon to say".
+    case excess, premature
+    /// Verbs by which somebody will not do what is asked.
+    case declining
+    /// Verbs by which what follows is only claimed.
+    case claiming
+    /// Those whose votes are counted.
+    case voter
   }
 
   private var lists: [List: Set<Int32>] = [:]

@@ -8,6 +8,8 @@ struct ClaimedBound {
   private let number: Double
   /// The word for what is counted.
   private let unit: Int32
+  /// Those who vote are counted.
+  private let isOfVoters: Bool
   /// The words of the bound and its number.
   let mask: UInt64
 
@@ -25,20 +27,34 @@ struct ClaimedBound {
       let place = claim.words[index + 1].term == than ? index + 2 : index + 1
       guard place < claim.words.count, let number = claim.words[place].number,
         number.kind != .ordinal,
-        let unit = (place + 1..<min(place + 2 + Self.reach, claim.words.count))
-          .first(where: { claim.words[$0].isContent && claim.words[$0].number == nil })
+        let unit = Self.unit(behind: place, claim, words)
       else { continue }
       (self.isAbove, self.number) = (isAbove, number.value)
       self.unit = claim.words[unit].term
-      mask = (index...place).reduce(0) { $0 | 1 << UInt64($1) }
+      isOfVoters = words.isIn(.voter, claim.words[unit].term)
+      mask = ((index...place) + (isOfVoters ? [unit] : [])).reduce(0) { $0 | 1 << UInt64($1) }
       return
     }
     return nil
   }
 
+  /// The word for what is counted: those who vote, else the first word.
+  private static func unit(behind place: Int, _ claim: Claim, _ words: ClaimWords) -> Int? {
+    let near = (place + 1..<max(place + 1, min(place + 2 + reach, claim.words.count)))
+      .filter { claim.words[$0].isContent && claim.words[$0].number == nil }
+    return near.first { words.isIn(.voter, claim.words[$0].term) } ?? near.first
+  }
+
   /// Whether the number of the same things in the sentence keeps to the bound; nil where it has
   /// none, several, or just the number of the bound.
-  func holds(in terms: [Int32], words: ClaimWords) -> Bool? {
+  ///
+  /// - Parameter tallies: votes for and against, "360-58".
+  func holds(in terms: [Int32], words: ClaimWords, tallies: [(ayes: Double, nays: Double)] = [])
+    -> Bool?
+  {
+    if isOfVoters, tallies.count == 1, let tally = tallies.first {
+      return isAbove ? tally.ayes > number : tally.ayes < number
+    }
     let said = terms.indices.compactMap { place -> Double? in
       guard let number = words.number(terms[place]), number.kind != .ordinal else { return nil }
       return terms[(place + 1)...].prefix(Self.reach).contains(unit) ? number.value : nil

@@ -19,6 +19,13 @@ struct ClauseVerdict {
   /// Whether the clause has the verb that is asked for.
   var hasPredicate: Bool { match.hasPredicate(of: form) }
 
+  /// The same of any verb asked for: keywords have several ("tarn q2 sales beat forecast").
+  var hasAnyVerb: Bool {
+    match.rows.contains {
+      form.parts[$0.part].role == .predicate && $0.isInPlace && $0.verdict.isFound
+    }
+  }
+
   /// Whether the question itself says "not", as a word of its own.
   var isAskedNegatively: Bool { form.isNegated }
 
@@ -94,14 +101,57 @@ struct ClauseVerdict {
       let part = form.parts[row.part]
       guard !row.isInPlace, part.clause == 0, !opensSentence(part) else { return false }
       switch part.role {
-      case .doer: return part.isName && isCopula || hasBoth && !isCopula && hasPredicate
-      case .undergoer: return part.isName && !isCopula && hasPredicate
+      case .doer:
+        return part.isName && isCopula || hasBoth && !isCopula && hasPredicate && !sharesDoer(part)
+      case .undergoer: return part.isName && !isCopula && hasPredicate && !isListed(part)
       case .modifier:
         return part.isName && !isCopula && hasPredicate && row.found != nil && !isSeat(row)
       default: return false
       }
     }
   }
+
+  /// "Attending the school, Lind rowed": who does it stands in the clause that it depends on.
+  private func sharesDoer(_ part: QuestionForm.Part) -> Bool {
+    let (article, table) = (comparison.candidate.article, comparison.table)
+    let clauses = article.facts.analysis.clauses
+    guard part.isName, let own = match.clause.map({ clauses[$0] }), own.subject == nil,
+      !own.isPassive, own.opener == nil
+    else { return false }
+    let next = article.facts.clauses(in: comparison.candidate.span)
+      .first { $0.verb.start > own.verb.end && $0.subject != nil }
+    guard own.verb.start <= comparison.candidate.span.start + Self.opening,
+      let subject = next?.subject
+    else { return false }
+    let asked = Set(part.terms.map { table.number(of: $0) })
+    let said = article.tokens(in: subject.span).map { article.terms[$0] }
+    return !asked.isDisjoint(with: said) && said.allSatisfy(asked.contains)
+  }
+
+  /// "Beating Halden, Tarn and Lunde": the name stands in a list of those it is done to, behind a
+  /// comma or an "and", no other verb between.
+  private func isListed(_ part: QuestionForm.Part) -> Bool {
+    let (article, table) = (comparison.candidate.article, comparison.table)
+    let asked = part.terms.map { table.number(of: $0) }
+    guard let own = match.clause.map({ article.facts.analysis.clauses[$0] }), !own.isPassive,
+      own.objects.first != nil, let first = asked.first
+    else { return false }
+    let tokens = article.tokens(in: comparison.candidate.span)
+    guard
+      let place = tokens.first(where: {
+        Int(article.starts[$0]) > own.verb.end && article.terms[$0] == first
+      }), place > tokens.lowerBound
+    else { return false }
+    let start = Int(article.starts[place])
+    let hasOtherVerb = article.facts.clauses(in: comparison.candidate.span).contains {
+      $0.verb.start > own.verb.start && $0.verb.start < start
+    }
+    let isJoined = table.terms(.and).contains(article.terms[place - 1])
+    return !hasOtherVerb && (isJoined || comparison.endsClause(before: place - tokens.lowerBound))
+  }
+
+  /// Bytes before a verb that opens a sentence.
+  private static let opening = 2
 
   /// The sentence opens with who is asked about: "Lund (old name Lunde), a port, is …"; not with
   /// what is theirs.

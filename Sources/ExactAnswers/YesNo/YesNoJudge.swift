@@ -110,12 +110,31 @@ package struct YesNoJudge {
     let weighed = weights.probability(features)
     let bounded = features.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
     let (verdict, rule) = verdict(bounded, features, comparisons[best])
+    if verdict == nil, let denied = told(comparisons, best: sayings[best]) { return denied }
     let judgement = Judgement(
       candidate: comparisons[best].candidate, features: features,
       shares: zip(weights.values, features.values).map { $0 * $1 },
       probability: weights.kept(bounded, to: verdict), verdict: verdict,
       rule: rule)
     return (judgement, comparisons[best])
+  }
+
+  /// The judgement on a sentence of the best one's article that denies it in few words, the first
+  /// in the order of the ranking; nil where none does.
+  private func told(_ comparisons: [ClaimComparison], best: Candidate)
+    -> (judgement: Judgement, comparison: ClaimComparison)?
+  {
+    for comparison in comparisons where comparison.candidate.article === best.article {
+      guard let rule = ToldDenial(comparison).rule else { continue }
+      let features = comparison.features()
+      let judgement = Judgement(
+        candidate: comparison.candidate, features: features,
+        shares: zip(weights.values, features.values).map { $0 * $1 },
+        probability: min(weights.probability(features), weights.noUpTo), verdict: false,
+        rule: rule.rawValue)
+      return (judgement, comparison)
+    }
+    return nil
   }
 
   /// Yes needs every part of the question in one clause, no needs a sign of contradiction: a
@@ -134,6 +153,9 @@ package struct YesNoJudge {
     guard
       features[.covered] + features[.kin] >= weights.coveredFrom || features.contradictFlatly
     else { return (nil, "too little of the question") }
+    if !clause.isAskedNegatively, let keeps = rules.keepsBound {
+      return (keeps, "a figure on either side of a bound")
+    }
     // Which of two is more is told by a sentence that compares them, not by one that gives a figure
     // of one.
     guard !comparison.claim.comparesNames || comparison.compares else {
@@ -142,7 +164,6 @@ package struct YesNoJudge {
     // "Did it not close?" expects a yes from one and a no from another.
     if clause.isAskedNegatively { return (nil, "asked with not") }
     if clause.denies { return (false, "the clause denies it") }
-    if let keeps = rules.keepsBound { return (keeps, "a figure on either side of a bound") }
     if let contrary = rules.contrary { return (false, contrary.rawValue) }
     let isWhole =
       features[.absent] <= weights.absentUpTo && features[.nameMissing] == 0 && !features.forbidYes
@@ -153,8 +174,12 @@ package struct YesNoJudge {
     if isWhole, clause.affirms {
       if let reservation = rules.reservation { return (nil, reservation.rawValue) }
       let isLikely =
-        probability >= (clause.hasPredicate ? weights.yesFrom : weights.yesElsewhereFrom)
+        probability >= (clause.hasAnyVerb ? weights.yesFrom : weights.yesElsewhereFrom)
       return (isLikely ? true : nil, "every part in one clause")
+    }
+    let isSaid = isWhole && rules.isSaidInOrder && rules.reservation == nil
+    if isSaid, probability >= weights.yesElsewhereFrom {
+      return (true, "word for word")
     }
     // A plan that is not told to have come true denies nothing, nor does what is told of another
     // time, nor a sentence that tells of something else.

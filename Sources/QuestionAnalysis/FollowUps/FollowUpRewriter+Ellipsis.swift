@@ -30,13 +30,35 @@ extension FollowUpRewriter {
       let tail = last[
         TextSpan(words[verb].token.span.start, words[words.count - 1].token.span.end)]
     else {
-      return "\(asking) \(Self.lowered(withObject(wanted, in: before, of: String(rest))))?"
+      let full = Self.lowered(withObject(wanted, in: before, of: String(rest)))
+      return denied(asking, full, before, memory) ?? "\(asking) \(full)?"
     }
     let asksWho = before.asking.map { before.holds(.who, $0) } ?? false
     let auxiliary = words[statement].token.folded
     let unnamed = ruleWords.first(asksWho ? .unnamedPerson : .thingPronoun)
     let doer = asksWho ? subject ?? unnamed : wanted ?? unnamed
     return "\(asking) \(auxiliary) \(doer) \(tail)?"
+  }
+
+  /// "Why did Halden not buy it" once "Did Halden buy it?" was denied, or where "Why not?" is
+  /// asked; nil otherwise.
+  private func denied(
+    _ asking: String, _ rest: String, _ before: QuestionClause, _ memory: ConversationMemory
+  ) -> String? {
+    guard before.asking == nil, let last = clause.words.last else { return nil }
+    let asksNot = ruleWords.holds(.not, last.token.folded) && clause.words.count > 1
+    let answer = memory.lastAnswer.map { finder.words(of: $0) }?.first?.token.folded
+    guard asksNot || answer.map({ ruleWords.holds(.no, $0) }) ?? false else { return nil }
+    let verb = before.mainVerb(
+      after: nil, isStopword: { finder.stopwords.contains($0.token.folded) },
+      isName: \.isCapitalised)
+    guard
+      let place = finder.words(of: rest).dropFirst().first(where: { $0.token.term == verb })
+    else { return nil }
+    let start = place.token.span.start
+    let opening = asksNot ? String(asking.split(separator: " ").first ?? "") : asking
+    return opening + " " + (rest[TextSpan(0, start)] ?? "") + ruleWords.first(.not) + " "
+      + (rest[TextSpan(start, rest.utf8.count)] ?? "") + "?"
   }
 
   /// "Halden dryers failed" of "Which Halden dryers failed?"; nil where the question word stands

@@ -21,7 +21,17 @@ extension FollowUpRewriter {
       let span = TextSpan(
         clause.words[index - 2].token.span.start, clause.words[index].token.span.end)
       return (span, item)
-    }
+    } + bareOrdinal(of: items)
+  }
+
+  /// "the second" where nothing follows.
+  private func bareOrdinal(of items: [String]) -> [Edit] {
+    guard let last = clause.words.last, clause.words.count > 1 else { return [] }
+    let article = clause.words[clause.words.count - 2]
+    guard ruleWords.holds(.definiteArticle, article.token.folded),
+      let item = item(last.token.folded, of: items)
+    else { return [] }
+    return [(TextSpan(article.token.span.start, last.token.span.end), item)]
   }
 
   private func item(_ ordinal: String, of items: [String]) -> String? {
@@ -34,8 +44,12 @@ extension FollowUpRewriter {
   /// The things that a reply lists: what commas, semicolons and "and" part, as long as each is
   /// short; empty for a sentence.
   private func items(of answer: String) -> [String] {
-    let parts = ruleWords[.listJoiner].reduce(answer) { $0.replacing(" \($1) ", with: ", ") }
-      .split { ",;\n".contains($0) }
+    // Where lines or semicolons part them, commas and "and" stand inside.
+    let isParted = answer.contains { ";\n".contains($0) }
+    let joined =
+      isParted
+      ? answer : ruleWords[.listJoiner].reduce(answer) { $0.replacing(" \($1) ", with: ", ") }
+    let parts = joined.split { (isParted ? ";\n" : ",").contains($0) }
       .map { $0.drop(while: \.isWhitespace) }
       .map { String($0).trimmingStops }.filter { !$0.isEmpty }
     return parts.allSatisfy({ $0.split(separator: " ").count <= Self.maximumItemWords })

@@ -37,6 +37,8 @@ package struct ConversationReader {
     var asksForSource = false
     /// Whether all that was done is to add what the conversation is about.
     var isTopicAdded = false
+    /// Whether it took its form, or what it is about, from the turn before.
+    var isElliptic = false
 
     /// "What did the airline say?": whether the one who speaks was completed.
     func completes(_ reply: ReplyRequest) -> Bool {
@@ -56,7 +58,9 @@ package struct ConversationReader {
     let typed = analyzer.analyze(request.question, asOf: asOf)
     var context = try context(of: request, typed)
     // "Summarise the article on the label" names what it is about.
-    if let own = typed.reply, !own.isPointing(in: typed.text), !context.completes(own) {
+    if let own = typed.reply, !own.isPointing(in: typed.text), !context.isElliptic,
+      !context.completes(own)
+    {
       context = context.left
     }
     return Turn(
@@ -80,7 +84,8 @@ package struct ConversationReader {
     return Context(
       article: article, completed: completed, conversation: conversation,
       unclear: resolution?.unclear, asksForSource: resolution?.asksForSource ?? false,
-      isTopicAdded: resolution?.isTopicAdded ?? false)
+      isTopicAdded: resolution?.isTopicAdded ?? false,
+      isElliptic: completed != nil && resolution?.isElliptic ?? false)
   }
 
   private func content(of text: String) -> Set<Int32> {

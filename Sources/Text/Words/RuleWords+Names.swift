@@ -36,6 +36,10 @@ extension RuleWords {
     case presentBe = "present-be"
     case amount, earlier, total
     case wholeTime = "whole-time"
+    /// Verbs that say what something still or wholly is.
+    case linking
+    /// Verbs that say what it was from then on.
+    case becoming
     case anyPlace = "any-place"
     case possessiveMark = "possessive-mark"
     case contractedVerb = "contracted-verb"
