@@ -5,8 +5,8 @@ internal import Text
 
 /// One question's candidates, sentences or spans, as numbers: what fitting needs of them.
 struct Example {
-  /// Feature values, candidate after candidate.
-  var features: [Float]
+  /// Feature values, a row a candidate.
+  private(set) var features = SparseRows()
   var isRight: [Bool]
   /// How much of the right answer each candidate is, 0 to 1; 1 where it is right.
   var credit: [Float]
@@ -20,6 +20,9 @@ struct Example {
   var columns: Int
 
   var count: Int { isRight.count }
+
+  /// Whether there is something right and something else.
+  var teaches: Bool { credit.contains { $0 > 0 } && credit.contains(0) }
 
   /// For each distinct list of factors, a candidate that has it.
   private(set) var variants: [Int] = []
@@ -51,13 +54,11 @@ struct Example {
     let candidates = ranking.candidates.prefix(Self.maximumCandidates)
     columns = ScoringWeights.columns.count
     factors = []
-    features = []
     isRight = []
     self.set = set
     self.group = group
-    features.reserveCapacity(candidates.count * Feature.allCases.count)
     for candidate in candidates {
-      features += candidate.features.values.map(Float.init)
+      features.append(candidate.features.values)
       factors += ranking.situation(of: candidate).factors.map(Float.init)
       isRight.append(Self.isRight(candidate, item))
     }
@@ -71,7 +72,6 @@ struct Example {
     spans: [SpanChooser.Choice], situation: SpanWeights.Situation, in candidate: Candidate,
     item: QuestionSet.Item, set: Int, fold: Int
   ) {
-    features = []
     isRight = []
     credit = []
     columns = SpanWeights.columns.count
@@ -80,7 +80,7 @@ struct Example {
     self.group = fold
     let golds = item.golds.map { Normalization.words($0) }
     for span in spans {
-      features += span.features.map(Float.init)
+      features.append(span.features)
       factors += situation.factors(SpanShape(features: span.features)).map(Float.init)
       let words = Normalization.words(
         candidate.article.stored.text[span.span].map(String.init) ?? "")

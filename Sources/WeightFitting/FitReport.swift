@@ -16,20 +16,25 @@ struct FitReport {
   var furtherPenalty = 1.0
   /// How many times more strongly still single columns are held, by number.
   var holds: [Int: Double] = [:]
-  /// How far weights are drawn to nothing, so that few are left; 0: all are kept.
-  var sparsity = 0.0
-  /// The same of the columns after the first, in shares of the first's.
-  var furtherSparsity = 1.0
+  /// Numbers that may stay at most; nil: all.
+  var numbers: Int?
+  /// Names of the features, and of the columns of weights of each.
+  var features: [String] = []
+  var columns: [String] = []
   /// Positions of the weights that are fitted; nil: all.
   var free: Set<Int>?
 
   /// The weights fitted on all examples; prints the hit rates of the start, the cross-validation
   /// and the result.
   func fit(_ examples: [Example], start: [Double]) -> [Double] {
-    if sparsity > 0 { return prune(examples, start: start) }
-    let fitter = fitter()
-    let importance = importance(of: examples.map(\.set))
+    if let numbers { return select(numbers, examples, start: start) }
     report("shipped weights", examples) { _ in start }
+    return fit(examples, start: start, by: fitter())
+  }
+
+  /// The same without the hit rates of the start.
+  func fit(_ examples: [Example], start: [Double], by fitter: ListwiseFitter) -> [Double] {
+    let importance = importance(of: examples.map(\.set))
     if folds > 1 {
       let fitted = (0..<folds).map { fold in
         fitter.fit(
@@ -44,39 +49,7 @@ struct FitReport {
     return fitted
   }
 
-  /// The few weights that give something, fitted on all examples; prints how many they are and, for
-  /// every set, what they and what all weights give where that set is left out of the fit.
-  func prune(_ examples: [Example], start: [Double]) -> [Double] {
-    let importance = importance(of: examples.map(\.set))
-    report("shipped weights", examples) { _ in start }
-    if folds > 0 {
-      let sets = names.indices.map { set in
-        zip(examples, importance).map { $0.set == set ? 0 : $1 }
-      }
-      let full = sets.map { fitter().fit(examples, importance: $0, start: start) }
-      report("all weights, the set left out", examples) { full[$0.set] }
-      let few = sets.map { pruned(examples, importance: $0, start: start) }
-      report("few weights, the set left out", examples) { few[$0.set] }
-    }
-    let fitted = pruned(examples, importance: importance, start: start)
-    report("few weights, fitted on all", examples) { _ in fitted }
-    print("numbers: \(fitted.count { $0 != 0 }) of \(fitted.count)")
-    return fitted
-  }
-
-  /// Drawn to nothing first, then those that are left fitted freely.
-  private func pruned(_ examples: [Example], importance: [Double], start: [Double]) -> [Double] {
-    var drawing = fitter()
-    drawing.sparsity = sparsity
-    drawing.furtherSparsity = furtherSparsity
-    let fixed = start.indices.map { free?.contains($0) ?? true ? 0 : start[$0] }
-    let drawn = drawing.fit(examples, importance: importance, start: fixed)
-    var last = fitter()
-    last.free = Set(drawn.indices.filter { drawn[$0] != 0 && free?.contains($0) ?? true })
-    return last.fit(examples, importance: importance, start: fixed)
-  }
-
-  private func fitter() -> ListwiseFitter {
+  func fitter() -> ListwiseFitter {
     ListwiseFitter(penalty: penalty, furtherPenalty: furtherPenalty, holds: holds, free: free)
   }
 
@@ -198,7 +171,7 @@ struct FitReport {
   }
 
   /// What each question weighs: both halves the same, the sets of each as `emphasis` says.
-  private func importance(of sets: [Int]) -> [Double] {
+  func importance(of sets: [Int]) -> [Double] {
     var sizes = [Int](repeating: 0, count: names.count)
     for set in sets { sizes[set] += 1 }
     func total(_ isHalf: Bool) -> Double {
@@ -211,7 +184,7 @@ struct FitReport {
     return sets.map { weights[$0] / Double(max(1, sizes[$0])) }
   }
 
-  private func report(_ title: String, _ examples: [Example], weights: (Example) -> [Double]) {
+  func report(_ title: String, _ examples: [Example], weights: (Example) -> [Double]) {
     print(title)
     for (set, name) in names.enumerated() {
       let own = examples.filter { $0.set == set }

@@ -14,27 +14,31 @@ struct ListwiseFitter {
   var furtherPenalty = 1.0
   /// What the penalty of single columns is multiplied by further, by number.
   var holds: [Int: Double] = [:]
-  /// How far weights are drawn to nothing (L1), which leaves out what gives little; 0: not at all.
-  var sparsity = 0.0
-  /// The same of the columns after the first, in shares of the first's.
-  var furtherSparsity = 1.0
   /// Positions of the weights that are fitted, the others staying as they are; nil: all.
   var free: Set<Int>?
 
-  /// The fitted weights, starting from `start`: one column after the other, each with as many
-  /// weights as features. `importance` weighs each example. O(iterations × candidates × weights).
-  func fit(_ examples: [Example], importance: [Double], start: [Double]) -> [Double] {
-    var weights = start
+  /// The fitted weights: one column after the other, each with as many weights as features.
+  /// `importance` weighs each example. O(iterations × values of candidates).
+  ///
+  /// - Parameters:
+  ///   - start: what the penalty holds weights at; those that are not fitted stay so.
+  ///   - near: weights to begin with, of an earlier fit; nil: `start`.
+  func fit(
+    _ examples: [Example], importance: [Double], start: [Double], near: [Double]? = nil
+  ) -> [Double] {
+    var weights = near ?? start
     var first = [Double](repeating: 0, count: weights.count)
     var second = first
     let total = importance.reduce(0, +)
-    let width = weights.count / max(1, examples.first?.columns ?? 1)
+    let columns = max(1, examples.first?.columns ?? 1)
+    let width = weights.count / columns
+    let used = used(weights, columns: columns)
     for iteration in 1...iterations {
       var gradient = weights.indices.map { index in
         -penalty(ofColumn: index / width) * (weights[index] - start[index])
       }
       for (example, weight) in zip(examples, importance) where weight > 0 {
-        accumulate(example, weights: weights, scale: weight / total, into: &gradient)
+        accumulate(example, weights: weights, used: used, scale: weight / total, into: &gradient)
       }
       // The steps shrink to nothing, so that the last ones settle.
       let step = rate * (1 - Double(iteration - 1) / Double(iterations))
@@ -45,85 +49,83 @@ struct ListwiseFitter {
         let mean = first[index] / (1 - pow(0.9, Double(iteration)))
         let spread = second[index] / (1 - pow(0.999, Double(iteration)))
         let scale = step / (spread.squareRoot() + 1e-8)
-        weights[index] = drawn(weights[index] + scale * mean, by: scale * pull(index / width))
+        weights[index] += scale * mean
       }
     }
     return weights
-  }
-
-  private func pull(_ column: Int) -> Double {
-    sparsity * (column == 0 ? 1 : furtherSparsity)
-  }
-
-  /// The weight drawn towards nothing and no further (proximal step of L1).
-  private func drawn(_ weight: Double, by distance: Double) -> Double {
-    weight > 0 ? max(0, weight - distance) : min(0, weight + distance)
   }
 
   private func penalty(ofColumn column: Int) -> Double {
     penalty * (column == 0 ? 1 : furtherPenalty) * (holds[column] ?? 1)
   }
 
+  /// For each column of weights, those that are something or are fitted, by feature.
+  private func used(_ weights: [Double], columns: Int) -> [[Int]] {
+    let width = weights.count / columns
+    return (0..<columns).map { column in
+      (0..<width).filter {
+        let position = column * width + $0
+        return weights[position] != 0 || free?.contains(position) ?? true
+      }
+    }
+  }
+
   /// Scores of an example's candidates.
-  static func scores(_ example: Example, _ weights: [Double]) -> [Double] {
-    let width = weights.count / example.columns
-    let variants = example.variants.map { combined(weights, factors: example.factors(of: $0)) }
-    return example.features.withUnsafeBufferPointer { features in
-      (0..<example.count).map { candidate in
-        variants[example.variant[candidate]].withUnsafeBufferPointer { own in
-          var sum = 0.0
-          for index in 0..<width { sum += own[index] * Double(features[candidate * width + index]) }
-          return sum
-        }
+  ///
+  /// - Parameter used: for each column of weights, the features that have one; nil: all.
+  static func scores(_ example: Example, _ weights: [Double], used: [[Int]]? = nil) -> [Double] {
+    let variants = example.variants.map {
+      combined(weights, factors: example.factors(of: $0), used)
+    }
+    return (0..<example.count).map { candidate in
+      variants[example.variant[candidate]].withUnsafeBufferPointer {
+        example.features.sum(of: candidate, times: $0)
       }
     }
   }
 
   /// The columns of weights, each times its factor, summed.
-  private static func combined(_ weights: [Double], factors: ArraySlice<Float>) -> [Double] {
+  private static func combined(
+    _ weights: [Double], factors: ArraySlice<Float>, _ used: [[Int]]?
+  ) -> [Double] {
     let width = weights.count / factors.count
+    let all = Array(0..<width)
     var sums = [Double](repeating: 0, count: width)
-    for (column, factor) in factors.enumerated() where factor != 0 {
-      for index in 0..<width { sums[index] += Double(factor) * weights[column * width + index] }
+    for (column, factor) in zip(0..., factors) where factor != 0 {
+      let first = column * width
+      for index in used?[column] ?? all { sums[index] += Double(factor) * weights[first + index] }
     }
     return sums
   }
 
   private func accumulate(
-    _ example: Example, weights: [Double], scale: Double, into gradient: inout [Double]
+    _ example: Example, weights: [Double], used: [[Int]], scale: Double,
+    into gradient: inout [Double]
   ) {
-    guard example.credit.contains(where: { $0 > 0 }), example.credit.contains(0) else { return }
-    let scores = Self.scores(example, weights)
-    let best = scores.max() ?? 0
-    let powers = scores.map { exp($0 - best) }
-    let all = powers.reduce(0, +)
-    let right = zip(powers, example.credit).reduce(0) { $0 + Double($1.1) * $1.0 }
+    guard example.teaches else { return }
+    let chances = Chances(example, weights, used: used)
     let width = weights.count / example.columns
     var slopes = [[Double]](
       repeating: [Double](repeating: 0, count: width), count: example.variants.count)
     for candidate in 0..<example.count {
-      let share =
-        Double(example.credit[candidate]) * powers[candidate] / max(right, 1e-12)
-        - powers[candidate] / all
+      let share = chances.ofRight[candidate] - chances.ofAll[candidate]
       guard abs(share) > 1e-5 else { continue }
       let variant = example.variant[candidate]
-      for index in 0..<width {
-        slopes[variant][index] +=
-          scale * share * Double(example.features[candidate * width + index])
-      }
+      example.features.add(candidate, times: scale * share, to: &slopes[variant])
     }
     for (variant, candidate) in example.variants.enumerated() {
-      spread(slopes[variant], example.factors(of: candidate), into: &gradient)
+      spread(slopes[variant], example.factors(of: candidate), used, into: &gradient)
     }
   }
 
   /// Adds the slopes to the gradient of each column, times its factor.
   private func spread(
-    _ slopes: [Double], _ factors: ArraySlice<Float>, into gradient: inout [Double]
+    _ slopes: [Double], _ factors: ArraySlice<Float>, _ used: [[Int]],
+    into gradient: inout [Double]
   ) {
-    let width = slopes.count
-    for (column, factor) in factors.enumerated() where factor != 0 {
-      for index in 0..<width { gradient[column * width + index] += Double(factor) * slopes[index] }
+    for (column, factor) in zip(0..., factors) where factor != 0 {
+      let first = column * slopes.count
+      for index in used[column] { gradient[first + index] += Double(factor) * slopes[index] }
     }
   }
 

@@ -48,12 +48,11 @@ struct WeightFitting: ParsableCommand {
     help: "COLUMN=NUMBER: how many times more strongly still a column is held (spans only).")
   var hold: [String] = []
   @Option(
-    help: "How far weights are drawn to nothing, so that few are left (sentences, spans)."
-  ) var sparsity = 0.0
-  @Option(help: "The same of what adds to the first column of weights, in shares of that.")
-  var furtherSparsity = 1.0
-  @Flag(help: "Start from nothing instead of the table, but for what is set by hand (spans only).")
+    help: "Numbers that may stay, those that give most on sets and articles left out of the fit.")
+  var numbers: Int?
+  @Flag(help: "Start from nothing, but for what is set by hand (sentences, spans).")
   var fresh = false
+  @Flag(help: "Fit only the numbers that the table has (sentences, spans).") var kept = false
   @Option(
     help: "Fit only the plain weights of the sentence features whose names begin so; others stay.")
   var only: String?
@@ -84,40 +83,40 @@ struct WeightFitting: ParsableCommand {
     var report = FitReport(
       names: names, half: Set(half.split(separator: ",").map(String.init)), folds: folds,
       penalty: penalty, furtherPenalty: furtherPenalty)
-    report.sparsity = sparsity
-    report.furtherSparsity = furtherSparsity
-    report.emphasis = try numbers(weigh, name: "SET")
+    report.numbers = numbers
+    report.emphasis = try values(of: weigh, name: "SET")
     switch target {
     case .sentences:
       let shipped = try ScoringWeights(prompts: prompts)
       report.free = free(shipped)
+      report.features = Feature.allCases.map(\.name)
+      report.columns = ScoringWeights.columns
+      let start = started(shipped.values, fixed: shipped.fixed)
       let fitted = report.fit(
-        material.sentences, start: brief(shipped.values.flatMap { $0 }, by: -brevity))
+        material.sentences, start: fresh ? start : brief(start, by: -brevity))
       if ablation {
         report.printAblation(material.sentences, fitted, Feature.allCases.map(\.name))
       }
       try save(brief(fitted), Feature.allCases.map(\.name), "weights.tsv")
     case .spans:
       let shipped = try SpanWeights(prompts: prompts)
-      report.free = free(
-        columns: SpanWeights.columns.count, features: SpanFeature.allCases.count,
-        fixed: shipped.fixed)
-      let start = shipped.values.flatMap { column in
-        column.indices.map { fresh && !shipped.fixed.contains($0) ? 0 : column[$0] }
-      }
-      report.holds = try numbers(hold, name: "COLUMN").reduce(into: [:]) { holds, pair in
+      report.free = free(shipped.values, fixed: shipped.fixed)
+      report.features = SpanFeature.allCases.map(\.name)
+      report.columns = SpanWeights.columns
+      report.holds = try values(of: hold, name: "COLUMN").reduce(into: [:]) { holds, pair in
         guard let column = SpanWeights.columns.firstIndex(of: pair.key) else {
           throw ValidationError("there is no column named “\(pair.key)”")
         }
         holds[column] = pair.value
       }
-      let fitted = report.fit(material.spans, start: start)
+      let fitted = report.fit(
+        material.spans, start: started(shipped.values, fixed: shipped.fixed))
       if ablation {
         report.printAblation(material.spans, fitted, SpanFeature.allCases.map(\.name))
       }
       try save(fitted, SpanFeature.allCases.map(\.name), "span-weights.tsv")
     case .confidence:
-      report.calibration = try numbers(calibrate, name: "SET")
+      report.calibration = try values(of: calibrate, name: "SET")
       let features = ConfidenceEstimator.Feature.allCases
       let fitted = report.fitConfidence(
         material.judged, signs: features.map(\.sign),
@@ -137,7 +136,7 @@ struct WeightFitting: ParsableCommand {
   }
 
   /// What an option of the form NAME=NUMBER says, by name.
-  private func numbers(_ pairs: [String], name: String) throws -> [String: Double] {
+  private func values(of pairs: [String], name: String) throws -> [String: Double] {
     var numbers: [String: Double] = [:]
     for pair in pairs {
       let parts = pair.split(separator: "=")
@@ -149,20 +148,27 @@ struct WeightFitting: ParsableCommand {
     return numbers
   }
 
+  /// Where the weights start, column after column: as they stand, or with `fresh` at nothing.
+  private func started(_ columns: [[Double]], fixed: Set<Int>) -> [Double] {
+    columns.flatMap { column in
+      column.indices.map { fresh && !fixed.contains($0) ? 0 : column[$0] }
+    }
+  }
+
   /// Positions of the weights that are fitted, column after column: all but those set by hand, or
   /// the plain ones that `only` names.
   private func free(_ shipped: ScoringWeights) -> Set<Int> {
     let features = Feature.allCases
     if let only { return Set(features.indices.filter { features[$0].name.hasPrefix(only) }) }
-    return free(
-      columns: ScoringWeights.columns.count, features: features.count,
-      fixed: shipped.fixed)
+    return free(shipped.values, fixed: shipped.fixed)
   }
 
-  private func free(columns: Int, features: Int, fixed: Set<Int>) -> Set<Int> {
+  private func free(_ columns: [[Double]], fixed: Set<Int>) -> Set<Int> {
     Set(
-      (0..<columns).flatMap { column in
-        (0..<features).filter { !fixed.contains($0) }.map { column * features + $0 }
+      columns.indices.flatMap { column in
+        columns[column].indices
+          .filter { !fixed.contains($0) && (!kept || columns[column][$0] != 0) }
+          .map { column * columns[column].count + $0 }
       })
   }
 

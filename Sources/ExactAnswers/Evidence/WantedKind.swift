@@ -52,14 +52,14 @@ struct WantedKind {
     question.words.contains { table.holds(.address, $0.token.folded) }
   }
 
-  /// "23" of "Ada Halden, 23, dries kelp": an age, and no measure.
+  /// "23", or "Halden, 23", of "Ada Halden, 23, dries kelp": an age, and no measure.
   private func isAge(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
-    guard let token = choice.tokens.first, lead.tokens.contains(token - 1),
-      lead.article.isCapitalised(token - 1)
-    else { return false }
-    return word(token, in: lead.article).allSatisfy(\.isNumber)
-      && lead.article.gap(after: token - 1).first == 0x2C
-      && lead.article.gap(after: token).first == 0x2C
+    let article = lead.article
+    return choice.tokens.contains { token in
+      lead.tokens.contains(token - 1) && article.isCapitalised(token - 1)
+        && word(token, in: article).allSatisfy(\.isNumber)
+        && article.gap(after: token - 1).first == 0x2C && article.gap(after: token).first == 0x2C
+    }
   }
 
   /// The name of an event, a work or a law.

@@ -153,14 +153,26 @@ struct AnswerBoundaries {
   {
     let article = lead.article
     let words = Set(question.words.map { table.number(of: $0.token.term) })
-    let start = choice.tokens.dropFirst().first {
-      let gap = article.gap(after: $0 - 1)
-      return gap.last == 0x22 || gap.suffix(3).elementsEqual([0xE2, 0x80, 0x9C])
+    // "a tax on fish" for "fish" of "called the levy “a tax on fish”".
+    let before = lead.tokens.dropFirst().filter { $0 < choice.tokens.lowerBound }.suffix(4)
+    if let opening = before.last(where: { opensQuotation($0, article) }),
+      words.contains(article.terms[opening - 1]),
+      !(opening..<choice.tokens.lowerBound).contains(where: {
+        article.gap(after: $0).contains { $0 == 0x22 || $0 == 0x9D }
+      })
+    {
+      return moved(choice, to: opening..<choice.tokens.upperBound, lead)
     }
+    let start = choice.tokens.dropFirst().first { opensQuotation($0, article) }
     guard let start,
       (choice.tokens.lowerBound..<start).allSatisfy({ words.contains(article.terms[$0]) })
     else { return choice }
     return moved(choice, to: start..<choice.tokens.upperBound, lead)
+  }
+
+  private func opensQuotation(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    let gap = article.gap(after: token - 1)
+    return gap.last == 0x22 || gap.suffix(3).elementsEqual([0xE2, 0x80, 0x9C])
   }
 
   /// Begins at "due to" or "because" where that stands inside, and ends before ", the report

@@ -155,10 +155,12 @@ struct ImpossibleAnswer {
     }
   }
 
-  /// "the contract", "a takeover from the yard" for "Who runs the yard?": without a name, and what
-  /// it speaks of is neither somebody nor anything made up of people.
+  /// "the contract", "a takeover from the yard", "the Halden contract" for "Who runs Halden?":
+  /// without a name but the question's, and what it speaks of is neither somebody nor anything made
+  /// up of people.
   private func isNobody(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
-    guard question.focus.isEmpty, !tokens.contains(where: article.isCapitalised),
+    guard question.focus.isEmpty,
+      !tokens.contains(where: { article.isCapitalised($0) && !isAsked($0, article) }),
       let head = tokens.prefix(while: { !isSmall($0, article) }).last
     else { return false }
     return asked.isNoDoer(
