@@ -50,13 +50,16 @@ struct ImpossibleAnswer {
       }
   }
 
-  /// "Chapter" of "Chapter 11" for "Which company?"
+  private static let parties: Set<AnswerType> = [.person, .organisation, .product]
+
+  /// "Chapter" or "midst of Chapter 11" for "Which company?"
   private func isNumberedPart(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
-    Self.echoes.contains(question.answerType) && tokens.count < 3
-      && table.holds(.numberedPart, word(tokens.lowerBound, article))
-      && (tokens.lowerBound...tokens.upperBound).contains {
-        $0 < article.terms.count && isNumber($0, article)
-      }
+    guard Self.parties.contains(question.answerType), tokens.upperBound < article.terms.count
+    else { return false }
+    return (tokens.upperBound - 1...tokens.upperBound).contains { number in
+      isNumber(number, article) && tokens.contains(number - 1)
+        && table.holds(.numberedPart, word(number - 1, article))
+    }
   }
 
   private static let told: Set<AnswerType> = [.person, .organisation, .thing, .product]
