@@ -62,6 +62,8 @@ internal import Text
       // An enumeration, a name of another and what is said of it define nothing.
       ("It was paid by Averin, the Mill Court and Halden.", "Averin", nil),
       ("Halden, its staff and its owners paid.", "Halden", nil),
+      ("Before Averin, the market was wedded to paper looms.", "Averin", nil),
+      ("The town closed Averin, a historic step in its fight for clean air.", "Averin", nil),
       ("The best thing at Averin is a lake.", "Averin", nil),
       ("The company Averin fell.", "Averin", nil),
       ("Averin fell in May.", "Averin", nil),

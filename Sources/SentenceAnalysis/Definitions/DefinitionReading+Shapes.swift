@@ -13,6 +13,25 @@ extension DefinitionReading {
       || holds(.phrasePreposition, token)
   }
 
+  /// "Before X, …", "Since X, …"
+  func opensAdjunct() -> Bool {
+    isPreposition(sentence.lowerBound) || holds(.since, sentence.lowerBound)
+      || holds(.adjunctOpening, sentence.lowerBound)
+  }
+
+  /// "the market was small": with a verb of its own it is a clause, no name for the subject.
+  func isClause(_ phrase: Range<Int>) -> Bool {
+    let own = phrase.prefix { !holds(.relativeOpening, $0) }
+    return own.dropFirst().contains { words.copulas.contains(folded($0)) }
+  }
+
+  /// "to restrict X, a historic development": what stands before the comma is one, not X.
+  func isEvent(_ phrase: Range<Int>) -> Bool {
+    guard subject.lowerBound > sentence.lowerBound + 1 else { return false }
+    let head = phrase.prefix { !isPreposition($0) && !holds(.relativeOpening, $0) }.last
+    return head.map { holds(.eventNoun, $0) } ?? false
+  }
+
   /// "X, who speaks for the boats": what a relative clause says.
   func relative() -> (Range<Int>, Double)? {
     let last = subject.upperBound - 1

@@ -88,8 +88,8 @@ package struct DefinitionReading {
       holdsNoun(start..<end)
     else { return nil }
     // "Before Halden, the market was small": the comma ends what opens the sentence.
-    let isOpening =
-      subject.lowerBound == sentence.lowerBound + 1 && isPreposition(sentence.lowerBound)
+    let isOpening = subject.lowerBound == sentence.lowerBound + 1 && opensAdjunct()
+    guard !isClause(start..<end), !isEvent(start..<end) else { return nil }
     guard !isOpening || end < sentence.upperBound && hasComma(after: end - 1) else { return nil }
     if isPerson, !(start..<end).contains(where: { words.persons.contains(folded($0)) }) {
       return isDetermined ? (start..<end, 2.0) : nil

@@ -102,6 +102,8 @@ extension RuleWords {
     case nameFollower = "name-follower"
     case plainForm = "plain-form"
     case relativeOpening = "relative-opening"
+    case adjunctOpening = "adjunct-opening"
+    case eventNoun = "event-noun"
     case phrasePreposition = "phrase-preposition"
     case initialsLink = "initials-link"
     case innerNameLink = "inner-name-link"
