@@ -14,6 +14,11 @@ struct BylineWords: Sendable {
   /// write behind numbers.
   let dateFillers: Set<String>
   let dateUnits: Set<String>
+  /// Words before the day of the publication, and before that of a change.
+  let dateIssues: Set<String>
+  let dateChanges: Set<String>
+  /// Small words before a date.
+  let dateOpenings: Set<String>
 
   /// - Throws: `PromptsError` when the table is missing or damaged.
   init(prompts: Prompts) throws(PromptsError) {
@@ -25,5 +30,8 @@ struct BylineWords: Sendable {
     asides = rows["aside"] ?? []
     dateFillers = rows["date-filler"] ?? []
     dateUnits = rows["date-unit"] ?? []
+    dateIssues = rows["date-issue"] ?? []
+    dateChanges = rows["date-change"] ?? []
+    dateOpenings = rows["date-opening"] ?? []
   }
 }

@@ -22,7 +22,7 @@ package struct PDFExtractor: Extractor {
         reason: "reading PDF files needs pdftotext (apt-get install poppler-utils)")
     }
     let layout = PDFLayout(TextDecoder().text(of: try output(of: tool, on: source)))
-    let pages = PDFPages(layout)
+    let pages = PDFPages(layout, rules: rules)
     guard !pages.pieces.isEmpty else {
       throw .unsupported(
         path: source.path,
@@ -56,7 +56,7 @@ package struct PDFExtractor: Extractor {
     metadata.author = metadata.author ?? declaredAuthor(declared)
     if metadata.published == nil,
       let day = pieces.prefix(6).lazy.compactMap({
-        PublicationDay.first(in: $0.text, by: rules.writtenDates)
+        PublicationDay.first(in: $0.text, by: rules)
       }).first
     {
       metadata.published = day

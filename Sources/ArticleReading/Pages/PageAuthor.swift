@@ -43,8 +43,11 @@ struct PageAuthor {
   /// marked first.
   private func markedAuthor() -> String? {
     var best: (rank: Int, names: [String]) = (.max, [])
-    for index in tree.nodes.indices {
-      guard let rank = rank(of: index), rank <= best.rank, tree.nodes[index].end - Int32(index) < 60
+    var end = 0
+    for index in tree.nodes.indices where index >= end {
+      if isOfOthers(index) { end = Int(tree.nodes[index].end) }
+      guard index >= end, let rank = rank(of: index), rank <= best.rank,
+        tree.nodes[index].end - Int32(index) < 60
       else { continue }
       let text = tree.text(of: index)
       guard text.utf8.count < 160, let name = cleaned(text), rank < 2 || isName(name) else {
@@ -56,6 +59,32 @@ struct PageAuthor {
       }
     }
     return best.names.isEmpty ? nil : best.names.joined(separator: ", ")
+  }
+
+  /// Whether the part at `index` is about readers: a form to fill in, or their comments.
+  private func isOfOthers(_ index: Int) -> Bool {
+    let node = tree.nodes[index]
+    if node.tag == .form || node.tag == .label { return true }
+    guard !node.attributes.isEmpty, Int(node.end) - index < tree.nodes.count / 2 else {
+      return false
+    }
+    return [HTMLAttribute.id, .class].contains { attribute in
+      tree.value(attribute, of: index).map {
+        $0.utf8.count < 200 && Self.mayNameReaders($0)
+          && rules.hints.hint(of: $0)?.first.name == "comments"
+      } ?? false
+    }
+  }
+
+  /// Whether the beginning of a word for readers' comments stands in `name`: "comm", "resp", "repl"
+  /// or "disq"; a cheap look before the dear one.
+  private static func mayNameReaders(_ name: Substring) -> Bool {
+    var last: UInt32 = 0
+    for byte in name.utf8 {
+      last = last << 8 | UInt32(byte | 0x20)
+      if [0x636F_6D6D, 0x7265_7370, 0x7265_706C, 0x6469_7371].contains(last) { return true }
+    }
+    return false
   }
 
   /// How surely the element at `index` names the author, 0 the surest; nil when nothing says so.
@@ -123,55 +152,14 @@ struct PageAuthor {
 
   /// A byline among the blocks around the start of the article.
   private func byline(_ pieces: [PageReader.JudgedPiece]) -> String? {
-    let firstKept = pieces.firstIndex { $0.reason == nil && $0.piece.text.utf8.count > 140 } ?? 0
+    let firstKept = PageReader.firstParagraph(of: pieces)
     for judged in pieces[max(0, firstKept - 20)..<min(pieces.count, firstKept + 4)] {
       if let byline = Byline(line: judged.piece.text, rules: rules) { return byline.author }
     }
     return nil
   }
 
-  /// The name without "By", titles, addresses and dates; nil for what is no name.
-  private func cleaned(_ text: String) -> String? {
-    var name = CharacterCleaner().line(Entities.decoded(text))
-    for opening in [
-      "written by ", "posted by ", "by: ", "by ", "von ", "par ", "por ", "author: ", "follow ",
-    ] {
-      if name.lowercased().hasPrefix(opening) {
-        name = CharacterCleaner().line(name.dropFirst(opening.count))
-      }
-    }
-    for mark in [
-      " | ", " • ", " · ", " – ", " — ", ", Updated", " Updated ", " Published ", " on ",
-    ] {
-      if let range = name.firstRange(of: mark), range.lowerBound > name.startIndex {
-        name = String(name[..<range.lowerBound])
-      }
-    }
-    name = withoutDate(name)
-    while let last = name.last, ",;:|-".contains(last) || last.isWhitespace { name.removeLast() }
-    guard (2...200).contains(name.utf8.count), !name.contains("://"), !name.contains("@"),
-      name.contains(where: \.isLetter),
-      !name.hasPrefix("http"), !name.hasPrefix("www."), !rules.dates.isDateLine(name),
-      !Self.nobody.contains(name.lowercased())
-    else { return nil }
-    return name
-  }
-
-  /// `name` without the date that ends it ("Mara Quist March 11, 2025 3:46 PM").
-  private func withoutDate(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return name }
-    let words = name.split(separator: " ")
-    let start = words.indices.dropFirst().first {
-      rules.dates.isDateLine(words[$0...].joined(separator: " "))
-    }
-    return start.map { words[..<$0].joined(separator: " ") } ?? name
-  }
-
-  private static let nobody: Set<String> = [
-    "admin", "administrator", "author", "authors", "anonymous", "unknown", "none", "null", "editor",
-    "staff", "user", "root",
-    "byline", "by", "default", "true", "false",
-  ]
+  private func cleaned(_ text: String) -> String? { AuthorLine(rules: rules).names(in: text) }
 
   /// Whether the text reads like names of people: few words, most of them capitalised, no digits.
   private func isName(_ text: String) -> Bool {

@@ -26,7 +26,10 @@ struct PageMetadata {
       ?? declared.text("description")
     metadata.outlet = outlet
     metadata.title =
-      PageTitle(tree, declared, names: names["title"] ?? [], outlet: metadata.outlet).title
+      PageTitle(
+        tree, declared, names: names["title"] ?? [], outlet: metadata.outlet,
+        opening: PageReader.opening(of: pieces)
+      ).title
     metadata.author = PageAuthor(tree, declared, rules: rules, outlet: metadata.outlet).author(
       pieces)
     (metadata.published, metadata.publishedSource) = published(pieces)
@@ -135,7 +138,7 @@ struct PageMetadata {
   private func dayNearTitle(_ pieces: [PageReader.JudgedPiece], _ day: (String?) -> String?)
     -> String?
   {
-    let firstKept = pieces.firstIndex { $0.reason == nil && $0.piece.text.utf8.count > 140 } ?? 0
+    let firstKept = PageReader.firstParagraph(of: pieces)
     let near = pieces.indices.filter { abs($0 - firstKept) < 25 }
     for index in near {
       let text = pieces[index].piece.text
