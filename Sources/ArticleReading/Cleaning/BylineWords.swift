@@ -20,6 +20,13 @@ struct BylineWords: Sendable {
   /// Small words before a date.
   let dateOpenings: Set<String>
 
+  /// Whether a date may follow `word`: "Published", "on".
+  func opensDate(_ word: Substring) -> Bool {
+    let folded = word.lowercased()
+    return dateIssues.contains(folded) || dateChanges.contains(folded)
+      || dateOpenings.contains(folded)
+  }
+
   /// - Throws: `PromptsError` when the table is missing or damaged.
   init(prompts: Prompts) throws(PromptsError) {
     var rows: [String: Set<String>] = [:]

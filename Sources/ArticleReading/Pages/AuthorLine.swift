@@ -84,6 +84,12 @@ struct AuthorLine {
   private func withoutOffice(_ text: String) -> String {
     let parts = text.split(separator: ", ", omittingEmptySubsequences: true)
     guard parts.count > 1 else { return text }
+    // "Quist, Mara", as catalogues write it.
+    if parts.count == 2, parts.allSatisfy({ !$0.contains(" ") && $0.first?.isUppercase == true }),
+      !rules.authorWords.offices.contains(parts[1].lowercased())
+    {
+      return "\(parts[1]) \(parts[0])"
+    }
     let kept = parts.prefix { part in
       !part.split { !$0.isLetter }.contains { rules.authorWords.offices.contains($0.lowercased()) }
     }

@@ -17,49 +17,99 @@ struct PageAuthor {
   /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks
   /// in order.
   func author(_ pieces: [PageReader.JudgedPiece]) -> String? {
-    let declared = declaredAuthor
-    if let declared, !isOutlet(declared) { return declared }
-    return markedAuthor().flatMap { isOutlet($0) ? nil : $0 } ?? byline(pieces) ?? declared
-      ?? self.declared.pageName("author").flatMap(cleaned)
+    let stated = declared.name("author").flatMap(cleaned)
+    if let stated, !isOutlet(stated) { return stated }
+    let marked = markedNames()
+    let known = [marked.sure, metaAuthor, marked.likely].compactMap(\.self)
+    if let name = known.first(where: { !isOutlet($0) }) { return name }
+    return byline(pieces) ?? onlyPerson ?? marked.account ?? stated ?? known.first
+      ?? declared.pageName("author").flatMap(cleaned)
   }
 
-  /// The first name among structured data and meta tags.
-  private var declaredAuthor: String? {
-    if let name = declared.name("author").flatMap(cleaned) { return name }
-    return (rules.metadataNames["author"] ?? []).lazy
-      .compactMap { declared.values[$0].flatMap(cleaned) }.first
+  /// The one person whom the structured data describes.
+  private var onlyPerson: String? {
+    declared.people.count == 1 ? declared.people.first.flatMap(cleaned) : nil
+  }
+
+  /// The name behind a label such as "Written by", as pages give it for previews.
+  private var labelledAuthor: String? {
+    for number in 1...3 {
+      guard let label = declared.values["twitter:label\(number)"]?.lowercased(),
+        rules.authorWords.openings.contains(label),
+        let name = declared.values["twitter:data\(number)"].flatMap(cleaned)
+      else { continue }
+      return name
+    }
+    return nil
+  }
+
+  /// The first name among meta tags.
+  private var metaAuthor: String? {
+    (rules.metadataNames["author"] ?? []).lazy
+      .compactMap { declared.values[$0].flatMap(cleaned) }.first ?? labelledAuthor
   }
 
   /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named
   /// on the page is better.
   private func isOutlet(_ name: String) -> Bool {
+    if PageTitle.namesSite(
+      name, element: declared.title, outlet: outlet,
+      address: declared.canonical ?? declared.values["og:url"])
+    {
+      return true
+    }
     guard let outlet else { return false }
     let name = PageTitle.folded(name)
     let other = PageTitle.folded(outlet)
-    return name == other || other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
+    return other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
   }
 
-  /// The name in an element whose class, property or relation says "author" or "byline"; the best
-  /// marked first.
-  private func markedAuthor() -> String? {
-    var best: (rank: Int, names: [String]) = (.max, [])
+  /// Names that elements are marked as: those whose property or relation says "author", those whose
+  /// class or address does, and accounts.
+  private struct MarkedNames {
+    var sure: String?
+    var likely: String?
+    var account: String?
+  }
+
+  /// The names in marked elements; of those that are likely, the best marked and first behind the
+  /// headline.
+  private func markedNames() -> MarkedNames {
+    let headline = tree.nodes.firstIndex { $0.tag == .h1 } ?? 0
+    var found: [Int: [String]] = [:]
     var end = 0
     for index in tree.nodes.indices where index >= end {
       if isOfOthers(index) { end = Int(tree.nodes[index].end) }
-      guard index >= end, let rank = rank(of: index), rank <= best.rank,
-        tree.nodes[index].end - Int32(index) < 60
+      guard index >= end, let rank = rank(of: index), tree.nodes[index].end - Int32(index) < 60
       else { continue }
       let text = tree.text(of: index)
-      guard text.utf8.count < 160, let name = cleaned(text), rank < 2 || isName(name) else {
+      guard text.utf8.count < 160, let name = cleaned(text) else { continue }
+      if rank < Self.likely {
+        if found[rank, default: []].count < 8, found[rank]?.contains(name) != true {
+          found[rank, default: []].append(name)
+        }
         continue
       }
-      if rank < best.rank { best = (rank, []) }
-      if best.names.isEmpty || (rank < 2 && best.names.count < 8), !best.names.contains(name) {
-        best.names.append(name)
-      }
+      guard isName(name) else { continue }
+      let isAccount = rank == Self.account || !name.contains(" ")
+      let place = (isAccount ? Self.account : rank) + (index < headline ? Self.early : 0)
+      if found[place] == nil { found[place] = [name] }
     }
-    return best.names.isEmpty ? nil : best.names.joined(separator: ", ")
+    func best(_ ranks: some Sequence<Int>) -> String? {
+      ranks.lazy.compactMap { found[$0]?.joined(separator: ", ") }.first
+    }
+    let likely = Self.likely..<Self.account
+    return MarkedNames(
+      sure: best(0..<Self.likely),
+      likely: best([Array(likely), likely.map { $0 + Self.early }].joined()),
+      account: best([Self.account, Self.account + Self.early]))
   }
+
+  /// Ranks from which on a mark may mean something else, from which on it names an account, and what
+  /// is added before the headline.
+  private static let likely = 2
+  private static let account = 4
+  private static let early = 10
 
   /// Whether the part at `index` is about readers: a form to fill in, or their comments.
   private func isOfOthers(_ index: Int) -> Bool {
@@ -92,6 +142,7 @@ struct PageAuthor {
     let node = tree.nodes[index]
     guard !node.attributes.isEmpty, node.tag != .meta else { return nil }
     if tree.value(.rel, of: index) == "author" { return 1 }
+    if node.tag == .a, tree.value(.href, of: index) != nil { return 2 }
     if let property = tree.value(.itemprop, of: index), property.contains("author") {
       return hasNamedPart(index) ? nil : 0
     }
@@ -111,6 +162,7 @@ struct PageAuthor {
       let word = String(decoding: part.map { $0 | 0x20 }, as: UTF8.self)
       if word.hasPrefix("byline") || word.hasSuffix("byline") || word == "authorname" { return 2 }
       if authorParts.contains(word) { best = 3 }
+      if accountParts.contains(word) { best = best ?? 4 }
     }
     return best
   }
@@ -121,8 +173,8 @@ struct PageAuthor {
     var last: UInt32 = 0
     for byte in name.utf8 {
       last = last << 8 | UInt32(byte | 0x20)
-      // "auth", "writ", "repo" and "byl".
-      if last == 0x6175_7468 || last == 0x7772_6974 || last == 0x7265_706F
+      // "auth", "writ", "repo", "rnam" and "byl".
+      if last == 0x6175_7468 || last == 0x726E_616D || last == 0x7772_6974 || last == 0x7265_706F
         || last & 0xFF_FFFF == 0x62_796C
       {
         return true
@@ -130,6 +182,9 @@ struct PageAuthor {
     }
     return false
   }
+
+  /// Parts of names that mean somebody who may have written it.
+  private static let accountParts: Set<String> = ["username"]
 
   private static let authorParts: Set<String> = [
     "author", "authors", "byl", "writer", "reporter", "postauthor", "articleauthor",
@@ -150,22 +205,31 @@ struct PageAuthor {
     }
   }
 
-  /// A byline among the blocks around the start of the article.
+  /// A byline among the blocks around the start of the article, or at its end.
   private func byline(_ pieces: [PageReader.JudgedPiece]) -> String? {
-    let firstKept = PageReader.firstParagraph(of: pieces)
-    for judged in pieces[max(0, firstKept - 20)..<min(pieces.count, firstKept + 4)] {
-      if let byline = Byline(line: judged.piece.text, rules: rules) { return byline.author }
+    let first = PageReader.firstParagraph(of: pieces)
+    let last = pieces.indices.last { pieces[$0].reason == nil } ?? first
+    let start = max(0, first - 20)..<min(pieces.count, first + 4)
+    let end = max(start.upperBound, last - 2)..<max(start.upperBound, min(pieces.count, last + 4))
+    for index in [start, end].joined() {
+      guard let byline = Byline(line: pieces[index].piece.text, rules: rules) else { continue }
+      if let name = cleaned(byline.author) { return name }
     }
     return nil
   }
 
+  /// The name or names in a text that names them; nil for what names nobody.
   private func cleaned(_ text: String) -> String? { AuthorLine(rules: rules).names(in: text) }
 
-  /// Whether the text reads like names of people: few words, most of them capitalised, no digits.
+  /// Whether the text reads like names of people: few words, most of them capitalised, no digits; or
+  /// like that of an account, one word.
   private func isName(_ text: String) -> Bool {
     let words = text.split(separator: " ")
+    if words.count == 1 { return text.utf8.count < 25 }
     guard words.count <= 14, !text.contains(where: \.isNumber) else { return false }
-    let capitals = words.count { $0.first?.isLowercase == false }
+    let capitals = words.count {
+      $0.first?.isLowercase == false || rules.bylineWords.particles.contains(String($0))
+    }
     return capitals * 3 >= words.count * 2
   }
 }

@@ -98,7 +98,7 @@ struct PageTitle {
 
   /// Whether `text` is the name of the site: that of the outlet, the last part of the `title`
   /// element, or the host's.
-  private static func namesSite(
+  static func namesSite(
     _ text: String, element: String?, outlet: String?, address: String?
   ) -> Bool {
     let name = folded(text)

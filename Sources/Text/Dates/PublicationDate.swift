@@ -34,8 +34,13 @@ package struct PublicationDate: Sendable {
   ///
   /// `11/4/2025` is read month first where `dayFirst` is false and both readings are possible. Only
   /// the first 40 words are read. A year of two digits is read in a short line alone.
-  package func day(in text: some StringProtocol, dayFirst: Bool = false) -> String? {
+  ///
+  /// - Parameter allowsChange: whether the day of a change is given where there is no other.
+  package func day(
+    in text: some StringProtocol, dayFirst: Bool = false, allowsChange: Bool = true
+  ) -> String? {
     let parts = FoldedWords.words(of: text, limit: 40)
+    let dayFirst = dayFirst || Self.isDotted(text)
     var changed: String?
     var isChange = false
     for index in parts.indices {
@@ -44,7 +49,24 @@ package struct PublicationDate: Sendable {
       if !isChange { return day }
       changed = changed ?? day
     }
-    return changed ?? shortDay(in: text, dayFirst: dayFirst)
+    if changed != nil { return allowsChange ? changed : nil }
+    return shortDay(in: text, dayFirst: dayFirst)
+  }
+
+  /// Whether numbers of a date stand between dots, "4.11.2025", which is never month first.
+  private static func isDotted(_ text: some StringProtocol) -> Bool {
+    var run = 0
+    var dots = 0
+    for byte in text.utf8 {
+      if byte.isDigit {
+        run += 1
+        if dots == 2, run == 4 { return true }
+      } else {
+        dots = byte == 0x2E && (1...2).contains(run) ? dots + 1 : 0
+        run = 0
+      }
+    }
+    return false
   }
 
   /// Bytes of a line in which a year may have two digits.
