@@ -15,7 +15,7 @@ struct AuthorWords: Sendable {
   /// What is no name, as a whole.
   let nobody: Set<String>
   /// What ends the name, with all behind it.
-  let links: [String]
+  let links: [[UInt8]]
 
   /// - Throws: `PromptsError.badRow` for an unknown kind.
   init(prompts: Prompts) throws(PromptsError) {
@@ -33,6 +33,6 @@ struct AuthorWords: Sendable {
     others = phrases[.other] ?? []
     offices = Set((phrases[.office] ?? []).flatMap { $0.split(separator: " ").map(String.init) })
     nobody = Set(phrases[.nobody] ?? [])
-    links = phrases[.link] ?? []
+    links = (phrases[.link] ?? []).map { Array($0.utf8) }
   }
 }

@@ -12,7 +12,11 @@ struct Byline: Equatable {
     guard line.utf8.count < 160 else { return nil }
     let lines = line.split(separator: "\n", maxSplits: 1)
     var words = lines.first?.split(separator: " ") ?? []
-    words = Array(words.drop { !$0.contains(where: \.isLetter) })
+    while let first = words.first, first.first?.isLetter == false,
+      !first.contains(where: \.isLetter)
+    {
+      words.removeFirst()
+    }
     guard let opening = words.first?.lowercased(), words.count > 1 else { return nil }
     let isPhrase: Bool
     if rules.bylineWords.openings.contains(opening) {

@@ -17,6 +17,8 @@ struct BylineWords: Sendable {
   /// Words before the day of the publication, and before that of a change.
   let dateIssues: Set<String>
   let dateChanges: Set<String>
+  /// Words that open the credit of a picture.
+  let credits: Set<String>
   /// Small words before a date.
   let dateOpenings: Set<String>
 
@@ -39,6 +41,7 @@ struct BylineWords: Sendable {
     dateUnits = rows["date-unit"] ?? []
     dateIssues = rows["date-issue"] ?? []
     dateChanges = rows["date-change"] ?? []
+    credits = rows["credit"] ?? []
     dateOpenings = rows["date-opening"] ?? []
   }
 }

@@ -39,6 +39,8 @@ package struct CleaningRules: Sendable {
   package let hints: PageHints
   /// Names of meta tags by the field of `ArticleMetadata` they give, best first.
   let metadataNames: [String: [String]]
+  /// Labels of lines that lead to another page, as folded words apart by spaces.
+  let relatedLabels: Set<String>
   /// Keys of front matter by the field of `ArticleMetadata` they give, best first.
   let frontMatterKeys: [String: [String]]
   private let rules: [Rule]
@@ -81,6 +83,10 @@ package struct CleaningRules: Sendable {
       names[row["field"]] = row["names"].split(separator: " ").map(String.init)
     }
     metadataNames = names
+    relatedLabels = Set(
+      try prompts.table("related-labels").flatMap { row in
+        row["labels"].split(separator: "|").map { FoldedWords.words(of: $0).joined(separator: " ") }
+      })
     var keys: [String: [String]] = [:]
     for row in try prompts.table("front-matter") { keys[row["field"]] = row.words("keys") }
     frontMatterKeys = keys

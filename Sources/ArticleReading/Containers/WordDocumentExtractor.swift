@@ -1,7 +1,7 @@
 internal import Text
 
-/// Reads documents of word processors (.docx): paragraphs, headings, list items, table rows and text
-/// boxes; notes stand at the end.
+/// Reads documents of word processors (.docx): paragraphs, headings, list items, table rows and
+/// text boxes; notes stand at the end.
 ///
 /// The dates such a file carries are those of its making, not of publication, and are not taken.
 package struct WordDocumentExtractor: Extractor {

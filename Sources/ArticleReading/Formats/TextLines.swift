@@ -45,7 +45,8 @@ struct TextLines {
     return pieces
   }
 
-  /// Whether a line goes on with the item of a list above it: it is set in more than the item's sign.
+  /// Whether a line goes on with the item of a list above it: it is set in more than the item's
+  /// sign.
   private func hangs(_ line: Line, below item: Line?) -> Bool {
     item.map { line.indent >= $0.indent + 2 } ?? false
   }

@@ -2,8 +2,8 @@ extension HTMLTree {
   /// A text of fewer bytes makes no frame worth reading: counters and buttons.
   private static let shortestText = 40
 
-  /// Puts the body of `frame`, a page of its own, inside the node at `index`, the last so far; false
-  /// where it holds no text. What it declares of itself is left out. O(length of the frame).
+  /// Puts the body of `frame`, a page of its own, inside the node at `index`, the last so far;
+  /// false where it holds no text. What it declares of itself is left out. O(length of the frame).
   mutating func graft(_ frame: HTMLTree, into index: Int) -> Bool {
     guard frame.nodes.contains(where: { $0.tag == .text && $0.text.count >= Self.shortestText })
     else { return false }

@@ -3,8 +3,8 @@ internal import Text
 /// The metadata block at the top of a Markdown file: YAML between `---` lines or TOML between `+++`
 /// lines.
 ///
-/// Only what a title, author or date needs is read: `key: value` and `key = value`, quoted or not, over
-/// one line or several, and lists of names.
+/// Only what a title, author or date needs is read: `key: value` and `key = value`, quoted or not,
+/// over one line or several, and lists of names.
 struct FrontMatter {
   /// Values by lower-case key; the parts of a list are joined by ", ".
   private(set) var values: [String: String] = [:]

@@ -7,8 +7,8 @@ enum PDFNotes {
 
   /// The page without its notes, and the notes from above, each as its lines.
   ///
-  /// The lowest lines of a page are notes where all are set smaller and the first opens with a mark:
-  /// a number, or one of the signs * † ‡ §.
+  /// The lowest lines of a page are notes where all are set smaller and the first opens with a
+  /// mark: a number, or one of the signs * † ‡ §.
   static func parted(
     _ page: PDFLayout.Page, bodyHeight: Double
   ) -> (text: PDFLayout.Page, notes: [[PDFLayout.Line]]) {

@@ -20,11 +20,15 @@ struct AuthorLine {
 
   /// The parts that signs or sentence ends set apart.
   private func parts(of line: String) -> [Substring] {
+    let bytes = line.utf8
+    guard
+      bytes.contains(where: { $0 == 0x7C || $0 == 0x2E || $0 == 0x2F || $0 == 0xC2 || $0 == 0xE2 })
+    else { return [line[...]] }
     var parts = [line[...]]
     for mark in [" | ", " • ", " · ", " – ", " — ", " // "] where line.contains(mark) {
       parts = parts.flatMap { $0.split(separator: mark) }
     }
-    return parts.flatMap(sentences)
+    return bytes.contains(0x2E) ? parts.flatMap(sentences) : parts
   }
 
   /// A stop behind a word of three letters ends a part, that of an initial does not.
@@ -45,15 +49,22 @@ struct AuthorLine {
     let lower = name.lowercased()
     if rules.authorWords.others.contains(where: { lower.hasPrefix($0) }) { return nil }
     name = withoutOpenings(name)
-    for link in rules.authorWords.links {
-      if let range = name.lowercased().firstRange(of: link) {
-        let count = name.lowercased()[..<range.lowerBound].count
-        if count > 1 { name = String(name.prefix(count)) }
-      }
+    if let end = linkPosition(in: Array(name.lowercased().utf8)) {
+      name = String(decoding: name.utf8.prefix(end), as: UTF8.self)
     }
     name = withoutOffice(withoutDate(name))
     while let last = name.last, ",;:|-(/".contains(last) || last.isWhitespace { name.removeLast() }
     return isName(name) ? name : nil
+  }
+
+  /// Where the first phrase begins that ends a name; nil without one.
+  private func linkPosition(in bytes: [UInt8]) -> Int? {
+    rules.authorWords.links.compactMap { link -> Int? in
+      guard bytes.count > link.count + 1 else { return nil }
+      return (2...bytes.count - link.count).first { start in
+        bytes[start] == link[0] && bytes[start...].starts(with: link)
+      }
+    }.min()
   }
 
   /// The name without "By" and its like, which may stick to it ("ByMara Quist").

@@ -6,12 +6,14 @@ struct PageAuthor {
   private let declared: PageDeclarations
   private let rules: CleaningRules
   private let outlet: String?
+  private let site: SiteNames
 
   init(_ tree: HTMLTree, _ declared: PageDeclarations, rules: CleaningRules, outlet: String?) {
     self.tree = tree
     self.declared = declared
     self.rules = rules
     self.outlet = outlet
+    site = SiteNames(declared, outlet: outlet)
   }
 
   /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks
@@ -19,8 +21,10 @@ struct PageAuthor {
   func author(_ pieces: [PageReader.JudgedPiece]) -> String? {
     let stated = declared.name("author").flatMap(cleaned)
     if let stated, !isOutlet(stated) { return stated }
-    let marked = markedNames()
-    let known = [marked.sure, metaAuthor, marked.likely].compactMap(\.self)
+    let meta = metaAuthor
+    let isStated = meta.map { !isOutlet($0) } ?? false
+    let marked = markedNames(onlySure: isStated)
+    let known = [marked.sure, meta, marked.likely].compactMap(\.self)
     if let name = known.first(where: { !isOutlet($0) }) { return name }
     return byline(pieces) ?? onlyPerson ?? marked.account ?? stated ?? known.first
       ?? declared.pageName("author").flatMap(cleaned)
@@ -52,12 +56,7 @@ struct PageAuthor {
   /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named
   /// on the page is better.
   private func isOutlet(_ name: String) -> Bool {
-    if PageTitle.namesSite(
-      name, element: declared.title, outlet: outlet,
-      address: declared.canonical ?? declared.values["og:url"])
-    {
-      return true
-    }
+    if site.contain(name) { return true }
     guard let outlet else { return false }
     let name = PageTitle.folded(name)
     let other = PageTitle.folded(outlet)
@@ -74,13 +73,15 @@ struct PageAuthor {
 
   /// The names in marked elements; of those that are likely, the best marked and first behind the
   /// headline.
-  private func markedNames() -> MarkedNames {
-    let headline = tree.nodes.firstIndex { $0.tag == .h1 } ?? 0
+  ///
+  /// - Parameter onlySure: whether the others are not asked for.
+  private func markedNames(onlySure: Bool) -> MarkedNames {
+    var headline = tree.nodes.count
     var found: [Int: [String]] = [:]
-    var end = 0
-    for index in tree.nodes.indices where index >= end {
-      if isOfOthers(index) { end = Int(tree.nodes[index].end) }
-      guard index >= end, let rank = rank(of: index), tree.nodes[index].end - Int32(index) < 60
+    for index in tree.nodes.indices where !tree.nodes[index].attributes.isEmpty {
+      if tree.nodes[index].tag == .h1 { headline = min(headline, index) }
+      guard let rank = rank(of: index), !onlySure || rank < Self.likely,
+        tree.nodes[index].end - Int32(index) < 60, !isOfOthers(index)
       else { continue }
       let text = tree.text(of: index)
       guard text.utf8.count < 160, let name = cleaned(text) else { continue }
@@ -101,38 +102,32 @@ struct PageAuthor {
     let likely = Self.likely..<Self.account
     return MarkedNames(
       sure: best(0..<Self.likely),
-      likely: best([Array(likely), likely.map { $0 + Self.early }].joined()),
+      likely: best(Array(likely) + likely.map { $0 + Self.early }),
       account: best([Self.account, Self.account + Self.early]))
   }
 
-  /// Ranks from which on a mark may mean something else, from which on it names an account, and what
-  /// is added before the headline.
+  /// Ranks from which on a mark may mean something else, from which on it names an account, and
+  /// what is added before the headline.
   private static let likely = 2
   private static let account = 4
   private static let early = 10
 
-  /// Whether the part at `index` is about readers: a form to fill in, or their comments.
+  /// Whether the element stands in a part about readers: a form to fill in, or their comments.
   private func isOfOthers(_ index: Int) -> Bool {
-    let node = tree.nodes[index]
-    if node.tag == .form || node.tag == .label { return true }
-    guard !node.attributes.isEmpty, Int(node.end) - index < tree.nodes.count / 2 else {
-      return false
-    }
-    return [HTMLAttribute.id, .class].contains { attribute in
-      tree.value(attribute, of: index).map {
-        $0.utf8.count < 200 && Self.mayNameReaders($0)
-          && rules.hints.hint(of: $0)?.first.name == "comments"
-      } ?? false
-    }
-  }
-
-  /// Whether the beginning of a word for readers' comments stands in `name`: "comm", "resp", "repl"
-  /// or "disq"; a cheap look before the dear one.
-  private static func mayNameReaders(_ name: Substring) -> Bool {
-    var last: UInt32 = 0
-    for byte in name.utf8 {
-      last = last << 8 | UInt32(byte | 0x20)
-      if [0x636F_6D6D, 0x7265_7370, 0x7265_706C, 0x6469_7371].contains(last) { return true }
+    var position = index
+    while position >= 0 {
+      let node = tree.nodes[position]
+      if node.tag == .form || node.tag == .label { return true }
+      if !node.attributes.isEmpty, Int(node.end) - position < tree.nodes.count / 2 {
+        for attribute in [HTMLAttribute.id, .class] {
+          if let name = tree.value(attribute, of: position), name.utf8.count < 200,
+            rules.hints.hint(of: name)?.first.name == "comments"
+          {
+            return true
+          }
+        }
+      }
+      position = Int(node.parent)
     }
     return false
   }
@@ -140,22 +135,34 @@ struct PageAuthor {
   /// How surely the element at `index` names the author, 0 the surest; nil when nothing says so.
   private func rank(of index: Int) -> Int? {
     let node = tree.nodes[index]
-    guard !node.attributes.isEmpty, node.tag != .meta else { return nil }
-    if tree.value(.rel, of: index) == "author" { return 1 }
-    if node.tag == .a, tree.value(.href, of: index) != nil { return 2 }
-    if let property = tree.value(.itemprop, of: index), property.contains("author") {
-      return hasNamedPart(index) ? nil : 0
+    guard node.tag != .meta else { return nil }
+    var best: Int?
+    for position in node.attributes {
+      let attribute = tree.attributes[Int(position)]
+      guard let rank = rank(attribute, of: index) else { continue }
+      best = min(best ?? rank, rank)
     }
-    if let property = tree.value(.itemprop, of: index), property == "name", isInsideAuthor(index) {
-      return 0
+    return best
+  }
+
+  private func rank(_ attribute: HTMLTree.AttributeValue, of index: Int) -> Int? {
+    switch attribute.name {
+    case .rel: return tree.string(attribute.text) == "author" ? 1 : nil
+    case .href: return tree.nodes[index].tag == .a ? Self.likely : nil
+    case .itemprop:
+      let property = tree.string(attribute.text)
+      if property.contains("author") { return hasNamedPart(index) ? nil : 0 }
+      return property == "name" && isInsideAuthor(index) ? 0 : nil
+    case .class, .dataTestID, .dataComponent:
+      let range = Int(attribute.text.lowerBound)..<Int(attribute.text.upperBound)
+      return Self.mayNameAuthor(tree.bytes[range])
+        ? Self.rank(ofClass: tree.string(attribute.text)) : nil
+    default: return nil
     }
-    return [HTMLAttribute.class, .dataTestID, .dataComponent].lazy
-      .compactMap { tree.value($0, of: index).flatMap { Self.rank(ofClass: $0) } }.first
   }
 
   /// The rank a class name gives.
   private static func rank(ofClass name: Substring) -> Int? {
-    guard mayNameAuthor(name) else { return nil }
     var best: Int?
     for part in name.utf8.split(whereSeparator: { !(($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) })
     where part.count >= 3 {
@@ -169,9 +176,9 @@ struct PageAuthor {
 
   /// Whether the beginning of one of the words stands in `name`; most classes hold none, and
   /// cutting them up is slow.
-  private static func mayNameAuthor(_ name: Substring) -> Bool {
+  private static func mayNameAuthor(_ name: ArraySlice<UInt8>) -> Bool {
     var last: UInt32 = 0
-    for byte in name.utf8 {
+    for byte in name {
       last = last << 8 | UInt32(byte | 0x20)
       // "auth", "writ", "repo", "rnam" and "byl".
       if last == 0x6175_7468 || last == 0x726E_616D || last == 0x7772_6974 || last == 0x7265_706F
@@ -221,11 +228,14 @@ struct PageAuthor {
   /// The name or names in a text that names them; nil for what names nobody.
   private func cleaned(_ text: String) -> String? { AuthorLine(rules: rules).names(in: text) }
 
-  /// Whether the text reads like names of people: few words, most of them capitalised, no digits; or
-  /// like that of an account, one word.
+  /// Whether the text reads like names of people: few words, most of them capitalised, no digits;
+  /// or like that of an account, one word.
   private func isName(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    if words.count == 1 { return text.utf8.count < 25 }
+    if words.count == 1 {
+      return text.utf8.count < 25
+        && text.allSatisfy { $0.isLetter || $0.isNumber || "._-／".contains($0) }
+    }
     guard words.count <= 14, !text.contains(where: \.isNumber) else { return false }
     let capitals = words.count {
       $0.first?.isLowercase == false || rules.bylineWords.particles.contains(String($0))

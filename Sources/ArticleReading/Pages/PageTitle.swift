@@ -5,7 +5,7 @@ internal import Text
 struct PageTitle {
   let title: String?
 
-  private static let separators = [
+  static let separators = [
     " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " / ", " • ", " « ", " > ", " _ ", "|",
   ]
 
@@ -17,7 +17,7 @@ struct PageTitle {
     let levels = tree.nodes.indices.filter {
       (1...3).contains(tree.nodes[$0].tag.headingLevel ?? 0)
     }
-    let all = levels.prefix(60).map {
+    let all = levels.prefix(24).map {
       (level: tree.nodes[$0].tag.headingLevel, text: tree.text(of: $0))
     }
     .filter { !$0.text.isEmpty && $0.text.utf8.count < 300 }
@@ -28,13 +28,8 @@ struct PageTitle {
       by: declared, names: names, outlet: outlet, element: element, headings: headings, shown: shown
     )
     if let found = title ?? element {
-      title =
-        Self.headline(
-          headings, opening: opening, besides: found, shown: shown,
-          isSite: {
-            Self.namesSite($0, element: element, outlet: outlet, address: declared.canonical)
-          })
-        ?? title
+      let site = SiteNames(declared, outlet: outlet)
+      title = Self.headline(headings, opening: opening, besides: found, shown: shown, site) ?? title
     }
     self.title = title ?? headings.first ?? opening
   }
@@ -69,21 +64,23 @@ struct PageTitle {
   /// engines, or the site's name; nil where the declared title is shown.
   private static func headline(
     _ headings: [String], opening: String?, besides title: String, shown: Set<String>,
-    isSite: (String) -> Bool
+    _ site: SiteNames
   ) -> String? {
     let name = folded(title)
     let isShown = shown.contains { heading in
       heading.contains(name)
         || name.contains(heading) && heading.utf8.count * 5 > name.utf8.count * 3
     }
-    guard !isShown || isSite(title) else { return nil }
-    let real = headings.filter { !isSite($0) }
-    if real.count == 1, let heading = real.first,
-      shares(heading, title) || opening.map { folded($0) == folded(heading) } ?? false
-    {
-      return heading
+    if isShown, !site.contain(title) { return nil }
+    let real = headings.filter { !site.contain($0) }
+    if real.count == 1, let heading = real.first {
+      let isOpening = opening.map { folded($0) == folded(heading) } ?? false
+      // A heading of a word or two says too little, but beside the name of the site.
+      let isHeadline = FoldedWords.words(of: heading, limit: 3).count > 2 || site.mayContain(title)
+      if shares(heading, title) || isOpening && isHeadline { return heading }
     }
-    return real.isEmpty && isSite(title) ? opening.flatMap { isSite($0) ? nil : $0 } : nil
+    guard real.isEmpty, site.contain(title), let opening, !site.contain(opening) else { return nil }
+    return opening
   }
 
   /// Whether two titles have a quarter of the shorter one's longer words in common.
@@ -94,23 +91,6 @@ struct PageTitle {
 
   private static func longWords(_ text: String) -> Set<String> {
     Set(FoldedWords.words(of: text).filter { $0.count > 3 })
-  }
-
-  /// Whether `text` is the name of the site: that of the outlet, the last part of the `title`
-  /// element, or the host's.
-  static func namesSite(
-    _ text: String, element: String?, outlet: String?, address: String?
-  ) -> Bool {
-    let name = folded(text)
-    if name == folded(outlet ?? "") { return true }
-    let host = address.flatMap { $0.split(separator: "/").dropFirst().first } ?? ""
-    let letters = name.filter(\.isLetter)
-    if !letters.isEmpty, folded(host).filter(\.isLetter).contains(letters) { return true }
-    guard let element else { return false }
-    let parts = separators.reduce([element[...]]) { parts, mark in
-      parts.flatMap { $0.split(separator: mark) }
-    }
-    return parts.count > 1 && parts.last.map { folded($0) == name } ?? false
   }
 
   /// The heading that `title` repeats before a few words more: the outlet's name, a section, a kind

@@ -82,7 +82,8 @@ final class IndexUpdate {
     return try finished()
   }
 
-  /// Reads the files that are as they were again where the index was made by another way of reading.
+  /// Reads the files that are as they were again where the index was made by another way of
+  /// reading.
   private func readAnew() throws {
     guard try Schema.readingVersion(of: database) != ArticleReader.version else { return }
     let plan = try UpdatePlan(records.sources(), records: records, retriesFailures: false)

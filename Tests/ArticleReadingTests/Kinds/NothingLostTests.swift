@@ -103,6 +103,39 @@ private func page(_ body: String) -> String {
     #expect(!(try body(page(Self.first + box + Self.second), as: "a.html")).contains("14 pans"))
   }
 
+  @Test(arguments: [
+    "<p>Related: The 15 oldest salt works of the coast</p>", "<p>SEE MORE: Brine of the north</p>",
+    "<p>Lesen Sie auch: Die Salzwerke der Küste</p>", "<p>The pans of Arden (Photo: Carl Voss)</p>",
+    "<figure><figcaption>The pans of Arden (Image: GETTY )</figcaption></figure>",
+    "<p>The pans of Arden (AP Photo/Carl Voss)</p>",
+  ])
+  func `lines to other pages and captions with a credit are no text`(line: String) throws {
+    let text = try body(page(Self.first + line + Self.second), as: "a.html")
+    #expect(text.components(separatedBy: "\n\n").count == 2)
+  }
+
+  @Test(arguments: [
+    "<p>Related: two of the three works belong to one family.</p>",
+    "<p>The pans (formerly those of Molde) are of copper.</p>",
+    "<p>The pans of Arden (formerly Molde)</p>",
+    "<p>Pans: The oldest is of copper</p>",
+  ])
+  func `lines that look alike but state something stay`(line: String) throws {
+    let text = try body(page(Self.first + line + Self.second), as: "a.html")
+    #expect(text.components(separatedBy: "\n\n").count == 3)
+  }
+
+  @Test func `a list of links never takes a paragraph along`() throws {
+    let links = (1...40).map { "<div><a href=x>Salt letter number \($0) of the year</a></div>" }
+      .joined()
+    let long =
+      "<div>" + Self.first.dropLast(4)
+      + " It will mend the chimney, pay for the road and buy two carts for the town.</p></div>"
+    let text = try body(
+      "<html><body><div class=wrap><div>\(links)</div>\(long)</div></body></html>", as: "a.html")
+    #expect(text.contains("two carts"))
+  }
+
   @Test(arguments: [("", 1), ("\u{FFFD}", 3), ("x", 2)])
   func `stray bytes leave the rest of a file in its character set`(mark: String, count: Int) throws
   {

@@ -184,4 +184,67 @@ private func metadata(_ text: String, as name: String = "a.html") throws -> Arti
       try #require(read("---\ntitle: Salt\n---\n\(text)\n", as: "a.md").documents.first).text
         == wanted)
   }
+
+  @Test(arguments: [
+    "<!-- saved from url=(0026)https://coast.example/salt -->",
+    "<!--\n Page saved with SingleFile \n url: https://coast.example/salt \n saved date: Tue Dec 03 2024\n-->",
+    "<link rel=canonical href='https://coast.example/salt'><!-- saved from url=(0026)https://x.example/y -->",
+  ])
+  func `the address that a browser noted is the page's`(head: String) throws {
+    #expect(try metadata(head + page("<h1>Salt</h1>")).url == "https://coast.example/salt")
+  }
+
+  @Test(arguments: [
+    "<p>Arden, 13 November 2023</p>", "<p>Coast Post • 13.11.2023</p>",
+    "<p>Mara Quist am Montag, 13. November 2023</p>",
+  ])
+  func `the day stands beside the title among other words`(line: String) throws {
+    let page = page("<h1>Salt of Arden</h1>\(line)<p>Updated 14 November 2024</p>")
+    #expect(try metadata(page).published == "2023-11-13")
+  }
+
+  @Test(arguments: [
+    ("", "<p>Published on: 13 November 2023</p>", ""),
+    ("13.11.2023 - ", "", ""), ("", "", "<meta name='dcterms:issued' content='2023-11-13'>"),
+    ("", "<p>Letzte Änderung: 14.11.2024<br>Erschienen am: 13.11.2023</p>", ""),
+    ("", "", "<meta name='article:published_time' value='2023-11-13T10:00:00Z'>"),
+  ])
+  func `the day opens the text, is labelled or declared`(start: String, end: String, head: String)
+    throws
+  {
+    let text = Self.text.replacing(
+      "<p>The salt works of Arden", with: "<p>\(start)The salt works of Arden")
+    #expect(
+      try metadata(page("<h1>Salt</h1>", head: head, text: text + end)).published == "2023-11-13")
+  }
+
+  @Test(arguments: [
+    ("<p>Also here: <a href='https://coast.example/author/mara-quist'>Mara Quist</a></p>", ""),
+    (
+      "",
+      "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Mara Quist'>"
+    ),
+    ("<p>Eingestellt von Mara Quist um 10:00</p>", ""),
+    (
+      "",
+      "<script type='application/ld+json'>{\"@type\":\"Person\",\"name\":\"Mara Quist\"}</script>"
+    ),
+    ("", "<meta name=author content='Quist, Mara'>"),
+    (
+      "",
+      "<meta name=author content='Coast Post'><meta property=og:site_name content='Coast Post'><script type='application/ld+json'>{\"@type\":\"Person\",\"name\":\"Mara Quist\"}</script>"
+    ),
+  ])
+  func `an author is named by links, labels, signs and people described`(body: String, head: String)
+    throws
+  {
+    #expect(try metadata(page("<h1>Salt</h1>\(body)", head: head)).author == "Mara Quist")
+  }
+
+  @Test func `a byline at the end names the author, an address of all authors nobody`() throws {
+    #expect(
+      try metadata(page("<h1>Salt</h1>", text: Self.text + "<p>Von Mara Quist</p>")).author
+        == "Mara Quist")
+    #expect(try metadata(page("<h1>Salt</h1><a href='/authors/'>Our writers</a>")).author == nil)
+  }
 }
