@@ -28,6 +28,14 @@ package struct PDFExtractor: Extractor {
         path: source.path,
         reason: "its pages are pictures without text; a text layer can be added with ocrmypdf")
     }
+    guard !GarbledText.isGarbled(pages.pieces.lazy.map(\.text).joined(separator: " ")) else {
+      throw .unsupported(
+        path: source.path,
+        reason: """
+          its fonts do not say which letters they show; a text layer can be made anew with ocrmypdf \
+          --force-ocr
+          """)
+    }
     var builder = DocumentBuilder()
     for line in pages.running { builder.remove(line, reason: "running-header") }
     let metadata = add(pages, to: &builder, declared: layout)

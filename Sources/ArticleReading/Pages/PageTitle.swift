@@ -50,7 +50,9 @@ struct PageTitle {
       candidates.append(name)
     }
     candidates += names.compactMap { declared.values[$0] }.map(Entities.decoded)
-    let chosen = candidates.first { $0.utf8.count > 1 && folded($0) != folded(outlet ?? "") }
+    let titles = candidates.filter { $0.utf8.count > 1 && folded($0) != folded(outlet ?? "") }
+    // Of several, the one that a heading repeats is the one for readers.
+    let chosen = titles.first { shown.contains(folded($0)) } ?? titles.first
     if let chosen {
       return heading(thatOpens: chosen, headings) ?? withoutOutlet(chosen, outlet: outlet)
     }

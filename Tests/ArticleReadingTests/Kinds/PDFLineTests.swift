@@ -77,4 +77,27 @@ internal import Testing
     #expect(read.first == "\(first) brine in the old shaft.")
     #expect(read.contains(note))
   }
+
+  private static let prose = String(
+    repeating: "The salt works of Arden opened on Monday with forty people, who boil the brine. ",
+    count: 6)
+
+  @Test func `text whose letters cannot be known is told`() {
+    let shifted = String(
+      Self.prose.unicodeScalars.map {
+        $0.value > 0x40 ? Unicode.Scalar(UInt8($0.value) - 29).description : " "
+      }
+      .joined())
+    #expect(GarbledText.isGarbled(shifted))
+    #expect(GarbledText.isGarbled(String(repeating: "\u{F021}\u{F045} \u{F03A}", count: 200)))
+  }
+
+  @Test(arguments: [
+    prose, String(repeating: "13.4 27.9 1,204 ", count: 40),
+    String(repeating: "Соль Ардена снова варят. ", count: 20),
+    String(repeating: "塩の工場が再び開いた。", count: 30), "Kurz.",
+  ])
+  func `other texts are not taken for garbled ones`(text: String) {
+    #expect(!GarbledText.isGarbled(text))
+  }
 }

@@ -117,6 +117,11 @@ private func metadata(_ text: String, as name: String = "a.html") throws -> Arti
       "<h1>Business</h1><h2>Salt pans boil again</h2>",
       "<meta property=og:title content='Salt pans boil again'>", "Salt pans boil again"
     ),
+    (
+      "<h1>Coast</h1><h1>Salt pans boil again</h1>",
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Arden salt: all to know\"}</script><meta property=og:title content='Salt pans boil again'>",
+      "Salt pans boil again"
+    ),
   ])
   func `the title is the headline that a reader sees`(body: String, head: String, title: String)
     throws
