@@ -87,7 +87,7 @@ internal import Testing
       layout([
         (310, 100, 10, right), (50, 100, 10, left),
         (50, 40, 20, ["The kelp and the ships of the north"]),
-      ]))
+      ]), rules: CleaningRulesTests.rules)
     #expect(pages.titlePosition == 0)
     #expect(pages.pieces.map(\.kind) == [.heading, .paragraph])
     #expect(pages.pieces.last?.text == (left + right).joined(separator: " "))
@@ -103,7 +103,7 @@ internal import Testing
     let prose = (
       50.0, 200.0, 10.0, (1...6).map { "Line \($0) tells of the kelp of Arden and of Molde." }
     )
-    let pages = PDFPages(layout(cells + [prose]))
+    let pages = PDFPages(layout(cells + [prose]), rules: CleaningRulesTests.rules)
     #expect(
       pages.pieces.prefix(2).map(\.text) == [
         "Port: Arden; 2023: 1,204; 2024: 1,310", "Port: Molde; 2023: 804; 2024: 790",
@@ -118,7 +118,7 @@ internal import Testing
         (50 + Double($0.offset) * 90, 100 + Double(row) * 20, 10.0, [$0.element])
       }
     }
-    let pages = PDFPages(layout(cells))
+    let pages = PDFPages(layout(cells), rules: CleaningRulesTests.rules)
     #expect(
       pages.pieces.map(\.text) == ["Firm: Arden; 2022: 31; 2023: 35", "Firm: Molde; 2023: 4"])
   }

@@ -55,6 +55,9 @@ private func sentences(of text: String) -> [String] {
     "By this rule (p − 1)! + 1 is divided by p. | Nobody knew it.",
     "The rule n! = n(n − 1)! holds. | It is old.",
     "Was it 5! × 2? | Nobody knew.",
+    "The song (feat. Mara Quist) came out. | It sold well.",
+    "Three works (incl. Arden) closed. | One (approx. 40 years old) stayed.",
+    "It took a feat. | Mara Quist won it.",
   ])
   func `a stop ends a sentence where a reader would say so`(example: String) {
     let expected = example.components(separatedBy: " | ")

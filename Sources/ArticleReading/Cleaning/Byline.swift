@@ -12,11 +12,26 @@ struct Byline: Equatable {
     guard line.utf8.count < 160 else { return nil }
     let lines = line.split(separator: "\n", maxSplits: 1)
     var words = lines.first?.split(separator: " ") ?? []
+    while let first = words.first, first.first?.isLetter == false,
+      !first.contains(where: \.isLetter)
+    {
+      words.removeFirst()
+    }
     guard let opening = words.first?.lowercased(), words.count > 1 else { return nil }
-    guard rules.bylineWords.openings.contains(opening) else { return nil }
-    words.removeFirst()
+    let isPhrase: Bool
+    if rules.bylineWords.openings.contains(opening) {
+      isPhrase = false
+      words.removeFirst()
+    } else if words.count > 2, rules.bylineWords.openings.contains(words[1].lowercased()),
+      rules.authorWords.openings.contains("\(opening) \(words[1].lowercased())")
+    {
+      isPhrase = true
+      words.removeFirst(2)
+    } else {
+      return nil
+    }
     let name = Self.name(at: words, rules.bylineWords)
-    guard name.count >= 2 || (name.count == 1 && words.count == 1) else { return nil }
+    guard name.count >= 2 || (name.count == 1 && (isPhrase || words.count == 1)) else { return nil }
     let rest = words.dropFirst(name.count)
     if let next = rest.first, !Self.opensAside(next, after: name.last, rules.bylineWords) {
       return nil
@@ -32,7 +47,9 @@ struct Byline: Equatable {
       let folded = word.lowercased()
       let isName = word.first?.isUppercase == true && !word.contains(where: \.isNumber)
       let isSmall = small.joiners.contains(folded) || small.particles.contains(folded)
-      guard isName || !name.isEmpty && isSmall else { break }
+      guard isName || !name.isEmpty && isSmall, name.isEmpty || !small.opensDate(word) else {
+        break
+      }
       name.append(word)
       if name.count > 1, word.hasSuffix(",") { break }
     }
@@ -46,6 +63,7 @@ struct Byline: Equatable {
   ) -> Bool {
     guard let first = word.first else { return true }
     return !first.isLetter || name?.hasSuffix(",") == true || small.asides.contains(String(word))
+      || small.opensDate(word)
   }
 
   private static func trimmed(_ name: String) -> String {

@@ -14,6 +14,20 @@ struct BylineWords: Sendable {
   /// write behind numbers.
   let dateFillers: Set<String>
   let dateUnits: Set<String>
+  /// Words before the day of the publication, and before that of a change.
+  let dateIssues: Set<String>
+  let dateChanges: Set<String>
+  /// Words that open the credit of a picture.
+  let credits: Set<String>
+  /// Small words before a date.
+  let dateOpenings: Set<String>
+
+  /// Whether a date may follow `word`: "Published", "on".
+  func opensDate(_ word: Substring) -> Bool {
+    let folded = word.lowercased()
+    return dateIssues.contains(folded) || dateChanges.contains(folded)
+      || dateOpenings.contains(folded)
+  }
 
   /// - Throws: `PromptsError` when the table is missing or damaged.
   init(prompts: Prompts) throws(PromptsError) {
@@ -25,5 +39,9 @@ struct BylineWords: Sendable {
     asides = rows["aside"] ?? []
     dateFillers = rows["date-filler"] ?? []
     dateUnits = rows["date-unit"] ?? []
+    dateIssues = rows["date-issue"] ?? []
+    dateChanges = rows["date-change"] ?? []
+    credits = rows["credit"] ?? []
+    dateOpenings = rows["date-opening"] ?? []
   }
 }

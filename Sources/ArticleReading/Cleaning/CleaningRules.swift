@@ -30,6 +30,8 @@ package struct CleaningRules: Sendable {
   let writtenDates: DateRecogniser
   package let lostLinks: LostLinks
   let bylineWords: BylineWords
+  let authorWords: AuthorWords
+  let knownWords: KnownWords
   /// Words of notes about the author.
   let authorCues: Set<String>
   /// Field of `ArticleMetadata` by the label that opens its line, both in lower case.
@@ -37,6 +39,10 @@ package struct CleaningRules: Sendable {
   package let hints: PageHints
   /// Names of meta tags by the field of `ArticleMetadata` they give, best first.
   let metadataNames: [String: [String]]
+  /// Labels of lines that lead to another page, as folded words apart by spaces.
+  let relatedLabels: Set<String>
+  /// Keys of front matter by the field of `ArticleMetadata` they give, best first.
+  let frontMatterKeys: [String: [String]]
   private let rules: [Rule]
   /// Positions in `rules` by the first word of what they match, ascending.
   private let rulesByWord: [String: [Int]]
@@ -67,6 +73,8 @@ package struct CleaningRules: Sendable {
     self.rules = rules
     (rulesByWord, openRules) = Self.index(rules)
     bylineWords = try BylineWords(prompts: prompts)
+    authorWords = try AuthorWords(prompts: prompts)
+    knownWords = KnownWords(prompts: prompts)
     dates = try Self.dates(prompts: prompts, bylineWords)
     lostLinks = LostLinks(danglingWords: Set(try prompts.words("dangling-words")))
     hints = try PageHints(prompts: prompts)
@@ -75,6 +83,13 @@ package struct CleaningRules: Sendable {
       names[row["field"]] = row["names"].split(separator: " ").map(String.init)
     }
     metadataNames = names
+    relatedLabels = Set(
+      try prompts.table("related-labels").flatMap { row in
+        row["labels"].split(separator: "|").map { FoldedWords.words(of: $0).joined(separator: " ") }
+      })
+    var keys: [String: [String]] = [:]
+    for row in try prompts.table("front-matter") { keys[row["field"]] = row.words("keys") }
+    frontMatterKeys = keys
     authorCues = Set(try prompts.words("author-cues"))
     var labels: [String: String] = [:]
     for row in try prompts.table("metadata-labels") { labels[row["label"]] = row["field"] }
@@ -111,6 +126,11 @@ package struct CleaningRules: Sendable {
     return (byWord, open)
   }
 
+  /// Joins the lines of `lines`, with what the language knows of hyphens.
+  func joiner(_ lines: some Sequence<String>) -> WordJoiner {
+    WordJoiner(lines, joiners: bylineWords.joiners, isWord: knownWords.contains)
+  }
+
   private static func dates(prompts: Prompts, _ small: BylineWords) throws(PromptsError)
     -> PublicationDate
   {
@@ -123,6 +143,6 @@ package struct CleaningRules: Sendable {
     }
     return PublicationDate(
       months: months, words: Set(try prompts.words("date-words")), fillers: small.dateFillers,
-      units: small.dateUnits)
+      units: small.dateUnits, issues: small.dateIssues, changes: small.dateChanges)
   }
 }

@@ -27,6 +27,8 @@ struct ClutterCutter {
         if match.scope == .tail, let body, index >= body.upperBound { tail = match.name }
       } else if isOutside, let reason = edgeReason(piece) {
         reasons[index] = reason
+      } else if isPage, let reason = pageReason(piece) {
+        reasons[index] = reason
       } else if let tail {
         reasons[index] = tail
       }
@@ -93,6 +95,34 @@ struct ClutterCutter {
     let isNumber =
       text.utf8.count < 8 && text.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic }
     return isNumber && piece.kind == .paragraph ? "number" : nil
+  }
+
+  /// Why a line of a page is no part of its text, wherever it stands: it leads to another page, or
+  /// says what a picture shows and whose it is.
+  private func pageReason(_ piece: TextPiece) -> String? {
+    guard piece.kind == .paragraph || piece.kind == .caption else { return nil }
+    if isCreditedCaption(piece.text) { return "caption" }
+    return isRelatedLine(piece.text) ? "related-label" : nil
+  }
+
+  /// Whether the line ends with a credit in brackets: `Salt pans of Arden (Photo: Carl Voss)`.
+  private func isCreditedCaption(_ text: String) -> Bool {
+    guard text.utf8.last == 0x29, text.utf8.count < 600, let open = text.utf8.lastIndex(of: 0x28)
+    else { return false }
+    let inside = text[open...].dropFirst()
+    let words = FoldedWords.words(of: inside, limit: 2)
+    guard let first = words.first, rules.bylineWords.credits.contains(first) else { return false }
+    return inside.contains(":") || inside.contains("/")
+      || words.last.map(rules.bylineWords.credits.contains) == true && words.count > 1
+  }
+
+  /// Whether the line is a label of other pages, a colon and a headline: `Related: Salt of Arden`.
+  private func isRelatedLine(_ text: String) -> Bool {
+    guard text.utf8.count < 200, text.utf8.last != 0x2E,
+      let colon = text.utf8.prefix(50).firstIndex(of: 0x3A)
+    else { return false }
+    return rules.relatedLabels.contains(
+      FoldedWords.words(of: text[..<colon]).joined(separator: " "))
   }
 
   /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4

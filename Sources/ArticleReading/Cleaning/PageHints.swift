@@ -1,4 +1,5 @@
 internal import Prompts
+internal import Text
 
 /// What class, id and role names say about an element's content, from `tables/page-hints.tsv`.
 package struct PageHints: Sendable {
@@ -8,6 +9,8 @@ package struct PageHints: Sendable {
     case keep
     /// Left out, unless it holds most of the page.
     case cut
+    /// Belongs to the article, also where its tag says that it stands beside it.
+    case hold
     /// Judged harder.
     case lower
     /// Likely the article.
@@ -20,6 +23,8 @@ package struct PageHints: Sendable {
   }
 
   private let hints: [Hint]
+  /// Labels of notes on an article, as folded words apart by spaces.
+  private let noteLabels: Set<String>
   /// Position in `hints` by whole part, or by two parts joined with `+`.
   private var exact: [String: Int] = [:]
   /// First words of the pairs in `exact`.
@@ -33,7 +38,7 @@ package struct PageHints: Sendable {
     var hints: [Hint] = []
     for row in try prompts.table("page-hints") {
       guard let effect = Effect(rawValue: row["effect"]) else {
-        throw row.error("unknown effect \"\(row["effect"])\": keep, cut, lower or raise")
+        throw row.error("unknown effect \"\(row["effect"])\": hold, keep, cut, lower or raise")
       }
       for word in row["words"].split(separator: " ") {
         if word.hasSuffix("*") {
@@ -50,7 +55,26 @@ package struct PageHints: Sendable {
       hints.append(Hint(name: row["name"], effect: effect))
     }
     self.hints = hints
+    var labels: Set<String> = []
+    for row in try prompts.table("note-labels") {
+      for label in row["labels"].split(separator: "|") {
+        labels.insert(FoldedWords.words(of: label).joined(separator: " "))
+      }
+    }
+    noteLabels = labels
   }
+
+  /// Whether `text` opens with the label of an editors' note, "Correction: …"; the label may stand
+  /// on a line of its own.
+  func opensNote(_ text: String) -> Bool {
+    let start = text.drop { !$0.isLetter }
+    let label = start.prefix(Self.longestLabel).prefix { $0 != ":" && !$0.isNewline }
+    guard label.count < start.count else { return false }
+    return noteLabels.contains(FoldedWords.words(of: label).joined(separator: " "))
+  }
+
+  /// Characters of a label at most.
+  private static let longestLabel = 60
 
   /// What `name`, the words of a class, id or role attribute, says: the earliest row that knows a
   /// part of it, and whether another part raises it. Nil for a name without a known part. O(length

@@ -25,7 +25,7 @@ package struct TextDecoder: Sendable {
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     if let text = textCutShort(bytes) { return text }
-    if isMostlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
+    if isMostlyUTF8(bytes, declared: declared) { return String(decoding: bytes, as: UTF8.self) }
     if let declared, let text = converted(bytes[...], from: superset(of: declared)) { return text }
     if let guess = CharsetDetector().name(of: bytes),
       let text = converted(bytes[...], from: superset(of: guess))
@@ -61,8 +61,9 @@ package struct TextDecoder: Sendable {
   private func isStateful(_ name: String) -> Bool { name.lowercased().hasPrefix("iso-2022") }
 
   /// Whether the few bytes that are not UTF-8 look like damage (a cut character, a stray byte) in a
-  /// text that otherwise is.
-  private func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
+  /// text that otherwise is. Letters of another character set rarely look like UTF-8: twice as many
+  /// characters as stray bytes are enough, unless another set is declared.
+  private func isMostlyUTF8(_ bytes: [UInt8], declared: String?) -> Bool {
     var valid = 0
     var invalid = 0
     var index = 0
@@ -72,7 +73,8 @@ package struct TextDecoder: Sendable {
       if length == 0 { invalid += 1 }
       index += max(1, length)
     }
-    return valid > 20 * invalid
+    let isOther = declared.map { !$0.lowercased().hasPrefix("utf") } ?? false
+    return valid > (isOther ? 20 : 2) * invalid && valid > 1
   }
 
   /// The name of the larger character set that files declaring `name` are really written in.

@@ -18,7 +18,7 @@ struct FeedEntry {
   ///
   /// `number` counts entries from 1 and stands for a missing id.
   func document(
-    number: Int, outlet: String?, in source: SourceFile, dates: DateRecogniser
+    number: Int, outlet: String?, in source: SourceFile, rules: CleaningRules
   ) -> Document? {
     var builder = DocumentBuilder()
     for piece in HTMLFragment().pieces(of: markup) { builder.append(piece) }
@@ -26,7 +26,7 @@ struct FeedEntry {
       builder.append(TextPiece(kind: .paragraph, text: title, anchors: []))
     }
     guard !builder.isEmpty else { return nil }
-    let day = date.flatMap { PublicationDay.first(in: $0, by: dates) }
+    let day = date.flatMap { PublicationDay.first(in: $0, by: rules) }
     let metadata = ArticleMetadata(
       title: title, author: author, outlet: outlet, published: day,
       publishedSource: day == nil ? nil : "feed", language: language, url: url)

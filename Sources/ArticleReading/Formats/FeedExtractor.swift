@@ -7,11 +7,11 @@ package struct FeedExtractor: Extractor {
   package static let files = FileKind("xml", "rss", "atom", "rdf")
 
   private let page: HTMLExtractor
-  private let dates: DateRecogniser
+  private let rules: CleaningRules
 
   package init(rules: CleaningRules) {
     page = HTMLExtractor(rules: rules)
-    dates = rules.writtenDates
+    self.rules = rules
   }
 
   /// An article for each entry, in the order of the feed.
@@ -32,7 +32,7 @@ package struct FeedExtractor: Extractor {
     for (index, element) in entries.enumerated() {
       let entry = FeedEntry(element, language: language)
       if let document = entry.document(
-        number: index + 1, outlet: outlet, in: source, dates: dates)
+        number: index + 1, outlet: outlet, in: source, rules: rules)
       {
         extraction.documents.append(document)
       } else {

@@ -5,9 +5,9 @@ internal import Text
 package struct JSONFeedExtractor: Extractor {
   package static let files = FileKind("json")
 
-  private let dates: DateRecogniser
+  private let rules: CleaningRules
 
-  package init(rules: CleaningRules) { dates = rules.writtenDates }
+  package init(rules: CleaningRules) { self.rules = rules }
 
   /// An article for each item, in the order of the feed; items without text are reported as
   /// skipped.
@@ -23,7 +23,7 @@ package struct JSONFeedExtractor: Extractor {
     var extraction = Extraction(documents: [])
     for (index, item) in feed.items.enumerated() {
       if let document = item.entry.document(
-        number: index + 1, outlet: feed.title, in: source, dates: dates)
+        number: index + 1, outlet: feed.title, in: source, rules: rules)
       {
         extraction.documents.append(document)
       } else {

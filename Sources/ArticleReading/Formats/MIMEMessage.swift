@@ -4,11 +4,14 @@ internal import Foundation
 struct MIMEMessage {
   private let fields: [(name: String, value: String)]
   private let body: ArraySlice<UInt8>
+  /// Type of a part that states none.
+  private let usualType: String
 
   /// Messages inside messages are read to this depth.
   private static let depthLimit = 10
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, usualType: String = "text/plain") {
+    self.usualType = usualType
     let (head, body) = Self.halves(of: bytes)
     fields = Self.fields(of: head)
     self.body = body
@@ -23,13 +26,14 @@ struct MIMEMessage {
     fields.first { $0.name.caseInsensitiveCompare(name) == .orderedSame }?.value
   }
 
-  /// Type such as `text/html`, in lower case; `text/plain` when nothing is said.
+  /// Type such as `text/html`, in lower case; what is usual at this place when nothing is said.
   var type: String {
-    let value = rawField("Content-Type") ?? "text/plain"
+    let value = rawField("Content-Type") ?? usualType
     return value.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
   }
 
-  /// All parts that are no containers, in order; this message itself when it is none.
+  /// All parts that are no containers, in order; this message itself when it is none. A message
+  /// inside is a leaf.
   func leaves(depth: Int = 0) -> [MIMEMessage] {
     guard type.hasPrefix("multipart/"), let boundary = parameter("boundary"),
       depth < Self.depthLimit
@@ -37,9 +41,17 @@ struct MIMEMessage {
     return parts(between: Array("--\(boundary)".utf8)).flatMap { $0.leaves(depth: depth + 1) }
   }
 
-  /// The body as text, its transfer encoding and character set undone.
+  /// The message that this part holds: one that was forwarded whole, or is one of a digest; nil for
+  /// any other part.
+  var enclosed: MIMEMessage? {
+    type == "message/rfc822" || type == "message/global" ? MIMEMessage(content[...]) : nil
+  }
+
+  /// The body as text, its transfer encoding and character set undone, and its paragraphs whole.
   var text: String {
-    TextDecoder().text(of: content, declared: parameter("charset"))
+    let text = TextDecoder().text(of: content, declared: parameter("charset"))
+    guard type == "text/plain", parameter("format")?.lowercased() == "flowed" else { return text }
+    return FlowedText(dropsSpaces: parameter("delsp")?.lowercased() == "yes").unfolded(text)
   }
 
   /// The body's bytes, its transfer encoding undone.
@@ -67,13 +79,16 @@ struct MIMEMessage {
   }
 
   private func parts(between boundary: [UInt8]) -> [MIMEMessage] {
+    let usual = type == "multipart/digest" ? "message/rfc822" : "text/plain"
     var parts: [MIMEMessage] = []
     var start: Int?
     var index = body.startIndex
     while index < body.endIndex {
       let end = body[index...].firstIndex(of: 0x0A) ?? body.endIndex
       if body[index..<end].starts(with: boundary) {
-        if let start, start < index { parts.append(MIMEMessage(body[start..<index])) }
+        if let start, start < index {
+          parts.append(MIMEMessage(body[start..<index], usualType: usual))
+        }
         if body[index..<end].dropFirst(boundary.count).starts(with: Array("--".utf8)) {
           return parts
         }
@@ -81,7 +96,9 @@ struct MIMEMessage {
       }
       index = end + 1
     }
-    if let start, start < body.endIndex { parts.append(MIMEMessage(body[start...])) }
+    if let start, start < body.endIndex {
+      parts.append(MIMEMessage(body[start...], usualType: usual))
+    }
     return parts
   }
 
@@ -111,59 +128,5 @@ struct MIMEMessage {
       }
     }
     return fields
-  }
-}
-
-/// Undoes the encoding of bytes as `=C3=A9` (RFC 2045, 6.7).
-struct QuotedPrintable {
-  func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      guard bytes[index] == 0x3D else {
-        output.append(bytes[index])
-        index += 1
-        continue
-      }
-      let rest = bytes[(index + 1)...].prefix(2)
-      if rest.first == 0x0A {
-        index += 2
-      } else if rest.elementsEqual([0x0D, 0x0A]) {
-        index += 3
-      } else if rest.count == 2, let byte = UInt8(String(decoding: rest, as: UTF8.self), radix: 16)
-      {
-        output.append(byte)
-        index += 3
-      } else {
-        output.append(0x3D)
-        index += 1
-      }
-    }
-    return output
-  }
-}
-
-/// Undoes `=?utf-8?Q?caf=C3=A9?=` in header fields (RFC 2047).
-struct EncodedWords {
-  func decoded(_ value: String) -> String {
-    var output = ""
-    var rest = value[...]
-    while let match = rest.firstMatch(of: /=\?([^?\s]+)\?([BbQq])\?([^?]*)\?=/) {
-      let between = rest[..<match.range.lowerBound]
-      // White space between two encoded words is not part of the text.
-      if output.isEmpty || !between.allSatisfy(\.isWhitespace) { output += between }
-      output += text(String(match.1), isBase64: match.2.lowercased() == "b", String(match.3))
-      rest = rest[match.range.upperBound...]
-    }
-    return output + rest
-  }
-
-  private func text(_ charset: String, isBase64: Bool, _ content: String) -> String {
-    let bytes =
-      isBase64
-      ? Data(base64Encoded: content, options: .ignoreUnknownCharacters).map { [UInt8]($0) } ?? []
-      : QuotedPrintable().decoded(Array(content.replacing("_", with: " ").utf8)[...])
-    return TextDecoder().text(of: bytes, declared: charset)
   }
 }

@@ -2,29 +2,61 @@ internal import Text
 
 /// Reads mail messages (newsletters, .eml) and pages that a browser saved as one file (.mhtml).
 ///
-/// The first part in HTML is the article, else the first in plain text; attachments are left out.
+/// The first part in HTML is the article, else the first in plain text; attachments are left out. A
+/// message inside, forwarded whole or one of a digest, is an article of its own.
 package struct MailExtractor: Extractor {
   package static let files = FileKind("eml", "mhtml", "mht")
 
   private let page: HTMLExtractor
   private let plain: PlainTextExtractor
-  private let dates: DateRecogniser
+  private let rules: CleaningRules
+
+  /// Messages inside messages are read to this depth.
+  private static let depthLimit = 5
 
   package init(rules: CleaningRules) {
     page = HTMLExtractor(rules: rules)
     plain = PlainTextExtractor(rules: rules)
-    dates = rules.writtenDates
+    self.rules = rules
   }
 
-  /// One article without places, since lines of the file are not those of the decoded text.
+  /// The message, and those inside it in order, without places, since lines of the file are not
+  /// those of the decoded text.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    let message = MIMEMessage(source.bytes[...])
-    let leaves = message.leaves().filter {
+    let documents = try documents(of: MIMEMessage(source.bytes[...]), source, depth: 0)
+    return Extraction(documents: documents).withUniqueKeys()
+  }
+
+  private func documents(
+    of message: MIMEMessage, _ source: SourceFile, depth: Int
+  ) throws(ReadingError) -> [Document] {
+    let leaves = message.leaves()
+    var documents: [Document] = []
+    var failure: ReadingError?
+    do throws(ReadingError) {
+      documents = try self.documents(of: message, leaves: leaves, source)
+    } catch {
+      failure = error
+    }
+    if depth < Self.depthLimit {
+      for inner in leaves.compactMap(\.enclosed) {
+        documents += (try? self.documents(of: inner, source, depth: depth + 1)) ?? []
+      }
+    }
+    if documents.isEmpty, let failure { throw failure }
+    return documents
+  }
+
+  /// The message's own text.
+  private func documents(
+    of message: MIMEMessage, leaves: [MIMEMessage], _ source: SourceFile
+  ) throws(ReadingError) -> [Document] {
+    let shown = leaves.filter {
       $0.field("Content-Disposition")?.lowercased().hasPrefix("attachment") != true
     }
     guard
-      let part = leaves.first(where: { $0.type == "text/html" })
-        ?? leaves.first(where: { $0.type == "text/plain" })
+      let part = shown.first(where: { $0.type == "text/html" })
+        ?? shown.first(where: { $0.type == "text/plain" })
     else {
       throw .unsupported(path: source.path, reason: "it holds no text part")
     }
@@ -34,7 +66,7 @@ package struct MailExtractor: Extractor {
     for index in extraction.documents.indices {
       complete(&extraction.documents[index], from: message, part: part)
     }
-    return extraction
+    return extraction.documents
   }
 
   /// Adds what the message's head says, and drops line numbers, which count the decoded part and
@@ -53,7 +85,7 @@ package struct MailExtractor: Extractor {
       let name = sender.prefix { $0 != "<" }.filter { $0 != "\"" }
       document.metadata.outlet = String(name).nonBlank ?? document.metadata.outlet ?? sender
     }
-    if let day = message.field("Date").flatMap({ PublicationDay.first(in: $0, by: dates) }) {
+    if let day = message.field("Date").flatMap({ PublicationDay.first(in: $0, by: rules) }) {
       document.metadata.published = day
       document.metadata.publishedSource = "mail-header"
     }

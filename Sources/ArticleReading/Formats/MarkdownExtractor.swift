@@ -12,15 +12,24 @@ package struct MarkdownExtractor: Extractor {
   /// One article; places are lines of the file, front matter included.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let frontMatter = FrontMatter(TextDecoder().text(of: source.bytes))
-    var metadata = frontMatter.metadata(dates: rules.dates)
-    let tree = MarkdownTree(String(frontMatter.body), firstLine: frontMatter.lineCount + 1)
+    let head = HeaderLines(frontMatter.body, rules: rules)
+    var metadata = frontMatter.metadata(rules).completed(by: head.metadata)
+    let body = MarkdownDialects.plain(head.body[...])
+    let tree = MarkdownTree(body, firstLine: frontMatter.lineCount + 1)
     var builder = DocumentBuilder()
     builder.remove(CharacterCleaner().line(frontMatter.source), reason: "front-matter")
+    for line in head.lines {
+      builder.remove(CharacterCleaner().line(line), reason: "metadata-line")
+    }
     add(tree.pieces, titleLine: tree.titlePosition, to: &builder, &metadata)
     if builder.isEmpty { throw .empty(path: source.path) }
     if metadata.title == nil {
       metadata.title = FileNameTitle.title(
         ofKey: source.key, in: tree.pieces.map(\.text).joined(separator: "\n"))
+    }
+    if metadata.published == nil, let day = FileNameTitle.day(ofKey: source.key, rules.dates) {
+      metadata.published = day
+      metadata.publishedSource = "file-name"
     }
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
   }

@@ -14,9 +14,9 @@ struct MarkdownTree {
   init(_ text: String, firstLine: Int = 1) {
     self.firstLine = firstLine
     _ = Self.registration
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
+    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return }
     defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough"] {
+    for name in ["table", "strikethrough", "tasklist"] {
       if let addition = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, addition)
       }
@@ -37,11 +37,17 @@ struct MarkdownTree {
     guard let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
     var depth = (list: 0, quotation: 0)
+    var notes = 0
+    var mark = ""
     var headers: [String] = []
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
       let step = event == CMARK_EVENT_ENTER ? 1 : -1
+      if step == 1, cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION {
+        notes += 1
+        mark = "[\(notes)] "
+      }
       switch String(cString: cmark_node_get_type_string(node)) {
       case "item", "tasklist": depth.list += step
       case "block_quote": depth.quotation += step
@@ -51,7 +57,8 @@ struct MarkdownTree {
       case "paragraph" where event == CMARK_EVENT_ENTER:
         let kind: Block.Kind =
           depth.list > 0 ? .listItem : depth.quotation > 0 ? .quotation : .paragraph
-        add(inlineText(of: node), kind: kind)
+        add(inlineText(of: node, mark: mark), kind: kind)
+        mark = ""
       case "heading" where event == CMARK_EVENT_ENTER: addHeading(node)
       case "code_block" where event == CMARK_EVENT_ENTER: addCode(node)
       case "html_block" where event == CMARK_EVENT_ENTER: addHTML(node)
@@ -92,10 +99,15 @@ struct MarkdownTree {
   }
 
   private mutating func addCode(_ node: OpaquePointer) {
-    guard let literal = cmark_node_get_literal(node) else { return }
+    guard let literal = cmark_node_get_literal(node), !isQuery(node) else { return }
     let lines = String(cString: literal).split(separator: "\n").map { CharacterCleaner().line($0) }
     let text = lines.filter { !$0.isEmpty }.joined(separator: "\n")
     add(TextPiece(text: text, anchors: [anchor(of: node)]), kind: .code)
+  }
+
+  /// Whether the block is a query that a note program fills in.
+  private func isQuery(_ code: OpaquePointer) -> Bool {
+    cmark_node_get_fence_info(code).map { String(cString: $0).hasPrefix("dataview") } ?? false
   }
 
   private mutating func addHTML(_ node: OpaquePointer) {
@@ -115,8 +127,8 @@ struct MarkdownTree {
 
   /// The text of a block's inline parts: links by their text, images by their description, one
   /// space for a line break.
-  private func inlineText(of block: OpaquePointer) -> TextPiece {
-    var text: [UInt8] = []
+  private func inlineText(of block: OpaquePointer, mark: String = "") -> TextPiece {
+    var text = Array(mark.utf8)
     var anchors = [anchor(of: block)]
     guard let iterator = cmark_iter_new(block) else { return TextPiece(text: "", anchors: []) }
     defer { cmark_iter_free(iterator) }
@@ -127,6 +139,10 @@ struct MarkdownTree {
         if text.last != 0x20, !text.isEmpty { text.append(0x20) }
         anchors.append(
           PlaceAnchor(offset: text.count, number: anchors[anchors.count - 1].number + 1))
+      case CMARK_NODE_FOOTNOTE_REFERENCE:
+        // The parser numbers notes in the order of their first marks.
+        let number = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+        text += Array("[\(number)]".utf8)
       case CMARK_NODE_TEXT, CMARK_NODE_CODE:
         guard let literal = cmark_node_get_literal(node) else { continue }
         let bytes = UnsafeRawPointer(literal).assumingMemoryBound(to: UInt8.self)

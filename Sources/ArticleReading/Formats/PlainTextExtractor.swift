@@ -29,7 +29,7 @@ package struct PlainTextExtractor: Extractor {
   private func clean(_ text: String, into builder: inout DocumentBuilder) -> ArticleMetadata {
     let cleaner = PlainTextCleaner(rules: rules)
     let frontMatter = FrontMatter(text)
-    let known = frontMatter.metadata(dates: rules.dates)
+    let known = frontMatter.metadata(rules)
     guard frontMatter.lineCount > 0, known != ArticleMetadata() else {
       return cleaner.clean(text, into: &builder)
     }

@@ -11,6 +11,11 @@ struct TextLines {
     var text: String
     /// Counted from 1.
     var number: Int
+    /// Characters of white space before it; a tab counts as eight.
+    var indent = 0
+
+    /// Bytes of the line with its indent.
+    var width: Int { indent + text.utf8.count }
   }
 
   let rules: CleaningRules
@@ -20,21 +25,45 @@ struct TextLines {
   func pieces(of text: String, firstLine: Int = 1) -> [TextPiece] {
     var pieces: [TextPiece] = []
     let runs = runs(of: text, firstLine: firstLine)
-    let joiner = WordJoiner(runs.lazy.flatMap { $0.lazy.map(\.text) })
-    for run in runs {
+    let joiner = rules.joiner(runs.lazy.flatMap { $0.lazy.map(\.text) })
+    for run in runs.flatMap(paragraphs) {
       let isWrapped = self.isWrapped(run)
+      var item: Line?
       for (index, line) in run.enumerated() {
+        let isItem = isListItem(line.text)
         if index > 0, let last = pieces.last,
-          isWrapped && !isListItem(line.text) || continues(line.text, last.text)
+          !isItem && (isWrapped || hangs(line, below: item)) || continues(line.text, last.text)
         {
           append(line, to: &pieces[pieces.count - 1], joiner)
         } else {
           pieces.append(piece(of: line))
+          item = isItem ? line : nil
         }
       }
     }
     for index in pieces.indices { classify(&pieces[index]) }
     return pieces
+  }
+
+  /// Whether a line goes on with the item of a list above it: it is set in more than the item's
+  /// sign.
+  private func hangs(_ line: Line, below item: Line?) -> Bool {
+    item.map { line.indent >= $0.indent + 2 } ?? false
+  }
+
+  /// The lines of a run cut before those that are set in, where these open paragraphs: they are
+  /// the fewer, and no list is among the lines.
+  private func paragraphs(_ run: [Line]) -> [[Line]] {
+    let least = run.map(\.indent).min() ?? 0
+    let openings = run.indices.filter { run[$0].indent >= least + 2 }
+    guard !openings.isEmpty, openings.count * 2 <= run.count,
+      !run.contains(where: { isListItem($0.text) }),
+      !zip(openings, openings.dropFirst()).contains(where: { $0 + 1 == $1 })
+    else { return [run] }
+    let cuts = ([0] + openings + [run.count]).reduce(into: [Int]()) {
+      if $0.last != $1 { $0.append($1) }
+    }
+    return zip(cuts, cuts.dropFirst()).map { Array(run[$0..<$1]) }
   }
 
   /// Lines between blank lines.
@@ -49,7 +78,9 @@ struct TextLines {
       if line.isEmpty {
         if runs.last?.isEmpty == false { runs.append([]) }
       } else {
-        runs[runs.count - 1].append(Line(text: line, number: number))
+        let indent = rest[..<end].prefix { $0 == 0x20 || $0 == 0x09 }
+          .reduce(0) { $0 + ($1 == 0x09 ? 8 : 1) }
+        runs[runs.count - 1].append(Line(text: line, number: number, indent: indent))
       }
       rest = rest[end...]
       if let mark = rest.popFirst(), mark == 0x0D, rest.first == 0x0A { rest = rest.dropFirst() }
@@ -60,11 +91,11 @@ struct TextLines {
 
   /// Whether lines were broken at a fixed width: nearly each was full when the next word came.
   private func isWrapped(_ run: [Line]) -> Bool {
-    guard run.count > 1, let width = run.map(\.text.utf8.count).max(), (40...120).contains(width)
+    guard run.count > 1, let width = run.map(\.width).max(), (40...120).contains(width)
     else { return false }
     let full = zip(run, run.dropFirst()).count { line, next in
       let word = next.text.utf8.prefix { $0 != 0x20 }.count
-      return line.text.utf8.count + 1 + word > width
+      return line.width + 1 + word > width
     }
     return full * 10 >= (run.count - 1) * 8
   }

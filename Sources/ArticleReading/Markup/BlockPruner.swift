@@ -80,10 +80,25 @@ struct BlockPruner {
     if isList, density > 0.7 && average < 45 || density > 0.9 { return "link-list" }
     // In a table of facts the values are often links, but not the words before them.
     let limit = tree.nodes[node].tag == .table ? 0.85 : 0.5
-    if !isList, density > limit && average < 120, weight <= 0, commas(in: node) < 10 {
+    if !isList, density > limit && average < 120, weight <= 0, commas(in: node) < 10,
+      !holdsText(node)
+    {
       return "link-list"
     }
     return nil
+  }
+
+  /// A paragraph of so many bytes is a text of its own, whatever links stand around it.
+  private static let longParagraph = 200
+
+  /// Whether a long paragraph without many links stands in the part, a whole sentence at its end.
+  private func holdsText(_ node: Int) -> Bool {
+    sums.range(of: node).contains { index in
+      let span = blocks.items[index].span
+      return span.length >= Self.longParagraph && blocks.items[index].kind == .paragraph
+        && sums.isRunning(index) && blocks.text[span.end - 1] == 0x2E
+        && blocks.text[span.end - 2] != 0x2E
+    }
   }
 
   private func commas(in node: Int) -> Int {

@@ -38,7 +38,8 @@ enum HTMLTag: String, CaseIterable, Sendable {
 /// The attributes that reading a page uses.
 enum HTMLAttribute: String, CaseIterable, Sendable {
   case id, `class`, style, hidden, role, name, property, content, itemprop, itemtype, datetime,
-    href, rel, type, lang, title, pubdate, colspan, rowspan
+    href, rel, type, lang, title, pubdate, colspan, rowspan, shadowrootmode, shadowroot, srcdoc,
+    value
   case ariaHidden = "aria-hidden"
   case dataTestID = "data-testid"
   case dataComponent = "data-component"

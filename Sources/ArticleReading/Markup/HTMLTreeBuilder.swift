@@ -24,6 +24,9 @@ private final class HTMLTreeBuilder {
   /// Elements may be open inside one another to this depth; a page that goes deeper is cut off
   /// there.
   private static let deepest = 4000
+  /// Frames inside frames that are read, and how many this page lies inside.
+  private static let deepestFrame = 2
+  private var level = 0
 
   func tree(of page: [UInt8]) -> HTMLTree {
     // libxml2 also ends the text at a zero byte, which trimming takes out.
@@ -95,9 +98,26 @@ private final class HTMLTreeBuilder {
         tag: tag(name), parent: open.last ?? -1, end: position + 1, line: line, text: 0..<0,
         attributes: first..<Int32(tree.attributes.count)))
     open.append(position)
+    if tree.nodes[Int(position)].tag == .template || tree.nodes[Int(position)].tag == .iframe {
+      openShown(at: Int(position))
+    }
     if open.count > Self.deepest, let parser {
       tree.isCutOff = true
       xmlStopParser(parser)
+    }
+  }
+
+  /// Makes a template that a browser shows (a declarative shadow root), and a frame that brings its
+  /// own page along, parts of the page.
+  private func openShown(at index: Int) {
+    if tree.value(.shadowrootmode, of: index) != nil || tree.value(.shadowroot, of: index) != nil {
+      tree.nodes[index].tag = .div
+    } else if level < Self.deepestFrame, let page = tree.value(.srcdoc, of: index) {
+      let builder = HTMLTreeBuilder()
+      builder.level = level + 1
+      if tree.graft(builder.tree(of: Array(page.utf8)), into: index) {
+        tree.nodes[index].tag = .div
+      }
     }
   }
 

@@ -9,7 +9,7 @@ extension HTMLTrimmer {
   func starts(with text: StaticString) -> Bool { matches(text, at: index) }
 
   /// Whether `text`, in lower case, stands at `start` in any case.
-  private func matches(_ text: StaticString, at start: Int) -> Bool {
+  func matches(_ text: StaticString, at start: Int) -> Bool {
     guard start + text.utf8CodeUnitCount <= page.count else { return false }
     return (0..<text.utf8CodeUnitCount).allSatisfy { offset in
       let byte = page[start + offset]

@@ -11,7 +11,9 @@ extension HTMLTrimmer {
       index += 1
     }
     let name = UnsafeBufferPointer(rebasing: page[(start + 1)..<index])
-    let isLink = Self.equals(name, "link")
+    let tag: KeptTag? =
+      Self.equals(name, "link")
+      ? .link : Self.equals(name, "a") ? .anchor : Self.equals(name, "meta") ? .meta : nil
     var isData = false
     while index < page.count {
       let byte = page[index]
@@ -26,7 +28,7 @@ extension HTMLTrimmer {
         }
         index += 1
       } else {
-        isData = attribute(isLink: isLink) || isData
+        isData = attribute(of: tag) || isData
       }
     }
     if Self.equals(name, "script") {
@@ -42,7 +44,7 @@ extension HTMLTrimmer {
   }
 
   /// Passes or copies the attribute that begins here; whether it declares structured data.
-  private mutating func attribute(isLink: Bool) -> Bool {
+  private mutating func attribute(of tag: KeptTag?) -> Bool {
     let start = index
     index += 1
     while index < page.count, !Self.endsName(page[index]) { index += 1 }
@@ -55,7 +57,7 @@ extension HTMLTrimmer {
       while value < page.count, page[value] <= 0x20 { value += 1 }
       end = self.end(ofValueAt: value)
     }
-    let isKept = Self.isKnown(name) && (isLink || !Self.equals(name, "href"))
+    let isKept = Self.isKnown(name) && keeps(name, of: tag, value: value..<max(value, end))
     let isData =
       isKept && Self.equals(name, "type")
       && UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(page)[value..<max(value, end)])
@@ -74,6 +76,38 @@ extension HTMLTrimmer {
       skip(to: end)
     }
     return isData
+  }
+
+  /// Elements of which attributes are kept that say nothing elsewhere.
+  private enum KeptTag {
+    case link, anchor, meta
+  }
+
+  /// Whether an attribute of a known name is looked at: addresses of `link` and of pages about an
+  /// author, and the values of `meta`, which some programs write in the place of its content.
+  private func keeps(
+    _ name: UnsafeBufferPointer<UInt8>, of tag: KeptTag?, value: Range<Int>
+  ) -> Bool {
+    if Self.equals(name, "href") { return tag == .link || tag == .anchor && namesAuthor(value) }
+    return tag == .meta || !Self.equals(name, "value")
+  }
+
+  /// Beginnings of the folder in which sites keep pages about an author, a slash before each.
+  private static let authorFolders: [StaticString] = [
+    "/author", "/autor", "/auteur", "/staff/", "/editors/", "/contributor", "/journalist",
+    "/reporter", "/writer", "/columnist", "/by/", "/redakteur", "/people/", "/experte",
+  ]
+
+  private func namesAuthor(_ value: Range<Int>) -> Bool {
+    guard value.count < 200 else { return false }
+    var start = value.lowerBound
+    while let slash = position(of: 0x2F, from: start), slash < value.upperBound {
+      start = slash + 1
+      guard Self.authorFolders.contains(where: { matches($0, at: slash) }) else { continue }
+      // Somebody's own page lies inside the folder.
+      if let next = position(of: 0x2F, from: start), next + 2 < value.upperBound { return true }
+    }
+    return false
   }
 
   /// `+` stands in the type of structured data, `application/ld+json`, and in no other type of

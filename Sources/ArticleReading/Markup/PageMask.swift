@@ -110,16 +110,41 @@ struct PageMask {
     }
     if let hint {
       weights[index] =
-        hint.first.effect == .raise || hint.first.effect == .keep ? 1 : hint.isRaised ? 0 : -1
+        hint.first.effect == .raise || hint.first.effect == .keep || hint.first.effect == .hold
+        ? 1 : hint.isRaised ? 0 : -1
     }
     guard strictness == .full else { return nil }
+    if hint?.first.effect == .hold {
+      weights[index] = 1
+      return nil
+    }
     if let reason = reasonByTag(index, node) {
+      if isNote(index) { return nil }
       return paragraphs.share(of: index) > 0.5 ? nil : reason
     }
     guard let hint, hint.first.effect == .cut, node.tag != .article, node.tag != .main,
       node.tag.isInline ? isWorthCutting(node.tag, hint.first) : true
     else { return nil }
-    return paragraphs.share(of: index) > limit(for: hint) ? nil : hint.first.name
+    if paragraphs.share(of: index) > limit(for: hint) { return nil }
+    return Self.noteCuts.contains(hint.first.name) && isNote(index) ? nil : hint.first.name
+  }
+
+  /// Parts by whose names notes on the article may be called, too.
+  private static let noteCuts: Set = ["sidebar", "overlay", "meta", "author-note", "form"]
+  /// Bytes of a note on the article at most.
+  private static let longestNote = 1200
+
+  /// Whether the part is a note of the editors on the article: by its role, or by the word that
+  /// opens it ("Correction: …").
+  private func isNote(_ index: Int) -> Bool {
+    if tree.value(.role, of: index) == "note" { return true }
+    var text: [UInt8] = []
+    for position in index..<Int(tree.nodes[index].end) where tree.nodes[position].tag == .text {
+      let range = tree.nodes[position].text
+      text += tree.bytes[Int(range.lowerBound)..<Int(range.upperBound)]
+      guard text.count <= Self.longestNote else { return false }
+    }
+    return hints.opensNote(String(decoding: text, as: UTF8.self))
   }
 
   /// The largest share of the page's running text that a part to cut may hold: comments and the
@@ -142,7 +167,7 @@ struct PageMask {
     _ other: (first: PageHints.Hint, isRaised: Bool)
   ) -> (first: PageHints.Hint, isRaised: Bool) {
     guard let hint else { return other }
-    let order: [PageHints.Effect] = [.keep, .cut, .lower, .raise]
+    let order: [PageHints.Effect] = [.hold, .keep, .cut, .lower, .raise]
     let first = order.firstIndex(of: hint.first.effect) ?? 0
     let second = order.firstIndex(of: other.first.effect) ?? 0
     return (first <= second ? hint.first : other.first, hint.isRaised || other.isRaised)
@@ -155,16 +180,18 @@ struct PageMask {
     return hint
   }
 
-  private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }
-
   private func isHidden(_ index: Int) -> Bool {
     if tree.nodes[index].attributes.isEmpty { return false }
     if tree.value(.hidden, of: index) != nil { return true }
     if tree.value(.ariaHidden, of: index) == "true" { return true }
     guard let style = tree.value(.style, of: index) else { return false }
-    let bytes = style.utf8.filter { $0 != 0x20 }.map { $0 | 0x20 }
-    return Self.hidingStyles.contains { style in
-      bytes.indices.contains { bytes[$0...].starts(with: style) }
+    return HidingStyle.hides(style, isLeaf: isLeaf(index))
+  }
+
+  /// Whether the element holds nothing but text.
+  private func isLeaf(_ index: Int) -> Bool {
+    ((index + 1)..<max(index + 1, Int(tree.nodes[index].end))).allSatisfy {
+      tree.nodes[$0].tag == .text
     }
   }
 

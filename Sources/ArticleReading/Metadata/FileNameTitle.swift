@@ -9,7 +9,11 @@ enum FileNameTitle {
   /// `/`. O(length of `text`).
   static func title(ofKey key: String, in text: String) -> String? {
     let name = key.split(separator: "/").last ?? ""
-    let stem = name.prefix { $0 != "." }
+    var stem = name.prefix { $0 != "." }
+    // A day before the name is that of the article.
+    if let day = stem.prefixMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}[-_ ]/) {
+      stem = stem[day.range.upperBound...]
+    }
     let words = stem.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "+" }.map(String.init)
     guard words.contains(where: { $0.contains(where: \.isLetter) }) else { return nil }
     let forms = surfaceForms(of: text)

@@ -4,7 +4,7 @@ internal import Text
 /// lines.
 ///
 /// Only what a title, author or date needs is read: `key: value` and `key = value`, quoted or not,
-/// and lists of names.
+/// over one line or several, and lists of names.
 struct FrontMatter {
   /// Values by lower-case key; the parts of a list are joined by ", ".
   private(set) var values: [String: String] = [:]
@@ -35,17 +35,24 @@ struct FrontMatter {
   }
 
   /// What the values say about the article.
-  func metadata(dates: PublicationDate) -> ArticleMetadata {
-    func first(_ keys: String...) -> String? { keys.lazy.compactMap { values[$0] }.first }
+  func metadata(_ rules: CleaningRules) -> ArticleMetadata {
+    func first(_ field: String) -> String? {
+      (rules.frontMatterKeys[field] ?? []).lazy.compactMap { values[$0] }.first
+    }
+    let sources = (rules.frontMatterKeys["outlet"] ?? []).compactMap { values[$0] }
     var metadata = ArticleMetadata(
-      title: first("title", "headline"), author: first("author", "authors", "byline", "by"),
-      outlet: first("outlet", "source", "publication", "publisher", "site", "site_name"),
-      description: first("description", "summary", "excerpt"), language: first("language", "lang"),
-      url: first("url", "link", "canonical", "source_url"))
-    let date = first("date", "published", "pubdate", "publish_date", "created")
-    metadata.published = date.flatMap { dates.day(in: $0) }
+      title: first("title"), author: first("author"),
+      outlet: sources.first { !Self.isAddress($0) }, description: first("description"),
+      language: first("language"),
+      url: [first("url")].compactMap(\.self).first(where: Self.isAddress)
+        ?? sources.first(where: Self.isAddress) ?? first("url"))
+    metadata.published = first("published").flatMap { rules.dates.day(in: $0) }
     metadata.publishedSource = metadata.published == nil ? nil : "front-matter"
     return metadata
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    text.hasPrefix("http://") || text.hasPrefix("https://") || text.hasPrefix("www.")
   }
 
   private static func nextLine(_ rest: inout Substring) -> Substring? {
@@ -59,20 +66,54 @@ struct FrontMatter {
 
   private mutating func read(_ lines: [Substring]) {
     var key: String?
-    for line in lines {
+    for line in Self.joined(lines) {
       let trimmed = line.drop(while: \.isWhitespace)
+      let isInner = line.first?.isWhitespace == true
       if trimmed.hasPrefix("- "), let key {
-        add(Self.unquoted(trimmed.dropFirst(2)), to: key)
+        let item = trimmed.dropFirst(2).drop(while: \.isWhitespace)
+        add(Self.unquoted(Self.named(item) ?? item), to: key)
+      } else if isInner, let key {
+        if let name = Self.named(trimmed) { add(Self.unquoted(name), to: key) }
       } else if let mark = line.firstIndex(where: { $0 == ":" || $0 == "=" }),
         line.first?.isLetter == true
       {
         let name = line[..<mark].lowercased().filter { !$0.isWhitespace }
         key = name
         add(Self.unquoted(line[line.index(after: mark)...]), to: name)
-      } else if line.first?.isWhitespace != true {
+      } else if !isInner {
         key = nil
       }
     }
+  }
+
+  /// The lines with values of several lines on the first of them: behind `>` and `|`, in quotation
+  /// marks, or merely set in.
+  private static func joined(_ lines: [Substring]) -> [Substring] {
+    var joined: [Substring] = []
+    var isOpen = false
+    for line in lines {
+      let trimmed = line.drop(while: \.isWhitespace)
+      let isInner = line.first?.isWhitespace == true && !trimmed.isEmpty
+      let isItem = trimmed.hasPrefix("- ") || trimmed.prefixMatch(of: /[A-Za-z_-]+:(?: |$)/) != nil
+      if isInner, isOpen, let last = joined.indices.last, !isItem || isFolded(joined[last]) {
+        let head = isFolded(joined[last]) ? joined[last].prefix { $0 != ":" } + ":" : joined[last]
+        joined[last] = Substring("\(head) \(trimmed)")
+        continue
+      }
+      joined.append(line)
+      isOpen = line.contains(":") && !line.hasSuffix(":")
+    }
+    return joined
+  }
+
+  /// Whether the value of the line follows on the next ones.
+  private static func isFolded(_ line: Substring) -> Bool {
+    line.wholeMatch(of: /[^:]*:\s*[>|][+-]?[0-9]?\s*/) != nil
+  }
+
+  /// The value of `name: …`, for a person who is described by several fields.
+  private static func named(_ item: Substring) -> Substring? {
+    item.hasPrefix("name:") ? item.dropFirst(5) : nil
   }
 
   private mutating func add(_ value: String, to key: String) {
@@ -80,20 +121,35 @@ struct FrontMatter {
     values[key] = values[key].map { "\($0), \(value)" } ?? value
   }
 
-  /// The value without quotes; `[a, b]` becomes `a, b`; `{…}`, `>` and `|` are not read.
+  /// The value without quotes, links of a wiki and a comment; `[a, b]` becomes `a, b`; `{…}` is not
+  /// read.
   private static func unquoted(_ value: Substring) -> String {
     let value = CharacterCleaner().line(value)
-    if value.hasPrefix("["), value.hasSuffix("]") {
+    if value.hasPrefix("["), !value.hasPrefix("[["), value.hasSuffix("]") {
       return value.dropFirst().dropLast().split(separator: ",").map { unquoted($0) }
         .joined(separator: ", ")
     }
-    if value.hasPrefix("{") || value == ">" || value == "|" || value == ">-" || value == "|-" {
-      return ""
+    if value.hasPrefix("{") || value.wholeMatch(of: /[>|][+-]?[0-9]?/) != nil { return "" }
+    if let quoted = value.prefixMatch(of: /"((?:[^"\\]|\\.)*)"/) {
+      return WikiLinks.plain(quoted.1.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\"))
     }
-    for quote in ["\"", "'"]
-    where value.count > 1 && value.hasPrefix(quote) && value.hasSuffix(quote) {
-      return String(value.dropFirst().dropLast())
+    if let quoted = value.prefixMatch(of: /'((?:[^']|'')*)'/) {
+      return WikiLinks.plain(quoted.1.replacing("''", with: "'"))
     }
-    return value
+    let bare = value.firstRange(of: " #").map { value[..<$0.lowerBound] } ?? value[...]
+    return WikiLinks.plain(CharacterCleaner().line(bare))
+  }
+}
+
+/// The links of note programs: `[[page]]`, `[[page|name]]`.
+enum WikiLinks {
+  /// `text` with each link as a reader sees it.
+  static func plain(_ text: some StringProtocol) -> String {
+    guard text.contains("[[") else { return String(text) }
+    return String(text).replacing(/\[\[([^\]\[|]*)(?:\|([^\]\[]*))?\]\]/) { link in
+      let name = link.2 ?? link.1
+      return String(name.isEmpty ? link.1 : name).replacing("#", with: " ")
+        .trimmingPrefix { $0 == " " }
+    }
   }
 }

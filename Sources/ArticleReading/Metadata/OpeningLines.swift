@@ -136,15 +136,10 @@ struct OpeningLines {
     let value = CharacterCleaner().line(text[text.utf8.index(after: colon)...])
     guard !value.isEmpty, value.utf8.count < 300 else { return nil }
     switch field {
-    case "title": metadata.title = metadata.title ?? value
-    case "author": metadata.author = metadata.author ?? value
-    case "outlet": metadata.outlet = metadata.outlet ?? value
-    case "url": metadata.url = metadata.url ?? value
-    case "language": metadata.language = metadata.language ?? value
+    case "content", "description": return nil
+    case "other": return metadata == ArticleMetadata() ? nil : "metadata-line"
     default:
-      guard let day = rules.dates.day(in: value) else { return nil }
-      metadata.published = metadata.published ?? day
-      metadata.publishedSource = metadata.publishedSource ?? "first-lines"
+      guard metadata.take(value, as: field, rules) else { return nil }
     }
     return "metadata-line"
   }

@@ -2,13 +2,14 @@ internal import Text
 
 /// Reads the day out of a field that holds a date.
 enum PublicationDay {
-  /// The first day named in full, as `2025-11-04`; nil when there is none.
-  static func first(in text: String, by dates: DateRecogniser) -> String? {
+  /// The first day named in full, as `2025-11-04`; nil when there is none. Years of two digits, the
+  /// forms of programs ("Thu Sep  3 00:01:01 2015") and seconds since 1970 are read too.
+  static func first(in text: String, by rules: CleaningRules) -> String? {
     let trimmed = String(text.drop { $0.isWhitespace })
     if let day = CivilDay(iso: trimmed) { return day.description }
-    let expression = dates.expressions(in: trimmed).first {
+    let expression = rules.writtenDates.expressions(in: trimmed).first {
       $0.precision == .day && !$0.isRelative
     }
-    return expression?.value?.first.description
+    return expression?.value?.first.description ?? rules.dates.day(in: trimmed)
   }
 }

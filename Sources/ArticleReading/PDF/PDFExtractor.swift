@@ -22,11 +22,19 @@ package struct PDFExtractor: Extractor {
         reason: "reading PDF files needs pdftotext (apt-get install poppler-utils)")
     }
     let layout = PDFLayout(TextDecoder().text(of: try output(of: tool, on: source)))
-    let pages = PDFPages(layout)
+    let pages = PDFPages(layout, rules: rules)
     guard !pages.pieces.isEmpty else {
       throw .unsupported(
         path: source.path,
         reason: "its pages are pictures without text; a text layer can be added with ocrmypdf")
+    }
+    guard !GarbledText.isGarbled(pages.pieces.lazy.map(\.text).joined(separator: " ")) else {
+      throw .unsupported(
+        path: source.path,
+        reason: """
+          its fonts do not say which letters they show; a text layer can be made anew with ocrmypdf \
+          --force-ocr
+          """)
     }
     var builder = DocumentBuilder()
     for line in pages.running { builder.remove(line, reason: "running-header") }
@@ -56,7 +64,7 @@ package struct PDFExtractor: Extractor {
     metadata.author = metadata.author ?? declaredAuthor(declared)
     if metadata.published == nil,
       let day = pieces.prefix(6).lazy.compactMap({
-        PublicationDay.first(in: $0.text, by: rules.writtenDates)
+        PublicationDay.first(in: $0.text, by: rules)
       }).first
     {
       metadata.published = day

@@ -90,6 +90,12 @@ struct PDFLayout {
   private mutating func closeLine() {
     let text = CharacterCleaner().line(wordsOfLine()[...])
     guard !text.isEmpty else { return }
+    // Raised figures make no line taller than its neighbours.
+    let level = words.indices.filter { $0 == 0 || !isRaised(words[$0], behind: words[$0 - 1]) }
+    if level.count < words.count {
+      lineBox.top = level.map { words[$0].box.top }.min() ?? lineBox.top
+      lineBox.bottom = level.map { words[$0].box.bottom }.max() ?? lineBox.bottom
+    }
     if let last = lines.last, abs(last.box.top - lineBox.top) < 1, lineBox.left >= last.box.right {
       lines[lines.count - 1].text += " " + text
       lines[lines.count - 1].box.formUnion(lineBox)

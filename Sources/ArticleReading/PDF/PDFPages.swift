@@ -14,6 +14,8 @@ struct PDFPages {
   private(set) var titlePosition: Int?
 
   private let joiner: WordJoiner
+  /// Notes at the foot of pages, until the paragraph has ended that goes on over the page.
+  private var waiting: [TextPiece] = []
   /// Height of the type that most of the text is set in.
   private let bodyHeight: Double
   private var titleHeight: Double
@@ -22,16 +24,23 @@ struct PDFPages {
   private static let headingScale = 1.12
   private static let titleScale = 1.25
 
-  init(_ layout: PDFLayout) {
+  init(_ layout: PDFLayout, rules: CleaningRules) {
     let lines = layout.pages.flatMap { $0.blocks.flatMap(\.lines) }
-    joiner = WordJoiner(lines.map(\.text))
+    joiner = rules.joiner(lines.map(\.text))
     bodyHeight = Self.commonHeight(of: lines)
     titleHeight = bodyHeight * Self.titleScale
     let repeated = Self.repeatedEdges(of: layout.pages)
     for (index, page) in layout.pages.enumerated() {
       let rest = takeRunningLines(from: page, number: index + 1, repeated)
-      append(PDFReadingOrder(page: rest).rows(), page: index + 1)
+      let (text, notes) = PDFNotes.parted(rest, bodyHeight: bodyHeight)
+      append(PDFReadingOrder(page: text).rows(), page: index + 1)
+      for note in notes {
+        waiting.append(
+          TextPiece(
+            text: self.text(of: note), anchors: [PlaceAnchor(offset: 0, number: index + 1)]))
+      }
     }
+    addWaiting()
   }
 
   /// The median height of a line, each counted by its length.
@@ -67,6 +76,20 @@ struct PDFPages {
       + lines.suffix(3).filter { $0.box.top > page.height - margin }
   }
 
+  /// The highest and the lowest line, where they stand alone in the margins and are nothing but a
+  /// number, bare or between dashes.
+  private static func pageNumbers(of page: PDFLayout.Page) -> [PDFLayout.Line] {
+    let lines = page.blocks.flatMap(\.lines).sorted { $0.box.top < $1.box.top }
+    let margin = page.height * marginShare
+    let outer = [lines.first, lines.last].compactMap(\.self)
+    return outer.filter { line in
+      guard line.box.bottom < margin || line.box.top > page.height - margin,
+        line.text.wholeMatch(of: /[-–—| ]*([0-9]{1,4}|[ivxl]{1,6})[-–—| ]*/) != nil
+      else { return false }
+      return lines.count { abs($0.box.top - line.box.top) < line.box.height } == 1
+    }
+  }
+
   /// Of the height of a page; running lines stand in the upper and lower margin.
   private static let marginShare = 0.11
 
@@ -87,7 +110,9 @@ struct PDFPages {
   private mutating func takeRunningLines(
     from page: PDFLayout.Page, number: Int, _ repeated: Set<String>
   ) -> PDFLayout.Page {
-    let edges = Self.edgeLines(of: page).filter { repeated.contains(Self.shape($0.text)) }
+    let numbers = Self.pageNumbers(of: page)
+    let edges =
+      Self.edgeLines(of: page).filter { repeated.contains(Self.shape($0.text)) } + numbers
     guard !edges.isEmpty else { return page }
     for line in edges where !running.contains(where: { $0.text == line.text }) {
       running.append(
@@ -174,15 +199,21 @@ struct PDFPages {
     if kind == .paragraph, let last = pieces.indices.last, pieces[last].kind == .paragraph,
       Self.goesOn(pieces[last].text, text)
     {
-      let offset = pieces[last].text.utf8.count + 1
       joiner.append(text, to: &pieces[last].text)
+      let offset = pieces[last].text.utf8.count - text.utf8.count
       if pieces[last].anchors.last?.number != page {
         pieces[last].anchors.append(PlaceAnchor(offset: offset, number: page))
       }
       return
     }
+    addWaiting()
     pieces.append(
       TextPiece(kind: kind, text: text, anchors: [PlaceAnchor(offset: 0, number: page)]))
+  }
+
+  private mutating func addWaiting() {
+    pieces += waiting
+    waiting = []
   }
 
   /// Whether a paragraph without a stop at its end goes on with one that begins in lower case, or

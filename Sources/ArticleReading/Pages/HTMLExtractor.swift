@@ -15,7 +15,8 @@ package struct HTMLExtractor: Extractor {
     let reader = PageReader(rules: rules)
     var pieces = reader.judge(tree)
     let page = PageMetadata(tree, rules: rules)
-    let metadata = page.metadata(for: pieces)
+    var metadata = page.metadata(for: pieces)
+    metadata.url = metadata.url ?? SavedAddress.address(in: source.bytes)
     reader.cutTitle(metadata.title, from: &pieces)
     reader.complete(&pieces, declared: page.declared, description: metadata.description)
     for judged in pieces {

@@ -6,94 +6,182 @@ struct PageAuthor {
   private let declared: PageDeclarations
   private let rules: CleaningRules
   private let outlet: String?
+  private let site: SiteNames
 
   init(_ tree: HTMLTree, _ declared: PageDeclarations, rules: CleaningRules, outlet: String?) {
     self.tree = tree
     self.declared = declared
     self.rules = rules
     self.outlet = outlet
+    site = SiteNames(declared, outlet: outlet)
   }
 
   /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks
   /// in order.
   func author(_ pieces: [PageReader.JudgedPiece]) -> String? {
-    let declared = declaredAuthor
-    if let declared, !isOutlet(declared) { return declared }
-    return markedAuthor().flatMap { isOutlet($0) ? nil : $0 } ?? byline(pieces) ?? declared
-      ?? self.declared.pageName("author").flatMap(cleaned)
+    let stated = declared.name("author").flatMap(cleaned)
+    if let stated, !isOutlet(stated) { return stated }
+    let meta = metaAuthor
+    let isStated = meta.map { !isOutlet($0) } ?? false
+    let marked = markedNames(onlySure: isStated)
+    let known = [marked.sure, meta, marked.likely].compactMap(\.self)
+    if let name = known.first(where: { !isOutlet($0) }) { return name }
+    return byline(pieces) ?? onlyPerson ?? marked.account ?? stated ?? known.first
+      ?? declared.pageName("author").flatMap(cleaned)
   }
 
-  /// The first name among structured data and meta tags.
-  private var declaredAuthor: String? {
-    if let name = declared.name("author").flatMap(cleaned) { return name }
-    return (rules.metadataNames["author"] ?? []).lazy
-      .compactMap { declared.values[$0].flatMap(cleaned) }.first
+  /// The one person whom the structured data describes.
+  private var onlyPerson: String? {
+    declared.people.count == 1 ? declared.people.first.flatMap(cleaned) : nil
+  }
+
+  /// The name behind a label such as "Written by", as pages give it for previews.
+  private var labelledAuthor: String? {
+    for number in 1...3 {
+      guard let label = declared.values["twitter:label\(number)"]?.lowercased(),
+        rules.authorWords.openings.contains(label),
+        let name = declared.values["twitter:data\(number)"].flatMap(cleaned)
+      else { continue }
+      return name
+    }
+    return nil
+  }
+
+  /// The first name among meta tags.
+  private var metaAuthor: String? {
+    (rules.metadataNames["author"] ?? []).lazy
+      .compactMap { declared.values[$0].flatMap(cleaned) }.first ?? labelledAuthor
   }
 
   /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named
   /// on the page is better.
   private func isOutlet(_ name: String) -> Bool {
+    if site.contain(name) { return true }
     guard let outlet else { return false }
     let name = PageTitle.folded(name)
     let other = PageTitle.folded(outlet)
-    return name == other || other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
+    return other.hasPrefix(name + " ") || name.hasPrefix(other + " ")
   }
 
-  /// The name in an element whose class, property or relation says "author" or "byline"; the best
-  /// marked first.
-  private func markedAuthor() -> String? {
-    var best: (rank: Int, names: [String]) = (.max, [])
-    for index in tree.nodes.indices {
-      guard let rank = rank(of: index), rank <= best.rank, tree.nodes[index].end - Int32(index) < 60
+  /// Names that elements are marked as: those whose property or relation says "author", those whose
+  /// class or address does, and accounts.
+  private struct MarkedNames {
+    var sure: String?
+    var likely: String?
+    var account: String?
+  }
+
+  /// The names in marked elements; of those that are likely, the best marked and first behind the
+  /// headline.
+  ///
+  /// - Parameter onlySure: whether the others are not asked for.
+  private func markedNames(onlySure: Bool) -> MarkedNames {
+    var headline = tree.nodes.count
+    var found: [Int: [String]] = [:]
+    for index in tree.nodes.indices where !tree.nodes[index].attributes.isEmpty {
+      if tree.nodes[index].tag == .h1 { headline = min(headline, index) }
+      guard let rank = rank(of: index), !onlySure || rank < Self.likely,
+        tree.nodes[index].end - Int32(index) < 60, !isOfOthers(index)
       else { continue }
       let text = tree.text(of: index)
-      guard text.utf8.count < 160, let name = cleaned(text), rank < 2 || isName(name) else {
+      guard text.utf8.count < 160, let name = cleaned(text) else { continue }
+      if rank < Self.likely {
+        if found[rank, default: []].count < 8, found[rank]?.contains(name) != true {
+          found[rank, default: []].append(name)
+        }
         continue
       }
-      if rank < best.rank { best = (rank, []) }
-      if best.names.isEmpty || (rank < 2 && best.names.count < 8), !best.names.contains(name) {
-        best.names.append(name)
-      }
+      guard isName(name) else { continue }
+      let isAccount = rank == Self.account || !name.contains(" ")
+      let place = (isAccount ? Self.account : rank) + (index < headline ? Self.early : 0)
+      if found[place] == nil { found[place] = [name] }
     }
-    return best.names.isEmpty ? nil : best.names.joined(separator: ", ")
+    func best(_ ranks: some Sequence<Int>) -> String? {
+      ranks.lazy.compactMap { found[$0]?.joined(separator: ", ") }.first
+    }
+    let likely = Self.likely..<Self.account
+    return MarkedNames(
+      sure: best(0..<Self.likely),
+      likely: best(Array(likely) + likely.map { $0 + Self.early }),
+      account: best([Self.account, Self.account + Self.early]))
+  }
+
+  /// Ranks from which on a mark may mean something else, from which on it names an account, and
+  /// what is added before the headline.
+  private static let likely = 2
+  private static let account = 4
+  private static let early = 10
+
+  /// Whether the element stands in a part about readers: a form to fill in, or their comments.
+  private func isOfOthers(_ index: Int) -> Bool {
+    var position = index
+    while position >= 0 {
+      let node = tree.nodes[position]
+      if node.tag == .form || node.tag == .label { return true }
+      if !node.attributes.isEmpty, Int(node.end) - position < tree.nodes.count / 2 {
+        for attribute in [HTMLAttribute.id, .class] {
+          if let name = tree.value(attribute, of: position), name.utf8.count < 200,
+            rules.hints.hint(of: name)?.first.name == "comments"
+          {
+            return true
+          }
+        }
+      }
+      position = Int(node.parent)
+    }
+    return false
   }
 
   /// How surely the element at `index` names the author, 0 the surest; nil when nothing says so.
   private func rank(of index: Int) -> Int? {
     let node = tree.nodes[index]
-    guard !node.attributes.isEmpty, node.tag != .meta else { return nil }
-    if tree.value(.rel, of: index) == "author" { return 1 }
-    if let property = tree.value(.itemprop, of: index), property.contains("author") {
-      return hasNamedPart(index) ? nil : 0
+    guard node.tag != .meta else { return nil }
+    var best: Int?
+    for position in node.attributes {
+      let attribute = tree.attributes[Int(position)]
+      guard let rank = rank(attribute, of: index) else { continue }
+      best = min(best ?? rank, rank)
     }
-    if let property = tree.value(.itemprop, of: index), property == "name", isInsideAuthor(index) {
-      return 0
+    return best
+  }
+
+  private func rank(_ attribute: HTMLTree.AttributeValue, of index: Int) -> Int? {
+    switch attribute.name {
+    case .rel: return tree.string(attribute.text) == "author" ? 1 : nil
+    case .href: return tree.nodes[index].tag == .a ? Self.likely : nil
+    case .itemprop:
+      let property = tree.string(attribute.text)
+      if property.contains("author") { return hasNamedPart(index) ? nil : 0 }
+      return property == "name" && isInsideAuthor(index) ? 0 : nil
+    case .class, .dataTestID, .dataComponent:
+      let range = Int(attribute.text.lowerBound)..<Int(attribute.text.upperBound)
+      return Self.mayNameAuthor(tree.bytes[range])
+        ? Self.rank(ofClass: tree.string(attribute.text)) : nil
+    default: return nil
     }
-    return [HTMLAttribute.class, .dataTestID, .dataComponent].lazy
-      .compactMap { tree.value($0, of: index).flatMap { Self.rank(ofClass: $0) } }.first
   }
 
   /// The rank a class name gives.
   private static func rank(ofClass name: Substring) -> Int? {
-    guard mayNameAuthor(name) else { return nil }
     var best: Int?
     for part in name.utf8.split(whereSeparator: { !(($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) })
     where part.count >= 3 {
       let word = String(decoding: part.map { $0 | 0x20 }, as: UTF8.self)
       if word.hasPrefix("byline") || word.hasSuffix("byline") || word == "authorname" { return 2 }
       if authorParts.contains(word) { best = 3 }
+      if accountParts.contains(word) { best = best ?? 4 }
     }
     return best
   }
 
   /// Whether the beginning of one of the words stands in `name`; most classes hold none, and
   /// cutting them up is slow.
-  private static func mayNameAuthor(_ name: Substring) -> Bool {
+  private static func mayNameAuthor(_ name: ArraySlice<UInt8>) -> Bool {
     var last: UInt32 = 0
-    for byte in name.utf8 {
+    for byte in name {
       last = last << 8 | UInt32(byte | 0x20)
-      // "auth", "writ", "repo" and "byl".
-      if last == 0x6175_7468 || last == 0x7772_6974 || last == 0x7265_706F
+      // "auth", "writ", "repo", "rnam" and "byl".
+      if last == 0x6175_7468 || last == 0x726E_616D || last == 0x7772_6974 || last == 0x7265_706F
         || last & 0xFF_FFFF == 0x62_796C
       {
         return true
@@ -101,6 +189,9 @@ struct PageAuthor {
     }
     return false
   }
+
+  /// Parts of names that mean somebody who may have written it.
+  private static let accountParts: Set<String> = ["username"]
 
   private static let authorParts: Set<String> = [
     "author", "authors", "byl", "writer", "reporter", "postauthor", "articleauthor",
@@ -121,63 +212,34 @@ struct PageAuthor {
     }
   }
 
-  /// A byline among the blocks around the start of the article.
+  /// A byline among the blocks around the start of the article, or at its end.
   private func byline(_ pieces: [PageReader.JudgedPiece]) -> String? {
-    let firstKept = pieces.firstIndex { $0.reason == nil && $0.piece.text.utf8.count > 140 } ?? 0
-    for judged in pieces[max(0, firstKept - 20)..<min(pieces.count, firstKept + 4)] {
-      if let byline = Byline(line: judged.piece.text, rules: rules) { return byline.author }
+    let first = PageReader.firstParagraph(of: pieces)
+    let last = pieces.indices.last { pieces[$0].reason == nil } ?? first
+    let start = max(0, first - 20)..<min(pieces.count, first + 4)
+    let end = max(start.upperBound, last - 2)..<max(start.upperBound, min(pieces.count, last + 4))
+    for index in [start, end].joined() {
+      guard let byline = Byline(line: pieces[index].piece.text, rules: rules) else { continue }
+      if let name = cleaned(byline.author) { return name }
     }
     return nil
   }
 
-  /// The name without "By", titles, addresses and dates; nil for what is no name.
-  private func cleaned(_ text: String) -> String? {
-    var name = CharacterCleaner().line(Entities.decoded(text))
-    for opening in [
-      "written by ", "posted by ", "by: ", "by ", "von ", "par ", "por ", "author: ", "follow ",
-    ] {
-      if name.lowercased().hasPrefix(opening) {
-        name = CharacterCleaner().line(name.dropFirst(opening.count))
-      }
-    }
-    for mark in [
-      " | ", " • ", " · ", " – ", " — ", ", Updated", " Updated ", " Published ", " on ",
-    ] {
-      if let range = name.firstRange(of: mark), range.lowerBound > name.startIndex {
-        name = String(name[..<range.lowerBound])
-      }
-    }
-    name = withoutDate(name)
-    while let last = name.last, ",;:|-".contains(last) || last.isWhitespace { name.removeLast() }
-    guard (2...200).contains(name.utf8.count), !name.contains("://"), !name.contains("@"),
-      name.contains(where: \.isLetter),
-      !name.hasPrefix("http"), !name.hasPrefix("www."), !rules.dates.isDateLine(name),
-      !Self.nobody.contains(name.lowercased())
-    else { return nil }
-    return name
-  }
+  /// The name or names in a text that names them; nil for what names nobody.
+  private func cleaned(_ text: String) -> String? { AuthorLine(rules: rules).names(in: text) }
 
-  /// `name` without the date that ends it ("Mara Quist March 11, 2025 3:46 PM").
-  private func withoutDate(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return name }
-    let words = name.split(separator: " ")
-    let start = words.indices.dropFirst().first {
-      rules.dates.isDateLine(words[$0...].joined(separator: " "))
-    }
-    return start.map { words[..<$0].joined(separator: " ") } ?? name
-  }
-
-  private static let nobody: Set<String> = [
-    "admin", "administrator", "author", "authors", "anonymous", "unknown", "none", "null", "editor",
-    "staff", "user", "root",
-    "byline", "by", "default", "true", "false",
-  ]
-
-  /// Whether the text reads like names of people: few words, most of them capitalised, no digits.
+  /// Whether the text reads like names of people: few words, most of them capitalised, no digits;
+  /// or like that of an account, one word.
   private func isName(_ text: String) -> Bool {
     let words = text.split(separator: " ")
+    if words.count == 1 {
+      return text.utf8.count < 25
+        && text.allSatisfy { $0.isLetter || $0.isNumber || "._-／".contains($0) }
+    }
     guard words.count <= 14, !text.contains(where: \.isNumber) else { return false }
-    let capitals = words.count { $0.first?.isLowercase == false }
+    let capitals = words.count {
+      $0.first?.isLowercase == false || rules.bylineWords.particles.contains(String($0))
+    }
     return capitals * 3 >= words.count * 2
   }
 }

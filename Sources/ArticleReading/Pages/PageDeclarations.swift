@@ -11,6 +11,8 @@ struct PageDeclarations {
   private var pages: [StructuredData] = []
   /// Objects of the structured data by their `@id`.
   private var objectsByID: [String: StructuredData] = [:]
+  /// Names of people that the structured data describes.
+  private(set) var people: Set<String> = []
   private(set) var title: String?
   private(set) var language: String?
   private(set) var canonical: String?
@@ -95,7 +97,9 @@ struct PageDeclarations {
   }
 
   private mutating func readMeta(_ tree: HTMLTree, _ index: Int) {
-    guard let content = tree.value(.content, of: index) else { return }
+    guard let content = tree.value(.content, of: index) ?? tree.value(.value, of: index) else {
+      return
+    }
     let line = CharacterCleaner().line(content)
     guard !line.isEmpty else { return }
     for attribute in [HTMLAttribute.property, .name, .itemprop] {
@@ -120,6 +124,9 @@ struct PageDeclarations {
     for object in data.objects {
       if let id = object["@id"]?.text, object["name"] != nil, objectsByID[id] == nil {
         objectsByID[id] = object
+      }
+      if Self.types(of: object).contains("Person"), let name = object["name"]?.text {
+        people.insert(CharacterCleaner().line(Entities.decoded(name)))
       }
       if Self.isArticle(object) {
         articles.append(object)

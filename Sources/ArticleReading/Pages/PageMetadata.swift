@@ -26,10 +26,13 @@ struct PageMetadata {
       ?? declared.text("description")
     metadata.outlet = outlet
     metadata.title =
-      PageTitle(tree, declared, names: names["title"] ?? [], outlet: metadata.outlet).title
+      PageTitle(
+        tree, declared, names: names["title"] ?? [], outlet: metadata.outlet,
+        opening: PageReader.opening(of: pieces)
+      ).title
     metadata.author = PageAuthor(tree, declared, rules: rules, outlet: metadata.outlet).author(
       pieces)
-    (metadata.published, metadata.publishedSource) = published(pieces)
+    (metadata.published, metadata.publishedSource) = published(pieces, title: metadata.title)
     return metadata
   }
 
@@ -67,7 +70,9 @@ struct PageMetadata {
       || ["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"].contains(language)
   }
 
-  private func published(_ pieces: [PageReader.JudgedPiece]) -> (String?, String?) {
+  private func published(
+    _ pieces: [PageReader.JudgedPiece], title: String?
+  ) -> (String?, String?) {
     func day(_ text: String?) -> String? {
       text.flatMap { rules.dates.day(in: $0, dayFirst: isDayFirst) }
     }
@@ -79,10 +84,20 @@ struct PageMetadata {
     }
     if let day = day(declared.pageText("datePublished", "uploadDate")) { return (day, "json-ld") }
     if let day = dayOfTimeElement(day) { return (day, "meta") }
-    if let day = dayNearTitle(pieces, day) { return (day, "byline") }
+    // The day of a change is better than none, but than any other worse.
+    func issue(_ text: String?) -> String? {
+      text.flatMap { rules.dates.day(in: $0, dayFirst: isDayFirst, allowsChange: false) }
+    }
+    let lines = PageDateLines(pieces, title: title, rules: rules)
+    if let day = dayNearTitle(pieces, issue) ?? lines.besideTitle(issue) { return (day, "byline") }
     if let day = url.flatMap(dayOfAddress) { return (day, "url") }
-    if let day = dayOfMarkedElement(day) { return (day, "byline") }
+    if let day = lines.opening(issue) ?? lines.labelled(issue) ?? dayOfMarkedElement(issue) {
+      return (day, "byline")
+    }
     if let day = day(declared.text("dateModified")) { return (day, "json-ld") }
+    if let day = dayNearTitle(pieces, day) ?? lines.besideTitle(day) ?? dayOfMarkedElement(day) {
+      return (day, "byline")
+    }
     return (nil, nil)
   }
 
@@ -135,7 +150,7 @@ struct PageMetadata {
   private func dayNearTitle(_ pieces: [PageReader.JudgedPiece], _ day: (String?) -> String?)
     -> String?
   {
-    let firstKept = pieces.firstIndex { $0.reason == nil && $0.piece.text.utf8.count > 140 } ?? 0
+    let firstKept = PageReader.firstParagraph(of: pieces)
     let near = pieces.indices.filter { abs($0 - firstKept) < 25 }
     for index in near {
       let text = pieces[index].piece.text

@@ -21,6 +21,28 @@ struct PageReader {
     return length(mild) > 2 * length(full) ? mild : full
   }
 
+  /// Position of the first paragraph of the article: the first that is long, or the longest of a
+  /// short article; 0 when nothing stays.
+  static func firstParagraph(of pieces: [JudgedPiece]) -> Int {
+    let kept = pieces.indices.filter { pieces[$0].reason == nil }
+    return kept.first { pieces[$0].piece.text.utf8.count > 140 }
+      ?? kept.max {
+        (pieces[$0].piece.text.utf8.count, $1) < (pieces[$1].piece.text.utf8.count, $0)
+      }
+      ?? 0
+  }
+
+  /// The heading that stands above the article's first paragraph, at most a few lines before it;
+  /// nil for none.
+  static func opening(of pieces: [JudgedPiece]) -> String? {
+    let first = firstParagraph(of: pieces)
+    let above = pieces.indices.filter { $0 < first && $0 >= first - 8 }
+    return above.first {
+      pieces[$0].piece.kind == .heading
+        && (pieces[$0].reason == nil || pieces[$0].reason == "title")
+    }.map { pieces[$0].piece.text }
+  }
+
   /// Cuts headings and opening lines that only repeat `title`.
   func cutTitle(_ title: String?, from pieces: inout [JudgedPiece]) {
     guard let title else { return }

@@ -5,36 +5,94 @@ internal import Text
 struct PageTitle {
   let title: String?
 
-  private static let separators = [
+  static let separators = [
     " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " / ", " • ", " « ", " > ", " _ ", "|",
   ]
 
-  init(_ tree: HTMLTree, _ declared: PageDeclarations, names: [String], outlet: String?) {
-    let headings = tree.nodes.indices.filter { tree.nodes[$0].tag == .h1 }.prefix(8)
-      .map { tree.text(of: $0) }.filter { !$0.isEmpty && $0.utf8.count < 300 }
+  /// - Parameter opening: the heading above the article's first paragraph.
+  init(
+    _ tree: HTMLTree, _ declared: PageDeclarations, names: [String], outlet: String?,
+    opening: String?
+  ) {
+    let levels = tree.nodes.indices.filter {
+      (1...3).contains(tree.nodes[$0].tag.headingLevel ?? 0)
+    }
+    let all = levels.prefix(24).map {
+      (level: tree.nodes[$0].tag.headingLevel, text: tree.text(of: $0))
+    }
+    .filter { !$0.text.isEmpty && $0.text.utf8.count < 300 }
+    let headings = Array(all.filter { $0.level == 1 }.map(\.text).prefix(8))
     let element = declared.title
+    let shown = Set(all.map { Self.folded($0.text) })
+    var title = Self.declared(
+      by: declared, names: names, outlet: outlet, element: element, headings: headings, shown: shown
+    )
+    if let found = title ?? element {
+      let site = SiteNames(declared, outlet: outlet)
+      title = Self.headline(headings, opening: opening, besides: found, shown: shown, site) ?? title
+    }
+    self.title = title ?? headings.first ?? opening
+  }
+
+  /// The title that the page declares, or its `title` element gives.
+  private static func declared(
+    by declared: PageDeclarations, names: [String], outlet: String?, element: String?,
+    headings: [String], shown: Set<String>
+  ) -> String? {
     var candidates: [String] = []
     // A headline that neither the title element nor a heading repeats may be a description; the
     // name then is the title.
     let named = [declared.text("headline"), declared.name("name")].compactMap(\.self)
-    let shown = ([element] + headings).compactMap(\.self).map(Self.folded)
-    if let name = named.first(where: { name in shown.contains { $0.contains(Self.folded(name)) } })
+    let visible = ([element] + headings).compactMap(\.self).map(folded)
+    if let name = named.first(where: { name in visible.contains { $0.contains(folded(name)) } })
       ?? named.first
     {
       candidates.append(name)
     }
     candidates += names.compactMap { declared.values[$0] }.map(Entities.decoded)
-    let chosen = candidates.first {
-      $0.utf8.count > 1 && Self.folded($0) != Self.folded(outlet ?? "")
-    }
+    let titles = candidates.filter { $0.utf8.count > 1 && folded($0) != folded(outlet ?? "") }
+    // Of several, the one that a heading repeats is the one for readers.
+    let chosen = titles.first { shown.contains(folded($0)) } ?? titles.first
     if let chosen {
-      title =
-        Self.heading(thatOpens: chosen, headings) ?? Self.withoutOutlet(chosen, outlet: outlet)
-    } else if let element {
-      title = Self.title(of: element, headings: headings, outlet: outlet)
-    } else {
-      title = headings.first
+      return heading(thatOpens: chosen, headings) ?? withoutOutlet(chosen, outlet: outlet)
     }
+    guard let element else { return nil }
+    // What a heading repeats whole is not cut at a dash.
+    if shown.contains(folded(element)) { return element }
+    return title(of: element, headings: headings, outlet: outlet)
+  }
+
+  /// The headline that a reader sees, where the declared title is another one, written for search
+  /// engines, or the site's name; nil where the declared title is shown.
+  private static func headline(
+    _ headings: [String], opening: String?, besides title: String, shown: Set<String>,
+    _ site: SiteNames
+  ) -> String? {
+    let name = folded(title)
+    let isShown = shown.contains { heading in
+      heading.contains(name)
+        || name.contains(heading) && heading.utf8.count * 5 > name.utf8.count * 3
+    }
+    if isShown, !site.contain(title) { return nil }
+    let real = headings.filter { !site.contain($0) }
+    if real.count == 1, let heading = real.first {
+      let isOpening = opening.map { folded($0) == folded(heading) } ?? false
+      // A heading of a word or two says too little, but beside the name of the site.
+      let isHeadline = FoldedWords.words(of: heading, limit: 3).count > 2 || site.mayContain(title)
+      if shares(heading, title) || isOpening && isHeadline { return heading }
+    }
+    guard real.isEmpty, site.contain(title), let opening, !site.contain(opening) else { return nil }
+    return opening
+  }
+
+  /// Whether two titles have a quarter of the shorter one's longer words in common.
+  private static func shares(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (longWords(one), longWords(other))
+    return 4 * one.intersection(other).count >= max(1, min(one.count, other.count))
+  }
+
+  private static func longWords(_ text: String) -> Set<String> {
+    Set(FoldedWords.words(of: text).filter { $0.count > 3 })
   }
 
   /// The heading that `title` repeats before a few words more: the outlet's name, a section, a kind
@@ -81,6 +139,11 @@ struct PageTitle {
     let name = folded(outlet)
     let whole = folded(title)
     guard whole.hasSuffix(name) || whole.hasPrefix(name) else { return title }
+    if let range = title.firstRange(of: ": "), folded(title[..<range.lowerBound]) == name,
+      range.upperBound < title.endIndex
+    {
+      return String(title[range.upperBound...])
+    }
     for separator in separators {
       if let range = title.ranges(of: separator).last, folded(title[range.upperBound...]) == name,
         range.lowerBound > title.startIndex

@@ -11,6 +11,10 @@ package struct ArticleReader: Sendable {
   /// How the articles' dates and sentences are read.
   package let language: ReadingRules
 
+  /// Number of the way in which files are read: raised with every change by which a file gives
+  /// another text or other metadata, so that an index reads its files again.
+  package static let version = 1
+
   /// A reader with rules of its own, which takes the reading of five tables more.
   ///
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.

@@ -1,3 +1,4 @@
+internal import ArticleReading
 internal import GRDB
 internal import Text
 
@@ -180,8 +181,21 @@ enum Schema {
     try database.execute(
       sql: "insert into property (name, value) values ('tokenizer', ?), ('next_row', 1)",
       arguments: [Tokenizer.version])
+    try setReadingVersion(of: database)
     try database.execute(sql: "pragma user_version = \(version)")
     try database.execute(sql: "pragma application_id = \(applicationID)")
+  }
+
+  /// The number of the reading that made the articles; nil for an index from before it was noted.
+  static func readingVersion(of database: Database) throws -> Int? {
+    try Int.fetchOne(database, sql: "select value from property where name = 'reading'")
+  }
+
+  /// Notes that all articles were made by the reading of now.
+  static func setReadingVersion(of database: Database) throws {
+    try database.execute(
+      sql: "insert or replace into property (name, value) values ('reading', ?)",
+      arguments: [ArticleReader.version])
   }
 
   /// What stands in a file that could be opened.

@@ -75,8 +75,24 @@ final class IndexUpdate {
     try write(plan.jobs)
     for record in gone { try remove(record) }
     try relearn()
-    if renewsAnalyses { try renewAnalyses() }
+    if renewsAnalyses {
+      try readAnew()
+      try renewAnalyses()
+    }
     return try finished()
+  }
+
+  /// Reads the files that are as they were again where the index was made by another way of
+  /// reading.
+  private func readAnew() throws {
+    guard try Schema.readingVersion(of: database) != ArticleReader.version else { return }
+    let plan = try UpdatePlan(records.sources(), records: records, retriesFailures: false)
+    try rewrite(
+      (plan.jobs + plan.unchangedJobs).filter {
+        $0.known != nil && !pathsRead.contains($0.file.path)
+      }.map(\.forced))
+    try relearn()
+    try Schema.setReadingVersion(of: database)
   }
 
   private func renewAnalyses() throws {

@@ -2,7 +2,8 @@
 /// `2025-11-04T06:01Z`, `Dec.07 2025`, `4 novembre 2025`, `11/4/2025`, `2025年11月4日`, seconds since
 /// 1970.
 ///
-/// It knows whole days only: a month without its day, and "yesterday", are nil.
+/// It knows whole days only: a month without its day, and "yesterday", are nil. Of several days the
+/// one of the publication goes before one of a change: `Updated 9 May, published 4 May`.
 package struct PublicationDate: Sendable {
   private let months: [String: Int]
   private let words: Set<String>
@@ -10,28 +11,94 @@ package struct PublicationDate: Sendable {
   /// Words between the numbers of a date, and units behind them.
   private let fillers: Set<String>
   private let units: Set<String>
+  /// Words before the day of the publication, and before that of a change.
+  private let issues: Set<String>
+  private let changes: Set<String>
 
   /// Built by `CleaningRules` from `tables/month-names.tsv`, `byline-words.tsv` and
   /// `languages/en/tables/date-words.txt`.
-  package init(months: [String: Int], words: Set<String>, fillers: Set<String>, units: Set<String>)
-  {
+  package init(
+    months: [String: Int], words: Set<String>, fillers: Set<String>, units: Set<String>,
+    issues: Set<String> = [], changes: Set<String> = []
+  ) {
     self.months = months
     self.words = words
     self.fillers = fillers
     self.units = units
+    self.issues = issues
+    self.changes = changes
   }
 
-  /// The first day named in `text` as `2025-11-04`; nil when there is none.
+  /// The first day named in `text` as `2025-11-04`, one of a change only where there is no other;
+  /// nil when there is none.
   ///
   /// `11/4/2025` is read month first where `dayFirst` is false and both readings are possible. Only
-  /// the first 40 words are read.
-  package func day(in text: some StringProtocol, dayFirst: Bool = false) -> String? {
+  /// the first 40 words are read. A year of two digits is read in a short line alone.
+  ///
+  /// - Parameter allowsChange: whether the day of a change is given where there is no other.
+  package func day(
+    in text: some StringProtocol, dayFirst: Bool = false, allowsChange: Bool = true
+  ) -> String? {
     let parts = FoldedWords.words(of: text, limit: 40)
+    let dayFirst = dayFirst || Self.isDotted(text)
+    var changed: String?
+    var isChange = false
     for index in parts.indices {
-      if let day = day(at: index, of: parts, dayFirst: dayFirst) { return day }
+      isChange = changes.contains(parts[index]) || isChange && !issues.contains(parts[index])
+      guard let day = day(at: index, of: parts, dayFirst: dayFirst) else { continue }
+      if !isChange { return day }
+      changed = changed ?? day
     }
-    return nil
+    if changed != nil { return allowsChange ? changed : nil }
+    return shortDay(in: text, dayFirst: dayFirst)
   }
+
+  /// Whether numbers of a date stand between dots, "4.11.2025", which is never month first.
+  private static func isDotted(_ text: some StringProtocol) -> Bool {
+    var run = 0
+    var dots = 0
+    for byte in text.utf8 {
+      if byte.isDigit {
+        run += 1
+        if dots == 2, run == 4 { return true }
+      } else {
+        dots = byte == 0x2E && (1...2).contains(run) ? dots + 1 : 0
+        run = 0
+      }
+    }
+    return false
+  }
+
+  /// Bytes of a line in which a year may have two digits.
+  private static let shortLine = 60
+
+  /// The day of `13/11/23`, `13 Nov 23` or `Nov. 13, '23`, where such a date is not a part of other
+  /// numbers; years up to 69 are of this century.
+  private func shortDay(in text: some StringProtocol, dayFirst: Bool) -> String? {
+    guard text.utf8.count <= Self.shortLine, text.utf8.contains(where: \.isDigit) else {
+      return nil
+    }
+    let text = String(text)
+    if let found = text.firstMatch(
+      of: #/(?:^|[^0-9.\/:-])([0-9]{1,2})([.\/-])([0-9]{1,2})\2([0-9]{2})(?![0-9.\/:-])/#)
+    {
+      let numbers = [String(found.1), String(found.3), Self.century(found.4)]
+      return dayOfNumbers(numbers, dayFirst: dayFirst)
+    }
+    if let found = text.firstMatch(
+      of: #/(?:^|[^0-9])([0-9]{1,2})[ .-]+(\p{L}{3,})[ .,-]+['’]?([0-9]{2})(?![0-9:.])/#)
+    {
+      return dayBeforeMonth([String(found.1), found.2.lowercased(), Self.century(found.3)])
+    }
+    guard
+      let found = text.firstMatch(
+        of: #/(\p{L}{3,})[ .-]+([0-9]{1,2})(?:, *|,? *['’]|-)([0-9]{2})(?![0-9:.])/#),
+      let month = months[found.1.lowercased()]
+    else { return nil }
+    return dayAfter(month: month, ["", String(found.2), Self.century(found.3)])
+  }
+
+  private static func century(_ year: Substring) -> String { (year < "70" ? "20" : "19") + year }
 
   /// Whether `text` is nothing but a date or time, with the words that go with one ("Updated",
   /// "a.m.", "min read").
@@ -53,12 +120,13 @@ package struct PublicationDate: Sendable {
       ?? dayOfNumbers(rest, dayFirst: dayFirst)
   }
 
-  /// `Dec 07 2025`, `December 7th, 2025`.
+  /// `Dec 07 2025`, `December 7th, 2025`, `Dec 7 09:26:01 CET 2025`.
   private func dayAfter(month: Int, _ rest: [String]) -> String? {
     let numbers = rest.dropFirst().filter { !fillers.contains($0) }
-    guard numbers.count >= 2, let day = Int(numbers[0]), numbers[1].utf8.count == 4,
-      let year = Int(numbers[1])
-    else { return nil }
+    guard numbers.count >= 2, let day = Int(numbers[0]) else { return nil }
+    let isTimed = numbers.count >= 5 && numbers[1...3].allSatisfy { $0.utf8.count == 2 }
+    let place = isTimed ? numbers[4...].firstIndex(where: Self.isNumber) ?? 4 : 1
+    guard numbers[place].utf8.count == 4, let year = Int(numbers[place]) else { return nil }
     return Self.iso(year, month, day)
   }
 

@@ -158,6 +158,12 @@ struct StopJudge {
     guard let first = word.first else { return true }
     let next = nextWord(at: opening.offset)
     let opensNew = rules.isStarter(next) && !isDottedInitial(next)
+    // "(feat. Mara Quist)", "(incl. Arden)": a short word behind a bracket is cut.
+    if word.startIndex > start, [0x28, 0x5B].contains(bytes[word.startIndex - 1]),
+      word.count <= Self.longestAside, word.allSatisfy(\.isLowercase)
+    {
+      return false
+    }
     switch rules.abbreviation(word) {
     case .title where first.isCapital, .company where first.isCapital:
       return opening.kind == .capital && opensNew
@@ -179,6 +185,9 @@ struct StopJudge {
     }
     return true
   }
+
+  /// Letters of a word behind a bracket that is an abbreviation, at most.
+  private static let longestAside = 6
 
   /// "At 5 a.m." alone is no sentence: at most two words before the clock's.
   private func isBareTime(_ cluster: Cluster, from start: Int) -> Bool {

@@ -5,9 +5,9 @@ internal import Text
 package struct EPUBExtractor: Extractor {
   package static let files = FileKind("epub", isText: false, byteLimit: 200_000_000)
 
-  private let dates: DateRecogniser
+  private let rules: CleaningRules
 
-  package init(rules: CleaningRules) { dates = rules.writtenDates }
+  package init(rules: CleaningRules) { self.rules = rules }
 
   /// One article; a chapter that is listed but not there is left out.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
@@ -28,8 +28,9 @@ package struct EPUBExtractor: Extractor {
       throw .unsupported(path: source.path, reason: "its text is locked by its publisher (DRM)")
     }
     var builder = DocumentBuilder()
+    let names = ArchiveNames(files.keys)
     for (index, chapter) in chapters.enumerated() {
-      guard let bytes = files[chapter] else { continue }
+      guard let bytes = names.name(like: chapter).flatMap({ files[$0] }) else { continue }
       let markup = TextDecoder().text(of: bytes, declared: DeclaredCharset.name(in: bytes))
       for var piece in HTMLFragment().pieces(of: markup) {
         piece.anchors = [PlaceAnchor(offset: 0, number: index + 1)]
@@ -84,13 +85,42 @@ package struct EPUBExtractor: Extractor {
   }
 
   private func metadata(of package: XMLElement) -> ArticleMetadata {
-    let fields = package.first("metadata")
-    func field(_ name: String) -> String? { fields?.all(name).first?.text.nonBlank }
-    let authors = fields?.all("creator").compactMap { $0.text.nonBlank } ?? []
-    let day = field("date").flatMap { PublicationDay.first(in: $0, by: dates) }
+    let description = EPUBDescription(package)
+    let day = description.date.flatMap { PublicationDay.first(in: $0, by: rules) }
     return ArticleMetadata(
-      title: field("title"), author: authors.isEmpty ? nil : authors.joined(separator: ", "),
-      outlet: field("publisher"), published: day, publishedSource: day == nil ? nil : "epub",
-      description: field("description"), language: field("language"))
+      title: description.title, author: description.author, outlet: description.publisher,
+      published: day, publishedSource: day == nil ? nil : "epub",
+      description: description.text("description"), language: description.text("language"))
+  }
+}
+
+/// Names of a container's entries, found also where a reference writes them in another way.
+struct ArchiveNames {
+  private let exact: Set<String>
+  private var folded: [String: [String]] = [:]
+
+  init(_ names: some Sequence<String>) {
+    exact = Set(names)
+    for name in exact { folded[Self.folded(name), default: []].append(name) }
+  }
+
+  /// The entry called `name`, or the only one that differs from it in letter case or in letters
+  /// that are not ASCII, which old programs write in a character set of their own; nil for none.
+  func name(like name: String) -> String? {
+    if exact.contains(name) { return name }
+    let found = folded[Self.folded(name)] ?? []
+    return found.count == 1 ? found.first : nil
+  }
+
+  private static func folded(_ name: String) -> String {
+    var folded = ""
+    for character in name.decomposedStringWithCanonicalMapping.unicodeScalars {
+      if character.isASCII, character != "?" {
+        folded += String(character).lowercased()
+      } else if folded.last != "?" {
+        folded += "?"
+      }
+    }
+    return folded
   }
 }

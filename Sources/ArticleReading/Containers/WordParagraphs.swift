@@ -1,0 +1,143 @@
+internal import Text
+
+/// The paragraphs of a word processor's document as blocks, with its text boxes and notes.
+struct WordParagraphs {
+  /// Names of paragraph styles by their ids.
+  let styles: [String: String]
+  /// Notes in the order of their marks: the name of the kind, and the id.
+  private var notes: [(kind: String, id: String)] = []
+  /// Text boxes of the paragraph that is being read.
+  private var boxes: [XMLElement] = []
+
+  init(styles: [String: String]) { self.styles = styles }
+
+  /// Adds the blocks of `parent`: a text box behind the paragraph that it hangs on.
+  mutating func add(_ parent: XMLElement, to builder: inout DocumentBuilder) {
+    for element in parent.elements {
+      switch element.name {
+      case "p": builder.append(paragraph(element))
+      case "tbl": for row in rows(of: element) { builder.append(row) }
+      case "sdt", "sdtContent", "ins", "smartTag", "customXml": add(element, to: &builder)
+      default: break
+      }
+      let boxes = boxes
+      self.boxes = []
+      for box in boxes { add(box, to: &builder) }
+    }
+  }
+
+  /// Adds the notes that were marked, each behind its number: "[1] …".
+  mutating func addNotes(
+    footnotes: XMLElement?, endnotes: XMLElement?, to builder: inout DocumentBuilder
+  ) {
+    let marked = notes
+    for (index, note) in marked.enumerated() {
+      let all = note.kind == "footnote" ? footnotes : endnotes
+      guard let element = all?.elements.first(where: { $0.attributes["id"] == note.id }) else {
+        continue
+      }
+      let texts = element.elements.filter { $0.name == "p" }.map { paragraph($0).text }
+      let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
+      if !text.isEmpty { builder.append(TextPiece(text: "[\(index + 1)] \(text)", anchors: [])) }
+    }
+  }
+
+  private mutating func paragraph(_ element: XMLElement) -> TextPiece {
+    let properties = element.first("pPr")
+    let style = properties?.first("pStyle")?.attributes["val"] ?? ""
+    let name = styles[style] ?? style.lowercased()
+    let isHeading = name.hasPrefix("heading") || name == "title" || name == "subtitle"
+    let isItem = properties?.first("numPr") != nil
+    var text = ""
+    read(element, into: &text)
+    return TextPiece(
+      kind: isHeading ? .heading : isItem ? .listItem : .paragraph,
+      text: CharacterCleaner().line(text), anchors: [])
+  }
+
+  /// Appends the text of a paragraph's runs; deleted and hidden text and field codes are left out.
+  private mutating func read(_ element: XMLElement, into text: inout String) {
+    for child in element.elements {
+      switch child.name {
+      case "t": text += child.text
+      case "tab", "br", "cr": text += " "
+      case "noBreakHyphen": text += "-"
+      case "footnoteReference": mark("footnote", child, in: &text)
+      case "endnoteReference": mark("endnote", child, in: &text)
+      case "txbxContent": boxes.append(child)
+      // What stands in the fallback is the same once more.
+      case "AlternateContent": if let choice = child.first("Choice") { read(choice, into: &text) }
+      case "pPr", "rPr", "del", "instrText", "moveFrom", "delText": break
+      case "r" where isOn("vanish", child) || isOn("webHidden", child): break
+      case "r" where isRaised(child): text += RaisedFigure.text(raised(child), behind: text)
+      default: read(child, into: &text)
+      }
+    }
+  }
+
+  private mutating func mark(_ kind: String, _ reference: XMLElement, in text: inout String) {
+    guard let id = reference.attributes["id"] else { return }
+    notes.append((kind, id))
+    text += "[\(notes.count)]"
+  }
+
+  private mutating func raised(_ run: XMLElement) -> String {
+    var text = ""
+    for child in run.elements where child.name != "rPr" {
+      read(
+        XMLElement(
+          name: "r", namespace: nil, attributes: [:], children: [.element(child)], line: child.line),
+        into: &text)
+    }
+    return text
+  }
+
+  /// Whether a run has that property and does not switch it off.
+  private func isOn(_ property: String, _ run: XMLElement) -> Bool {
+    guard let mark = run.first("rPr")?.first(property) else { return false }
+    return !["0", "false", "off"].contains(mark.attributes["val"] ?? "")
+  }
+
+  private func isRaised(_ run: XMLElement) -> Bool {
+    run.first("rPr")?.first("vertAlign")?.attributes["val"] == "superscript"
+  }
+
+  /// The rows of a table; where the first row can be a heading, cells carry its names.
+  private mutating func rows(of table: XMLElement) -> [TextPiece] {
+    var rows: [[String]] = []
+    for row in table.elements where row.name == "tr" {
+      var cells: [String] = []
+      for cell in row.elements where cell.name == "tc" {
+        var text = ""
+        for paragraph in cell.all("p") { text += self.paragraph(paragraph).text + " " }
+        cells.append(CharacterCleaner().line(text))
+      }
+      rows.append(cells)
+    }
+    guard let header = rows.first else { return [] }
+    // The corner above the labels may be empty.
+    let isHeaded =
+      rows.count > 1 && header.last.map { !$0.isEmpty } ?? false
+      && header.dropFirst().allSatisfy { !$0.isEmpty }
+    return (isHeaded ? rows.dropFirst() : rows[...]).map { cells in
+      TextPiece(
+        kind: .tableRow, text: TableRowText.text(cells: cells, headers: isHeaded ? header : []),
+        anchors: [])
+    }
+  }
+}
+
+/// A raised figure as it stands in a line of text.
+enum RaisedFigure {
+  /// "[1]" for the mark of a note, "⁶" behind a ten and "²" behind a short unit; what is no figure
+  /// stays.
+  static func text(_ figure: String, behind text: String) -> String {
+    guard (1...3).contains(figure.utf8.count), figure.utf8.allSatisfy(\.isDigit),
+      let last = text.last, !last.isWhitespace
+    else { return figure }
+    let word = String(text.reversed().prefix { $0.isLetter || $0.isNumber }.reversed())
+    let isUnit = (1...2).contains(word.count) && word.allSatisfy(\.isLetter)
+    guard word == "10" || isUnit && (figure == "2" || figure == "3") else { return "[\(figure)]" }
+    return String(figure.map { digit in Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[digit.wholeNumberValue ?? 0] })
+  }
+}
