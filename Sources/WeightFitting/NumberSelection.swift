@@ -1,5 +1,6 @@
-/// Leaves out fitted numbers, first those that give least on what is left out of their fit: recursive
-/// feature elimination (Guyon et al., 2002), judged by sets and articles that no weight has seen.
+/// Leaves out fitted numbers, first those that give least on what is left out of their fit:
+/// recursive feature elimination (Guyon et al., 2002), judged by sets and articles that no weight
+/// has seen.
 struct NumberSelection {
   let examples: [Example]
   /// What each example weighs.
@@ -39,8 +40,8 @@ struct NumberSelection {
     let kept: Set<Int>
     /// Weights fitted without each part.
     let weights: [[Double]]
-    /// What each number gives on the parts left out of its fit (`ListwiseFitter.gains`); 0 for those
-    /// that are not fitted.
+    /// What each number gives on the parts left out of its fit (`ListwiseFitter.gains`); 0 for
+    /// those that are not fitted.
     let gains: [Double]
   }
 

@@ -62,7 +62,7 @@ struct ImpossibleAnswer {
     }
   }
 
-  private static let told: Set<AnswerType> = [.person, .organisation, .thing, .product]
+  private static let told: Set<AnswerType> = [.person, .organisation, .thing, .product, .place]
 
   /// "the Coast Herald" of "according to the Coast Herald" for "Which yard?": who tells what
   /// somebody else does is not who does it.
