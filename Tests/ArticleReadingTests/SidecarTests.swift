@@ -60,7 +60,8 @@ internal import Testing
     ("title = \"x", "quotation marks"), ("title = 7", "quotation marks"),
     ("drop = [7]", "drop = ["), ("author = \"Bea\"", "set once"),
     ("published = 2025-02-30", "published = \"2025-10-28\""),
-    ("[section]", "the keys are title"),
+    ("[section]", "the keys are title"), ("[[[", "it should look like"),
+    ("[#", "it should look like"), (" [ {", "it should look like"),
   ])
   func `a line that cannot be read is named with its cure, and the rest holds`(
     line: String, cure: String

@@ -15,7 +15,6 @@ import Testing
       ("Who founded Tofte Film?", "workshop"),  // the doer is a pronoun
       ("Who runs Norrgard Paper?", "contract"),  // nobody
       ("Who runs Lervik Rope?", "Molde"),  // where
-      ("Which mill will move to Ulmar?", "Bay Courier"),  // who tells it
       ("Who slept through the fire in Ulmar?", "Berit Nes"),
       ("Which bank failed in Ulmar?", "Chapter"),  // of "Chapter 11"
       ("How thick is the Lervik wrap?", "difference"),  // no figure

@@ -138,6 +138,16 @@ internal import Testing
       #expect(answer.operands.isEmpty)
     }
 
+    @Test(arguments: [
+      "By what percentage did revenue of Hestwick Mills grow from 2022 to 2023?",
+      "By what percentage did the docks of Norrmark Film grow from 2022 to 2023?",
+    ])
+    func `nothing is calculated from figures of another party or measure`(question: String) throws {
+      let answer = try library.ask(question)
+      #expect(answer.operands.isEmpty)
+      #expect(!answer.lead.contains("percent more"))
+    }
+
     @Test func `growth of a share is not calculated`() throws {
       let answer = try library.ask(
         "By what percentage did unemployment in Narvik rise between 2021 and 2022?")

@@ -65,6 +65,17 @@ internal import Testing
     #expect(result.output.isEmpty)
   }
 
+  @Test(arguments: [
+    ["ask", "x", "--color", "\u{1B}[31mred"], ["people", "--limit", "\u{1B}]0;title\u{7}"],
+    ["doctor", "\u{1B}[2J"], ["--\u{202E}odd"],
+  ])
+  func `what is typed wrongly is told without acting on the terminal`(words: [String]) throws {
+    let run = try Program.run(words, in: TemporaryFolder())
+    #expect(run.status == 64)
+    #expect(!run.errors.isEmpty)
+    #expect(!run.errors.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+  }
+
   @Test func `lines of a conversation that hold nothing or rubbish do not end it`() throws {
     let input: [UInt8] = Array("\n   \n".utf8) + [0, 0xFF, 0xFE, 0x0A] + Array("thanks\n".utf8)
     let result = try Program.run(

@@ -42,7 +42,8 @@ struct FrontMatter {
     let sources = (rules.frontMatterKeys["outlet"] ?? []).compactMap { values[$0] }
     var metadata = ArticleMetadata(
       title: first("title"), author: first("author"),
-      outlet: sources.first { !Self.isAddress($0) }, description: first("description"),
+      outlet: sources.first { !Self.isAddress($0) } ?? sources.first { !$0.contains("/") },
+      description: first("description"),
       language: first("language"),
       url: [first("url")].compactMap(\.self).first(where: Self.isAddress)
         ?? sources.first(where: Self.isAddress) ?? first("url"))

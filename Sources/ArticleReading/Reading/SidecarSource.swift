@@ -16,6 +16,13 @@ struct SidecarSource {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     self.lines = lines
     var kept = lines
+    // The parser ends the program on a heading without a name.
+    for index in kept.indices where Self.isNamelessHeading(kept[index]) {
+      if problems.count < Self.maximumProblems {
+        problems.append(Sidecar.Problem(line: index + 1, reason: Self.cure(for: kept[index])))
+      }
+      kept[index] = ""
+    }
     while problems.count < Self.maximumProblems {
       do {
         table = try TOMLTable(string: kept.joined(separator: "\n"))
@@ -37,6 +44,16 @@ struct SidecarSource {
       return start.hasPrefix(key)
     }
     return (index ?? 0) + 1
+  }
+
+  /// "[[[", "[#", "[ ." where a heading would begin.
+  private static func isNamelessHeading(_ line: Substring) -> Bool {
+    let text = line.drop { $0 == " " || $0 == "\t" }
+    guard text.first == "[" else { return false }
+    var name = text.dropFirst()
+    if name.first == "[" { name = name.dropFirst() }
+    guard let first = name.first(where: { $0 != " " && $0 != "\t" }) else { return true }
+    return !(first.isASCII && (first.isLetter || first.isNumber) || "_-\"'".contains(first))
   }
 
   private static func isEmpty(_ line: Substring) -> Bool {

@@ -95,13 +95,16 @@ package final class Paraphrases {
     }
   }
 
+  /// Words of a question that are looked at.
+  private static let mostWords = 120
+
   /// What of a question can be said otherwise: its longest wordings, in its order. Words of names
   /// are left out, unless the wording is a name. O(words × rows with such a beginning).
   package func found(in question: AnalyzedQuestion) -> [Paraphrase] {
     let words = question.words
     var found: [Paraphrase] = []
     var place = 0
-    while place < words.count {
+    while place < min(words.count, Self.mostWords) {
       let here = all(at: place, in: question)
       found += here
       place += here.map(\.words.count).max() ?? 1
@@ -145,7 +148,8 @@ package final class Paraphrases {
         here += 1
       }
       guard here < words.count, table.number(of: words[here].token.term) == term,
-        words[here].isName == false || wording.isName
+        !words[here].isName || wording.isName
+          || isInitials(words[here].token, of: wording, in: question)
       else { return nil }
       here += 1
     }
@@ -155,6 +159,16 @@ package final class Paraphrases {
       $0.role == .predicate && $0.head == words[place].token.term
     }
     return isVerb == (part == .verb) ? place..<here : nil
+  }
+
+  /// "CFO" of a wording "cfo": capitals alone make no name of it.
+  private func isInitials(_ token: Token, of wording: Wording, in question: AnalyzedQuestion)
+    -> Bool
+  {
+    guard wording.terms.count == 1, token.folded == wording.text,
+      let written = question.text[token.span]
+    else { return false }
+    return written.count < 5 && written.allSatisfy { $0.isUppercase }
   }
 
   /// Whether words are part of a longer name: the "India" of "Air India", not the "American" of

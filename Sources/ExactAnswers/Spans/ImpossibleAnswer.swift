@@ -22,7 +22,8 @@ struct ImpossibleAnswer {
     }
     switch question.answerType {
     case .person:
-      return isDoneByPronoun(lead) || opensWithAsked(choice.tokens, lead.article)
+      return isDoneByPronoun(lead) || isAmount(choice.tokens, lead)
+        || opensWithAsked(choice.tokens, lead.article)
         || isNobody(choice.tokens, lead.article) || isWhere(choice)
     case .place:
       return AnswerBoundaries.isDateline(choice.tokens, in: lead)
@@ -33,6 +34,7 @@ struct ImpossibleAnswer {
     case .count:
       return repeatsNumber(choice.tokens, lead) || isPriceOfCounted(choice.tokens, lead)
         || isLeftOut(choice.tokens, lead) || isPartOfMeasure(choice.tokens, lead)
+        || isOtherMeasure(choice.tokens, lead)
     case .money, .quantity, .percentage: return repeatsNumber(choice.tokens, lead)
     default: return false
     }
@@ -112,6 +114,27 @@ struct ImpossibleAnswer {
     else { return false }
     return article.starts[number + 1] == article.ends[number] + 1
       && !isNumber(number + 1, article) && !isAsked(number + 1, article)
+  }
+
+  /// "20 minutes" for "How many nurses?"
+  private func isOtherMeasure(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    guard question.isAsked(.how, .many, table), asked.focusHead != nil else { return false }
+    let measures = lead.spans.filter {
+      ($0.kind == .duration || $0.kind == .date) && $0.tokens.overlaps(tokens)
+    }
+    return measures.contains { measure in
+      !measure.tokens.contains { isAsked($0, lead.article) }
+        && tokens.allSatisfy {
+          measure.tokens.contains($0) || isSmall($0, lead.article)
+        }
+    }
+  }
+
+  /// "EUR 1.4 million for a dryer" for "Who?"
+  private func isAmount(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    lead.spans.contains {
+      ($0.kind == .money || $0.kind == .percentage) && $0.tokens.lowerBound == tokens.lowerBound
+    }
   }
 
   /// Nothing but words of the question: "Halden Film" for "halden film opening price".

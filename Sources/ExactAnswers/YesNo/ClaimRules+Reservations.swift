@@ -38,6 +38,37 @@ extension ClaimRules {
       }
     }
   }
+
+  /// "was once a bank", "a former bank" for "Is it a bank?"
+  var isFormer: Bool {
+    claim.form.standing != .happened
+      && terms.contains { words.isIn(.former, $0) && !claim.allTerms.contains($0) }
+  }
+
+  /// Every verb that is asked for stands behind "should" or a bare "to": wished, planned or owed,
+  /// not done. "Managed to" and the like are done.
+  var isUnrealised: Bool {
+    guard claim.form.standing == .happened, let predicate = claim.form.predicate else {
+      return false
+    }
+    let verbs = Set(predicate.terms.map { comparison.table.number(of: $0) })
+    let places = terms.indices.filter { verbs.contains(terms[$0]) }
+    return !places.isEmpty && places.allSatisfy(isUnrealised)
+  }
+
+  private func isUnrealised(at verb: Int) -> Bool {
+    let before = terms[..<verb].suffix(2).filter { !claim.allTerms.contains($0) }
+    guard let last = before.last else { return false }
+    if before.contains(where: { words.isIn(.unrealising, $0) }) { return true }
+    guard words.isIn(.infinitive, last), last == terms[verb - 1] else { return false }
+    return verb < 2 || !words.isIn(.realising, terms[verb - 2])
+  }
+
+  /// What is told stands behind a word by which somebody calls it untrue: "contradicting the
+  /// statement that nobody was hurt".
+  var isDisputed: Bool {
+    terms.contains { words.isIn(.refuting, $0) && !claim.allTerms.contains($0) }
+  }
 }
 
 extension ClaimComparison {

@@ -35,6 +35,10 @@ struct ClaimRules {
     case oneOfSeveral = "one of several"
     /// "the second-tallest tower" for "the tallest tower", whenever that was.
     case ranked
+    /// "should open", "wanted to open" for "Did it open?".
+    case unrealised = "wished or owed, not done"
+    /// "a former bank" for "Is it a bank?".
+    case former = "no more so"
   }
 
   let comparison: ClaimComparison
@@ -110,6 +114,8 @@ struct ClaimRules {
     case .prefixed: isPrefixed
     case .oneOfSeveral: isOneOfSeveral
     case .ranked: isRankedLower
+    case .unrealised: isUnrealised
+    case .former: isFormer
     }
   }
 

@@ -49,6 +49,13 @@ struct ClaimWords {
     case declining
     /// Verbs by which what follows is only claimed.
     case claiming
+    /// Words by which a statement is called untrue.
+    case refuting
+    /// Words behind which something is owed or missed, not done; what opens an infinitive; verbs
+    /// behind which it is done all the same.
+    case unrealising, infinitive, realising
+    /// Words by which something is told to be no more.
+    case former
     /// Those whose votes are counted.
     case voter
   }

@@ -109,7 +109,8 @@ package struct YesNoJudge {
     let features = comparisons[best].features()
     let weighed = weights.probability(features)
     let bounded = features.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
-    let (verdict, rule) = verdict(bounded, features, comparisons[best])
+    let (verdict, rule) = undisputed(
+      verdict(bounded, features, comparisons[best]), comparisons[best])
     if verdict == nil, let denied = told(comparisons, best: sayings[best]) { return denied }
     let judgement = Judgement(
       candidate: comparisons[best].candidate, features: features,
@@ -125,7 +126,9 @@ package struct YesNoJudge {
     -> (judgement: Judgement, comparison: ClaimComparison)?
   {
     for comparison in comparisons where comparison.candidate.article === best.article {
-      guard let rule = ToldDenial(comparison).rule else { continue }
+      guard let rule = ToldDenial(comparison).rule,
+        !ClaimRules(comparison: comparison).isDisputed
+      else { continue }
       let features = comparison.features()
       let judgement = Judgement(
         candidate: comparison.candidate, features: features,
@@ -135,6 +138,14 @@ package struct YesNoJudge {
       return (judgement, comparison)
     }
     return nil
+  }
+
+  /// A denial that the sentence calls untrue denies nothing.
+  private func undisputed(
+    _ verdict: (Bool?, rule: String), _ comparison: ClaimComparison
+  ) -> (Bool?, rule: String) {
+    verdict.0 == false && ClaimRules(comparison: comparison).isDisputed
+      ? (nil, "a denial that is called untrue") : verdict
   }
 
   /// Yes needs every part of the question in one clause, no needs a sign of contradiction: a

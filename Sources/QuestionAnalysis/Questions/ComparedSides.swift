@@ -103,16 +103,14 @@ extension ComparisonReader {
       } ?? false
     if times(words, question) != nil, isChange(words, comparative) {
       if question.answerType == .percentage || asksPercent(words) { return .growth }
-      if asksAmount { return .difference }
+      if asksAmount { return asksMultiple(words, comparative) ? .ratio : .difference }
     }
     if asksAmount, words.contains(where: { self.words[.adding].contains($0.token.folded) }) {
       return .sum
     }
     if let comparative {
       if asksAmount, holds(.than) {
-        return words.prefix(comparative).contains {
-          self.words[.multiple].contains($0.token.folded)
-        } ? .ratio : .difference
+        return asksMultiple(words, comparative) ? .ratio : .difference
       }
       guard holds(.or) || holds(.than) else { return nil }
       return self.words[.less].contains(words[comparative].token.folded) ? .less : .more
@@ -124,6 +122,11 @@ extension ComparisonReader {
   private func isChange(_ words: [AnalyzedQuestion.Word], _ comparative: Int?) -> Bool {
     comparative != nil && words.contains { table.holds(.than, $0.token.folded) }
       || words.contains { self.words[.changing].contains($0.token.folded) }
+  }
+
+  /// "how many times more"
+  private func asksMultiple(_ words: [AnalyzedQuestion.Word], _ comparative: Int?) -> Bool {
+    words.prefix(comparative ?? 0).contains { self.words[.multiple].contains($0.token.folded) }
   }
 
   private func asksPercent(_ words: [AnalyzedQuestion.Word]) -> Bool {
@@ -156,7 +159,7 @@ extension ComparisonReader {
     _ question: AnalyzedQuestion, _ words: [AnalyzedQuestion.Word],
     _ wanted: ComparedSides.Wanted, _ comparative: Int?
   ) -> [Range<Int>]? {
-    if wanted == .growth || wanted == .difference, let times = times(words, question) {
+    if [.growth, .difference, .ratio].contains(wanted), let times = times(words, question) {
       return times
     }
     if wanted == .growth { return nil }

@@ -49,13 +49,29 @@ struct SideBySideReply: ReplyKind {
     case .sum:
       let terms = Set(lead.article.terms[lead.tokens])
       return figures.count == 1 && request.sides.allSatisfy { $0.terms.isSubset(of: terms) }
-    case .growth: return figures.contains { $0.change?.part == .by && $0.kind == .percentage }
+    case .growth:
+      return spans(lead, request)
+        && figures.contains { $0.change?.part == .by && $0.kind == .percentage }
     case .difference:
-      return request.sides.allSatisfy { $0.days != nil }
+      return spans(lead, request)
         && figures.contains { $0.change?.part == .by && $0.kind != .percentage }
     case .more, .less, .ratio, .both: return false
     }
   }
+
+  /// Whether a change in the sentence can be the one between the two times: it names both, or they
+  /// are a year apart and it names the later.
+  private func spans(_ lead: Candidate, _ request: ComparedSides) -> Bool {
+    let days = request.sides.compactMap(\.days).sorted { $0.first < $1.first }
+    guard days.count == 2 else { return false }
+    let terms = Set(lead.article.terms[lead.tokens])
+    let named = request.sides.filter { $0.terms.isSubset(of: terms) }
+    if named.count == 2 { return true }
+    guard days[1].first.number - days[0].first.number <= Self.longestYear else { return false }
+    return !named.isEmpty && named.allSatisfy { $0.days?.first == days[1].first }
+  }
+
+  private static let longestYear = 366
 
   private func isTold(_ figure: SideFigure) -> Bool {
     max(figure.told, 0.8 * figure.toldAround) >= Self.leastTold

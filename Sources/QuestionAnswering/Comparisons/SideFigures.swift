@@ -46,7 +46,13 @@ struct SideFigure {
   func differences(from other: SideFigure, areTimesAsked: Bool) -> [Figure.Difference] {
     var found: [Figure.Difference] = []
     if fact.kind != other.fact.kind || fact.unit != other.fact.unit { found.append(.unit) }
-    if !areTimesAsked {
+    if areTimesAsked {
+      if let own = fact.period, let others = other.fact.period,
+        abs(own.count - others.count) > Self.sameLength
+      {
+        found.append(.period)
+      }
+    } else {
       switch (fact.period, other.fact.period) {
       case (let own?, let others?):
         if own != others, !isOfDays(own, others) { found.append(.period) }
@@ -68,6 +74,9 @@ struct SideFigure {
   private func isOfDays(_ own: DayRange, _ other: DayRange) -> Bool {
     fact.kind == .count && own.count == 1 && other.count == 1
   }
+
+  /// Days by which two months or years may differ in length.
+  private static let sameLength = 4
 
   /// Days between two reports that give no time, at most, for their figures to be of the same one.
   private static let sameTime = 100
@@ -122,7 +131,8 @@ struct SideFigureFinder {
         words: words, isOff: isOff)
     }
     if let days = request.sides[side].days {
-      return facts.compactMap { fact in isOf(days, fact, article).map { option(fact, $0) } }
+      return facts.filter { isAsked($0, candidate) }
+        .compactMap { fact in isOf(days, fact, article).map { option(fact, $0) } }
     }
     if let place = place(of: side, in: candidate) {
       let others = request.sides.indices.filter { $0 != side }
@@ -133,6 +143,20 @@ struct SideFigureFinder {
     }
     guard isNamedBefore(side, candidate) else { return [] }
     return facts.map { option($0, 0.5) }
+  }
+
+  /// Whether a figure is of the party and the measure that the question names, by its sentence, its
+  /// party or, for a row of a table, the article's title: of two times of something else nothing
+  /// follows.
+  private func isAsked(_ fact: FigureFact, _ candidate: Candidate) -> Bool {
+    let article = candidate.article
+    let own = Set(article.terms[candidate.tokens])
+    let isRow = article.stored.sentences[candidate.sentence].kind == .tableRow
+    let party = article.facts.names(of: fact.entity, table)
+    let title = isRow ? Set(article.titleTerms) : []
+    guard request.restNames.isSubset(of: own.union(party).union(title)) else { return false }
+    let measures = request.rest.subtracting(request.restNames)
+    return measures.isEmpty || 2 * measures.intersection(own).count >= measures.count
   }
 
   private func words(of candidate: Candidate) -> Set<Int32> {

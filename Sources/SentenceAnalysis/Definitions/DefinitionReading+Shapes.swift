@@ -19,10 +19,12 @@ extension DefinitionReading {
       || holds(.adjunctOpening, sentence.lowerBound)
   }
 
-  /// "the market was small": with a verb of its own it is a clause, no name for the subject.
+  /// "the market was small", "the report notes": with a verb of its own it is a clause, no name for
+  /// the subject.
   func isClause(_ phrase: Range<Int>) -> Bool {
     let own = phrase.prefix { !holds(.relativeOpening, $0) }
-    return own.dropFirst().contains { words.copulas.contains(folded($0)) }
+    let isTold = phrase.last.map { table.classes(of: article.terms[$0]).contains(.speech) } ?? false
+    return isTold || own.dropFirst().contains { words.copulas.contains(folded($0)) }
   }
 
   /// "to restrict X, a historic development": what stands before the comma is one, not X.

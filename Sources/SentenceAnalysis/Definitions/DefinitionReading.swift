@@ -69,6 +69,9 @@ package struct DefinitionReading {
     }
     let behind = gap(after: last)
     guard behind.contains(where: { [0x2C, 0x28, 0x3A].contains($0) }) else { return nil }
+    // "Ada Lind: Who runs it?" labels what she asks.
+    let ends = article.byteAfter(sentence.upperBound - 1)
+    guard !(behind.first == 0x3A && ends == 0x3F) else { return nil }
     // "malting, or steeping and drying": another word for it.
     let isOther = hasComma(after: last) && !isPerson && holds(.or, last + 1)
     let start = isOther ? last + 2 : last + 1

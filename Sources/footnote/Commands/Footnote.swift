@@ -1,3 +1,4 @@
+internal import AnswerRendering
 internal import ArgumentParser
 
 #if canImport(Glibc)
@@ -61,7 +62,12 @@ struct Footnote: ParsableCommand {
   /// Leaves with the exit status that `error` stands for: 64 for misuse, 2 for a failure, else what
   /// the command chose.
   private static func end(with error: any Error) -> Never {
-    if error is ExitCode || exitCode(for: error) != .failure { exit(withError: error) }
+    if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
+    if exitCode(for: error) != .failure {
+      // What was typed stands in the message: it must not act on the terminal.
+      Console.complain(SafeText.block(fullMessage(for: error)))
+      exit(withError: exitCode(for: error))
+    }
     Console.report(FailureMessage.text(of: error))
     exit(withError: ExitCode(2))
   }
