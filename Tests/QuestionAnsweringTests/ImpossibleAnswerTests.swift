@@ -17,6 +17,9 @@ import Testing
       ("Who runs Lervik Rope?", "Molde"),  // where
       ("Who slept through the fire in Ulmar?", "Berit Nes"),
       ("Which bank failed in Ulmar?", "Chapter"),  // of "Chapter 11"
+      ("What was the revenue of Ostra in 2024?", "186"),  // a row of another's table
+      ("what was ostra's revenue in 2024", "186"),
+      ("What is Ulmar Rope?", "bank"),  // denied
       ("How thick is the Lervik wrap?", "difference"),  // no figure
       ("How many barges does Tofte Film have?", "NOK"),  // the price of one
       ("What did Tofte Film buy?", "Ostra"),  // the doer, not what was bought
@@ -42,6 +45,7 @@ import Testing
       ("Why did Norrgard Paper give up its own wrap?", "since it tore in the frost"),
       ("How often is the Narvik line oiled?", "spring"),
       ("Which mill closed the Sund dryer?", "Norrgard Paper"),  // "said that it had closed"
+      ("What was the net debt of Norrgard Paper in 2023?", "47.5"),
     ])
   func `the answer has the edges of a phrase`(question: String, expected: String) throws {
     let answer = try library.ask(question)
@@ -78,7 +82,19 @@ import Testing
     ---
     The rope works of Ulmar will move to the pier, the Bay Courier reported. Berit Nes, the harbour guard, told the town that a clerk slept through the fire in Ulmar.
 
-    In the midst of Chapter 11, the bank in Ulmar failed on Monday.
+    In the midst of Chapter 11, the bank in Ulmar failed on Monday. Ulmar Rope is not a bank.
+    """,
+    "report.md": """
+    ---
+    title: Norrgard Paper in figures
+    date: 2025-03-01
+    ---
+    Norrgard Paper sold more paper than in the year before. It sells to Ostra and others.
+
+    | EUR million | 2023 | 2024 |
+    | --- | --- | --- |
+    | Revenue | 155.0 | 186.4 |
+    | Net debt | 47.5 | 38.0 |
     """,
     "narvik.md": """
     ---

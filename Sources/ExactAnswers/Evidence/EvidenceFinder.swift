@@ -55,10 +55,12 @@ package struct EvidenceFinder {
         ListedExamples(question: question, table: table).span(insteadOf: choice, in: lead)
           .map { chooser.choice(of: $0, in: lead) } ?? choice
       } ?? speaker.map { chooser.choice(of: $0.span, in: lead) }
-    guard let choice = figures.choice(in: lead, instead: fitting) else { return evidence }
+    let impossible = ImpossibleAnswer(question: question, asked: chooser.asked, table: table)
+    guard let choice = figures.choice(in: lead, instead: fitting),
+      !impossible.isRowOfAnother(lead)
+    else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
-    let impossible = ImpossibleAnswer(question: question, asked: chooser.asked, table: table)
     if let mended = evidence.choice, impossible.isEcho(mended.tokens, lead.article) {
       evidence.choice = nil
     }

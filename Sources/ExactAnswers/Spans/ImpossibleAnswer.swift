@@ -17,6 +17,7 @@ struct ImpossibleAnswer {
     guard !choice.tokens.isEmpty else { return false }
     if isEcho(choice.tokens, lead.article) || isDayWord(choice.tokens, lead.article)
       || isNumberedPart(choice.tokens, lead.article) || isTeller(choice.tokens, lead)
+      || isDenied(choice.tokens, lead)
     {
       return true
     }
@@ -40,7 +41,7 @@ struct ImpossibleAnswer {
     }
   }
 
-  private static let echoes: Set<AnswerType> = [
+  static let echoes: Set<AnswerType> = [
     .person, .organisation, .place, .thing, .work, .product, .quantity, .money,
   ]
 
@@ -52,57 +53,7 @@ struct ImpossibleAnswer {
       }
   }
 
-  private static let parties: Set<AnswerType> = [.person, .organisation, .product]
-
-  /// "Chapter" or "midst of Chapter 11" for "Which company?"
-  private func isNumberedPart(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
-    guard Self.parties.contains(question.answerType), tokens.upperBound < article.terms.count
-    else { return false }
-    return (tokens.upperBound - 1...tokens.upperBound).contains { number in
-      isNumber(number, article) && tokens.contains(number - 1)
-        && table.holds(.numberedPart, word(number - 1, article))
-    }
-  }
-
-  private static let told: Set<AnswerType> = [.person, .organisation, .thing, .product, .place]
-
-  /// "the Coast Herald" of "according to the Coast Herald" for "Which yard?": who tells what
-  /// somebody else does is not who does it.
-  private func isTeller(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
-    let article = lead.article
-    guard Self.told.contains(question.answerType), let verb = question.mainVerb, !isSaying(verb)
-    else { return false }
-    let done = table.number(of: verb)
-    let span = TextSpan(
-      Int(article.starts[tokens.lowerBound]), Int(article.ends[tokens.upperBound - 1]))
-    return article.facts.analysis.statements.contains { statement in
-      guard statement.whole.overlaps(lead.span) || statement.speaker.overlaps(lead.span),
-        !statement.whole.overlaps(span), !isCueAsked(statement, article),
-        article.tokens(in: statement.whole).contains(where: { article.terms[$0] == done })
-      else { return false }
-      if statement.through?.overlaps(span) ?? false { return true }
-      return statement.speaker.overlaps(span) && !isOfTeller(statement, article)
-    }
-  }
-
-  /// "Who announced …?", "Which agency warned …?"
-  private func isSaying(_ verb: String) -> Bool {
-    table.classes(of: table.number(of: verb)).contains(.speech)
-      || question.words.contains { table.holds(.speaking, $0.token.folded) }
-  }
-
-  private func isCueAsked(_ statement: Statement, _ article: TokenizedArticle) -> Bool {
-    statement.cue.map { article.tokens(in: $0).contains { isAsked($0, article) } } ?? false
-  }
-
-  /// Whether the words may be of whoever says them: "it plans to …", "we saw …", or none is named.
-  private func isOfTeller(_ statement: Statement, _ article: TokenizedArticle) -> Bool {
-    let words = article.tokens(in: statement.words)
-    return words.contains { table.holds(.tellerPronoun, word($0, article)) }
-      || !words.contains { article.isCapitalised($0) }
-  }
-
-  private func word(_ token: Int, _ article: TokenizedArticle) -> String {
+  func word(_ token: Int, _ article: TokenizedArticle) -> String {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 
@@ -246,15 +197,15 @@ struct ImpossibleAnswer {
     return lead.tokens.contains { !tokens.contains($0) && lead.article.terms[$0] == counted }
   }
 
-  private func isAsked(_ token: Int, _ article: TokenizedArticle) -> Bool {
+  func isAsked(_ token: Int, _ article: TokenizedArticle) -> Bool {
     asked.terms.allNumbers.contains(article.terms[token])
   }
 
-  private func isSmall(_ token: Int, _ article: TokenizedArticle) -> Bool {
+  func isSmall(_ token: Int, _ article: TokenizedArticle) -> Bool {
     table.classes(of: article.terms[token]).contains(.stopword)
   }
 
-  private func isNumber(_ token: Int, _ article: TokenizedArticle) -> Bool {
+  func isNumber(_ token: Int, _ article: TokenizedArticle) -> Bool {
     (0x30...0x39).contains(article.bytes[Int(article.starts[token])])
   }
 }

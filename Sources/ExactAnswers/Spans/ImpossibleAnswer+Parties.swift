@@ -1,0 +1,102 @@
+internal import EvidenceRanking
+internal import PassageIndex
+internal import QuestionAnalysis
+internal import SentenceAnalysis
+internal import Text
+
+/// What is another's than the question's: denied, told by somebody, or of another article's table.
+extension ImpossibleAnswer {
+  /// "not a bank" for "What is Halden?", "Ada Lind, not the mayor" for "Who …?"
+  func isDenied(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    guard !question.words.contains(where: { table.holds(.not, $0.token.folded) }) else {
+      return false
+    }
+    let article = lead.article
+    var place = tokens.lowerBound - 1
+    while lead.tokens.contains(place), table.holds(.article, word(place, article)) { place -= 1 }
+    return lead.tokens.contains(place) && article.isDirectlyFollowed(place)
+      && table.holds(.not, word(place, article))
+  }
+
+  private static let measured: Set<AnswerType> = [.money, .quantity, .count, .percentage]
+
+  /// A row of a table whose article, in its title, its beginning and the heading above, is of
+  /// nobody whom the question names: what it gives is another's.
+  func isRowOfAnother(_ lead: Candidate) -> Bool {
+    let article = lead.article
+    let sentences = article.stored.sentences
+    let names = question.names.filter { !$0.isEmpty } + owners
+    guard Self.measured.contains(question.answerType), !names.isEmpty,
+      sentences[lead.sentence].kind == .tableRow
+    else { return false }
+    let heading = sentences[..<lead.sentence].lastIndex { $0.kind == .heading }
+    let told = [lead.sentence, 0, min(1, lead.sentence)] + [heading].compactMap(\.self)
+    let held = told.reduce(into: Set(article.titleTerms)) {
+      $0.formUnion(article.terms[article.sentenceTokens[$1]])
+    }
+    return !names.contains { name in
+      name.contains { held.contains(table.number(of: $0)) }
+    }
+  }
+
+  private static let parties: Set<AnswerType> = [.person, .organisation, .product]
+
+  /// "halden" of "halden's revenue", in whatever letters.
+  private var owners: [[String]] {
+    question.words.filter { word in
+      let text = question.text
+      let written = text[word.token.span] ?? ""
+      let end = word.token.span.end
+      let behind = text[TextSpan(end, min(text.utf8.count, end + 2))] ?? ""
+      return !word.isStopword && (written.hasSuffix("'s") || behind == "'s")
+    }.map { [$0.token.term] }
+  }
+
+  /// "Chapter" or "midst of Chapter 11" for "Which company?"
+  func isNumberedPart(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    guard Self.parties.contains(question.answerType), tokens.upperBound < article.terms.count
+    else { return false }
+    return (tokens.upperBound - 1...tokens.upperBound).contains { number in
+      isNumber(number, article) && tokens.contains(number - 1)
+        && table.holds(.numberedPart, word(number - 1, article))
+    }
+  }
+
+  private static let told: Set<AnswerType> = [.person, .organisation, .thing, .product, .place]
+
+  /// "the Coast Herald" of "according to the Coast Herald" for "Which yard?": who tells what
+  /// somebody else does is not who does it.
+  func isTeller(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    guard Self.told.contains(question.answerType), let verb = question.mainVerb, !isSaying(verb)
+    else { return false }
+    let done = table.number(of: verb)
+    let span = TextSpan(
+      Int(article.starts[tokens.lowerBound]), Int(article.ends[tokens.upperBound - 1]))
+    return article.facts.analysis.statements.contains { statement in
+      guard statement.whole.overlaps(lead.span) || statement.speaker.overlaps(lead.span),
+        !statement.whole.overlaps(span), !isCueAsked(statement, article),
+        article.tokens(in: statement.whole).contains(where: { article.terms[$0] == done })
+      else { return false }
+      if statement.through?.overlaps(span) ?? false { return true }
+      return statement.speaker.overlaps(span) && !isOfTeller(statement, article)
+    }
+  }
+
+  /// "Who announced …?", "Which agency warned …?"
+  private func isSaying(_ verb: String) -> Bool {
+    table.classes(of: table.number(of: verb)).contains(.speech)
+      || question.words.contains { table.holds(.speaking, $0.token.folded) }
+  }
+
+  private func isCueAsked(_ statement: Statement, _ article: TokenizedArticle) -> Bool {
+    statement.cue.map { article.tokens(in: $0).contains { isAsked($0, article) } } ?? false
+  }
+
+  /// Whether the words may be of whoever says them: "it plans to …", "we saw …", or none is named.
+  private func isOfTeller(_ statement: Statement, _ article: TokenizedArticle) -> Bool {
+    let words = article.tokens(in: statement.words)
+    return words.contains { table.holds(.tellerPronoun, word($0, article)) }
+      || !words.contains { article.isCapitalised($0) }
+  }
+}
