@@ -30,7 +30,7 @@ extension ImpossibleAnswer {
       sentences[lead.sentence].kind == .tableRow
     else { return false }
     let heading = sentences[..<lead.sentence].lastIndex { $0.kind == .heading }
-    let told = [lead.sentence, 0, min(1, lead.sentence)] + [heading].compactMap(\.self)
+    let told = [lead.sentence, 0] + [heading].compactMap(\.self)
     let held = told.reduce(into: Set(article.titleTerms)) {
       $0.formUnion(article.terms[article.sentenceTokens[$1]])
     }
@@ -44,11 +44,12 @@ extension ImpossibleAnswer {
   /// "halden" of "halden's revenue", in whatever letters.
   private var owners: [[String]] {
     question.words.filter { word in
-      let text = question.text
-      let written = text[word.token.span] ?? ""
-      let end = word.token.span.end
-      let behind = text[TextSpan(end, min(text.utf8.count, end + 2))] ?? ""
-      return !word.isStopword && (written.hasSuffix("'s") || behind == "'s")
+      let (start, end) = (word.token.span.start, word.token.span.end)
+      // With nothing behind it, and with an ending of two or four bytes.
+      let written = [0, 2, 4].compactMap {
+        question.text[TextSpan(start, min(question.text.utf8.count, end + $0))]
+      }
+      return !word.isStopword && written.contains { table.ends($0.lowercased(), .genitive) }
     }.map { [$0.token.term] }
   }
 
