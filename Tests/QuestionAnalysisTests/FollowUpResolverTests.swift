@@ -68,6 +68,8 @@ struct FollowUpResolverTests {
       ("When was the port opened? | In May.", "Why?", "Why was the port opened?"),
       ("Did Halden buy Brightwave? | No.", "Why?", "Why did Halden not buy Brightwave?"),
       ("Did Halden buy Brightwave? | No.", "Why not?", "Why did Halden not buy Brightwave?"),
+      ("Which mills is Halden closing?", "How many?", "How many mills is Halden closing?"),
+      ("Which firm is Halden?", "Did the Senate pass the toll?", nil),
       ("Did Halden buy Brightwave? | Yes.", "Why?", "Why did Halden buy Brightwave?"),
       (
         "What does it list? | Kelp and wrack; dried film; tides.", "Tell me more about the first",

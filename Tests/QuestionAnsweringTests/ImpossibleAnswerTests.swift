@@ -20,6 +20,7 @@ import Testing
       ("What was the revenue of Ostra in 2024?", "186"),  // a row of another's table
       ("what was ostra's revenue in 2024", "186"),
       ("What is Ulmar Rope?", "bank"),  // denied
+      ("What is wide-belt weaving?", "notes"),  // who tells it, with the verb
       ("How thick is the Lervik wrap?", "difference"),  // no figure
       ("How many barges does Tofte Film have?", "NOK"),  // the price of one
       ("What did Tofte Film buy?", "Ostra"),  // the doer, not what was bought
@@ -82,7 +83,7 @@ import Testing
     ---
     The rope works of Ulmar will move to the pier, the Bay Courier reported. Berit Nes, the harbour guard, told the town that a clerk slept through the fire in Ulmar.
 
-    In the midst of Chapter 11, the bank in Ulmar failed on Monday. Ulmar Rope is not a bank.
+    In the midst of Chapter 11, the bank in Ulmar failed on Monday. Ulmar Rope is not a bank. The fund pays for wool, rope and wide-belt weaving, the Bay Courier report notes.
     """,
     "report.md": """
     ---

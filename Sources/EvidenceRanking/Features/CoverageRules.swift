@@ -69,6 +69,15 @@ struct CoverageRules {
   /// Of the question, the share that a question in the text has to hold to be the same.
   private static let leastAsked = 0.6
 
+  /// The share of the question in the line before, where that asks the same; else 0.
+  private func askedBefore(
+    _ article: TokenizedArticle, _ sentence: Int, _ previous: UInt64
+  ) -> Double {
+    guard article.isAskedBefore(sentence) else { return 0 }
+    let share = terms.share(previous)
+    return share >= Self.leastAsked && asksAlike(article, sentence - 1) ? share : 0
+  }
+
   /// Whether a question in the text has the question's "who" or "how"; any where that has none.
   private func asksAlike(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
     let word = article.sentenceTokens[sentence].first {
@@ -119,10 +128,8 @@ struct CoverageRules {
         following(sentence, article, matches, besides: own | next))
       candidates[sentence].features[.coveragePreviousDemonstrative] =
         newBefore > 0 && opensWithDemonstrative(article, sentence) ? newBefore : 0
-      let asked = terms.share(previous & ~given)
-      candidates[sentence].features[.coverageAskedBefore] =
-        asked >= Self.leastAsked && article.isAskedBefore(sentence)
-          && asksAlike(article, sentence - 1) ? asked : 0
+      candidates[sentence].features[.coverageAskedBefore] = askedBefore(
+        article, sentence, previous & ~given)
       candidates[sentence].features[.earlyInSubject] =
         terms.share(title) / (1 + Double(sentence) / 5)
       let passage = passageMasks.isEmpty ? 0 : passageMasks[article.passageOfSentence[sentence]]

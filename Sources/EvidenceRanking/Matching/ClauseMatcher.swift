@@ -208,16 +208,10 @@ package struct ClauseMatcher {
     return row
   }
 
-  /// "It remains the largest", "it forms a part of" say what something is; "it became" what it was.
+  /// "It remains the largest", "it forms a part of" say what something is.
   private func isLinking(_ clause: ArticleClause) -> Bool {
     let lemma = table.terms(ofPhrase: clause.lemma)
     return !table.terms(.linking).isDisjoint(with: lemma)
-      || isAskedOfPast && !table.terms(.becoming).isDisjoint(with: lemma)
-  }
-
-  /// "Was …?"
-  private var isAskedOfPast: Bool {
-    form.predicate.map { table.holds(.pastBe, $0.text.lowercased()) } ?? false
   }
 
   private func isCopula(_ lemma: String) -> Bool {

@@ -63,6 +63,21 @@ extension ImpossibleAnswer {
     }
   }
 
+  /// "the Coast Herald" of "…, the Coast Herald report notes", whether or not with the verb, where
+  /// nobody is asked for who says something. A reason or a manner is cut at its comma later.
+  func isTelling(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    guard question.answerType != .reason, question.answerType != .manner,
+      let last = lead.tokens.last, !(question.mainVerb.map(isSaying) ?? false),
+      table.isSaying(last, in: article.tokenized)
+    else { return false }
+    return lead.tokens.suffix(Self.longestTail).dropLast()
+      .last { article.gap(after: $0).first == 0x2C }.map { $0 + 1 < tokens.upperBound } ?? false
+  }
+
+  /// Words behind a comma in which somebody tells it.
+  private static let longestTail = 8
+
   private static let told: Set<AnswerType> = [.person, .organisation, .thing, .product, .place]
 
   /// "the Coast Herald" of "according to the Coast Herald" for "Which yard?": who tells what

@@ -17,7 +17,7 @@ struct ImpossibleAnswer {
     guard !choice.tokens.isEmpty else { return false }
     if isEcho(choice.tokens, lead.article) || isDayWord(choice.tokens, lead.article)
       || isNumberedPart(choice.tokens, lead.article) || isTeller(choice.tokens, lead)
-      || isDenied(choice.tokens, lead)
+      || isDenied(choice.tokens, lead) || isTelling(choice.tokens, lead)
     {
       return true
     }

@@ -112,11 +112,8 @@ package struct YesNoJudge {
     let (verdict, rule) = undisputed(
       verdict(bounded, features, comparisons[best]), comparisons[best])
     if verdict == nil, let denied = told(comparisons, best: sayings[best]) { return denied }
-    let judgement = Judgement(
-      candidate: comparisons[best].candidate, features: features,
-      shares: zip(weights.values, features.values).map { $0 * $1 },
-      probability: weights.kept(bounded, to: verdict), verdict: verdict,
-      rule: rule)
+    let judgement = judgement(
+      on: comparisons[best], features, weights.kept(bounded, to: verdict), verdict, rule)
     return (judgement, comparisons[best])
   }
 
@@ -130,14 +127,22 @@ package struct YesNoJudge {
         !ClaimRules(comparison: comparison).isDisputed
       else { continue }
       let features = comparison.features()
-      let judgement = Judgement(
-        candidate: comparison.candidate, features: features,
-        shares: zip(weights.values, features.values).map { $0 * $1 },
-        probability: min(weights.probability(features), weights.noUpTo), verdict: false,
-        rule: rule.rawValue)
+      let judgement = judgement(
+        on: comparison, features, min(weights.probability(features), weights.noUpTo), false,
+        rule.rawValue)
       return (judgement, comparison)
     }
     return nil
+  }
+
+  private func judgement(
+    on comparison: ClaimComparison, _ features: YesNoFeatures, _ probability: Double,
+    _ verdict: Bool?, _ rule: String
+  ) -> Judgement {
+    Judgement(
+      candidate: comparison.candidate, features: features,
+      shares: zip(weights.values, features.values).map { $0 * $1 }, probability: probability,
+      verdict: verdict, rule: rule)
   }
 
   /// A denial that the sentence calls untrue denies nothing.

@@ -23,10 +23,11 @@ extension FollowUpRewriter {
     return found
   }
 
-  /// "the CDC": a name of its own.
+  /// "the CDC", "the Senate": a name of its own; "the Company" may be the one spoken of.
   private func isProper(_ word: QuestionWord) -> Bool {
     word.isCapitalised
-      && (word.isUpperCase || finder.vocabulary.isCommonWord(word.token.folded) != true)
+      && (word.isUpperCase || finder.vocabulary.isCommonWord(word.token.folded) != true
+        || !finder.vocabulary.isIn("for-it", word.token.folded))
   }
 
   /// Position in `memory` of what "the" and the noun at `index` mean; nil where nothing is clear.

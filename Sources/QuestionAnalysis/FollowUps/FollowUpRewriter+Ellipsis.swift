@@ -31,7 +31,8 @@ extension FollowUpRewriter {
         TextSpan(words[verb].token.span.start, words[words.count - 1].token.span.end)]
     else {
       let full = Self.lowered(withObject(wanted, in: before, of: String(rest)))
-      return denied(asking, full, before, memory) ?? "\(asking) \(full)?"
+      let counted = counted(in: before, upTo: statement, of: last).map { $0 + " " } ?? ""
+      return denied(asking, full, before, memory) ?? "\(asking) \(counted)\(full)?"
     }
     let asksWho = before.asking.map { before.holds(.who, $0) } ?? false
     let auxiliary = words[statement].token.folded
@@ -70,6 +71,19 @@ extension FollowUpRewriter {
     let start = before.words[asking + 1].token.span.start
     guard finder.phrases(in: text).contains(where: { $0.span.start == start }) else { return nil }
     return text[TextSpan(start, last.token.span.end)].map(String.init)
+  }
+
+  /// "mills" of "Which mills is Halden closing?" once "How many?" is asked; nil otherwise.
+  private func counted(
+    in before: QuestionClause, upTo statement: Int, of text: String
+  ) -> String? {
+    guard let last = clause.words.last, ruleWords.holds(.many, last.token.folded),
+      let asking = before.asking, before.holds(.which, asking), asking + 1 < statement
+    else { return nil }
+    return text[
+      TextSpan(
+        before.words[asking + 1].token.span.start, before.words[statement - 1].token.span.end)
+    ].map(String.init)
   }
 
   /// "jobs" of "How many jobs did it cut?": what a question counts or measures; nil where it asks

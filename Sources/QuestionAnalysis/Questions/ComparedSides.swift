@@ -101,7 +101,8 @@ extension ComparisonReader {
       how.map { how in
         words.indices.contains(how + 1) && table.holds(.amount, words[how + 1].token.folded)
       } ?? false
-    if times(words, question) != nil, isChange(words, comparative) {
+    // Times last: to look for them costs a reading of every word.
+    if isChange(words, comparative), times(words, question) != nil {
       if question.answerType == .percentage || asksPercent(words) { return .growth }
       if asksAmount { return asksMultiple(words, comparative) ? .ratio : .difference }
     }

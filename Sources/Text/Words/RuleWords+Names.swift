@@ -38,8 +38,6 @@ extension RuleWords {
     case wholeTime = "whole-time"
     /// Verbs that say what something still or wholly is.
     case linking
-    /// Verbs that say what it was from then on.
-    case becoming
     case anyPlace = "any-place"
     case possessiveMark = "possessive-mark"
     case contractedVerb = "contracted-verb"
