@@ -20,6 +20,29 @@ internal import Testing
     ("Is the north the driest part of the county?", "the north is the driest part of the county"),
     ("In which town did Ada Lund die?", "Ada Lund will die In which town"),
     ("oldry profit may", "oldry profit may"),
+    // The verb is sought by what makes a sentence, not taken for the last word that may be one.
+    (
+      "How much money will Oldry hand the dyers under the new deal?",
+      "Oldry will hand the dyers under the new deal How much money"
+    ),
+    (
+      "How much will a Tarn roll cost when it returns?",
+      "a Tarn roll will cost when it returns How much"
+    ),
+    (
+      "What did Ada Lund shell out for meat when the docks closed?",
+      "Ada Lund will shell out for meat when the docks closed What"
+    ),
+    ("What has the strike cost Oldry so far?", "the strike has cost Oldry so far What"),
+    (
+      "How sharply did visits to the mill fall in May?",
+      "visits to the mill will fall in May How sharply"
+    ),
+    (
+      "How much had Oldry vowed to put into state-owned mills?",
+      "Oldry had vowed to put into state-owned mills, How much"
+    ),
+    ("Who will lead the union?", "Who will lead the union"),
   ])
   func `words stand in the order of a statement`(question: String, expected: String) {
     #expect(form(question).statement == expected)
@@ -40,6 +63,16 @@ internal import Testing
       "\($0.role.rawValue) \($0.lemma ?? $0.text)\($0.isWanted ? "?" : "")"
     }
     #expect(parts == expected)
+  }
+
+  @Test(arguments: [
+    ("How sharply did visits to the mill fall in May?", "fall"),
+    ("What pay rise did the dyers get in May?", "get"),
+    ("How many jobs does Oldry want to shed?", "shed"),
+    ("Who will lead the union?", "lead"),
+  ])
+  func `the verb behind an auxiliary is the main verb`(question: String, expected: String?) {
+    #expect(Self.analyzer.analyze(question, asOf: "2025-06-01").mainVerb == expected)
   }
 
   @Test(arguments: [

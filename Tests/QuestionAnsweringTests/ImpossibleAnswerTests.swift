@@ -33,6 +33,16 @@ import Testing
     #expect(answer.answer?.contains(wrong) != true, "\(answer.answer ?? "none")")
   }
 
+  @Test(arguments: [
+    ("How much will the Kvarn roll cost when it returns?", "abstained"),
+    ("How much does the Kvarn museum cost?", "answered"),
+  ])
+  func `a cost is told by an amount, or by words that say there is none`(
+    question: String, status: String
+  ) throws {
+    #expect(try library.ask(question).status.rawValue == status)
+  }
+
   @Test func `a day alone is not what a rule asks for`() throws {
     let answer = try library.ask("What does the Lervik rule require?")
     #expect(answer.answer != "1 July 2026" && answer.answer != "from 1 July 2026")
@@ -54,6 +64,16 @@ import Testing
   }
 
   private static let articles = [
+    "kvarn.md": """
+    ---
+    title: Kvarn roll to return
+    date: 2025-02-04
+    ---
+    The Kvarn bakery would not say when its Kvarn roll will return, but said it would be later \
+    this year. The roll is filled with smoked herring.
+
+    The Kvarn museum is free on Sundays.
+    """,
     "tofte.md": """
     ---
     title: Tofte Film

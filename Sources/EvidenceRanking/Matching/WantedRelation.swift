@@ -1,5 +1,6 @@
 internal import QuestionAnalysis
 internal import SentenceAnalysis
+internal import Text
 internal import WordNetLexicon
 
 extension ClauseMatcher {
@@ -14,6 +15,15 @@ extension ClauseMatcher {
       return part.clause == 0 && !part.isName && part.role != .predicate && part.head != nil
     }
     return said.first.map { !$0.verdict.isFound } ?? false
+  }
+
+  /// Whether the sentence says that something costs nothing.
+  package func tellsFree(in candidate: Candidate) -> Bool {
+    let article = candidate.article
+    return candidate.tokens.contains { token in
+      let word = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
+      return table.holds(.costFree, article.text(of: word).lowercased())
+    }
   }
 
   /// Whether the holder of an office is asked for and the sentence tells none of whom it is asked:

@@ -13,7 +13,9 @@ struct WantedReading {
     let facts = lead.article.facts
     switch question.answerType {
     // "How much was harvested?" may want tonnes.
-    case .money, .quantity: return facts.figures(in: lead.span).isEmpty
+    case .money:
+      return facts.figures(in: lead.span).isEmpty && !(matcher?.tellsFree(in: lead) ?? false)
+    case .quantity: return facts.figures(in: lead.span).isEmpty
     case .percentage, .count: return matcher?.figures(in: lead).isEmpty ?? false
     case .person where question.focus.isEmpty: return lacksParty
     case .date where question.focus.isEmpty:

@@ -7,7 +7,7 @@ struct QuestionClause: Sendable {
   let starts: [Int]
   private let boundary: QuestionVocabulary.Membership
   private let auxiliary: QuestionVocabulary.Membership
-  private let carrier: QuestionVocabulary.Membership
+  private let verbCarriers: QuestionVocabulary.Membership
   private let copula: QuestionVocabulary.Membership
   private let preposition: QuestionVocabulary.Membership
   let determiner: QuestionVocabulary.Membership
@@ -33,7 +33,7 @@ struct QuestionClause: Sendable {
     self.words = words
     starts = [0] + words.indices.dropFirst().filter { words[$0].isAfterBreak }
     auxiliary = vocabulary.lists("be", "do", "have", "modal")
-    carrier = vocabulary.lists("do", "modal")
+    verbCarriers = vocabulary.lists("do", "modal")
     preposition = vocabulary.lists("preposition")
     copula = vocabulary.lists("be")
     determiner = vocabulary.lists("det", "possessive", "number")
@@ -83,6 +83,13 @@ struct QuestionClause: Sendable {
 
   func isDeterminer(_ index: Int) -> Bool { words[index].entry.lists & determiner != 0 }
 
+  /// The auxiliary that stands before its subject; nil where none does.
+  var carrier: Int? {
+    guard let asking else { return starts.first { $0 < words.count && isAuxiliary($0) } }
+    return words.indices.suffix(from: min(asking + 1, words.count))
+      .first { isAuxiliary($0) && !words[$0].isContraction }
+  }
+
   func isAuxiliary(_ index: Int) -> Bool { words[index].entry.lists & auxiliary != 0 }
 
   /// "Brightwave *Cuts* Outlook": a verb that shows itself by its ending.
@@ -118,7 +125,10 @@ struct QuestionClause: Sendable {
   private func isCopula(_ index: Int) -> Bool { words[index].entry.lists & copula != 0 }
 
   /// "do" or a modal verb, after which subject and verb follow.
-  func isVerbCarrier(_ index: Int) -> Bool { words[index].entry.lists & carrier != 0 }
+  func isVerbCarrier(_ index: Int) -> Bool { words[index].entry.lists & verbCarriers != 0 }
+
+  /// A form of "have", behind which a subject and a participle may follow.
+  func isHave(_ index: Int) -> Bool { words[index].entry.lists & vocabulary.lists("have") != 0 }
 
   /// Whether the word, not in a plural form, is a verb too.
   func canBeVerb(_ index: Int) -> Bool {

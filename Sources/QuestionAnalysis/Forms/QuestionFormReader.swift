@@ -17,16 +17,42 @@ struct QuestionFormReader: Sendable {
     self.stopwords = stopwords
   }
 
+  /// Index of the verb behind an auxiliary that stands before its subject; nil where there is none.
+  func invertedVerb(of text: String, _ clause: QuestionClause) -> Int? {
+    clause.carrier.flatMap {
+      InvertedVerb(clause: clause, text: text, analyzer: analyzer).place(after: $0)
+    }
+  }
+
+  /// The text with capitals for words that no list and no lexicon knows, where the line has none:
+  /// "who founded Fathomcast". Of as many bytes.
+  private func withCapitals(_ text: String, _ clause: QuestionClause) -> String {
+    guard !clause.hasTellingCapitals, clause.vocabulary.hasLexicon else { return text }
+    var bytes = Array(text.utf8)
+    for word in clause.words where !word.hasDigit && word.entry.lists == 0 {
+      let first = bytes[word.token.span.start]
+      if 0x61...0x7A ~= first, !clause.vocabulary.isKnown(word.token.folded),
+        !clause.vocabulary.canBeVerb(word.token.folded)
+      {
+        bytes[word.token.span.start] = first - 0x20
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The form of the question `text[span]`. Linear in its length.
   ///
+  /// - Parameter inverted: the verb that `invertedVerb` found.
   /// - Parameter names: terms of its names.
   /// - Parameter dates: finds the words of a text that name a time, which are no parts.
   func form(
     of text: String, in span: TextSpan, clause: QuestionClause, mainVerb: String?,
-    names: Set<String>, dates: (String) -> [TextSpan]
+    inverted: Int?, names: Set<String>, dates: (String) -> [TextSpan]
   ) -> QuestionForm {
     let order = StatementOrder(
-      clause: clause, text: text, span: span, mainVerb: mainVerb, analyzer: analyzer)
+      clause: clause, text: withCapitals(text, clause), span: span, mainVerb: mainVerb,
+      inverted: inverted,
+      analyzer: analyzer)
     let (statement, carrier) = order.statement()
     var memory = SentenceAnalyzer.Memory()
     let whole = TextSpan(0, statement.utf8.count)

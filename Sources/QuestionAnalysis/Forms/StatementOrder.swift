@@ -9,14 +9,18 @@ struct StatementOrder {
   let span: TextSpan
   /// Term of the main verb; nil where it is only "be", "do" or "have".
   let mainVerb: String?
+  /// The verb behind an auxiliary that stands before its subject; nil where there is none.
+  let inverted: Int?
   let analyzer: SentenceAnalyzer
 
   /// The statement, and the word that carried the verb; nil where nothing had to be turned.
   func statement() -> (text: String, carrier: Int?) {
     if let claim { return (slice(claim, end), nil) }
     guard let carrier, carrier + 1 < clause.words.count else { return (plain, nil) }
+    if inverted == carrier + 1, clause.asking != nil { return (plain, carrier) }
     let rest = slice(carrier + 1, end)
-    guard let split = subjectEnd(of: rest, after: carrier) else { return (plain, carrier) }
+    guard let split = invertedSubjectEnd(after: carrier) ?? subjectEnd(of: rest, after: carrier)
+    else { return (plain, carrier) }
     let bytes = Array(rest.utf8)
     let subject = String(decoding: bytes[..<split], as: UTF8.self)
     let predicate = String(decoding: bytes[split...], as: UTF8.self)
@@ -58,13 +62,12 @@ struct StatementOrder {
     return start < end ? (text[TextSpan(start, end)].map(String.init) ?? "") : ""
   }
 
-  /// The auxiliary that stands before its subject; nil where none does.
-  private var carrier: Int? {
-    guard let asking = clause.asking else {
-      return clause.starts.first { $0 < clause.words.count && clause.isAuxiliary($0) }
-    }
-    return clause.words.indices.suffix(from: min(asking + 1, clause.words.count))
-      .first { clause.isAuxiliary($0) && !clause.words[$0].isContraction }
+  private var carrier: Int? { clause.carrier }
+
+  /// Where the subject ends before the inverted verb, in bytes behind the auxiliary.
+  private func invertedSubjectEnd(after carrier: Int) -> Int? {
+    guard let inverted, inverted > carrier + 1 else { return nil }
+    return clause.words[inverted - 1].token.span.end - clause.words[carrier + 1].token.span.start
   }
 
   /// The auxiliary as a statement has it: "did" says nothing but that a verb follows, which a modal

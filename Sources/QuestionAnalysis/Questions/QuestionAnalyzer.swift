@@ -70,6 +70,7 @@ package struct QuestionAnalyzer: Sendable {
     let decision = statement(clause, in: question, span) ?? rules.decide(clause)
     let names = QuestionNames(words: words, stopwords: stopwords, vocabulary: rules.vocabulary)
     let apart = apart(words)
+    let inverted = forms.invertedVerb(of: question, clause)
     var analyzed = AnalyzedQuestion(
       text: question, questionSpan: span,
       words: words.indices.filter { !words[$0].isContraction }.map {
@@ -83,9 +84,7 @@ package struct QuestionAnalyzer: Sendable {
       quotations: quoted.map { span in
         words.filter { span.contains($0.token.span) }.map(\.token.term)
       },
-      mainVerb: clause.mainVerb(
-        after: decision?.focus, isStopword: { isStopword($0) },
-        isName: { names.contains($0.token.span) }),
+      mainVerb: mainVerb(clause, inverted, after: decision?.focus, names),
       constraints: constraintFinder.constraints(in: question, asOf: asOf, clause: clause),
       matchedRules: decision.map { [$0.rule] } ?? [])
     let dates = constraintFinder.dates(in: question, asOf: asOf)
@@ -116,9 +115,26 @@ package struct QuestionAnalyzer: Sendable {
     analyzed.definition = decision?.definition
     analyzed.form = forms.form(
       of: question, in: span, clause: clause, mainVerb: analyzed.mainVerb,
-      names: Set(analyzed.names.joined()),
+      inverted: inverted, names: Set(analyzed.names.joined()),
       dates: { constraintFinder.dates(in: $0, asOf: asOf) })
     return analyzed
+  }
+
+  /// The term of the main verb; nil where only words say it that are not searched for. What
+  /// somebody wants, plans or agrees "to *do*" is it too.
+  private func mainVerb(
+    _ clause: QuestionClause, _ inverted: Int?, after focus: Range<Int>?, _ names: QuestionNames
+  ) -> String? {
+    func verb(after focus: Range<Int>?) -> String? {
+      clause.mainVerb(
+        after: focus, isStopword: { isStopword($0) },
+        isName: { names.contains($0.token.span) })
+    }
+    guard let inverted else { return verb(after: focus) }
+    if !isStopword(clause.words[inverted]) { return clause.words[inverted].token.term }
+    let next = inverted + 1
+    let opens = next < clause.words.count && clause.holds(.to, next)
+    return opens ? verb(after: 0..<next + 1) : nil
   }
 
   /// Whether `word` is a verb of saying, which a question about what somebody said does not look

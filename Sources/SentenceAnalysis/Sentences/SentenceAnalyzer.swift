@@ -23,6 +23,9 @@ package struct AnalyzedSentence: Sendable, Equatable {
   package var clauses: [Clause] = []
   /// The sentence was too long to be read as one.
   package var isPartial = false
+  /// The natural logarithm of how likely its words follow each other with these tags: to be
+  /// compared between orders of the same words.
+  package var likelihood: Float = 0
 }
 
 /// Reads sentences: parts of speech, phrases, and who does what.
@@ -99,6 +102,7 @@ package struct SentenceAnalyzer: Sendable {
     let tags = memory.tagging.tags[inner]
     let labels = memory.labels[inner]
     var result = AnalyzedSentence()
+    result.likelihood = memory.tagging.likelihood
     result.tokens.reserveCapacity(words.count)
     for index in 0..<words.count {
       let tag = PennTag(rawValue: tags[margin + index]) ?? .edge

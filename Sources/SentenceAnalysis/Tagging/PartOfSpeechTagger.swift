@@ -55,6 +55,8 @@ package struct PartOfSpeechTagger: Sendable {
     package var numbers: [Int32] = []
     /// Tags as raw values, between margins.
     package var tags: [UInt8] = []
+    /// The natural logarithm of how likely the words and their tags were.
+    var likelihood: Float = 0
 
     package init() {}
   }
@@ -81,7 +83,7 @@ package struct PartOfSpeechTagger: Sendable {
     memory.numbers.append(contentsOf: wordMargin)
     memory.allowed.append(contentsOf: allMargin)
     memory.tags.append(contentsOf: margin)
-    memory.path.find(
+    memory.likelihood = memory.path.find(
       candidates: memory.candidates, transitions: transitions, into: &memory.tags)
     memory.tags.append(contentsOf: margin)
     rules.apply(

@@ -6,10 +6,12 @@ struct TagPathFinder {
   private var backs: [UInt8] = []
 
   /// Tags of the words with `candidates`, appended to `tags` as raw values. Linear in their number.
+  ///
+  /// - Returns: the natural logarithm of how likely words and tags are; 0 without a word.
   mutating func find(
     candidates found: [TagCandidates], transitions: TagTransitions, into tags: inout [UInt8]
-  ) {
-    guard !found.isEmpty else { return }
+  ) -> Float {
+    guard !found.isEmpty else { return 0 }
     candidates = found
     // Kept, it would make the next sentence's a copy.
     defer { candidates = [] }
@@ -18,14 +20,17 @@ struct TagPathFinder {
       backs.append(contentsOf: repeatElement(0, count: found.count * row - backs.count))
     }
     let last = transitions.withLogarithms { walk($0) }
-    trace(last, into: &tags)
+    trace((last.own, last.before), into: &tags)
+    return last.score
   }
 
   /// Scores by tag of the word (rows) and of the word before (columns).
   private typealias Scores = UnsafeMutableBufferPointer<Float>
 
   /// The likeliest tags of the last two words; fills `backs` where it will be looked at.
-  private mutating func walk(_ logarithms: UnsafeBufferPointer<Float>) -> (own: Int, before: Int) {
+  private mutating func walk(
+    _ logarithms: UnsafeBufferPointer<Float>
+  ) -> (score: Float, own: Int, before: Int) {
     let row = Self.most * Self.most
     return withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * row) { buffer in
       buffer.initialize(repeating: -.infinity)
@@ -75,7 +80,7 @@ struct TagPathFinder {
 
   private func bestEnd(
     _ scores: Scores, _ logarithms: UnsafeBufferPointer<Float>
-  ) -> (own: Int, before: Int) {
+  ) -> (score: Float, own: Int, before: Int) {
     let last = candidates.count - 1
     let beforeCount = last == 0 ? 1 : candidates[last - 1].count
     var best: (score: Float, own: Int, before: Int) = (-.infinity, 0, 0)
@@ -88,7 +93,7 @@ struct TagPathFinder {
         if score > best.score { best = (score, own, before) }
       }
     }
-    return (best.own, best.before)
+    return best
   }
 
   private func trace(_ end: (own: Int, before: Int), into tags: inout [UInt8]) {
