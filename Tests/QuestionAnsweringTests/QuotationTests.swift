@@ -59,7 +59,7 @@ internal import Text
     #expect(lead.excerpt.hasPrefix("the "))
   }
 
-  @Test(arguments: ["", "“"])
+  @Test(arguments: ["\\\"", "“"])
   func `an exact answer too long for an excerpt may open its article`(mark: String) throws {
     let answer = """
       Because rebuilding the underwater foundations of the extraordinarily old lighthouse without interrupting the navigational \
@@ -69,9 +69,11 @@ internal import Text
       """
     #expect(answer.utf8.count > 330)
     let library = try AskedLibrary([
-      "notice.jsonl": "{\"id\": \"1\", \"text\": \"\(mark)\(answer), Ormly closed it.\"}"
+      "notice.jsonl":
+        "{\"id\": \"1\", \"text\": \"\(mark)\(answer), the Ormly council closed the ferry school.\"}"
     ])
-    let lead = try #require(try library.ask("Why did Ormly close the lighthouse?").citations.first)
+    let reply = try library.ask("Why did the Ormly council close the ferry school?")
+    let lead = try #require(reply.citations.first)
     #expect(lead.excerpt.contains("Because rebuilding"))
     #expect(lead.excerpt.hasSuffix("nine years,"))
   }

@@ -1,4 +1,4 @@
-internal import QuestionAnalysis
+package import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 internal import WordNetLexicon
@@ -19,10 +19,21 @@ extension ClauseMatcher {
 
   /// Whether the sentence says that something costs nothing.
   package func tellsFree(in candidate: Candidate) -> Bool {
+    holds(.costFree, in: candidate, candidate.tokens)
+  }
+
+  /// Whether a clause behind the beginning says on which occasion: "when both sides sign".
+  package func tellsOccasion(in candidate: Candidate) -> Bool {
+    holds(.when, in: candidate, candidate.tokens.dropFirst())
+  }
+
+  private func holds(
+    _ list: RuleWords.List, in candidate: Candidate, _ tokens: Range<Int>
+  ) -> Bool {
     let article = candidate.article
-    return candidate.tokens.contains { token in
+    return tokens.contains { token in
       let word = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
-      return table.holds(.costFree, article.text(of: word).lowercased())
+      return table.holds(list, article.text(of: word).lowercased())
     }
   }
 
@@ -129,9 +140,19 @@ extension ClauseMatcher {
       && !held.contains { !table.classes(of: $0).isDisjoint(with: [.reason, .cause]) }
   }
 
+  /// "How many …?", not "What was the tally …?", which counts nothing that it names.
+  package func asksHowMany(_ question: AnalyzedQuestion) -> Bool {
+    question.words.contains { table.holds(.many, $0.token.folded) }
+  }
+
   /// Whether a figure of a sentence counts what is asked for, or a kind of that: employees are
   /// people.
-  package func counts(_ counted: String, in candidate: Candidate) -> Bool {
+  package func counts(
+    _ counted: String, of question: AnalyzedQuestion, in candidate: Candidate
+  ) -> Bool {
+    let asksForPeople = question.words.contains {
+      $0.token.term == counted && table.holds(.people, $0.token.folded)
+    }
     let lexicon = table.language.lexicon
     let synonyms = lexicon?.synonyms(ofTerm: counted) ?? []
     let asked = Set(([counted] + synonyms).map { table.number(of: $0) })
@@ -139,6 +160,11 @@ extension ClauseMatcher {
     return article.facts.figures(in: candidate.span).contains { figure in
       let unit = table.terms(ofPhrase: figure.unit ?? "")
       let measured = figure.measure.map { article.tokens(in: $0.span).map { article.terms[$0] } }
+      if asksForPeople, let unit = figure.unit,
+        lexicon?.category(ofNoun: unit.lowercased()) == .person
+      {
+        return true
+      }
       let kinds = unit.flatMap {
         lexicon?.hypernyms(ofTerm: table.terms[Int($0)], levels: 3) ?? []
       }

@@ -21,6 +21,7 @@ struct WantedReading {
     case .date where question.focus.isEmpty:
       return facts.times(in: lead.span).isEmpty
         && !lead.article.text(of: lead.span).utf8.contains { 0x30...0x39 ~= $0 }
+        && !(matcher?.tellsOccasion(in: lead) ?? false)
     default: return false
     }
   }
@@ -47,9 +48,10 @@ struct WantedReading {
   /// How many of something named is asked for, and the sentence has neither a word for it nor a
   /// figure that counts it or nothing in particular.
   var isOtherCount: Bool {
-    guard let matcher, question.answerType == .count, let counted = question.focus.last,
+    guard let matcher, question.answerType == .count, matcher.asksHowMany(question),
+      let counted = question.focus.last,
       lead.features[.focus] <= 0, matcher.lacksRelation(matcher.match(lead)),
-      !matcher.counts(counted, in: lead)
+      !matcher.counts(counted, of: question, in: lead)
     else { return false }
     let figures = lead.article.facts.figures(in: lead.span)
     return figures.allSatisfy { $0.unit != nil && $0.cell == nil }

@@ -138,10 +138,14 @@ struct ImpossibleAnswer {
   private func isNobody(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
     guard question.focus.isEmpty,
       !tokens.contains(where: { article.isCapitalised($0) && !isAsked($0, article) }),
-      let head = tokens.prefix(while: { !isSmall($0, article) }).last
+      let head = tokens.prefix(while: { !isSmall($0, article) && !isMainVerb($0, article) }).last
     else { return false }
     return asked.isNoDoer(
       article.text(of: TextSpan(Int(article.starts[head]), Int(article.ends[head]))))
+  }
+
+  private func isMainVerb(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    question.mainVerb.map { table.number(of: $0) == article.terms[token] } ?? false
   }
 
   /// "run in Narvik" for "Who runs the yard?"

@@ -145,6 +145,11 @@ struct QuestionClause: Sendable {
 
   func isAdjective(_ index: Int) -> Bool { words[index].entry.lists & adjective != 0 }
 
+  /// "big", "old": what something is like, by which it may be measured.
+  func isMeasured(_ index: Int) -> Bool {
+    words[index].entry.lists & (adjective | vocabulary.lists("measure")) != 0
+  }
+
   func isKnownVerb(_ index: Int) -> Bool { words[index].entry.lists & verb != 0 }
 
   /// Whether the word may be the verb of its clause: no noun, and no adjective, adverb or number,

@@ -56,7 +56,7 @@ struct InvertedVerb {
     let before = verb - 1
     return before == carrier
       || !clause.isAdjective(before) && isApart(verb)
-        && !clause.isDeterminer(before) && !clause.isPreposition(before)
+        && (!clause.isDeterminer(before) || clause.holds(.ordinal, before)) && !clause.isPreposition(before)
         && !clause.words[before].isPossessive
   }
 

@@ -92,8 +92,17 @@ struct StatementOrder {
       // An unknown name was taken for a verb.
       return clause.asking == nil ? verb.flatMap { $0 > 0 ? $0 : nil } : nil
     }
+    // "How big is the fine Halden faces?" asks what the whole rest is like.
+    if asksForMeasure(carrier) { return rest.utf8.count }
     if let verb, let end = end(before: verb, in: read, after: carrier) { return end }
     return Self.firstPhraseEnd(read, from: first, of: rest, clause.vocabulary.ruleWords)
+  }
+
+  /// "How big is": an adjective before a form of "be".
+  private func asksForMeasure(_ carrier: Int) -> Bool {
+    guard let asking = clause.asking, carrier == asking + 2 else { return false }
+    return clause.holds(.how, asking) && clause.isMeasured(asking + 1)
+      && !clause.isVerbCarrier(carrier) && !clause.isHave(carrier)
   }
 
   /// Where the main verb begins, in bytes of the question.

@@ -113,6 +113,7 @@ extension RuleWords {
     case reporting
     case ownedDeterminer = "owned-determiner"
     case limitLink = "limit-link"
+    case people
     case costFree = "cost-free"
     case haveTail = "have-tail"
     case haveEnd = "have-end"
