@@ -12,6 +12,8 @@ struct JoinedWords {
   /// Letters of a half, and of both together.
   private static let shortestHalf = 3
   private static let shortest = 6
+  /// Passages that a half stands in, at most.
+  private static let mostPassages = 1_500
   /// Name of the row that `explain` gives.
   private static let row = "written-together"
 
@@ -56,12 +58,19 @@ struct JoinedWords {
       let text = "\(letters.prefix(length)) \(letters.dropFirst(length))"
       let terms = Tokenizer().tokens(in: text).map(\.term)
       guard terms.count == 2,
-        try terms.allSatisfy({ try store.passageFrequency(of: $0) > 0 }),
+        try isQuick(terms),
         try store.passageFrequency(of: terms.joined(separator: " ")) > 0
       else { continue }
       return paraphrase(place..<place + 1, written: terms, text: text, question)
     }
     return nil
+  }
+
+  /// Whether both halves stand in some passages, but not in so many that looking for both in a row
+  /// takes long.
+  private func isQuick(_ terms: [String]) throws -> Bool {
+    let counts = try terms.map { try store.passageFrequency(of: $0) }
+    return counts.allSatisfy { 1...Self.mostPassages ~= $0 }
   }
 
   /// Letters alone, and searched for.
