@@ -49,6 +49,10 @@ internal import Text
       ("Who is the chief executive of Oldry?", "Oldry chief executive Ada Lund left.", "Ada Lund"),
       ("Who is the mayor of Oldry?", "Oldry chief executive Ada Lund left.", nil),
       ("Who owns Oldry?", "Ada Lund, chief executive of Oldry, left on Friday.", nil),
+      (
+        "Who says that mills must lower prices instead of running sales?",
+        "Oldry chief executive Ada Lund left.", nil
+      ),
     ] as [(String, String, String?)])
   func `the holder of the office that is asked for is found`(
     question: String, sentence: String, expected: String?
@@ -76,5 +80,20 @@ internal import Text
       #expect(
         offices.held(by: table.terms(in: Array(row["verbs"].utf8)).numbers[0]).isSuperset(of: held))
     }
+  }
+
+  @Test(arguments: [
+    ("Which mill won the prize?", "Oldry did not win the prize.", true),
+    ("Which mill lost the prize?", "Oldry won the prize.", true),
+    ("Which mill lost the cup?", "Rope prices won support.", false),
+    ("Which singer was the face of the fair?", "It is no wonder that Ada Lund sang.", false),
+  ])
+  func `only a clause about what is asked denies it`(
+    question: String, sentence: String, expected: Bool
+  ) throws {
+    let asked = try AskedQuestion(question)
+    let contraries = try Contraries(prompts: plainEnglish.prompts, table: asked.table)
+    let matcher = asked.matcher(contraries)
+    #expect(matcher.isDenied(matcher.match(asked.candidate(sentence))) == expected)
   }
 }

@@ -34,6 +34,8 @@ internal import Testing
       (["The weir is old.", "The company reached the weir."], .coveragePrevious, 0),
       (["The weir is old.", "They reached it."], .coveragePreviousReferring, 1.0 / 3),
       (["The weir is old.", "Trout reached Lund."], .coveragePreviousReferring, 0),
+      (["The weir is old.", "The wall was reached by it."], .coveragePreviousReferring, 1.0 / 6),
+      (["The weir is old.", "The old wall was reached."], .coveragePreviousReferring, 0),
       (["The weir is old.", "This was reached."], .coveragePreviousDemonstrative, 1.0 / 3),
       (["The weir is old.", "It rained.", "The trout slept."], .coverageTwoBack, 1.0 / 3),
       (["The weir is old.", "It rained.", "The trout slept."], .coveragePassage, 1.0 / 3),
@@ -89,5 +91,21 @@ internal import Testing
     #expect(together[.density] > apart[.density])
     #expect(apart[.density] > 0)
     #expect(together[.adjacentPairs] == 1 && apart[.adjacentPairs] < 1)
+  }
+
+  @Test(arguments: [
+    ("The weir broke in 2019.", 1.0), ("It was the worst flood since 2003.", 0),
+    ("More broke than in 2019.", 0), ("This year it cost more, after 2019.", 0),
+  ])
+  func `a year that is compared with, and "this year", are no other year than the article's`(
+    sentence: String, expected: Double
+  ) throws {
+    let asked = try AskedQuestion("What broke in 2025?")
+    let article = asked.article(of: [sentence], published: "2025-06-01")
+    let rules = CoverageRules(terms: asked.terms, table: asked.table)
+    var candidates = asked.candidates(in: article)
+    rules.apply(
+      to: &candidates, matches: rules.matches(in: article), article: article, bestScore: 1)
+    #expect(candidates[0].features[.otherYear] == expected)
   }
 }

@@ -47,4 +47,23 @@ internal import Text
       .found(in: asked.question)
     #expect(found.contains { $0.row.hasSuffix("-country") } == isFound)
   }
+
+  @Test(arguments: [
+    ("Did plums get cheaper?", ["Cheaper plums came.", "Plums dropped in price."], 0.0),
+    ("Who will acquire it?", ["They acquired it.", "Lund will buy it."], 0.5),
+  ])
+  func `one word that is read as another may mean something else, several hardly`(
+    question: String, sentences: [String], least: Double
+  ) throws {
+    let asked = try AskedQuestion(question)
+    let found = try Paraphrases(prompts: plainEnglish.prompts, table: asked.table)
+      .found(in: asked.question)
+    let article = Rewording(found, table: asked.table).reading(asked.article(of: sentences))
+    var candidate = asked.candidates(in: article)[1]
+    FormRules(asked.question, terms: asked.terms, table: asked.table).apply(to: &candidate)
+    #expect(candidate.features[.coverageReworded] > 0)
+    #expect(
+      least == 0
+        ? candidate.features[.rewordedBeside] == 0 : candidate.features[.rewordedBeside] >= least)
+  }
 }

@@ -24,6 +24,8 @@ internal import Testing
 
       Tollen Works has made Ida Morrow its finance director. She replaces Bram Hesk, who retires after nine years. Growers had warned of this, said Nils Oddaker, who speaks for the hop farmers.
 
+      Growers fear "hop deserts" — areas where nobody buys hops. Banker Tora Vinje wants to help. Vinje, founder of Hop Bank and chair of the Mill Guild, spoke on Monday.
+
       The Mill Court let the deadline of the Guild Board pass. The harbour master of Lund, Arvid Moss, called the decision hasty.
       """
     ])
@@ -35,6 +37,8 @@ internal import Testing
     ("Who is Ida Morrow?", "its finance director"),
     ("Who is Bram Hesk?", "retires after nine years"),
     ("Who is Arvid Moss?", "The harbour master of Lund"),
+    ("What is meant by a hop desert?", "areas where nobody buys hops"),
+    ("Who is Tora Vinje?", "founder of Hop Bank and chair of the Mill Guild"),
     ("Who is Nils Oddaker?", "speaks for the hop farmers"),
   ])
   func `what something is comes from weaker shapes too`(question: String, expected: String) throws {

@@ -50,6 +50,10 @@ internal import Text
         "Twin looms, pairs of looms that share a shaft, are old.", "twin looms",
         "pairs of looms that share a shaft"
       ),
+      (
+        "They fear \"kelp deserts\" — areas where nobody sells kelp, he said.", "kelp deserts",
+        "areas where nobody sells kelp"
+      ),
       ("Malting, or steeping and drying, takes days.", "malting", "steeping and drying"),
       ("The growth fund, known in the trade as Averin, paid.", "Averin", "The growth fund"),
       ("Halden, which makes film and paper, grew.", "Halden", "makes film and paper"),

@@ -118,7 +118,9 @@ struct CoverageRules {
       let refers = refersBack(article, sentence)
       candidates[sentence].features[.refersBack] = refers ? 1 : 0
       candidates[sentence].features[.coveragePrevious] = newBefore
-      candidates[sentence].features[.coveragePreviousReferring] = refers ? newBefore : 0
+      candidates[sentence].features[.coveragePreviousReferring] =
+        refers
+        ? newBefore : newBefore > 0 && opensDefinitely(article, sentence) ? newBefore / 2 : 0
       candidates[sentence].features[.coverageNext] = terms.share(next & ~own)
       candidates[sentence].features[.coverageTwoBack] = terms.share(twoBack & ~own & ~previous)
       candidates[sentence].features[.coverageParagraph] = terms.share(opening & ~own & ~previous)
@@ -149,44 +151,10 @@ struct CoverageRules {
       if terms.yearMask != 0,
         ((own | context) & ~given | matches[sentence].named) & terms.yearMask == 0
       {
-        candidates[sentence].features[.otherYear] = namesYear(article, sentence) ? 1 : 0
+        candidates[sentence].features[.otherYear] =
+          namesYear(article, sentence, isGiven: given & terms.yearMask != 0) ? 1 : 0
       }
       candidates[sentence].features[.sentenceScore] = matches[sentence].score / max(bestScore, 1e-9)
-    }
-  }
-
-  /// Terms of the sentences after this one that are not `known`, as long as each refers back: what
-  /// is said of whoever this sentence brings in.
-  private func following(
-    _ sentence: Int, _ article: TokenizedArticle, _ matches: [Match], besides known: UInt64
-  ) -> UInt64 {
-    let next = min(sentence + 1, matches.count)..<min(sentence + 4, matches.count)
-    let last = next.last { matches[$0].mask & ~known != 0 }
-    guard let last else { return 0 }
-    var mask: UInt64 = 0
-    for place in next.lowerBound...last {
-      guard mentionsPronoun(article, place) else { break }
-      mask |= matches[place].mask & ~known
-    }
-    return mask
-  }
-
-  private func mentionsPronoun(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
-    let words = article.terms
-    return article.sentenceTokens[sentence].contains {
-      table.classes(of: words[$0]).contains(.pronoun)
-    }
-  }
-
-  private func opensWithDemonstrative(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
-    article.sentenceTokens[sentence].prefix(2).contains {
-      table.classes(of: article.terms[$0]).contains(.demonstrative)
-    }
-  }
-
-  private func namesYear(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
-    article.sentenceTokens[sentence].contains {
-      QuestionTerms.isYear(table.terms[Int(article.terms[$0])])
     }
   }
 
@@ -199,13 +167,6 @@ struct CoverageRules {
     let around = terms.nameMasks.count { (own | context) & $0 == $0 }
     candidate.features[.namesInSentence] = Double(inside) / count
     candidate.features[.namesInContext] = Double(around - inside) / count
-  }
-
-  /// Whether the sentence opens with a pronoun, or with "the" and a common noun.
-  private func refersBack(_ article: TokenizedArticle, _ sentence: Int) -> Bool {
-    article.sentenceTokens[sentence].prefix(3).contains {
-      table.classes(of: article.terms[$0]).contains(.pronoun)
-    }
   }
 
   /// How tightly the matched terms stand together, and how many neighbours of the question stay

@@ -29,12 +29,14 @@ struct FormRules {
     var mask: UInt64 = 0
     var written: UInt64 = 0
     var reworded: UInt64 = 0
+    var ambiguous: UInt64 = 0
     for token in candidate.tokens {
       guard let position = terms.position(of: article.terms[token]),
         mask & 1 << UInt64(position) == 0
       else { continue }
       guard article.terms[token] == article.written[token] else {
         reworded |= 1 << UInt64(position)
+        if !isPhrase(token, in: candidate) { ambiguous |= 1 << UInt64(position) }
         continue
       }
       written |= 1 << UInt64(position)
@@ -47,7 +49,16 @@ struct FormRules {
       mask | candidate.mask & ~written & ~reworded)
     candidate.features[.coverageReworded] = terms.share(reworded)
     candidate.features[.rewordedBeside] = terms.share(
-      reworded & terms.mask(of: article.ownTerms))
+      reworded & ambiguous & terms.mask(of: article.ownTerms))
+  }
+
+  /// Whether a word that is read as another is one of several in a row, which mean hardly anything
+  /// else: "fell in price", not "fell".
+  private func isPhrase(_ token: Int, in candidate: Candidate) -> Bool {
+    let article = candidate.article
+    return [token - 1, token + 1].contains {
+      candidate.tokens.contains($0) && article.terms[$0] != article.written[$0]
+    }
   }
 
   /// An ASCII capital as a small letter; other bytes as they are.

@@ -1,5 +1,6 @@
 internal import QuestionAnalysis
 internal import SentenceAnalysis
+internal import Text
 
 #if canImport(Glibc)
   internal import Glibc
@@ -12,6 +13,8 @@ struct KindRules {
   let finder: SpanFinder
   let focus: Set<Int32>
   private let common: CommonKinds
+  /// "How is it dried?", "What is the best way to dry it?", not "What happens if it dries?"
+  private let asksHow: Bool
 
   init(_ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable) {
     self.question = question
@@ -19,6 +22,9 @@ struct KindRules {
     finder = SpanFinder(table: table)
     focus = Set(question.focus.map { table.number(of: $0) })
     common = CommonKinds(question, table: table)
+    asksHow = question.words.contains {
+      table.holds(.how, $0.token.folded) || table.holds(.way, $0.token.folded)
+    }
   }
 
   func apply(to candidate: inout Candidate) {
@@ -116,6 +122,8 @@ struct KindRules {
     switch question.answerType {
     case .work, .product, .thing, .person, .place, .organisation:
       candidate.features[.namingCue] = classes.contains(.naming) ? 1 : 0
+    case .manner where asksHow:
+      candidate.features[.reasonCue] = MannerCues(table: finder.table).strength(in: candidate)
     case .reason, .manner:
       candidate.features[.reasonCue] =
         classes.contains(.cause) ? 1 : classes.contains(.reason) ? 0.4 : 0

@@ -80,18 +80,6 @@ package struct ClauseMatcher {
     candidate.match ?? match(candidate.article, sentence: candidate.span)
   }
 
-  /// Whether a clause says the contrary of what a question for who or what takes for granted.
-  func isDenied(_ match: ClauseMatch) -> Bool {
-    guard form.wanted != nil, match.predicate(of: form)?.isInPlace == true else { return false }
-    let isContrary = match.rows.contains {
-      $0.verdict == .contradicted && form.parts[$0.part].role != .doer
-        && !form.parts[$0.part].isName
-        || $0.verdict == .contradicted && form.parts[$0.part].role == .modifier && $0.found != nil
-    }
-    // "By how much did it rise before May?" is near what rose after it.
-    return match.polarity == .contradicted || isContrary && form.wanted?.role == .doer
-  }
-
   /// The terms of the question that the sentence answers to, by whatever words: of parts that are
   /// found whole, and of the time where that is matched.
   package func answeredTerms(_ match: ClauseMatch) -> Set<Int32> {

@@ -81,10 +81,12 @@ extension ClauseMatcher {
   /// Whether the words of an office are those of the question, or what its verb stands for.
   private func isAsked(_ words: Set<Int32>) -> Bool {
     if asksByKeywords { return isHeld(words) }
+    // "Who says that it should stop running specials?" asks for no head of anything.
+    let clause = form.wanted?.clause ?? 0
     return parts.contains { part in
       guard !part.part.isName, let head = part.head else { return false }
       return part.part.role == .predicate
-        ? !offices.held(by: head).isDisjoint(with: words)
+        ? part.part.clause == clause && !offices.held(by: head).isDisjoint(with: words)
         : words.contains(head) && part.verdict(on: words).isFound
     }
   }

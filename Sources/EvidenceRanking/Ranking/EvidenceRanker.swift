@@ -94,10 +94,12 @@ package struct EvidenceRanker {
       return try naming(question.aliases)
         .rank(question, askedOn: asOf, in: conversation)
     }
-    let rewording = Rewording(paraphrases.found(in: question), table: table)
     let plan = QueryPlan(question)
     let retrieval = try store.retrieve(
       plan.terms, passageLimit: Retriever.passageLimit, articleLimit: Retriever.articleLimit)
+    let joined = try JoinedWords(store: store, table: table)
+      .found(in: question, plan: plan, retrieval: retrieval)
+    let rewording = Rewording(paraphrases.found(in: question) + joined, table: table)
     let terms = QuestionTerms(question, plan: plan, retrieval: retrieval, table: cache.table)
     let retriever = Retriever(store: store, cache: cache, names: names, rewording: rewording)
     var sources = try retriever.sources(retrieval, askedOn: CivilDay(iso: asOf)?.number)

@@ -104,7 +104,8 @@ package struct QueryExpansion: Sendable {
 
     /// Other wordings of a part of the question, those of several words as phrases.
     func words(for paraphrase: Paraphrase) throws -> [Word] {
-      guard isThin else { return [] }
+      guard isThin || paraphrase.isSpelling else { return [] }
+      let weight = paraphrase.isSpelling ? spellingWeight : meaningWeight
       return try paraphrase.others.lazy
         .map { (term: $0.written, $0.text) }
         .filter { !known.contains($0.term) }.prefix(mostWordings)
@@ -112,7 +113,7 @@ package struct QueryExpansion: Sendable {
         .map {
           Word(
             term: $0.term, typed: paraphrase.typed, written: $0.1, reason: .paraphrase,
-            weight: meaningWeight)
+            weight: weight)
         }
     }
 

@@ -17,6 +17,8 @@ package struct Paraphrase {
   package let others: [Paraphrases.Wording]
   /// What stands first of it is a verb.
   let isVerb: Bool
+  /// The same word, otherwise spelt.
+  var isSpelling = false
 }
 
 extension Paraphrase {

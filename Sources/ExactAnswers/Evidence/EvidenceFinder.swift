@@ -28,6 +28,7 @@ package struct EvidenceFinder {
     let leading =
       judgement?.candidate ?? amount(question, ranking)
       ?? ReasonCues(table: table).lead(among: ranking.candidates, for: question)
+      ?? MannerLead(table: table).lead(among: ranking.candidates, for: question)
       ?? FigureLead(
         question: question, chooser: chooser, figures: figures, matcher: ranking.matcher
       )
@@ -51,6 +52,7 @@ package struct EvidenceFinder {
     let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
     let fitting =
       said.choice(in: lead) ?? purpose(question, lead, chooser)
+      ?? based(wanted, choices, lead, chooser)
       ?? parties.choice(in: lead, instead: fitting(choices, wanted, lead)).map { choice in
         ListedExamples(question: question, table: table).span(insteadOf: choice, in: lead)
           .map { chooser.choice(of: $0, in: lead) } ?? choice
@@ -67,6 +69,17 @@ package struct EvidenceFinder {
     guard evidence.choice != nil else { return evidence }
     evidence.others = others(question, ranking, choice, in: lead, chooser)
     return evidence
+  }
+
+  /// "Lund" of "the Lund-based mill", where nothing else is a place.
+  private func based(
+    _ wanted: WantedKind, _ choices: [SpanChooser.Choice], _ lead: Candidate,
+    _ chooser: SpanChooser
+  ) -> SpanChooser.Choice? {
+    let fitting = fitting(choices, wanted, lead)
+    guard fitting.map({ wanted.isNoPlace($0, in: lead) }) ?? true else { return nil }
+    return BasedPlace(question: wanted.question, table: table).span(in: lead)
+      .map { chooser.choice(of: $0, in: lead) }
   }
 
   private func purpose(

@@ -20,10 +20,19 @@ struct WantedKind {
     let possible = choices.prefix(Self.depth).filter {
       isMet(by: $0, in: lead) && !impossible.isMet(by: $0, in: lead)
     }
+    if let whole = possible.first(where: { isOfAskedNoun($0, in: lead) }) { return whole }
     guard let first = possible.first, question.answerType == .place, question.focus.isEmpty,
       isNoPlace(first, in: lead)
     else { return possible.first }
     return possible.first { !$0.span.overlaps(first.span) && isPlace($0, in: lead) } ?? first
+  }
+
+  /// "Lund Airport", not "Lund", for "At which airport …?"
+  private func isOfAskedNoun(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    guard question.answerType == .place, let head = question.focus.last else { return false }
+    let noun = table.number(of: head)
+    return choice.tokens.count > 1 && choice.tokens.allSatisfy(lead.article.isCapitalised)
+      && choice.tokens.contains { lead.article.terms[$0] == noun }
   }
 
   /// Choices looked at: further ones are too unlikely to be the answer.
@@ -81,7 +90,7 @@ struct WantedKind {
   }
 
   /// A name of what is no place: "Halden Mill" where the sentence says that it is in Lund.
-  private func isNoPlace(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+  func isNoPlace(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
     let kinds = kinds(of: choice, in: lead)
     return !kinds.isEmpty && !kinds.contains(.place)
   }

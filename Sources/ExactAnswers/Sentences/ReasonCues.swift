@@ -54,9 +54,9 @@ package struct ReasonCues {
   /// The sentence to quote instead of the best, where that tells no reason and one nearly as good
   /// does; nil otherwise.
   package func lead(among candidates: [Candidate], for question: AnalyzedQuestion) -> Candidate? {
-    guard question.answerType == .reason, let best = candidates.first, !areIn(best) else {
-      return nil
-    }
+    guard question.answerType == .reason, let best = candidates.first, !areIn(best),
+      !isLinked(best, question)
+    else { return nil }
     return candidates.prefix(Self.depth).dropFirst().first { other in
       other.score > best.score - Self.gap && areIn(other)
         && (question.mainVerb == nil || other.features[.mainVerb] > 0)
@@ -64,8 +64,35 @@ package struct ReasonCues {
     }
   }
 
+  /// "Sales fell after the mill had burnt": what stands behind the verb that is asked about, where
+  /// nearly all of the question is told.
+  private func isLinked(_ candidate: Candidate, _ question: AnalyzedQuestion) -> Bool {
+    let article = candidate.article
+    let asked = Set(
+      question.words.filter { !$0.isStopword }.map { table.number(of: $0.token.term) })
+    guard candidate.features[.coverage] >= Self.minimumShare,
+      let place = candidate.tokens.first(where: { asked.contains(article.terms[$0]) })
+    else { return false }
+    return (place..<candidate.tokens.upperBound).dropLast().contains {
+      table.holds(.reasonLink, word($0, article)) && article.isDirectlyFollowed($0)
+        && table.classes(of: article.terms[$0 + 1])
+          .isDisjoint(with: [.number, .numberWord, .month, .dayWord])
+    }
+  }
+
   private func isCue(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    !table.classes(of: article.terms[token]).isDisjoint(with: [.reason, .cause])
+    guard !table.classes(of: article.terms[token]).isDisjoint(with: [.reason, .cause]) else {
+      return false
+    }
+    return !table.holds(.since, word(token, article)) || isReasonSince(token, article)
+  }
+
+  /// "since it turned brittle", not "since 2019" or "since then".
+  func isReasonSince(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    guard token + 1 < article.terms.count, table.holds(.since, word(token, article)) else {
+      return false
+    }
+    return table.holds(.reasonSubject, word(token + 1, article))
   }
 
   private func word(_ token: Int, _ article: TokenizedArticle) -> String {

@@ -13,7 +13,9 @@ extension SpanRules {
     for range in structure.ranges where range.whole.overlaps(span) {
       if span == range.whole || span == range.values && range.standsAlone {
         set(.wholeRange, 1)
-      } else if span.clamped(to: range.whole) == span {
+      } else if span.clamped(to: range.whole) == span
+        || !range.standsAlone && range.whole.clamped(to: span) != range.whole
+      {
         set(.cutsRange, 1)
       }
     }

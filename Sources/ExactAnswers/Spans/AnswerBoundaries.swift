@@ -183,17 +183,9 @@ struct AnswerBoundaries {
     let article = lead.article
     let start =
       choice.tokens.first { table.holds(.reasonOpening, text($0, article).lowercased()) }
-      ?? choice.tokens.first { isReasonSince($0, article) }
+      ?? choice.tokens.first { ReasonCues(table: table).isReasonSince($0, article) }
     guard let start else { return choice }
     return moved(choice, to: start..<beforeSpeaker(start..<choice.tokens.upperBound, article), lead)
-  }
-
-  /// "since it turned brittle", not "since 2019" or "since then".
-  private func isReasonSince(_ token: Int, _ article: TokenizedArticle) -> Bool {
-    guard token + 1 < article.terms.count, table.holds(.since, text(token, article)) else {
-      return false
-    }
-    return table.holds(.reasonSubject, text(token + 1, article))
   }
 
   /// Where ", Ada Lindqvist, the director, told reporters" begins; the range's end where nobody is

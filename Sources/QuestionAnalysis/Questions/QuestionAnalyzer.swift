@@ -71,10 +71,13 @@ package struct QuestionAnalyzer: Sendable {
     let names = QuestionNames(words: words, stopwords: stopwords, vocabulary: rules.vocabulary)
     let apart = apart(words)
     let inverted = forms.invertedVerb(of: question, clause)
+    let views = views(words)
     var analyzed = AnalyzedQuestion(
       text: question, questionSpan: span,
       words: words.indices.filter { !words[$0].isContraction }.map {
-        word(words[$0], isName: names.members.contains($0) && $0 < apart, isApart: $0 >= apart)
+        word(
+          words[$0], isName: names.members.contains($0) && $0 < apart,
+          isApart: $0 >= apart || views.contains($0))
       },
       answerType: decision?.type ?? .thing,
       alternativeTypes: decision?.alternatives ?? [],
@@ -153,6 +156,23 @@ package struct QuestionAnalyzer: Sendable {
     else { return words.count }
     return index
   }
+
+  /// Words that only say whose view is asked for: "in the mayor's opinion".
+  private func views(_ words: [QuestionWord]) -> Set<Int> {
+    let rules = rules.vocabulary.ruleWords
+    return Set(
+      words.indices.dropFirst().filter { index in
+        rules.holds(.viewpoint, words[index].token.folded)
+          && (words[index - 1].isPossessive
+            || rules.holds(.possessiveAll, words[index - 1].token.folded))
+          && words[max(0, index - Self.longestHolder)..<index].contains {
+            rules.holds(.insideLink, $0.token.folded)
+          }
+      })
+  }
+
+  /// Words from "in" to "opinion" at most.
+  private static let longestHolder = 6
 
   /// "Ulvane bought Marelgue?": a statement with a question mark asks whether it is so; nil for any
   /// other.

@@ -99,15 +99,34 @@ struct DefinitionFinder {
   {
     var best: Definition?
     for article in articles {
+      let names = [terms] + surnames(of: terms, in: article, isPerson: isPerson)
       for sentence in article.sentenceTokens.indices
       where article.stored.sentences[sentence].kind != .heading {
-        for found in definitions(article, sentence, terms, isPerson: isPerson)
-        where found.quality > best?.quality ?? 0 {
-          best = found
+        for name in names {
+          for found in definitions(article, sentence, name, isPerson: isPerson)
+          where found.quality > best?.quality ?? 0 {
+            best = found
+          }
         }
       }
     }
     return best
+  }
+
+  /// The last name of a person whom the article names in full: "Lind, founder of Halden".
+  private func surnames(
+    of terms: [Int32], in article: TokenizedArticle, isPerson: Bool
+  ) -> [[Int32]] {
+    guard isPerson, terms.count > 1, article.terms.firstRange(of: terms) != nil else { return [] }
+    return [Array(terms.suffix(1))]
+  }
+
+  /// Whether a last name stands behind another first name, or is part of a longer name.
+  private func isOfAnother(_ start: Int, _ count: Int, _ article: TokenizedArticle) -> Bool {
+    let (before, behind) = (start - 1, start + count)
+    return before >= 0 && article.isDirectlyFollowed(before) && article.isCapitalised(before)
+      || behind < article.terms.count && article.isDirectlyFollowed(behind - 1)
+        && article.isCapitalised(behind)
   }
 
   /// Every shape of a definition in one sentence.
@@ -119,13 +138,16 @@ struct DefinitionFinder {
     var start = tokens.lowerBound
     while start + terms.count <= tokens.upperBound {
       defer { start += 1 }
-      guard article.terms[start..<start + terms.count].elementsEqual(terms) else { continue }
+      guard article.terms[start..<start + terms.count].elementsEqual(terms),
+        !isPerson || terms.count > 1 || !isOfAnother(start, terms.count, article)
+      else { continue }
       let reading = DefinitionReading(
         article: article.tokenized, sentence: tokens, subject: start..<start + terms.count,
         words: words,
         table: cache.table, isPerson: isPerson)
       // What somebody is quoted as calling it is no definition.
-      let opinion = article.tokenized.isQuoted(start, from: tokens.lowerBound) ? 1.5 : 0
+      let opinion =
+        article.tokenized.isQuoted(start, from: tokens.lowerBound) && !reading.isTerm ? 1.5 : 0
       for (phrase, quality) in reading.phrases() where phrase.count <= Self.longest {
         // "the director of the Skagen Institute" says more than "the director of the institute".
         let names = phrase.contains { article.isCapitalised($0) } ? 0.3 : 0

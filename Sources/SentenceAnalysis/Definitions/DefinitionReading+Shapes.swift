@@ -133,9 +133,10 @@ extension DefinitionReading {
       guard part.isNominal || part == .adjective || joins else { break }
       start = before
     }
-    // "Russian oil giant X" stands without an article.
+    // "Russian oil giant X" stands without an article, also where Russia is named elsewhere.
     guard last - start >= 1, article.isCapitalised(start),
       parts[start - sentence.lowerBound] == .adjective
+        || table.speech.mayBeAdjective(folded(start))
     else { return nil }
     return (start..<subject.lowerBound, 2.1)
   }

@@ -26,7 +26,7 @@ package struct DefinitionReading {
     [
       apposition(), pluralApposition(), copula(), initials(), office(), alias(), relative(), noun(),
       appointed(),
-      calling(), officeBefore(),
+      calling(), officeBefore(), dashed(),
     ].compactMap { $0 }
   }
 

@@ -75,6 +75,9 @@ package final class SpeechGuesser {
   /// Whether a folded word is listed as an auxiliary.
   package func isAuxiliary(_ word: String) -> Bool { uses(of: word).closed == .auxiliary }
 
+  /// Whether a folded word is seen as an adjective.
+  package func mayBeAdjective(_ word: String) -> Bool { uses(of: word).adjective > 0 }
+
   private func part(
     of token: Int, in article: TokenizedText, table: TermTable, before: SpeechPart?, opens: Bool
   ) -> SpeechPart {

@@ -83,6 +83,11 @@ extension RuleWords {
     case listNameConnector = "list-name-connector"
     case reasonOpening = "reason-opening"
     case reasonSubject = "reason-subject"
+    case way, viewpoint
+    case reasonLink = "reason-link"
+    case mannerLink = "manner-link"
+    case mannerBase = "manner-base"
+    case mannerVerb = "manner-verb"
     case looseReason = "loose-reason"
     case measureStandard = "measure-standard"
     case figureBreak = "figure-break"
