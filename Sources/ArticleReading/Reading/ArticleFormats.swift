@@ -2,8 +2,9 @@
 enum ArticleFormats {
   /// What reads them; the order is that of messages.
   static let extractors: [any Extractor.Type] = [
-    PlainTextExtractor.self, MarkdownExtractor.self, HTMLExtractor.self, JSONLinesExtractor.self,
-    FeedExtractor.self, JSONFeedExtractor.self, MailExtractor.self, EPUBExtractor.self,
+    PlainTextExtractor.self, MarkdownExtractor.self, WebFileExtractor.self, JSONLinesExtractor.self,
+    DelimitedExtractor.self,
+    FeedExtractor.self, JSONExtractor.self, MailExtractor.self, EPUBExtractor.self,
     WordDocumentExtractor.self, PDFExtractor.self,
   ]
 

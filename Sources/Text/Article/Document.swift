@@ -48,6 +48,8 @@ package struct ArticleMetadata: Sendable, Equatable {
   /// BCP 47 tag of the language, when declared.
   package var language: String?
   package var url: String?
+  /// Words that its readers filed it under, as an export tells them; the index does not keep them.
+  package var tags: [String] = []
 
   package init(
     title: String? = nil, author: String? = nil, outlet: String? = nil, published: String? = nil,

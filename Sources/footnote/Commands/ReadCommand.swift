@@ -88,6 +88,7 @@ struct ReadCommand: ParsableCommand {
       "title": metadata.title, "author": metadata.author, "outlet": metadata.outlet,
       "published": metadata.published, "source": try source(of: metadata, prompts: prompts),
       "language": metadata.language, "url": metadata.url, "description": metadata.description,
+      "tags": metadata.tags.isEmpty ? nil : metadata.tags.joined(separator: ", "),
     ]
     var holes: [String: any Sendable] = lines.compactMapValues { $0.map { SafeText.line($0) } }
     holes["text"] = SafeText.block(document.text)
@@ -115,6 +116,7 @@ private struct DocumentJSON {
       "description": JSONValue(metadata.description),
       "language": JSONValue(metadata.language),
       "url": JSONValue(metadata.url),
+      "tags": .array(metadata.tags.map { .string($0) }),
       "text": .string(document.text),
       "removed": .array(
         document.removed.map {
