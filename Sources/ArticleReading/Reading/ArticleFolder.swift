@@ -97,7 +97,7 @@ package struct ArticleFolder: Sendable {
   }
 
   private func add(_ file: String, key: String, status: FileStatus, to listing: inout Listing) {
-    guard let kind = ArticleFormats.kind(ofFile: key) else {
+    guard let kind = ArticleFormats.kind(ofFile: file) else {
       let reason = "files of this kind are not read (\(ArticleFormats.endingsInWords) are)"
       listing.skipped.append(SkippedPart(path: file, reason: reason))
       return

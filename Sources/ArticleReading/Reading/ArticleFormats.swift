@@ -3,8 +3,8 @@ enum ArticleFormats {
   /// What reads them; the order is that of messages.
   static let extractors: [any Extractor.Type] = [
     PlainTextExtractor.self, MarkdownExtractor.self, WebFileExtractor.self, JSONLinesExtractor.self,
-    DelimitedExtractor.self,
-    FeedExtractor.self, JSONExtractor.self, MailExtractor.self, EPUBExtractor.self,
+    JSONExtractor.self, DelimitedExtractor.self, FeedExtractor.self, MailExtractor.self,
+    MailboxExtractor.self, TranscriptExtractor.self, EPUBExtractor.self,
     WordDocumentExtractor.self, PDFExtractor.self,
   ]
 
@@ -12,9 +12,16 @@ enum ArticleFormats {
     extractors.flatMap { extractor in extractor.files.endings.map { ($0, extractor.files) } },
     uniquingKeysWith: { first, _ in first })
 
-  /// The kind by the ending of the file's name, in any letter case; nil for endings that are not
-  /// read.
+  /// The kind of the file at the path `name` by the ending of its name, in any letter case; nil for
+  /// endings that are not read. Messages of a Maildir have none and are known by their folder.
   static func kind(ofFile name: String) -> FileKind? {
+    let parts = name.split(separator: "/").suffix(2)
+    if parts.count == 2, ["cur", "new"].contains(parts.first),
+      parts.last?.prefixMatch(of: /[0-9]{6,}\./) != nil
+    {
+      return MailExtractor.files
+    }
+    if parts.last == "mbox" { return MailboxExtractor.files }
     guard let dot = name.lastIndex(of: ".") else { return nil }
     return kinds[name[name.index(after: dot)...].lowercased()]
   }

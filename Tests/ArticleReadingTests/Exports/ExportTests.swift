@@ -6,7 +6,7 @@ internal import Testing
 @testable import Text
 
 @Suite struct ExportTests {
-  private static let samples = ExportSample.readLater + ExportSample.data
+  private static let samples = ExportSample.readLater + ExportSample.data + ExportSample.spoken
 
   @Test(arguments: samples)
   func `what programs write is read with who, when and where`(sample: ExportSample) throws {
