@@ -36,6 +36,13 @@ package struct TextDecoder: Sendable {
     return converted(bytes[...], from: "WINDOWS-1252") ?? latin(bytes)
   }
 
+  /// The text of `bytes` in exactly that character set, bytes that stand for nothing dropped; as
+  /// windows-1252 where the system does not know it. O(n).
+  package func text(of bytes: [UInt8], in charset: String) -> String {
+    converted(bytes[...], from: charset) ?? converted(bytes[...], from: "WINDOWS-1252")
+      ?? latin(bytes)
+  }
+
   /// The text by its byte-order mark; nil without one.
   private func textByMark(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {

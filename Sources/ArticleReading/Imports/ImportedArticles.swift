@@ -36,6 +36,14 @@ struct ImportedArticles {
     return document
   }
 
+  /// The article of a file of its own, with what a list beside it tells.
+  func document(_ document: Document, describedBy record: ImportRecord) -> Document {
+    let known = metadata(of: record, pieces: [])
+    var document = document
+    document.metadata = known.completed(by: document.metadata)
+    return document
+  }
+
   /// What is known of the article.
   private func metadata(of record: ImportRecord, pieces: [TextPiece]) -> ArticleMetadata {
     let outlet = record[.outlet].flatMap(line)
@@ -44,7 +52,7 @@ struct ImportedArticles {
       title: record[.title].flatMap(line), author: record[.author].flatMap(line),
       outlet: isAddress ? nil : outlet, description: record[.description].flatMap(line),
       language: record[.language].flatMap(line),
-      url: record[.url].flatMap(line) ?? (isAddress ? outlet : nil))
+      url: record[.url].map { CharacterCleaner().line($0) } ?? (isAddress ? outlet : nil))
     if let day = record[.published].flatMap({ PublicationDay.first(in: $0, by: rules) }) {
       metadata.published = day
       metadata.publishedSource = "import"
@@ -120,9 +128,7 @@ struct ImportedArticles {
   ) -> Document? {
     let inner = SourceFile(path: source.path, key: key, bytes: Array(text.utf8))
     guard var document = (try? page.extract(inner))?.documents.first else { return nil }
-    let known = metadata(of: record, pieces: [])
-    document.metadata = known.completed(by: document.metadata)
-    document.metadata.tags = known.tags
+    document = self.document(document, describedBy: record)
     document.anchors = [PlaceAnchor(offset: 0, number: record.line)]
     return document
   }

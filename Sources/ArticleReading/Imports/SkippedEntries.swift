@@ -3,7 +3,7 @@
 struct SkippedEntries {
   /// Why an entry is none.
   enum Reason: CaseIterable {
-    case linkAlone, noText
+    case linkAlone, titleAlone, noText
   }
 
   private var found: [Reason: (first: Int, count: Int)] = [:]
@@ -26,6 +26,7 @@ struct SkippedEntries {
     return switch reason {
     case .linkAlone:
       "\(entries) an address but no text; save the pages themselves to have them read"
+    case .titleAlone: "\(entries) no abstract and name no file"
     case .noText: "\(entries) no text"
     }
   }

@@ -91,6 +91,12 @@ package struct PDFExtractor: Extractor {
   }
 
   private func output(of tool: String, on source: SourceFile) throws(ReadingError) -> [UInt8] {
+    if source.isPacked {
+      guard let copy = TemporaryFile(source.bytes, ending: ".pdf") else {
+        throw .unsupported(path: source.path, reason: "there is no room for a copy of it in /tmp")
+      }
+      return try output(of: tool, on: SourceFile(path: copy.path, key: source.key, bytes: []))
+    }
     // A path that begins with a dash would be an option.
     let path = source.path.hasPrefix("-") ? "./\(source.path)" : source.path
     let outcome: ChildProcess.Outcome

@@ -4,12 +4,16 @@ enum ArticleFormats {
   static let extractors: [any Extractor.Type] = [
     PlainTextExtractor.self, MarkdownExtractor.self, WebFileExtractor.self, JSONLinesExtractor.self,
     JSONExtractor.self, DelimitedExtractor.self, FeedExtractor.self, MailExtractor.self,
-    MailboxExtractor.self, TranscriptExtractor.self, EPUBExtractor.self,
-    WordDocumentExtractor.self, PDFExtractor.self,
+    MailboxExtractor.self, TranscriptExtractor.self, BibliographyExtractor.self, EPUBExtractor.self,
+    WordDocumentExtractor.self, OpenDocumentExtractor.self, RichTextExtractor.self,
+    EvernoteExtractor.self, PDFExtractor.self,
   ]
 
+  /// What files they read, archives of them last.
+  private static var files: [FileKind] { extractors.map { $0.files } + [ArchiveReader.files] }
+
   private static let kinds = Dictionary(
-    extractors.flatMap { extractor in extractor.files.endings.map { ($0, extractor.files) } },
+    files.flatMap { files in files.endings.map { ($0, files) } },
     uniquingKeysWith: { first, _ in first })
 
   /// The kind of the file at the path `name` by the ending of its name, in any letter case; nil for
@@ -28,6 +32,6 @@ enum ArticleFormats {
 
   /// Every ending that is read, for messages: ".txt, .text, .md".
   static var endingsInWords: String {
-    extractors.flatMap { $0.files.endings }.map { ".\($0)" }.joined(separator: ", ")
+    files.flatMap(\.endings).map { ".\($0)" }.joined(separator: ", ")
   }
 }
