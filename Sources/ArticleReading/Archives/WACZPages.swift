@@ -10,7 +10,7 @@ struct WACZPages {
     var addresses: Set<String> = []
     if isWebArchive {
       _ = ArchiveMembers(form: .zip, budget: budget).visit(
-        source.bytes, where: { $0.hasPrefix("pages/") && $0.hasSuffix(".jsonl") }
+        source.bytes, where: Self.isPageList
       ) { _, bytes in
         for line in bytes.split(separator: 0x0A) {
           let root = line.withUnsafeBufferPointer { JSONParser.outcome(of: $0).root }
@@ -19,6 +19,10 @@ struct WACZPages {
       }
     }
     self.addresses = addresses
+  }
+
+  private static func isPageList(_ name: String) -> Bool {
+    name.hasPrefix("pages/") && name.hasSuffix(".jsonl")
   }
 
   /// Whether a file of the archive is about its pages and not one of them.

@@ -52,6 +52,7 @@ enum Bibliography {
       return XMLReader().root(of: source.bytes).map { ZoteroRDF.entries(in: $0, fields: fields) }
         ?? []
     }
+    if ending == "json" { return OmnivoreList.entries(in: source.bytes, fields: fields) }
     let text = TextDecoder().text(of: source.bytes)
     return ending == "ris"
       ? RISText.entries(in: text, fields: fields) : BibTeXText.entries(in: text, fields: fields)

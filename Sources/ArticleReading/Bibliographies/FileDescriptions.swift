@@ -39,13 +39,18 @@ final class FileDescriptions: Sendable {
   }
 
   /// Names of folders that hold a folder for each item.
-  static let folders: Set = ["storage", "files"]
+  static let folders: Set = ["storage", "files", pages]
+  /// That of an Omnivore export, which holds its files itself.
+  private static let pages = "content"
 
   /// The folder in which a bibliography may tell of the file; nil for none.
   private static func home(ofFile path: String) -> String? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count > 2, folders.contains(String(parts[parts.count - 3])) else { return nil }
-    let home = parts.dropLast(3).joined(separator: "/")
+    let isPage = parts.count > 1 && parts[parts.count - 2] == pages
+    guard isPage || parts.count > 2 && folders.contains(String(parts[parts.count - 3])) else {
+      return nil
+    }
+    let home = parts.dropLast(isPage ? 2 : 3).joined(separator: "/")
     return home.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : home
   }
 
@@ -56,7 +61,7 @@ final class FileDescriptions: Sendable {
   private static func bibliographies(in folder: String) -> [(path: String, modified: Int64)] {
     (FolderNames.names(in: folder) ?? []).compactMap { name in
       guard let ending = name.split(separator: ".").last?.lowercased(),
-        Bibliography.endings.contains(ending),
+        Bibliography.endings.contains(ending) || OmnivoreList.isOne(name),
         let status = FileStatus(of: "\(folder)/\(name)", followingLink: false), status.kind == .file
       else { return nil }
       return ("\(folder)/\(name)", status.modified)

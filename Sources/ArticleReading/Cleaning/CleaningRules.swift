@@ -41,6 +41,8 @@ package struct CleaningRules: Sendable {
   let metadataNames: [String: [String]]
   /// Labels of lines that lead to another page, as folded words apart by spaces.
   let relatedLabels: Set<String>
+  /// Whether programs that read pictures may be run on scanned pages.
+  package var readsScans = false
   /// Names of fields in exports.
   let importFields: ImportFields
   /// Keys of front matter by the field of `ArticleMetadata` they give, best first.

@@ -183,6 +183,8 @@ struct RichTextReader {
       notes.append("")
       text += "[\(notes.count)]"
       state.target = .note
+      // Some programs mark it as one that others may leave out.
+      state.isSilent = stack.last?.isSilent ?? false
       state.isRaised = false
     default: return false
     }
@@ -225,7 +227,11 @@ struct RichTextReader {
       return
     }
     endTable()
-    let line = CharacterCleaner().line(text)
+    var line = CharacterCleaner().line(text)
+    if line.hasPrefix("• ") {
+      line = String(line.dropFirst(2))
+      kind = .listItem
+    }
     if !line.isEmpty { pieces.append(TextPiece(kind: kind, text: line, anchors: [])) }
     text = ""
   }

@@ -83,13 +83,21 @@ package struct DelimitedExtractor: Extractor {
     return grouped
   }
 
-  /// All rows as rows of one table; the first column's heading may be missing.
+  /// All rows as rows of one table; narrower ones above it say what it is about. The first column's
+  /// heading may be missing.
   private func facts(of table: DelimitedText, in source: SourceFile) -> Document {
     var builder = DocumentBuilder()
     let cleaner = CharacterCleaner()
-    let isHeaded = TableColumns.isHeading(table.rows)
-    let headers = isHeaded ? table.rows[0].cells.map { cleaner.line($0) } : []
-    for row in table.rows.dropFirst(isHeaded ? 1 : 0) {
+    let start = TableColumns.firstRow(of: table.rows)
+    for row in table.rows[..<start] {
+      let text = row.cells.map { cleaner.line($0) }.filter { !$0.isEmpty }.joined(separator: "; ")
+      builder.append(
+        TextPiece(kind: .caption, text: text, anchors: [PlaceAnchor(offset: 0, number: row.line)]))
+    }
+    let rows = table.rows[start...]
+    let isHeaded = TableColumns.isHeading(rows)
+    let headers = isHeaded ? rows.first?.cells.map { cleaner.line($0) } ?? [] : []
+    for row in rows.dropFirst(isHeaded ? 1 : 0) {
       let text = TableRowText.text(cells: row.cells.map { cleaner.line($0) }, headers: headers)
       let anchors = [PlaceAnchor(offset: 0, number: row.line)]
       builder.append(TextPiece(kind: .tableRow, text: text, anchors: anchors))

@@ -30,7 +30,7 @@ struct ImportRecord {
     switch slot.field {
     case .highlight: highlights.append((text, line))
     case .note: notes.append(text)
-    case .tags: tags += Self.list(text)
+    case .tags: tags += Self.list(text).compactMap(Self.tag)
     default:
       if let known = values[slot.field], known.rank <= slot.rank { return }
       values[slot.field] = (text, slot.rank)
@@ -46,6 +46,13 @@ struct ImportRecord {
 
   private static func saysNothing(_ text: String) -> Bool {
     text.utf8.count < 5 && ["null", "None", "nan", "NaN", "NULL"].contains(text)
+  }
+
+  /// The tag without the place where feed readers keep it ("user/-/label/Salt"); nil for one of
+  /// their own.
+  private static func tag(_ text: String) -> String? {
+    guard text.hasPrefix("user/") else { return text }
+    return text.firstRange(of: "/label/").map { String(text[$0.upperBound...]) }
   }
 
   /// The words of a list that is written as one text: `a, b`, `a|b`, `["a","b"]`.

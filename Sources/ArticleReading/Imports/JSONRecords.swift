@@ -59,7 +59,10 @@ struct JSONRecords {
       case .note, .tags:
         for value in values(of: member.node) { record.take(value, as: slot, line: line) }
       case .text, .markdown:
-        if let text = member.node.string { record.take(text, as: slot, line: line) }
+        // Feed readers put it into an object with its direction of writing.
+        if let text = member.node.string ?? member.node["content"]?.string {
+          record.take(text, as: slot, line: line)
+        }
       default:
         let value = values(of: member.node).joined(separator: ", ")
         record.take(value, as: slot, line: line)
@@ -101,7 +104,8 @@ struct JSONRecords {
 
   /// A person, outlet or tag by name, a day by its parts (CSL); a map by its keys (Pocket's tags).
   private func name(of members: [JSONNode.Member], _ node: JSONNode) -> [String] {
-    for key in ["name", "title", "label", "date-parts", "raw", "$date", "value"] {
+    for key in ["name", "title", "label", "date-parts", "raw", "$date", "value", "href", "content"]
+    {
       if let value = node[key] { return values(of: value) }
     }
     if let family = node["family"]?.string {

@@ -31,8 +31,22 @@ struct TableColumns {
     return slots.allSatisfy { $0 != nil } ? .links : .facts
   }
 
+  /// Position of the first row that is as wide as most are: those above it are no rows of the
+  /// table.
+  static func firstRow(of rows: [DelimitedText.Row]) -> Int {
+    func width(_ row: DelimitedText.Row) -> Int {
+      (row.cells.lastIndex { $0.utf8.contains { $0 > 0x20 } } ?? -1) + 1
+    }
+    let sample = rows.prefix(200)
+    let counts = Dictionary(grouping: sample, by: { $0.cells.count }).mapValues(\.count)
+    let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+    guard most > 1 else { return 0 }
+    let first = sample.firstIndex { $0.cells.count >= most && width($0) * 2 > most } ?? 0
+    return first < 10 ? first : 0
+  }
+
   /// Whether the first row names columns: none of its cells is a figure, and none long.
-  static func isHeading(_ rows: [DelimitedText.Row]) -> Bool {
+  static func isHeading(_ rows: ArraySlice<DelimitedText.Row>) -> Bool {
     guard let first = rows.first, rows.count > 1 else { return false }
     return first.cells.allSatisfy { $0.utf8.count < 100 && !isFigure($0) }
   }

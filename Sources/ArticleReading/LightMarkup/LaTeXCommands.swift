@@ -22,7 +22,8 @@ enum LaTeXCommands {
     "gamma": "γ", "delta": "δ", "Delta": "Δ", "epsilon": "ε", "varepsilon": "ε", "theta": "θ",
     "lambda": "λ", "mu": "µ", "pi": "π", "rho": "ρ", "sigma": "σ", "Sigma": "Σ", "tau": "τ",
     "phi": "φ", "chi": "χ", "omega": "ω", "Omega": "Ω", "quad": " ", "qquad": " ", "par": " ",
-    "newline": " ", "linebreak": " ", "\\": " ", "textbar": "|", "sum": "∑", "int": "∫",
+    "newline": " ", "linebreak": " ", "\\": " ", "textbar": "|", "textless": "<",
+    "textgreater": ">", "textquotesingle": "'", "textellipsis": "…", "sum": "∑", "int": "∫",
   ]
 
   /// Commands that print nothing of their arguments, with how many they have.

@@ -32,6 +32,9 @@ struct LaTeXCursor {
     }
   }
 
+  /// All that stands behind the cursor.
+  var remainder: String { String(String.UnicodeScalarView(rest)) }
+
   /// Steps over `[…]`.
   mutating func skipOption() {
     while rest.first == "[", let end = rest.prefix(2000).firstIndex(of: "]") {

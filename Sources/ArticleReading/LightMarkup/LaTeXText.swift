@@ -8,6 +8,9 @@ struct LaTeXText {
   private(set) var notes: [String] = []
   /// What commands of the document's own stand for, by name; those without arguments alone.
   var macros: [String: String] = [:]
+  /// How often they were written out, which may be endless where they stand for themselves.
+  private var expansions = 0
+  private static let expansionLimit = 20_000
 
   /// Commands inside the arguments of commands are read to this depth.
   private static let depthLimit = 24
@@ -19,9 +22,10 @@ struct LaTeXText {
   }
 
   /// `text` in one line; the marks of its notes stand in it.
-  mutating func line(_ text: String) -> String {
-    CharacterCleaner().line(read(Array(text.unicodeScalars)[...], depth: 0))
-  }
+  mutating func line(_ text: String) -> String { CharacterCleaner().line(self.text(text)) }
+
+  /// The same with its white space as it is.
+  mutating func text(_ text: String) -> String { read(Array(text.unicodeScalars)[...], depth: 0) }
 
   private mutating func read(_ text: ArraySlice<Unicode.Scalar>, depth: Int) -> String {
     guard depth < Self.depthLimit else { return "" }
@@ -30,7 +34,7 @@ struct LaTeXText {
     var isFormula = false
     while let scalar = cursor.next() {
       switch scalar {
-      case "\\": output += command(&cursor, depth)
+      case "\\": output += command(&cursor, depth, behind: output)
       case "{", "}": break
       case "$": isFormula.toggle()
       case "~": output += " "
@@ -47,7 +51,9 @@ struct LaTeXText {
   }
 
   /// What the command whose name stands at the cursor prints.
-  private mutating func command(_ cursor: inout LaTeXCursor, _ depth: Int) -> String {
+  private mutating func command(
+    _ cursor: inout LaTeXCursor, _ depth: Int, behind output: String
+  ) -> String {
     let name = cursor.name()
     if let mark = LaTeXCommands.accents[name] {
       let letter = read(cursor.argument()[...], depth: depth + 1)
@@ -59,7 +65,8 @@ struct LaTeXText {
       cursor.skipSpaceBehindName(name)
       return symbol
     }
-    if let macro = macros[name] {
+    if let macro = macros[name], expansions < Self.expansionLimit {
+      expansions += 1
       cursor.skipSpaceBehindName(name)
       return read(Array(macro.unicodeScalars)[...], depth: depth + 1)
     }
@@ -69,6 +76,17 @@ struct LaTeXText {
       return ""
     }
     switch name {
+    case "begin":
+      if cursor.argument().starts(with: "minipage".unicodeScalars) {
+        cursor.skipOption()
+        _ = cursor.argument()
+      }
+      return ""
+    case "end":
+      _ = cursor.argument()
+      return ""
+    case "textsuperscript":
+      return RaisedFigure.text(read(cursor.argument()[...], depth: depth + 1), behind: output)
     case "footnote", "thanks", "footnotetext":
       let note = CharacterCleaner().line(read(cursor.argument()[...], depth: depth + 1))
       notes.append(note)

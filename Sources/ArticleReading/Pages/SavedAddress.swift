@@ -20,7 +20,11 @@ enum SavedAddress {
   ///
   ///     saved date: Tue Nov 04 2025 10:00:00 GMT+0100 (Central European Standard Time)
   static func day(in bytes: [UInt8]) -> String? {
-    guard let head = head(of: bytes),
+    let start = bytes.prefix(reach)
+    guard
+      ByteSearch.first("SingleFile", in: start) != nil
+        || ByteSearch.first("monolith", in: start) != nil,
+      let head = head(of: bytes),
       let found = head.firstMatch(
         of: #/saved date: *([^\n<>]{8,60})|Saved from \S+ at ([0-9-]{10})\S* using monolith/#)
     else { return nil }

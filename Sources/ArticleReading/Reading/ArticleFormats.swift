@@ -6,7 +6,8 @@ enum ArticleFormats {
     JSONExtractor.self, DelimitedExtractor.self, FeedExtractor.self, MailExtractor.self,
     MailboxExtractor.self, TranscriptExtractor.self, BibliographyExtractor.self, EPUBExtractor.self,
     WordDocumentExtractor.self, OpenDocumentExtractor.self, RichTextExtractor.self,
-    EvernoteExtractor.self, PDFExtractor.self,
+    EvernoteExtractor.self, OrgExtractor.self, StructuredTextExtractor.self, LaTeXExtractor.self,
+    PDFExtractor.self,
   ]
 
   /// What files they read, archives of them last.

@@ -20,16 +20,22 @@ package struct ArticleReader: Sendable {
 
   /// A reader with rules of its own, which takes the reading of five tables more.
   ///
+  /// - Parameter readsScans: whether programs that read pictures are run on scanned pages, which
+  ///   may take minutes a file.
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
-  package init(prompts: Prompts) throws(PromptsError) {
-    try self.init(prompts: prompts, language: ReadingRules(prompts: prompts))
+  package init(prompts: Prompts, readsScans: Bool = false) throws(PromptsError) {
+    try self.init(
+      prompts: prompts, language: ReadingRules(prompts: prompts), readsScans: readsScans)
   }
 
   /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or
   ///   damaged.
-  package init(prompts: Prompts, language: ReadingRules) throws(PromptsError) {
+  package init(
+    prompts: Prompts, language: ReadingRules, readsScans: Bool = false
+  ) throws(PromptsError) {
     self.language = language
-    let rules = try CleaningRules(prompts: prompts, dates: language.dates)
+    var rules = try CleaningRules(prompts: prompts, dates: language.dates)
+    rules.readsScans = readsScans
     boilerplate = try BoilerplateJudge(prompts: prompts)
     descriptions = FileDescriptions(fields: rules.importFields)
     articles = ImportedArticles(rules: rules)
@@ -43,6 +49,10 @@ package struct ArticleReader: Sendable {
   /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and
   ///   the cure.
   package func read(_ file: ArticleFile) throws(ReadingError) -> Extraction {
+    if OmnivoreList.hasPages(file.path) {
+      throw .unsupported(
+        path: file.path, reason: "it is no article: it tells of the pages beside it, in content")
+    }
     let bytes = try FileBytes(limit: file.kind.byteLimit).read(file.path)
     let source = SourceFile(path: file.path, key: file.key, bytes: bytes)
     var extraction = try self.extraction(
@@ -124,12 +134,14 @@ package struct ArticleReader: Sendable {
     _ source: SourceFile, by extractor: any Extractor, kind: FileKind
   ) throws(ReadingError) -> Extraction {
     if kind.isImport { return try extractor.extract(source) }
-    let result = TimeLimit(seconds: Self.secondsPerFile).run {
+    let isScan = rules.readsScans && kind == PDFExtractor.files
+    let seconds = isScan ? Double(2 * ScanReader.timeLimit) : Self.secondsPerFile
+    let result = TimeLimit(seconds: seconds).run {
       Result { () throws(ReadingError) in try extractor.extract(source) }
     }
     guard let result else {
       throw .unsupported(
-        path: source.path, reason: "reading it took longer than \(Int(Self.secondsPerFile)) seconds"
+        path: source.path, reason: "reading it took longer than \(Int(seconds)) seconds"
       )
     }
     return try result.get()

@@ -31,6 +31,9 @@ struct ReadCommand: ParsableCommand {
   @Flag(help: "Also show every block that was cut, with the rule that cut it.")
   var removed = false
 
+  @Flag(help: "Read scanned PDF pages with ocrmypdf or tesseract.")
+  var ocr = false
+
   @Flag(help: "Write JSON: one object an article.")
   var json = false
 
@@ -40,7 +43,7 @@ struct ReadCommand: ParsableCommand {
   func run() throws {
     let prompts = try options.prompts()
     let article = try ArticleFolder(path: file).singleFile()
-    let reader = try ArticleReader(prompts: prompts)
+    let reader = try ArticleReader(prompts: prompts, readsScans: ocr)
     var extraction = try reader.read(article)
     cutLearntLines(from: &extraction, reader.boilerplate)
     for part in extraction.skipped { report(part) }

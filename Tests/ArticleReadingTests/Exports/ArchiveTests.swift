@@ -73,7 +73,7 @@ enum Gzip {
 
   @Test func `of a web archive that is cut off or lies the rest is read`() throws {
     let whole = WebArchive.bytes
-    let cut = try read(Array(whole.prefix(whole.count * 2 / 3)), as: "a.warc")
+    let cut = try read(Array(whole.prefix(whole.count - 10)), as: "a.warc")
     #expect(!cut.documents.isEmpty && cut.skipped.contains { $0.reason.contains("cut off") })
     for length in ["-5", "x", "99999999999999999999", "9223372036854775807"] {
       let liar = Array("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: \(length)\r\n\r\n".utf8)

@@ -33,6 +33,21 @@ extension ExportSample {
           address: "https://coast.example/salt", text: "The works took on forty people.")
       ]),
     ExportSample(
+      "feed readers", "starred.json",
+      #"""
+      {"direction": "ltr", "id": "user/-/state/com.google/starred", "title": "Starred", "items": [
+        {"id": "tag:reader,1", "title": "Salt again", "published": 1762214400, "author": "Mara Quist",
+         "canonical": [{"href": "https://coast.example/salt"}], "alternate": [{"href": "https://coast.example/other", "type": "text/html"}],
+         "summary": {"direction": "ltr", "content": "<p>The works took on <b>forty</b> people.</p>"},
+         "origin": {"streamId": "feed/1", "title": "Coast Post", "htmlUrl": "https://coast.example"}, "categories": ["user/-/state/com.google/starred", "user/-/label/North"]}]}
+      """#,
+      [
+        Article(
+          title: "Salt again", author: "Mara Quist", outlet: "Coast Post", day: "2025-11-04",
+          address: "https://coast.example/salt", tags: ["North"],
+          text: "The works took on forty people.")
+      ]),
+    ExportSample(
       "Zotero", "library.json",
       #"""
       [{"id": "http://zotero.org/users/1/items/AB12CD34", "type": "article-newspaper", "title": "Salt again", "container-title": "Coast Post",

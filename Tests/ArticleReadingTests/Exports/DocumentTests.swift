@@ -10,6 +10,8 @@ internal import Testing
 
   @Test(arguments: [
     ("It \\{grew\\} by 5\\\\6.\\par", "It {grew} by 5\\6."),
+    ("It grew{\\super\\chftn}{\\*\\footnote\\chftn\\~So Ann.}.", "It grew[1].\n\n[1] So Ann."),
+    ("\\bullet \\tx360\\tab Ten came.\\par", "Ten came."),
     ("One.\\line Two.\\par\nThree.", "One. Two.\n\nThree."),
     ("na\\uc2\\u239 \\'c3\\'afve", "naïve"), ("a\\uc0\\u8211 b", "a–b"),
     ("non\\~break and co\\-op and re\\_do", "non break and coop and re-do"),

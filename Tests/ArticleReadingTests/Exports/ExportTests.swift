@@ -8,7 +8,7 @@ internal import Testing
 @Suite struct ExportTests {
   private static let samples =
     ExportSample.readLater + ExportSample.data + ExportSample.spoken
-    + ExportSample.kept + ExportSample.documents + ExportSample.packed
+    + ExportSample.kept + ExportSample.documents + ExportSample.written + ExportSample.packed
 
   @Test(arguments: samples)
   func `what programs write is read with who, when and where`(sample: ExportSample) throws {
@@ -64,6 +64,15 @@ internal import Testing
   ])
   func `cells are told apart however they are written`(text: String, rows: [[String]]) {
     #expect(DelimitedText(text).rows.map(\.cells) == rows)
+  }
+
+  @Test func `what stands above a table is no row of it`() throws {
+    let text = "Salt of the coast;;\n;;\nin tonnes;;\nWorks;2023;2024\nArden;1100;1200\nTarn;;900\n"
+    let document = try read(text, as: "a.csv").documents[0]
+    #expect(
+      document.text
+        == "Salt of the coast\n\nin tonnes\n\nWorks: Arden; 2023: 1100; 2024: 1200\n\nWorks: Tarn; 2024: 900"
+    )
   }
 
   @Test func `a table in UTF-16 is read`() throws {

@@ -57,6 +57,22 @@ internal import Testing
     #expect(document.text.hasPrefix("The salt works"))
   }
 
+  @Test func `the lists of an Omnivore export tell of its pages, and are no articles`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.page, to: "omnivore/content/salt-1.html")
+    try folder.write(
+      #"[{"id": "o1", "slug": "salt-1", "title": "Salt again", "description": "Short.", "author": "Mara Quist", "url": "https://coast.example/salt", "publishedAt": "2025-11-04T00:00:00.000Z"}]"#,
+      to: "omnivore/metadata_0_to_19.json")
+    let files = try ArticleFolder(path: folder.url.path).listing().files
+    let reader = try ArticleReader(prompts: Prompts())
+    let metadata = try reader.read(files[0]).documents[0].metadata
+    #expect(
+      [metadata.title, metadata.author, metadata.published] == [
+        "Salt again", "Mara Quist", "2025-11-04",
+      ])
+    #expect(throws: ReadingError.self) { try reader.read(files[1]) }
+  }
+
   @Test func `a file that no export names keeps what it says itself`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.page, to: "storage/AB12CD34/salt.html")
