@@ -11,12 +11,16 @@ struct HeadFields {
 
   /// Lines of a head are read to this length in all, in bytes.
   private static let limit = 65_536
+  /// And the first line to this.
+  private static let openingLimit = 1000
 
   init(_ bytes: ArraySlice<UInt8>) {
     var start = bytes.startIndex
     let limit = min(bytes.endIndex, start + Self.limit)
     while start < limit {
-      let stop = bytes[start..<limit].firstIndex(of: 0x0A) ?? limit
+      let reach = opening.isEmpty ? min(limit, start + Self.openingLimit) : limit
+      guard let stop = bytes[start..<reach].firstIndex(of: 0x0A) ?? (reach == limit ? limit : nil)
+      else { return }
       let line = CharacterCleaner().line(String(decoding: bytes[start..<stop], as: UTF8.self))
       start = min(stop + 1, bytes.endIndex)
       if line.isEmpty {

@@ -28,10 +28,11 @@ struct WARCPage {
     }
   }
 
-  /// How the page is read; nil for scripts, pictures and the rest. PDF is left to files of its own.
+  /// How the page is read; nil for scripts, pictures and the rest.
   var kind: FileKind? {
     switch type {
     case "text/html", "application/xhtml+xml": HTMLExtractor.files
+    case "application/pdf": PDFExtractor.files
     case "text/plain": address.hasSuffix("/robots.txt") ? nil : PlainTextExtractor.files
     default: nil
     }
@@ -41,7 +42,7 @@ struct WARCPage {
   func completed(_ document: Document, _ rules: CleaningRules) -> Document {
     var document = document
     document.metadata.url = document.metadata.url ?? address
-    document.anchors = []
+    if document.placeUnit == .line { document.anchors = [] }
     if let day = document.metadata.published, let date,
       PublicationDay.isLater(day, than: date, by: rules)
     {

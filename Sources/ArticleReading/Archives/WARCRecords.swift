@@ -34,6 +34,11 @@ struct WARCRecords {
   mutating func next() -> Record? {
     while index < bytes.count {
       guard let start = ByteSearch.first("WARC/", in: bytes[index...]) else { return nil }
+      // A version and the end of the line follow.
+      guard bytes[start...].prefix(12).contains(0x0A) else {
+        index = start + 5
+        continue
+      }
       let head = HeadFields(bytes[start...])
       guard let end = head.end, let length = head.fields["content-length"].flatMap({ Int($0) }),
         length >= 0

@@ -17,17 +17,8 @@ struct LaTeXDocument {
   private var written = ""
   private var kinds: [Block.Kind] = [.paragraph]
 
-  private static let headings: Set = [
-    "part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph",
-  ]
-  private static let code: Set = ["verbatim", "lstlisting", "minted", "Verbatim", "alltt"]
-  private static let silent: Set = [
-    "comment", "tikzpicture", "thebibliography", "picture", "filecontents", "pgfpicture",
-  ]
-  private static let formula: Set = [
-    "equation", "align", "gather", "multline", "eqnarray", "displaymath", "flalign", "alignat",
-  ]
-  private static let tables: Set = ["tabular", "tabularx", "tabulary", "longtable", "array"]
+  /// Environments whose end is missing from here on.
+  private var unended: Set<String> = []
 
   /// Reads `text`. O(n).
   init(_ text: String) {
@@ -118,7 +109,7 @@ struct LaTeXDocument {
     case "caption", "captionof":
       skipOption()
       addWhole(argument(), kind: .caption)
-    case _ where Self.headings.contains(name):
+    case _ where LaTeXEnvironments.headings.contains(name):
       skipOption()
       addWhole(argument(), kind: .heading)
     default: written += String(String.UnicodeScalarView(text[start..<index]))
@@ -183,13 +174,13 @@ struct LaTeXDocument {
       return
     }
     close()
-    if Self.code.contains(name) {
+    if LaTeXEnvironments.code.contains(name) {
       addCode(upToEnd(of: name))
-    } else if Self.silent.contains(name) {
+    } else if LaTeXEnvironments.silent.contains(name) {
       _ = upToEnd(of: name)
-    } else if Self.formula.contains(name) {
+    } else if LaTeXEnvironments.formula.contains(name) {
       formulas.append(CharacterCleaner().line(upToEnd(of: name)))
-    } else if Self.tables.contains(name) {
+    } else if LaTeXEnvironments.tables.contains(name) {
       addTable(upToEnd(of: name), arguments: name == "tabularx" || name == "tabulary" ? 2 : 1)
     } else {
       let isQuote = name == "quote" || name == "quotation" || name == "verse"
@@ -203,14 +194,21 @@ struct LaTeXDocument {
     if kinds.count > 1, name != "document" { kinds.removeLast() }
   }
 
-  /// What stands before `\end{name}`, which is stepped over; all the rest where it is missing.
+  /// What stands before `\end{name}`, which is stepped over; nothing where it is missing.
   private mutating func upToEnd(of name: String) -> String {
+    guard !unended.contains(name) else { return "" }
     let start = index
+    let before = line
     let mark = Array("\\end{\(name)".unicodeScalars)
     while index < text.count {
       if text[index] == "\\", text[index...].starts(with: mark) { break }
       if text[index] == "\n" { line += 1 }
       index += 1
+    }
+    guard index < text.count else {
+      unended.insert(name)
+      (index, line) = (start, before)
+      return ""
     }
     let inner = String(String.UnicodeScalarView(text[start..<index]))
     while index < text.count, text[index] != "}", text[index] != "\n" { index += 1 }

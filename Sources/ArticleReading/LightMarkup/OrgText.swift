@@ -5,6 +5,7 @@ struct OrgText {
   private(set) var blocks = WrittenBlocks(reading: OrgText.plain)
   /// Values of `#+KEY:` and of properties, by name in lower case; the first of several.
   private(set) var values: [String: String] = [:]
+  private let lines: [Substring]
   private var block: String?
   private var isDrawer = false
   private var rows: [(cells: [String], number: Int)] = []
@@ -14,10 +15,12 @@ struct OrgText {
   private static let silent: Set = ["comment", "export"]
   /// A paragraph of more bytes stays as it is written: no one writes it by hand.
   private static let longest = 50_000
+  /// Lines that are looked ahead for the end of a block.
+  private static let reach = 500
 
   /// Reads `text`. O(n).
   init(_ text: String) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() { read(String(line), index + 1) }
     endTable()
     blocks.close()
@@ -44,24 +47,29 @@ struct OrgText {
   ) {
     if trimmed.allSatisfy(\.isWhitespace) {
       blocks.close()
-    } else if lowered.hasPrefix("#+begin_") {
+    } else if lowered.hasPrefix("#+begin_"), isEnded("#+end_", behind: number) {
       blocks.close()
       block = lowered.dropFirst(8).prefix { !$0.isWhitespace }.lowercased()
-    } else if let word = trimmed.wholeMatch(of: /#\+([A-Za-z_]+):\s*(.*)/) {
+    } else if trimmed.hasPrefix("#+"), let word = trimmed.wholeMatch(of: /#\+([A-Za-z_]+):\s*(.*)/)
+    {
       blocks.close()
       readKeyword(word.1.lowercased(), String(word.2), number)
     } else if trimmed.hasPrefix("# ") || trimmed == "#" || trimmed.hasPrefix("-----") {
       blocks.close()
-    } else if trimmed.wholeMatch(of: /:[A-Za-z_]+:\s*/) != nil {
+    } else if trimmed.hasPrefix(":"), trimmed.wholeMatch(of: /:[A-Za-z_]+:\s*/) != nil,
+      isEnded(":end:", behind: number)
+    {
       blocks.close()
       isDrawer = true
-    } else if trimmed.prefixMatch(of: /(SCHEDULED|DEADLINE|CLOSED):\s*[<\[]/) != nil {
+    } else if "SDC".contains(trimmed.prefix(1)),
+      trimmed.prefixMatch(of: /(SCHEDULED|DEADLINE|CLOSED):\s*[<\[]/) != nil
+    {
       blocks.close()
-    } else if let heading = line.wholeMatch(of: /\*+ +(.*)/) {
+    } else if line.hasPrefix("*"), let heading = line.wholeMatch(of: /\*+ +(.*)/) {
       blocks.addWhole(Self.heading(String(heading.1)), kind: .heading, number: number)
-    } else if let item = trimmed.wholeMatch(
-      of: /(?:[-+]|[0-9A-Za-z]{1,3}[.)]) +(?:\[[ Xx-]\] +)?(.*)/),
-      trimmed.first.map({ "-+".contains($0) || $0.isNumber }) == true
+    } else if trimmed.first.map({ "-+".contains($0) || $0.isNumber }) == true,
+      let item = trimmed.wholeMatch(
+        of: /(?:[-+]|[0-9A-Za-z]{1,3}[.)]) +(?:\[[ Xx-]\] +)?(.*)/)
     {
       blocks.close()
       let text = String(item.1).replacing(/^(.{1,80}?) +:: +/) { "\($0.1): " }
@@ -69,6 +77,13 @@ struct OrgText {
     } else {
       if trimmed.hasPrefix("[fn:") { blocks.close() }
       blocks.add(trimmed, number: number)
+    }
+  }
+
+  /// Whether a line that ends a block or drawer follows: without it, nothing is left out.
+  private func isEnded(_ mark: String, behind number: Int) -> Bool {
+    lines[number...].prefix(Self.reach).contains { line in
+      line.drop { $0 == " " || $0 == "\t" }.prefix(mark.count).lowercased() == mark
     }
   }
 
@@ -132,7 +147,9 @@ struct OrgText {
       text = text.replacing(/\[fn:([A-Za-z0-9_-]+)\]/) { "[\($0.1)]" }
         .replacing(/\[fn:[A-Za-z0-9_-]*:([^\]]*)\]/) { " (\($0.1))" }
     }
-    text = text.replacing(/[<\[]([0-9]{4}-[0-9]{2}-[0-9]{2})[^>\]]*[>\]]/) { String($0.1) }
+    if text.contains("-") {
+      text = text.replacing(/[<\[]([0-9]{4}-[0-9]{2}-[0-9]{2})[^>\]]*[>\]]/) { String($0.1) }
+    }
     if text.contains("{") {
       text = text.replacing(/([\p{L}0-9]*)\^\{([^{}]*)\}/) {
         $0.1 + RaisedFigure.text(String($0.2), behind: String($0.1))

@@ -45,7 +45,9 @@ struct StructuredText {
       index += heading.lines
     } else if line.hasPrefix("..") && (line.count == 2 || line.dropFirst(2).first == " ") {
       readMarkup()
-    } else if !hasText, let field = line.wholeMatch(of: /:([A-Za-z][A-Za-z ]*): *(.*)/) {
+    } else if !hasText, line.hasPrefix(":"),
+      let field = line.wholeMatch(of: /:([A-Za-z][A-Za-z ]*): *(.*)/)
+    {
       take(field.1.lowercased(), inline.plain(String(field.2)))
       index += 1
     } else if Self.isRule(line), Self.isTable(line) {
@@ -88,7 +90,9 @@ struct StructuredText {
 
   /// The edge of a table: `+---+---+`, `==== ====`.
   private static func isTable(_ line: String) -> Bool {
-    line.wholeMatch(of: /\+(?:[-=]+\+)+\s*/) != nil || line.wholeMatch(of: /=+(?: +=+)+\s*/) != nil
+    guard line.hasPrefix("+") || line.hasPrefix("=") else { return false }
+    return line.wholeMatch(of: /\+(?:[-=]+\+)+\s*/) != nil
+      || line.wholeMatch(of: /=+(?: +=+)+\s*/) != nil
   }
 
   /// The lines from `start` on that are set in, blank ones among them; `index` is left behind them.
@@ -158,7 +162,9 @@ struct StructuredText {
     let line = lines[index]
     let isSetIn = line.first == " "
     let trimmed = String(line.drop { $0 == " " })
-    if let item = trimmed.wholeMatch(of: /(?:[-*+•]|\(?(?:[0-9]{1,3}|#)[.)]|\|) +(.*)/) {
+    if trimmed.first.map({ "-*+•(#|".contains($0) || $0.isNumber }) == true,
+      let item = trimmed.wholeMatch(of: /(?:[-*+•]|\(?(?:[0-9]{1,3}|#)[.)]|\|) +(.*)/)
+    {
       blocks.close()
       blocks.add(String(item.1), kind: .listItem, number: index + 1)
       openIndent = nil

@@ -22,7 +22,7 @@ enum ArticleFormats {
   static func kind(ofFile name: String) -> FileKind? {
     let parts = name.split(separator: "/").suffix(2)
     if parts.count == 2, ["cur", "new"].contains(parts.first),
-      parts.last?.prefixMatch(of: /[0-9]{6,}\./) != nil
+      parts.last?.prefixMatch(of: /[0-9]{9,10}[._,]/) != nil
     {
       return MailExtractor.files
     }

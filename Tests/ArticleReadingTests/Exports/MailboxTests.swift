@@ -38,7 +38,7 @@ internal import Testing
   @Test func `messages of a Maildir are known by their folder`() throws {
     let folder = try TemporaryFolder()
     for name in [
-      "cur/1762250400.M1P2.host:2,S", "new/1762250401.M1P2.host", "cur/notes",
+      "cur/1762250400.M1P2.host:2,S", "new/1762250401.M1P2.host", "cur/notes", "new/20241104.notes",
       "tmp/1762250402.M1.host",
     ] {
       try folder.write("Subject: Salt\n\n\(Self.body)\n", to: "mail/" + name)

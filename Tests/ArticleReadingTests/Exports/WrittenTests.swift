@@ -40,6 +40,15 @@ internal import Testing
     #expect(LaTeXText.plain(line) == shown)
   }
 
+  @Test(arguments: [
+    (":DRAWER:\nIt fell.", "a.org"), ("#+BEGIN_COMMENT\nIt fell.", "a.org"),
+    ("\\begin{comment}\nIt fell.", "a.tex"), ("\\begin{tabular}{l}\nIt fell.", "a.tex"),
+    ("\\begin{equation}\nIt fell.", "a.tex"),
+  ])
+  func `what is opened and never closed hides nothing`(text: String, name: String) throws {
+    #expect(try read("It grew.\n\n\(text)\n", as: name).documents[0].text.contains("It fell."))
+  }
+
   @Test(arguments: ["org", "rst", "tex"])
   func `nesting and floods end in time`(ending: String) throws {
     let started = ContinuousClock.now
