@@ -101,7 +101,7 @@ struct TranscriptCues {
   private func lines(of block: ArraySlice<String>) -> [Line] {
     var speaker: String?
     return block.compactMap { raw in
-      if let voice = raw.firstMatch(of: /<v(?:\.[^ >]*)? +([^>]+)>/) {
+      if raw.contains("<v"), let voice = raw.firstMatch(of: /<v(?:\.[^ >]*)? +([^>]+)>/) {
         speaker = String(voice.1).nonBlank
       }
       var text = CharacterCleaner().line(Self.plain(raw))

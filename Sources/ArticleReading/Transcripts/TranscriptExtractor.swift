@@ -52,7 +52,9 @@ package struct TranscriptExtractor: Extractor {
           builder.remove(line.text, reason: "sound", place: cue.start)
           continue
         }
-        let isOther = line.speaker != paragraph.speaker
+        // Where a cue does not say who speaks, a sentence that is not at its end goes on.
+        let isOther =
+          line.speaker != paragraph.speaker && (line.speaker != nil || paragraph.isSentence)
         if isOther || line.isReply || paragraph.ends(before: cue.start) { close() }
         if isOther { paragraph.begin(speaker: line.speaker) }
         paragraph.add(line.text, from: cue)
@@ -84,6 +86,9 @@ package struct TranscriptExtractor: Extractor {
 
     var piece: TextPiece { TextPiece(text: text, anchors: anchors) }
 
+    /// Whether it ends where a sentence does.
+    var isSentence: Bool { text.last.map { ".!?…\"”".contains($0) } ?? true }
+
     mutating func begin(speaker: String?) {
       self.speaker = speaker
       isOpening = speaker != nil
@@ -104,7 +109,6 @@ package struct TranscriptExtractor: Extractor {
     /// Whether what is said at `start` opens a paragraph of its own.
     func ends(before start: Int) -> Bool {
       let bytes = text.utf8.count
-      let isSentence = text.last.map { ".!?…\"”".contains($0) } ?? false
       return bytes > TranscriptExtractor.longest
         || isSentence
           && (bytes > TranscriptExtractor.paragraph || start > end + TranscriptExtractor.pause)

@@ -47,6 +47,22 @@ internal import Testing
     #expect(document.anchors.map(\.number) == [0, 2, 4])
   }
 
+  @Test func `a sentence goes on where the next cue does not say who speaks`() throws {
+    let text = try document(
+      """
+      00:00:00.000 --> 00:00:02.000
+      <v Mara Quist>The works took on
+
+      00:00:02.000 --> 00:00:04.000
+      forty people.
+
+      00:00:04.000 --> 00:00:06.000
+      Is that so?
+      """
+    ).text
+    #expect(text == "Mara Quist: The works took on forty people.\n\nIs that so?")
+  }
+
   @Test func `what is said twice stands twice`() throws {
     let text = try document(
       """
