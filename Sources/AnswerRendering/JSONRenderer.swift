@@ -90,6 +90,8 @@ package struct JSONRenderer: Sendable {
       "line": JSONValue(citation.placeUnit == .line ? citation.place : nil),
       "page": JSONValue(citation.placeUnit == .page ? citation.place : nil),
       "chapter": JSONValue(citation.placeUnit == .chapter ? citation.place : nil),
+      "time": JSONValue(
+        citation.placeUnit == .time ? citation.place.map { RecordingTime.text(of: $0) } : nil),
       "title": JSONValue(metadata.title),
       "outlet": JSONValue(metadata.outlet),
       "author": JSONValue(metadata.author),

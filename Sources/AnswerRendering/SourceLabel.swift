@@ -23,7 +23,10 @@ package struct SourceLabel: Sendable {
   package func label(of citation: Citation, numbers: [Int]) throws(PromptsError) -> String {
     var holes = try holes(for: citation.article)
     holes["numbers"] = numbers.map { ["number": $0] }
-    if let place = citation.place { holes[Self.hole(for: citation)] = place }
+    if let place = citation.place {
+      holes[Self.hole(for: citation)] =
+        citation.placeUnit == .time ? RecordingTime.text(of: place) : String(place)
+    }
     if !citation.alsoIn.isEmpty {
       holes["hasCopies"] = true
       holes["copies"] = Self.copies(citation.alsoIn, of: citation.article)
@@ -96,6 +99,16 @@ package struct SourceLabel: Sendable {
     case .line: "line"
     case .page: "page"
     case .chapter: "chapter"
+    case .time: "time"
     }
+  }
+}
+
+/// A place in a recording as players show it.
+enum RecordingTime {
+  /// `754` as "00:12:34".
+  static func text(of seconds: Int) -> String {
+    [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : String($0) }
+      .joined(separator: ":")
   }
 }

@@ -86,7 +86,7 @@ package struct Citation: Sendable {
   /// Counted from 1.
   package var number: Int
   package var article: ArticleSummary
-  /// Line, page or chapter of the excerpt in the original file; nil when unknown.
+  /// Line, page, chapter or second of the excerpt in the original file; nil when unknown.
   package var place: Int?
   package var placeUnit: PlaceUnit
   /// Byte-exact slice of the article's cleaned text at `span`.

@@ -32,7 +32,7 @@ private func extraction(of text: String) throws -> Extraction {
 
   @Test(arguments: [
     ("{\"id\": \"a\"}", "it has no \"text\""),
-    ("{\"text\": \"a\"}", "it has no \"id\""),
+    ("{\"url\": \"https://coast.example\"}", "it has an address but no \"text\""),
     ("{\"id\": \"a\", \"text\": 5}", "its \"text\" is not text"),
     ("{\"id\": {}, \"text\": \"a\"}", "its \"id\" is not text"),
     ("{\"id\": \"\", \"text\": \"a\"}", "its id is empty"),

@@ -1,4 +1,4 @@
-internal import CMarkGFM
+internal import Text
 
 /// A row of a table as text.
 enum TableRowText {
@@ -10,5 +10,18 @@ enum TableRowText {
       let header = index < headers.count ? headers[index] : ""
       return header.isEmpty || header == cell ? cell : "\(header): \(cell)"
     }.joined(separator: "; ")
+  }
+
+  /// The rows of a document's table; where the first can be a heading, cells carry its names. The
+  /// corner above the labels may be empty.
+  static func pieces(of rows: [[String]]) -> [TextPiece] {
+    guard let header = rows.first else { return [] }
+    let isHeaded =
+      rows.count > 1 && header.last.map { !$0.isEmpty } ?? false
+      && header.dropFirst().allSatisfy { !$0.isEmpty }
+    return (isHeaded ? rows.dropFirst() : rows[...]).map { cells in
+      TextPiece(
+        kind: .tableRow, text: text(cells: cells, headers: isHeaded ? header : []), anchors: [])
+    }
   }
 }

@@ -41,6 +41,10 @@ package struct CleaningRules: Sendable {
   let metadataNames: [String: [String]]
   /// Labels of lines that lead to another page, as folded words apart by spaces.
   let relatedLabels: Set<String>
+  /// Whether programs that read pictures may be run on scanned pages.
+  package var readsScans = false
+  /// Names of fields in exports.
+  let importFields: ImportFields
   /// Keys of front matter by the field of `ArticleMetadata` they give, best first.
   let frontMatterKeys: [String: [String]]
   private let rules: [Rule]
@@ -90,6 +94,7 @@ package struct CleaningRules: Sendable {
     var keys: [String: [String]] = [:]
     for row in try prompts.table("front-matter") { keys[row["field"]] = row.words("keys") }
     frontMatterKeys = keys
+    importFields = try ImportFields(prompts: prompts)
     authorCues = Set(try prompts.words("author-cues"))
     var labels: [String: String] = [:]
     for row in try prompts.table("metadata-labels") { labels[row["label"]] = row["field"] }

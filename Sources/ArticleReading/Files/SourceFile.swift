@@ -7,6 +7,8 @@ package struct SourceFile: Sendable {
   /// Path relative to the folder that is indexed, or the file's name.
   package var key: String
   package var bytes: [UInt8]
+  /// Whether it stands in an archive, so that nothing is found at its path.
+  package var isPacked = false
 
   package init(path: String, key: String, bytes: [UInt8]) {
     self.path = path

@@ -23,6 +23,7 @@ package struct TextDecoder: Sendable {
     {
       return text
     }
+    if let declared, let text = wideText(bytes, declared) { return text }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     if let text = textCutShort(bytes) { return text }
     if isMostlyUTF8(bytes, declared: declared) { return String(decoding: bytes, as: UTF8.self) }
@@ -33,6 +34,13 @@ package struct TextDecoder: Sendable {
       return text
     }
     return converted(bytes[...], from: "WINDOWS-1252") ?? latin(bytes)
+  }
+
+  /// The text of `bytes` in exactly that character set, bytes that stand for nothing dropped; as
+  /// windows-1252 where the system does not know it. O(n).
+  package func text(of bytes: [UInt8], in charset: String) -> String {
+    converted(bytes[...], from: charset) ?? converted(bytes[...], from: "WINDOWS-1252")
+      ?? latin(bytes)
   }
 
   /// The text by its byte-order mark; nil without one.
@@ -46,6 +54,17 @@ package struct TextDecoder: Sendable {
     if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes.dropFirst(2), from: "UTF-16LE") }
     if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes.dropFirst(2), from: "UTF-16BE") }
     return nil
+  }
+
+  /// The text in UTF-16, where that is declared and one byte of each two is zero in most places, as
+  /// in Latin letters; nil for anything else.
+  private func wideText(_ bytes: [UInt8], _ declared: String) -> String? {
+    guard declared.lowercased().hasPrefix("utf-16"), bytes.contains(0) else { return nil }
+    let head = bytes.prefix(4096)
+    let odd = head.indices.count { head[$0] == 0 && $0 % 2 == 1 }
+    let even = head.indices.count { head[$0] == 0 && $0 % 2 == 0 }
+    guard (odd + even) * 8 > head.count else { return nil }
+    return converted(bytes[...], from: odd >= even ? "UTF-16LE" : "UTF-16BE")
   }
 
   /// The text, where only the last character lacks bytes and another one shows that it is UTF-8;

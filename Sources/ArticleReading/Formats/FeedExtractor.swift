@@ -20,6 +20,10 @@ package struct FeedExtractor: Extractor {
       throw .unsupported(path: source.path, reason: "it is not XML that can be read")
     }
     if root.name.lowercased() == "html" { return try page.extract(source) }
+    if Self.isLibrary(root) {
+      throw .unsupported(
+        path: source.path, reason: "it is a bibliography; it describes the files beside it")
+    }
     guard ["rss", "rdf", "feed", "channel"].contains(root.name.lowercased()) else {
       throw .unsupported(
         path: source.path, reason: "it is an XML file, but neither a feed nor a web page")
@@ -42,6 +46,13 @@ package struct FeedExtractor: Extractor {
     }
     guard !entries.isEmpty else { throw .empty(path: source.path) }
     return extraction.withUniqueKeys()
+  }
+}
+
+extension FeedExtractor {
+  /// Whether the file is what Zotero exports as RDF.
+  private static func isLibrary(_ root: XMLElement) -> Bool {
+    root.name == "RDF" && root.elements.contains { $0.first("itemType") != nil }
   }
 }
 

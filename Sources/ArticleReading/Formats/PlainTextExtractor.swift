@@ -43,12 +43,14 @@ package struct PlainTextExtractor: Extractor {
 extension ArticleMetadata {
   /// The metadata with `other`'s values where there are none.
   func completed(by other: ArticleMetadata) -> ArticleMetadata {
-    ArticleMetadata(
+    var metadata = ArticleMetadata(
       title: title ?? other.title, author: author ?? other.author, outlet: outlet ?? other.outlet,
       published: published ?? other.published,
       publishedSource: published == nil ? other.publishedSource : publishedSource,
       description: description ?? other.description, language: language ?? other.language,
       url: url ?? other.url)
+    metadata.tags = tags.isEmpty ? other.tags : tags
+    return metadata
   }
 }
 

@@ -92,10 +92,14 @@ private final class HTMLTreeBuilder {
   ) {
     let first = Int32(tree.attributes.count)
     if let list { read(list) }
+    let tag = tag(name)
+    if let last = open.last, tree.nodes[Int(last)].tag == .head, !Self.headTags.contains(tag) {
+      endHead()
+    }
     let position = Int32(tree.nodes.count)
     tree.nodes.append(
       HTMLTree.Node(
-        tag: tag(name), parent: open.last ?? -1, end: position + 1, line: line, text: 0..<0,
+        tag: tag, parent: open.last ?? -1, end: position + 1, line: line, text: 0..<0,
         attributes: first..<Int32(tree.attributes.count)))
     open.append(position)
     if tree.nodes[Int(position)].tag == .template || tree.nodes[Int(position)].tag == .iframe {
@@ -105,6 +109,23 @@ private final class HTMLTreeBuilder {
       tree.isCutOff = true
       xmlStopParser(parser)
     }
+  }
+
+  private static let headTags: Set<HTMLTag> = [
+    .title, .meta, .link, .base, .style, .script, .noscript, .template,
+  ]
+
+  /// Ends the head before an element that stands in no head, where the page writes no tags for head
+  /// and body: libxml2 does so for the elements of HTML 4 alone.
+  private func endHead() {
+    guard let head = open.popLast() else { return }
+    let position = Int32(tree.nodes.count)
+    tree.nodes[Int(head)].end = position
+    tree.nodes.append(
+      HTMLTree.Node(
+        tag: .body, parent: tree.nodes[Int(head)].parent, end: position + 1, line: line,
+        text: 0..<0, attributes: 0..<0))
+    open.append(position)
   }
 
   /// Makes a template that a browser shows (a declarative shadow root), and a frame that brings its

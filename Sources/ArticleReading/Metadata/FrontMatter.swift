@@ -47,6 +47,8 @@ struct FrontMatter {
       language: first("language"),
       url: [first("url")].compactMap(\.self).first(where: Self.isAddress)
         ?? sources.first(where: Self.isAddress) ?? first("url"))
+    metadata.tags = (first("tags") ?? "").split { $0 == "," || $0.isWhitespace }
+      .compactMap { String($0.drop { $0 == "#" }).nonBlank }
     metadata.published = first("published").flatMap { rules.dates.day(in: $0) }
     metadata.publishedSource = metadata.published == nil ? nil : "front-matter"
     return metadata

@@ -12,4 +12,13 @@ enum PublicationDay {
     }
     return expression?.value?.first.description ?? rules.dates.day(in: trimmed)
   }
+
+  /// Whether `day`, as `2025-11-04`, lies behind that on which its page was saved, so that it is
+  /// another's: of an event, or of the page's frame. Zones may be a day apart.
+  static func isLater(_ day: String, than saved: String, by rules: CleaningRules) -> Bool {
+    guard let last = first(in: saved, by: rules), let day = CivilDay(iso: day),
+      let limit = CivilDay(iso: last)
+    else { return false }
+    return day.number > limit.number + 1
+  }
 }

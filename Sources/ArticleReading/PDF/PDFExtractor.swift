@@ -12,10 +12,24 @@ package struct PDFExtractor: Extractor {
 
   private let rules: CleaningRules
 
-  package init(rules: CleaningRules) { self.rules = rules }
+  private let scans: ScanReader
+
+  package init(rules: CleaningRules) { self.init(rules: rules, scans: ScanReader()) }
+
+  init(rules: CleaningRules, scans: ScanReader) {
+    self.rules = rules
+    self.scans = scans
+  }
 
   /// One article; `ReadingError` where the tool is missing, fails, or takes too long.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    try extract(source, isCopy: false)
+  }
+
+  /// - Parameter isCopy: whether text was laid under the file's pictures already.
+  private func extract(
+    _ source: SourceFile, isCopy: Bool
+  ) throws(ReadingError) -> Extraction {
     guard let tool = SearchPath.program(Self.tool) else {
       throw .unsupported(
         path: source.path,
@@ -23,18 +37,9 @@ package struct PDFExtractor: Extractor {
     }
     let layout = PDFLayout(TextDecoder().text(of: try output(of: tool, on: source)))
     let pages = PDFPages(layout, rules: rules)
-    guard !pages.pieces.isEmpty else {
-      throw .unsupported(
-        path: source.path,
-        reason: "its pages are pictures without text; a text layer can be added with ocrmypdf")
-    }
-    guard !GarbledText.isGarbled(pages.pieces.lazy.map(\.text).joined(separator: " ")) else {
-      throw .unsupported(
-        path: source.path,
-        reason: """
-          its fonts do not say which letters they show; a text layer can be made anew with ocrmypdf \
-          --force-ocr
-          """)
+    if let fault = fault(of: pages) {
+      guard rules.readsScans, !isCopy else { throw .unsupported(path: source.path, reason: fault) }
+      return try recognised(source)
     }
     var builder = DocumentBuilder()
     for line in pages.running { builder.remove(line, reason: "running-header") }
@@ -43,6 +48,55 @@ package struct PDFExtractor: Extractor {
     var document = builder.document(for: source, metadata: metadata)
     document.placeUnit = .page
     return Extraction(documents: [document])
+  }
+
+  /// Why the pages give no text; nil where they do.
+  private func fault(of pages: PDFPages) -> String? {
+    if pages.pieces.isEmpty {
+      return """
+        its pages are pictures without text; footnote index --ocr reads them, and ocrmypdf can add a \
+        text layer
+        """
+    }
+    guard GarbledText.isGarbled(pages.pieces.lazy.map(\.text).joined(separator: " ")) else {
+      return nil
+    }
+    return """
+      its fonts do not say which letters they show; footnote index --ocr reads them, and ocrmypdf \
+      --force-ocr makes a text layer anew
+      """
+  }
+
+  /// The article of what a program reads on the pictures of the pages.
+  private func recognised(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    let failure: ReadingError
+    do throws(ScanReader.Failure) {
+      let original = source.isPacked ? TemporaryFile(source.bytes, ending: ".pdf") : nil
+      let path = original?.path ?? source.path
+      let copy = try scans.copy(of: path.hasPrefix("-") ? "./\(path)" : path)
+      var inner = source
+      (inner.path, inner.isPacked) = (copy.path, false)
+      if var extraction = try? extract(inner, isCopy: true) {
+        for index in extraction.documents.indices { extraction.documents[index].path = source.path }
+        return extraction
+      }
+      failure = Self.unread(source, "no text could be read on its pictures")
+    } catch {
+      failure =
+        switch error {
+        case .missing:
+          Self.unread(source, "reading its pictures needs a program (\(ScanReader.cure))")
+        case .failed: Self.unread(source, "no text could be read on its pictures")
+        case .tooSlow:
+          Self.unread(
+            source, "reading its pictures took longer than \(ScanReader.timeLimit) seconds")
+        }
+    }
+    throw failure
+  }
+
+  private static func unread(_ source: SourceFile, _ reason: String) -> ReadingError {
+    .unsupported(path: source.path, reason: reason)
   }
 
   /// Adds what is not clutter, as sure as one can be without tags; the largest type of the first
@@ -91,6 +145,12 @@ package struct PDFExtractor: Extractor {
   }
 
   private func output(of tool: String, on source: SourceFile) throws(ReadingError) -> [UInt8] {
+    if source.isPacked {
+      guard let copy = TemporaryFile(source.bytes, ending: ".pdf") else {
+        throw .unsupported(path: source.path, reason: "there is no room for a copy of it in /tmp")
+      }
+      return try output(of: tool, on: SourceFile(path: copy.path, key: source.key, bytes: []))
+    }
     // A path that begins with a dash would be an option.
     let path = source.path.hasPrefix("-") ? "./\(source.path)" : source.path
     let outcome: ChildProcess.Outcome

@@ -1,4 +1,4 @@
-/// The address that a browser, or SingleFile, notes in a comment at the top of a page it saves.
+/// What a browser, SingleFile or monolith notes in a comment at the top of a page it saves.
 enum SavedAddress {
   /// Bytes of a page in which the comment stands.
   private static let reach = 4096
@@ -7,11 +7,32 @@ enum SavedAddress {
   ///
   ///     <!-- saved from url=(0026)https://coast.example/salt -->
   static func address(in bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes.prefix(reach), as: UTF8.self)
-    guard head.contains("<!--"),
+    guard let head = head(of: bytes),
       let found = head.firstMatch(
-        of: #/saved (?:from url=\([0-9]+\)|with SingleFile\s+url: *)(https?:\/\/[^\s<>"]+)/#)
+        of:
+          #/[Ss]aved (?:from url=\([0-9]+\)|with SingleFile\s+url: *|from )(https?:\/\/[^\s<>"]+)/#)
     else { return nil }
     return String(found.1)
+  }
+
+  /// The day on which SingleFile or monolith saved the page, as written; nil when unknown. Nothing
+  /// that the page tells of itself is later.
+  ///
+  ///     saved date: Tue Nov 04 2025 10:00:00 GMT+0100 (Central European Standard Time)
+  static func day(in bytes: [UInt8]) -> String? {
+    let start = bytes.prefix(reach)
+    guard
+      ByteSearch.first("SingleFile", in: start) != nil
+        || ByteSearch.first("monolith", in: start) != nil,
+      let head = head(of: bytes),
+      let found = head.firstMatch(
+        of: #/saved date: *([^\n<>]{8,60})|Saved from \S+ at ([0-9-]{10})\S* using monolith/#)
+    else { return nil }
+    return (found.1 ?? found.2).map(String.init)
+  }
+
+  private static func head(of bytes: [UInt8]) -> String? {
+    let head = String(decoding: bytes.prefix(reach), as: UTF8.self)
+    return head.contains("<!--") ? head : nil
   }
 }

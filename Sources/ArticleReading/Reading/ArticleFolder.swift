@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 /// Finds the article files of one folder, or the one file a person named.
 ///
 /// Links are never followed, so a listing never leaves the folder and never runs in circles; hidden
@@ -39,11 +33,13 @@ package struct ArticleFolder: Sendable {
     var listing = Listing()
     switch status.kind {
     case .folder:
-      guard let names = Self.names(in: path) else {
+      guard let names = FolderNames.names(in: path) else {
         throw .unreadable(path: path, reason: SystemError.last.description)
       }
-      walk(names, below: "", into: &listing)
-    case .file: add(path, key: fileName(of: path), status: status, to: &listing)
+      walk(names, below: "", described: 0, into: &listing)
+    case .file:
+      add(
+        path, key: fileName(of: path), status: status, described: 0, to: &listing)
     case .link, .other: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
     }
     listing.files.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -66,7 +62,11 @@ package struct ArticleFolder: Sendable {
   }
 
   /// Adds what stands in the folder `prefix` (empty, or a relative path with a slash at its end).
-  private func walk(_ names: [String], below prefix: String, into listing: inout Listing) {
+  ///
+  /// `described` is when the bibliography that tells of its files changed last; 0 for none.
+  private func walk(
+    _ names: [String], below prefix: String, described: Int64, into listing: inout Listing
+  ) {
     let present = Set(names)
     for name in names where !isPassedOver(name) {
       let key = prefix + name
@@ -80,15 +80,20 @@ package struct ArticleFolder: Sendable {
         continue
       }
       switch status.kind {
-      case .file: add(file, key: key, status: status, to: &listing)
+      case .file: add(file, key: key, status: status, described: described, to: &listing)
       case .link: listing.skipped.append(SkippedPart(path: file, reason: "links are not followed"))
       case .other: listing.skipped.append(SkippedPart(path: file, reason: "it is not a file"))
       case .folder:
         if let page = savedPage(ofCompanion: name, among: present) {
           let reason = "it holds the pictures and scripts of \(page)"
           listing.skipped.append(SkippedPart(path: file, reason: reason))
-        } else if let names = Self.names(in: file) {
-          walk(names, below: key + "/", into: &listing)
+        } else if let names = FolderNames.names(in: file) {
+          let home = prefix.isEmpty ? path : "\(path)/\(prefix.dropLast())"
+          let isDescribed = FileDescriptions.folders.contains(name)
+          walk(
+            names, below: key + "/",
+            described: isDescribed ? FileDescriptions.modified(home: home) : described,
+            into: &listing)
         } else {
           listing.skipped.append(SkippedPart(path: file, reason: SystemError.last.description))
         }
@@ -96,14 +101,17 @@ package struct ArticleFolder: Sendable {
     }
   }
 
-  private func add(_ file: String, key: String, status: FileStatus, to listing: inout Listing) {
-    guard let kind = ArticleFormats.kind(ofFile: key) else {
+  private func add(
+    _ file: String, key: String, status: FileStatus, described: Int64, to listing: inout Listing
+  ) {
+    guard let kind = ArticleFormats.kind(ofFile: file) else {
       let reason = "files of this kind are not read (\(ArticleFormats.endingsInWords) are)"
       listing.skipped.append(SkippedPart(path: file, reason: reason))
       return
     }
     var article = ArticleFile(
-      path: file, key: key, kind: kind, byteCount: status.byteCount, modified: status.modified)
+      path: file, key: key, kind: kind, byteCount: status.byteCount,
+      modified: max(status.modified, described))
     if let sidecar = FileStatus(of: article.sidecarPath, followingLink: false) {
       article.modified = max(article.modified, sidecar.modified)
     }
@@ -130,52 +138,5 @@ package struct ArticleFolder: Sendable {
 
   private func fileName(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
-  }
-
-  /// Names in the folder at `path` in byte order, without `.` and `..`; nil when it cannot be read.
-  private static func names(in path: String) -> [String]? {
-    guard let folder = opendir(path) else { return nil }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-}
-
-/// What the file system says of one path.
-struct FileStatus {
-  /// What stands at a path.
-  enum Kind { case file, folder, link, other }
-
-  var kind: Kind
-  var byteCount: Int
-  /// Nanoseconds since 1970 of the last change, of the contents or of what the file system says of
-  /// them: programs that copy a file set back the one but not the other.
-  var modified: Int64
-
-  /// Nil when nothing can be found there; `SystemError.last` then says why.
-  init?(of path: String, followingLink: Bool) {
-    var status = stat()
-    guard (followingLink ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
-    kind =
-      switch status.st_mode & S_IFMT {
-      case S_IFREG: .file
-      case S_IFDIR: .folder
-      case S_IFLNK: .link
-      default: .other
-      }
-    byteCount = Int(status.st_size)
-    modified = max(Self.nanoseconds(status.st_mtim), Self.nanoseconds(status.st_ctim))
-  }
-}
-
-extension FileStatus {
-  private static func nanoseconds(_ time: timespec) -> Int64 {
-    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }

@@ -5,6 +5,9 @@ package import Text
 /// extractor of its kind.
 package struct ArticleReader: Sendable {
   private let extractors: [FileKind: any Extractor]
+  private let descriptions: FileDescriptions
+  private let articles: ImportedArticles
+  private let rules: CleaningRules
   /// Which blocks may be boilerplate if other articles repeat them. In a file of several articles
   /// repeated lines are cut by `read`; those that several files share are for the index to learn.
   package let boilerplate: BoilerplateJudge
@@ -13,21 +16,30 @@ package struct ArticleReader: Sendable {
 
   /// Number of the way in which files are read: raised with every change by which a file gives
   /// another text or other metadata, so that an index reads its files again.
-  package static let version = 1
+  package static let version = 2
 
   /// A reader with rules of its own, which takes the reading of five tables more.
   ///
+  /// - Parameter readsScans: whether programs that read pictures are run on scanned pages, which
+  ///   may take minutes a file.
   /// - Throws: `PromptsError` naming file and line when a table is missing or damaged.
-  package init(prompts: Prompts) throws(PromptsError) {
-    try self.init(prompts: prompts, language: ReadingRules(prompts: prompts))
+  package init(prompts: Prompts, readsScans: Bool = false) throws(PromptsError) {
+    try self.init(
+      prompts: prompts, language: ReadingRules(prompts: prompts), readsScans: readsScans)
   }
 
   /// - Throws: `PromptsError` naming file and line when a table the extractors need is missing or
   ///   damaged.
-  package init(prompts: Prompts, language: ReadingRules) throws(PromptsError) {
+  package init(
+    prompts: Prompts, language: ReadingRules, readsScans: Bool = false
+  ) throws(PromptsError) {
     self.language = language
-    let rules = try CleaningRules(prompts: prompts, dates: language.dates)
+    var rules = try CleaningRules(prompts: prompts, dates: language.dates)
+    rules.readsScans = readsScans
     boilerplate = try BoilerplateJudge(prompts: prompts)
+    descriptions = FileDescriptions(fields: rules.importFields)
+    articles = ImportedArticles(rules: rules)
+    self.rules = rules
     extractors = Dictionary(
       uniqueKeysWithValues: ArticleFormats.extractors.map { ($0.files, $0.init(rules: rules)) })
   }
@@ -37,22 +49,49 @@ package struct ArticleReader: Sendable {
   /// - Throws: `ReadingError` when nothing of the file can be used; its message names the file and
   ///   the cure.
   package func read(_ file: ArticleFile) throws(ReadingError) -> Extraction {
+    if OmnivoreList.hasPages(file.path) {
+      throw .unsupported(
+        path: file.path, reason: "it is no article: it tells of the pages beside it, in content")
+    }
     let bytes = try FileBytes(limit: file.kind.byteLimit).read(file.path)
-    guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path: file.path) }
-    guard !file.kind.isText || !BinaryDetector().isBinary(bytes) else {
-      throw .unsupported(path: file.path, reason: "it holds binary data, not text")
-    }
-    guard let extractor = extractors[file.kind] else {
-      throw .unsupported(path: file.path, reason: "files of this kind are not read")
-    }
-    var extraction = try extracted(
-      SourceFile(path: file.path, key: file.key, bytes: bytes), by: extractor, kind: file.kind)
-    guard !extraction.documents.isEmpty || !extraction.skipped.isEmpty else {
-      throw .empty(path: file.path)
+    let source = SourceFile(path: file.path, key: file.key, bytes: bytes)
+    var extraction = try self.extraction(
+      of: source, kind: file.kind, budget: UnpackingBudget(), depth: 0)
+    if extraction.documents.count == 1, let record = descriptions.record(ofFile: file.path) {
+      extraction.documents[0] = articles.document(extraction.documents[0], describedBy: record)
     }
     correct(&extraction, of: file)
     if extraction.documents.count > 1 {
       extraction.documents = extraction.documents.cuttingRepeatedLines(boilerplate)
+    }
+    return extraction
+  }
+
+  /// The articles of a file, or of one that was packed in another.
+  ///
+  /// - Parameter depth: archives around it.
+  private func extraction(
+    of source: SourceFile, kind: FileKind, budget: UnpackingBudget, depth: Int
+  ) throws(ReadingError) -> Extraction {
+    guard source.bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path: source.path) }
+    guard !kind.isText || !BinaryDetector().isBinary(source.bytes) else {
+      throw .unsupported(path: source.path, reason: "it holds binary data, not text")
+    }
+    if kind == ArchiveReader.files {
+      let reader = ArchiveReader(budget: budget, depth: depth, rules: rules) {
+        (inner, kind) throws(ReadingError) in
+        var inner = inner
+        inner.isPacked = true
+        return try self.extraction(of: inner, kind: kind, budget: budget, depth: depth + 1)
+      }
+      return try reader.extract(source)
+    }
+    guard let extractor = extractors[kind] else {
+      throw .unsupported(path: source.path, reason: "files of this kind are not read")
+    }
+    let extraction = try extracted(source, by: extractor, kind: kind)
+    guard !extraction.documents.isEmpty || !extraction.skipped.isEmpty else {
+      throw .empty(path: source.path)
     }
     return extraction
   }
@@ -95,12 +134,14 @@ package struct ArticleReader: Sendable {
     _ source: SourceFile, by extractor: any Extractor, kind: FileKind
   ) throws(ReadingError) -> Extraction {
     if kind.isImport { return try extractor.extract(source) }
-    let result = TimeLimit(seconds: Self.secondsPerFile).run {
+    let isScan = rules.readsScans && kind == PDFExtractor.files
+    let seconds = isScan ? Double(2 * ScanReader.timeLimit) : Self.secondsPerFile
+    let result = TimeLimit(seconds: seconds).run {
       Result { () throws(ReadingError) in try extractor.extract(source) }
     }
     guard let result else {
       throw .unsupported(
-        path: source.path, reason: "reading it took longer than \(Int(Self.secondsPerFile)) seconds"
+        path: source.path, reason: "reading it took longer than \(Int(seconds)) seconds"
       )
     }
     return try result.get()

@@ -11,7 +11,7 @@ package struct PassageSearch {
     package var end: Int
     /// The text between them.
     package var snippet: String
-    /// Line, page or chapter where the passage begins; nil when unknown.
+    /// Line, page, chapter or second where the passage begins; nil when unknown.
     package var place: Int?
     package var score: Double
   }

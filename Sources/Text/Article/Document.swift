@@ -48,6 +48,8 @@ package struct ArticleMetadata: Sendable, Equatable {
   /// BCP 47 tag of the language, when declared.
   package var language: String?
   package var url: String?
+  /// Words that its readers filed it under, as an export tells them; the index does not keep them.
+  package var tags: [String] = []
 
   package init(
     title: String? = nil, author: String? = nil, outlet: String? = nil, published: String? = nil,
@@ -97,7 +99,7 @@ package struct Block: Sendable, Equatable {
 package struct PlaceAnchor: Sendable, Equatable {
   /// UTF-8 offset into the cleaned text.
   package var offset: Int
-  /// Line (counted from 1), page or chapter, as `Document.placeUnit` says.
+  /// Line (counted from 1), page, chapter or second, as `Document.placeUnit` says.
   package var number: Int
 
   package init(offset: Int, number: Int) {
@@ -111,10 +113,12 @@ package enum PlaceUnit: UInt8, Sendable {
   case line = 0
   case page = 1
   case chapter = 2
+  /// Whole seconds from the beginning of a recording.
+  case time = 3
 }
 
 extension [PlaceAnchor] {
-  /// The line, page or chapter at `offset`; nil where the place is unknown. O(log n).
+  /// The line, page, chapter or second at `offset`; nil where the place is unknown. O(log n).
   package func number(at offset: Int) -> Int? {
     var low = 0
     var high = count
@@ -132,7 +136,7 @@ package struct RemovedBlock: Sendable, Equatable, Codable {
   package var reason: String
   /// How many blocks of the article stand before it: where it goes when a person wants it kept.
   package var position: Int
-  /// Its line, page or chapter in the file; nil when unknown.
+  /// Its line, page, chapter or second in the file; nil when unknown.
   package var place: Int?
 
   package init(text: String, reason: String, position: Int = 0, place: Int? = nil) {

@@ -29,6 +29,9 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Remove the given folders, with their articles, from the index.")
   var forget = false
 
+  @Flag(help: "Read scanned PDF pages with ocrmypdf or tesseract; may take minutes a file.")
+  var ocr = false
+
   @Flag(help: "List the folders and files that the index was made from; nothing is changed.")
   var folders = false
 
@@ -49,7 +52,8 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     if folders { return try listFolders() }
     let prompts = try options.prompts()
-    let builder = try IndexRefresher.builder(path: options.indexPath, prompts: prompts)
+    let builder = try IndexRefresher.builder(
+      path: options.indexPath, prompts: prompts, readsScans: ocr)
     let report = try run(builder)
     if json {
       Console.print(IndexReportJSON(report).value.text)

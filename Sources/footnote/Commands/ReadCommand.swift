@@ -31,6 +31,9 @@ struct ReadCommand: ParsableCommand {
   @Flag(help: "Also show every block that was cut, with the rule that cut it.")
   var removed = false
 
+  @Flag(help: "Read scanned PDF pages with ocrmypdf or tesseract.")
+  var ocr = false
+
   @Flag(help: "Write JSON: one object an article.")
   var json = false
 
@@ -40,7 +43,7 @@ struct ReadCommand: ParsableCommand {
   func run() throws {
     let prompts = try options.prompts()
     let article = try ArticleFolder(path: file).singleFile()
-    let reader = try ArticleReader(prompts: prompts)
+    let reader = try ArticleReader(prompts: prompts, readsScans: ocr)
     var extraction = try reader.read(article)
     cutLearntLines(from: &extraction, reader.boilerplate)
     for part in extraction.skipped { report(part) }
@@ -88,6 +91,7 @@ struct ReadCommand: ParsableCommand {
       "title": metadata.title, "author": metadata.author, "outlet": metadata.outlet,
       "published": metadata.published, "source": try source(of: metadata, prompts: prompts),
       "language": metadata.language, "url": metadata.url, "description": metadata.description,
+      "tags": metadata.tags.isEmpty ? nil : metadata.tags.joined(separator: ", "),
     ]
     var holes: [String: any Sendable] = lines.compactMapValues { $0.map { SafeText.line($0) } }
     holes["text"] = SafeText.block(document.text)
@@ -115,6 +119,7 @@ private struct DocumentJSON {
       "description": JSONValue(metadata.description),
       "language": JSONValue(metadata.language),
       "url": JSONValue(metadata.url),
+      "tags": .array(metadata.tags.map { .string($0) }),
       "text": .string(document.text),
       "removed": .array(
         document.removed.map {

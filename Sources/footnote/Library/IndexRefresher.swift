@@ -106,9 +106,11 @@ final class IndexRefresher {
     }
   }
 
-  static func builder(path: String, prompts: Prompts) throws -> IndexBuilder {
+  static func builder(
+    path: String, prompts: Prompts, readsScans: Bool = false
+  ) throws -> IndexBuilder {
     IndexBuilder(
-      path: path, reader: try ArticleReader(prompts: prompts),
+      path: path, reader: try ArticleReader(prompts: prompts, readsScans: readsScans),
       analyzer: try ArticleAnalyzer(language: Library.language(prompts)))
   }
 }

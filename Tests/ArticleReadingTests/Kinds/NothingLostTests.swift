@@ -21,6 +21,16 @@ private func page(_ body: String) -> String {
     "<p>The works had been shut for nine years, and the council wants the chimney mended before the winter storms, its leader said.</p>"
 
   @Test(arguments: [
+    "<!DOCTYPE html><html><meta charset=utf-8><title>Salt</title><article>",
+    "<!DOCTYPE html><title>Salt</title><main>", "<html><head><title>Salt</title><section>",
+    "<html><!-- x --><meta name=author content=Ann><time>Monday</time><article>",
+  ])
+  func `a page without tags for head and body is read`(head: String) throws {
+    let document = try #require(read(head + Self.first + Self.second, as: "a.html").documents.first)
+    #expect(document.text.hasPrefix("The salt works") && document.text.contains("chimney"))
+  }
+
+  @Test(arguments: [
     "clip: rect(0 0 0 0); position: absolute", "position:absolute; left:-9999px",
     "clip-path: inset(50%)", "font-size: 0", "width:1px;height:1px;overflow:hidden",
     "opacity:0; height:0", "DISPLAY: NONE !important",

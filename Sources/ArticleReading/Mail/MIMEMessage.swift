@@ -17,6 +17,9 @@ struct MIMEMessage {
     self.body = body
   }
 
+  /// Whether anything stands in its head.
+  var hasFields: Bool { !fields.isEmpty }
+
   /// The value of the first field of that name, encoded words decoded; nil without one.
   func field(_ name: String) -> String? {
     rawField(name).map { EncodedWords().decoded($0) }?.nonBlank

@@ -1,11 +1,5 @@
 internal import CArchive
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 /// Reads files out of a ZIP container in memory; nothing is written anywhere.
 struct ArchiveEntries {
   /// The largest entry, and the largest sum of entries, that are unpacked, in bytes. A document's
@@ -22,13 +16,8 @@ struct ArchiveEntries {
   func contents(
     of source: SourceFile, where isWanted: (String) -> Bool
   ) throws(ReadingError) -> [String: [UInt8]] {
-    // Names that are not ASCII come whole only where the thread's locale has their letters.
-    let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
-    let before = locale.map { uselocale($0) }
-    defer {
-      if let before { uselocale(before) }
-      if let locale { freelocale(locale) }
-    }
+    let locale = ArchiveLocale()
+    defer { locale.end() }
     guard let archive = archive_read_new() else {
       throw .unreadable(path: source.path, reason: "there is not enough memory")
     }

@@ -5,7 +5,7 @@ internal import Text
 /// The first part in HTML is the article, else the first in plain text; attachments are left out. A
 /// message inside, forwarded whole or one of a digest, is an article of its own.
 package struct MailExtractor: Extractor {
-  package static let files = FileKind("eml", "mhtml", "mht")
+  package static let files = FileKind("eml", "emlx", "mhtml", "mht")
 
   private let page: HTMLExtractor
   private let plain: PlainTextExtractor
@@ -23,8 +23,30 @@ package struct MailExtractor: Extractor {
   /// The message, and those inside it in order, without places, since lines of the file are not
   /// those of the decoded text.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    let documents = try documents(of: MIMEMessage(source.bytes[...]), source, depth: 0)
+    let message = MIMEMessage(Self.message(in: source))
+    guard message.hasFields else {
+      throw .unsupported(path: source.path, reason: "it is no message: it has no head")
+    }
+    let documents = try documents(of: message, source, depth: 0)
     return Extraction(documents: documents).withUniqueKeys()
+  }
+
+  /// The message's own number in all the world, without its angle brackets; nil for none.
+  func identifier(of source: SourceFile) -> String? {
+    MIMEMessage(source.bytes[...]).field("Message-ID")?.filter { !"<> ".contains($0) }.nonBlank
+  }
+
+  /// The bytes of the message: as UTF-8 where a program wrote all of it in UTF-16, and without the
+  /// count before it and the list behind it that Apple's Mail adds.
+  private static func message(in source: SourceFile) -> ArraySlice<UInt8> {
+    let bytes = source.bytes
+    if bytes.first == 0xFF || bytes.first == 0xFE {
+      return Array(TextDecoder().text(of: bytes).utf8)[...]
+    }
+    guard source.path.lowercased().hasSuffix(".emlx"), let end = bytes.firstIndex(of: 0x0A),
+      let count = Int(String(decoding: bytes[..<end], as: UTF8.self).filter { !$0.isWhitespace })
+    else { return bytes[...] }
+    return bytes[(end + 1)...].prefix(max(0, count))
   }
 
   private func documents(

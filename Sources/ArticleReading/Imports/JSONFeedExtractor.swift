@@ -1,24 +1,22 @@
 internal import Foundation
 internal import Text
 
-/// Reads JSON Feed files (jsonfeed.org): every item is an article. Other JSON is refused.
-package struct JSONFeedExtractor: Extractor {
-  package static let files = FileKind("json")
-
+/// Reads JSON Feed files (jsonfeed.org): every item is an article.
+struct JSONFeedExtractor {
   private let rules: CleaningRules
 
-  package init(rules: CleaningRules) { self.rules = rules }
+  init(rules: CleaningRules) { self.rules = rules }
 
   /// An article for each item, in the order of the feed; items without text are reported as
   /// skipped.
-  package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+  func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let feed: JSONFeed
     do {
       feed = try JSONDecoder().decode(JSONFeed.self, from: Data(source.bytes))
     } catch {
       throw .unsupported(
         path: source.path,
-        reason: "it is JSON, but not a JSON Feed; articles are imported from .jsonl, one a line")
+        reason: "it says that it is a JSON Feed, but its items cannot be read")
     }
     var extraction = Extraction(documents: [])
     for (index, item) in feed.items.enumerated() {

@@ -1,0 +1,58 @@
+internal import Text
+
+/// A page of a web archive.
+struct WARCPage {
+  let address: String
+  /// In UTF-8 where it is text.
+  let bytes: [UInt8]
+  private let type: String
+  private let date: String?
+
+  /// Nil for records of other kinds, answers that are no pages, and what cannot be unpacked.
+  init?(_ record: WARCRecords.Record, budget: UnpackingBudget) {
+    guard let address = record.address, address.hasPrefix("http") else { return nil }
+    self.address = address
+    date = record.date
+    switch record.type {
+    case "response":
+      guard let answer = HTTPAnswer(record.block, budget: budget), answer.status == 200,
+        let body = answer.body
+      else { return nil }
+      type = answer.type
+      bytes = Self.text(body, charset: answer.charset, type: answer.type)
+    case "resource", "conversion":
+      type = (record.fields["content-type"] ?? "").prefix { $0 != ";" }.lowercased()
+      bytes = Array(record.block)
+      guard record.type == "conversion" || type != "text/plain" else { return nil }
+    default: return nil
+    }
+  }
+
+  /// How the page is read; nil for scripts, pictures and the rest.
+  var kind: FileKind? {
+    switch type {
+    case "text/html", "application/xhtml+xml": HTMLExtractor.files
+    case "application/pdf": PDFExtractor.files
+    case "text/plain": address.hasSuffix("/robots.txt") ? nil : PlainTextExtractor.files
+    default: nil
+    }
+  }
+
+  /// The article with the address; no day behind that of saving is its own.
+  func completed(_ document: Document, _ rules: CleaningRules) -> Document {
+    var document = document
+    document.metadata.url = document.metadata.url ?? address
+    if document.placeUnit == .line { document.anchors = [] }
+    if let day = document.metadata.published, let date,
+      PublicationDay.isLater(day, than: date, by: rules)
+    {
+      (document.metadata.published, document.metadata.publishedSource) = (nil, nil)
+    }
+    return document
+  }
+
+  private static func text(_ body: [UInt8], charset: String?, type: String) -> [UInt8] {
+    guard let charset, type.hasPrefix("text/"), !UTF8Validity.holds(body) else { return body }
+    return Array(TextDecoder().text(of: body, declared: charset).utf8)
+  }
+}

@@ -1,0 +1,25 @@
+internal import Text
+
+/// Reads documents in RTF. The days such a file carries are those of its making and are not taken.
+package struct RichTextExtractor: Extractor {
+  package static let files = FileKind("rtf", byteLimit: 200_000_000)
+
+  package init(rules: CleaningRules) {}
+
+  /// One article without places; its first heading is the title where the document states none.
+  package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    guard source.bytes.drop(while: { $0 <= 0x20 }).starts(with: Array("{\\rtf".utf8)) else {
+      throw .unsupported(
+        path: source.path, reason: "it is damaged, or not of the kind its name says")
+    }
+    let reader = RichTextReader(source.bytes)
+    var builder = DocumentBuilder()
+    for piece in reader.pieces { builder.append(piece) }
+    guard !builder.isEmpty else { throw .empty(path: source.path) }
+    var metadata = ArticleMetadata(title: reader.title, author: reader.author)
+    if metadata.title == nil, let first = reader.pieces.first, first.kind == .heading {
+      metadata.title = first.text
+    }
+    return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+  }
+}

@@ -1,0 +1,14 @@
+/// Reads running text of one document, whose notes are counted on.
+final class LaTeXInline {
+  private var reader = LaTeXText()
+
+  /// Notes in the order of their marks.
+  var notes: [String] { reader.notes }
+
+  /// Lets a command stand for `body`.
+  func define(_ name: String, _ body: String) {
+    if !name.isEmpty, body.utf8.count < 1000 { reader.macros[name] = body }
+  }
+
+  func plain(_ text: String) -> String { reader.text(text) }
+}
