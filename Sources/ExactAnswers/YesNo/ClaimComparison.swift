@@ -250,7 +250,7 @@ struct ClaimComparison {
     (place + 1..<max(place + 1, min(place + 3, terms.count))).first { isContent(terms[$0]) }
   }
 
-  private func isContent(_ term: Int32) -> Bool {
+  func isContent(_ term: Int32) -> Bool {
     !table.classes(of: term).contains(.stopword)
   }
 
