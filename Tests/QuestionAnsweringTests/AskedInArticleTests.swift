@@ -35,24 +35,24 @@ internal import Testing
       A mill check, on the other hand, is a paper that a mill signs.
       """,
       "talk.md": """
-        ---
-        title: Siv Aune on pots and rivals
-        date: 2025-03-09
-        ---
-        Siv Aune makes pots in a barn outside Rena. She spoke to the paper.
+      ---
+      title: Siv Aune on pots and rivals
+      date: 2025-03-09
+      ---
+      Siv Aune makes pots in a barn outside Rena. She spoke to the paper.
 
-        **Ole Lind: Is your workshop for sale?**
+      **Ole Lind: Is your workshop for sale?**
 
-        **Siv Aune:** No. Two buyers called.
+      **Siv Aune:** No. Two buyers called.
 
-        **Ole Lind: What went wrong in Molde?**
+      **Ole Lind: What went wrong in Molde?**
 
-        **Siv Aune:** We priced too high.
+      **Siv Aune:** We priced too high.
 
-        **Ole Lind: How many pots do you make in a week?**
+      **Ole Lind: How many pots do you make in a week?**
 
-        **Siv Aune:** About forty, if the kiln behaves.
-        """,
+      **Siv Aune:** About forty, if the kiln behaves.
+      """,
       "harbour.md": """
       ---
       title: The harbour of Hestwick
