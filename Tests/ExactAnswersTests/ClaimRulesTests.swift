@@ -153,7 +153,7 @@ internal import Text
         "Did the board praise the tower?", "The board praised the ferry and ignored the tower.",
         .ofOtherVerb
       ),
-      ("Did the board praise the ferry?", "The board praised the ferry and ignored the tower.", nil),
+      ("Did the board praise Tarn?", "The board praised Tarn and ignored the tower.", nil),
       (
         "Did the plan to move the mill pass?",
         "A plan to move the mill failed, while a plan to mend it passed.", .ofOtherVerb

@@ -89,7 +89,9 @@ struct AskedLevel {
     let change = match.figure.change
     switch member {
     case .change where asksByHowMuch:
-      return isDifference || change?.part == .by ? .silent : .contradicted
+      // "Clocks go forward one hour" tells by how much.
+      let isLevel = [.money, .count, .quantity].contains(match.figure.kind)
+      return isDifference || change?.part == .by || !isLevel ? .silent : .contradicted
     case .change:
       guard let change, change.part != .by, isOfAsked(match, article) else { return .silent }
       return .contradicted

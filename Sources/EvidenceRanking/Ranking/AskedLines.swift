@@ -11,27 +11,27 @@ struct AskedLines {
   /// Candidates among which a question is replaced by its answer.
   private static let depth = 30
 
+  /// The share of the question that a line has to hold to ask the same, and to ask just that.
+  private static let leastAsked = 0.6
+  private static let nearlyAll = 0.9
+
   /// `candidates` with the sentence behind a question of the article in its place, which keeps what
-  /// the question's words count. O(`depth` times candidates).
+  /// the question's words count; first where just this is asked. O(`depth` times candidates).
   func answered(_ candidates: [Candidate]) -> [Candidate] {
     let asking = candidates.prefix(Self.depth).filter(Self.isAsked)
-    guard !asking.isEmpty else { return candidates }
-    var answers: [Candidate] = []
-    var kept: [Candidate] = []
-    for (index, candidate) in candidates.enumerated() {
-      guard index < Self.depth, Self.isAsked(candidate) else {
-        if !answers.contains(where: candidate.isSameSentence) { kept.append(candidate) }
-        continue
-      }
-      let known = candidates.first {
-        $0.article === candidate.article && $0.sentence == candidate.sentence + 1
-      }
-      let answer = answer(to: candidate, known: known)
-      if kept.contains(where: answer.isSameSentence) { continue }
-      answers.append(answer)
-      kept.append(answer)
+    guard let best = candidates.first, !asking.isEmpty else { return candidates }
+    let answers = asking.map { asked in
+      answer(
+        to: asked,
+        known: candidates.first {
+          $0.article === asked.article && $0.sentence == asked.sentence + 1
+        }, best: best.score)
     }
-    return kept
+    let rest = candidates.filter { candidate in
+      !(asking + answers).contains(where: candidate.isSameSentence)
+    }
+    return (answers + rest).enumerated()
+      .sorted { ($0.element.score, $1.offset) > ($1.element.score, $0.offset) }.map(\.element)
   }
 
   private static func isAsked(_ candidate: Candidate) -> Bool {
@@ -41,7 +41,7 @@ struct AskedLines {
   }
 
   /// The next sentence, with the score of its question and what that covers.
-  private func answer(to asked: Candidate, known: Candidate?) -> Candidate {
+  private func answer(to asked: Candidate, known: Candidate?, best: Double) -> Candidate {
     let article = asked.article
     let sentence = asked.sentence + 1
     var answer =
@@ -56,8 +56,19 @@ struct AskedLines {
     answer.mask |= asked.mask
     if addresses(asked) { cover(&answer) }
     answer.score = max(answer.score, asked.score)
-    answer.isAnswerToAsked = true
+    let share = terms.share(asked.mask | (answer.mask & terms.nameMask))
+    answer.isAnswerToAsked = share >= Self.leastAsked && asksAlike(asked)
+    if answer.isAnswerToAsked, share >= Self.nearlyAll { answer.score = max(answer.score, best) }
     return answer
+  }
+
+  /// Whether a line has the question's "who" or "how"; any where that has none.
+  private func asksAlike(_ asked: Candidate) -> Bool {
+    let word = asked.tokens.first {
+      table.holds(.questionWord, table.terms[Int(asked.article.terms[$0])])
+    }
+    return terms.questionWords.isEmpty
+      || word.map { terms.questionWords.contains(asked.article.terms[$0]) } ?? false
   }
 
   /// "Why did you leave?", in an article whose title or beginning has whom the question names.

@@ -38,10 +38,9 @@ struct AskedClaim {
     let missing = claim.contentMask & ~mask(line)
     guard missing != 0 else { return true }
     // "Would you move?" for "Would Ada Lind move?"
-    let doers = claim.form.parts.filter { $0.role == .doer && $0.isName && $0.clause == 0 }
-    let doer = mask(doers.flatMap(\.terms).map { table.number(of: $0) })
+    let named = claim.names.reduce(0, |)
     return line.contains { table.terms(.addressed).contains($0) }
-      && missing & ~doer == 0 && missing & ~mask(article.titleTerms + opening) == 0
+      && missing & ~named == 0 && missing & ~mask(article.titleTerms + opening) == 0
   }
 
   /// Terms of the article's first sentences, which name who is asked.

@@ -15,10 +15,7 @@ struct AskedSum {
 
   /// Whether a sum is asked for and a span of a sentence is a figure that nothing says to be one.
   func isPart(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
-    let asked = question.words.contains {
-      !$0.isName && table.holds(.summing, $0.token.folded)
-    }
-    guard asked, let matcher else { return false }
+    guard asksForSum, let matcher else { return false }
     let article = lead.article
     let isFigure = choice.tokens.contains { token in
       let word = article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
@@ -28,6 +25,18 @@ struct AskedSum {
     guard isFigure else { return question.answerType.isFigure }
     return !isToldAsSum(choice, in: lead)
       && (matcher.figures(like: choice.span, in: lead).count > 1 || lacksParty(lead))
+  }
+
+  /// "together", "in total" at the end, or with several names: not "the total make-up of it".
+  private var asksForSum: Bool {
+    let words = question.words.filter { question.questionSpan.contains($0.token.span) }
+    return words.indices.contains { place in
+      guard !words[place].isName, table.holds(.summing, words[place].token.folded) else {
+        return false
+      }
+      let isAdverb = place > 0 && table.holds(.behindIn, words[place - 1].token.folded)
+      return isAdverb || place == words.count - 1 || question.names.count > 1
+    }
   }
 
   private func isToldAsSum(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {

@@ -24,6 +24,7 @@ struct ImpossibleAnswer {
     switch question.answerType {
     case .person:
       return isRestOfMention(choice.tokens, lead) || isDoneByPronoun(lead)
+        || choice.tokens.allSatisfy { table.holds(.tellerPronoun, word($0, lead.article)) }
         || isAmount(choice.tokens, lead)
         || opensWithAsked(choice.tokens, lead.article)
         || isNobody(choice.tokens, lead.article) || isWhere(choice)
