@@ -18,7 +18,7 @@ internal import Testing
     title: Fire at the Tarn mill
     date: 2025-05-20
     ---
-    The mill of Tarn burned on Monday. Around 180 people have lost their jobs, according to the weavers' union. The company puts the number at 45.
+    The fire that destroyed the mill of Tarn was caused by a torch, the weavers' union said on Tuesday. Around 180 people have lost their jobs, according to the weavers' union. The company puts the number at 45.
 
     Orrin paid EUR 4 million and Brannik paid EUR 7 million for the bridge. The Oslo fund gave a total of EUR 30 million to both.
     """,
@@ -38,6 +38,8 @@ internal import Testing
     ---
     Sunniva Krag will take over as finance chief from 1 December. Its chair, Dag Aune, has resigned.
 
+    The former director of Halvik Yarns, Ivar Holm, sells boats.
+
     The works in Molde made a profit of EUR 4 million, against a loss of EUR 2 million a year earlier. Sales in the first quarter were EUR 9 million.
     """,
   ]
@@ -52,6 +54,8 @@ internal import Testing
     ("On what day did Dag Aune resign?", "chair"),
     ("When did the works in Molde make a profit of EUR 4 million?", "a year earlier"),
     ("How much were sales in the third quarter?", "EUR 9 million"),
+    ("When did the fire destroy the mill of Tarn?", "Tuesday"),
+    ("Who is the director of Halvik Yarns?", "Ivar Holm"),
   ])
   func `what the sentence does not tell of it is not stated`(question: String, wrong: String) throws
   {

@@ -40,7 +40,11 @@ package struct EvidenceFinder {
     if speaker != nil { evidence.told = ranking.candidates.first }
     if let source, judgement == nil, !source.allows(lead) { return evidence }
     // What somebody answers in an article is quoted whole.
-    if lead.isAnswerToAsked, Self.toldWhole.contains(question.answerType) { return evidence }
+    if lead.isAnswerToAsked, lead.tokens.count > Self.shortestTold, question.focus.isEmpty,
+      Self.toldWhole.contains(question.answerType)
+    {
+      return evidence
+    }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     let said = WordsSaid(question: question, chooser: chooser)
     let choices = said.among(chooser.choices(in: lead), in: lead)
@@ -67,7 +71,8 @@ package struct EvidenceFinder {
     let sum = AskedSum(question: question, matcher: ranking.matcher, table: table)
     guard let choice = figures.choice(in: lead, instead: fitting), !sum.isPart(choice, in: lead),
       !impossible.isRowOfAnother(lead), !impossible.isOfOtherRank(choice, lead),
-      question.answerType != .date || !impossible.isNoTime(choice, lead)
+      question.answerType != .date || !impossible.isNoTime(choice, lead),
+      !(ranking.matcher?.isFormerHolder(choice.span, in: lead) ?? false)
     else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
@@ -79,6 +84,8 @@ package struct EvidenceFinder {
     return evidence
   }
 
+  /// Words of an answer that is a name alone, at most: "The Bible".
+  private static let shortestTold = 3
   private static let toldWhole: Set<AnswerType> = [.thing, .reason, .manner, .quotation]
 
   /// What is said in the source's words settles it, nothing else.

@@ -9,19 +9,61 @@ extension ImpossibleAnswer {
   /// "EUR 6 million" for "When was it sold?", "Lind" for "On what day …?"
   func isNoTime(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
     let facts = lead.article.facts
-    guard facts.times(in: lead.span).allSatisfy({ !$0.span.overlaps(choice.span) }) else {
+    if let time = facts.times(in: lead.span).first(where: { $0.span.overlaps(choice.span) }) {
       return isOfOtherFigure(choice, lead) || isOnlyToCome(choice, lead)
+        || isOfOtherDeed(time.span, lead) || isOfNoun(time.span, lead)
     }
     let isFigure = facts.figures(in: lead.span).contains {
-      $0.span.overlaps(choice.span) && [.money, .percentage, .points].contains($0.kind)
+      $0.span.overlaps(choice.span)
+        && ([.money, .percentage, .points].contains($0.kind) || $0.kind == .count && $0.unit != nil)
     }
-    if isFigure { return true }
+    if isFigure || isLength(choice.tokens, lead) { return true }
     guard let noun = question.headNoun, table.holds(.timeNoun, noun) else { return false }
     return !choice.tokens.contains { token in
       isNumber(token, lead.article)
         || !table.classes(of: lead.article.terms[token])
           .isDisjoint(with: [.month, .weekday, .dayWord, .numberWord, .duration])
     }
+  }
+
+  /// "its outlook for 2025", where another time is told too.
+  private func isOfNoun(_ time: TextSpan, _ lead: Candidate) -> Bool {
+    lead.article.tokens(in: time).first.map { isBehindFor($0, lead) } ?? false
+      && lead.article.facts.times(in: lead.span).count > 1
+  }
+
+  /// "for 20 minutes": how long, not when.
+  private func isLength(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    lead.spans.contains {
+      $0.kind == .duration && $0.tokens.overlaps(tokens)
+        && isBehindFor($0.tokens.lowerBound, lead)
+    }
+  }
+
+  private func isBehindFor(_ token: Int, _ lead: Candidate) -> Bool {
+    lead.tokens.contains(token - 1) && table.holds(.behindFor, word(token - 1, lead.article))
+  }
+
+  /// "on Wednesday" of "cut its outlook on Wednesday after a fire destroyed the mill" for "When was
+  /// it destroyed?": another verb stands nearest before the time, with no comma between.
+  private func isOfOtherDeed(_ time: TextSpan, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    guard question.form.predicate?.terms.isEmpty == false, let match = lead.match,
+      match.hasPredicate(of: question.form), let number = match.clause
+    else { return false }
+    let own = article.facts.analysis.clauses[number]
+    let nearest = article.facts.clauses(in: lead.span).filter { $0.verb.end <= time.start }
+      .max { $0.verb.start < $1.verb.start }
+    guard let nearest, nearest.verb != own.verb, nearest.lemma != own.lemma,
+      !article.bytes[nearest.verb.end..<time.start].contains(0x2C)
+    else { return false }
+    // "The first to cross it was Lind in 1905."
+    let isCopula = table.terms(ofPhrase: nearest.lemma).contains {
+      table.classes(of: $0).contains(.copula)
+    }
+    if isCopula { return false }
+    let depends = nearest.governor == number
+    return !(depends && [.infinitive, .participle].contains(nearest.relation))
   }
 
   /// "from 1 December" of "will take over from 1 December" for "When was she named?": what is asked

@@ -20,6 +20,8 @@ extension RuleWords {
     case emptyItFollower = "empty-it-follower"
     case emptyItVerb = "empty-it-verb"
     case truth, address
+    /// Before an office that is held no more.
+    case formerOffice = "former-office"
     /// Stands for whom an interviewer asks.
     case addressed
     /// Verbs of saying and thinking.
