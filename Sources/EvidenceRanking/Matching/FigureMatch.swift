@@ -12,8 +12,7 @@ package struct FigureMatch: Sendable {
   package var party = ClauseMatch.Verdict.silent
   package var predicate = ClauseMatch.Verdict.silent
   package var period = ClauseMatch.Verdict.silent
-  /// Of a change: whether it is the member asked for, the amount, the level before or the one
-  /// after.
+  /// Of a change: whether it is the member asked for (amount, level before or after).
   package var level = ClauseMatch.Verdict.silent
   /// Contradicted for a plan or a forecast where what is so is asked for.
   package var standing = ClauseMatch.Verdict.matched
@@ -60,8 +59,7 @@ extension ClauseMatcher {
     kinds.isEmpty ? [] : figures(in: candidate) { kinds.contains($0.kind) }
   }
 
-  /// The figures of a sentence of the kind and unit of the one that lies in a span, this one with
-  /// them; empty where none does.
+  /// The figures of a sentence of the kind and unit of the one in a span, with that.
   package func figures(like span: TextSpan, in candidate: Candidate) -> [FigureMatch] {
     let all = candidate.article.facts.figures(in: candidate.span)
     guard let own = all.first(where: { $0.span.overlaps(span) }) else { return [] }

@@ -53,7 +53,9 @@ extension ClauseMatcher {
   /// "Its former director": every word for the office stands behind one that ends it.
   private func tellsOnlyFormer(_ candidate: Candidate) -> Bool {
     let article = candidate.article
-    let places = candidate.tokens.filter { isAsked([article.terms[$0]]) }
+    let places = candidate.tokens.filter {
+      offices.isOffice(article.terms[$0]) && isAsked([article.terms[$0]])
+    }
     return !places.isEmpty
       && places.allSatisfy {
         candidate.tokens.contains($0 - 1)
