@@ -56,10 +56,12 @@ package struct AskedQuestion {
   }
 
   /// Matches sentences to the question's form.
-  package func matcher(_ contraries: Contraries = Contraries()) -> ClauseMatcher {
+  package func matcher(
+    _ contraries: Contraries = Contraries(), changes: FigureChanges = FigureChanges()
+  ) -> ClauseMatcher {
     ClauseMatcher(
       question, terms: terms, table: table, lexicon: table.language.lexicon,
-      contraries: contraries)
+      contraries: contraries, changes: changes)
   }
 
   /// The only sentence of an article, with its words of the question and its values and names.

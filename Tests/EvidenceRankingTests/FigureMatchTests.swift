@@ -50,4 +50,51 @@ internal import Text
     let placed = matcher.placed(matcher.figures(in: candidate), in: candidate)
     #expect(placed.map { candidate.article.text(of: $0.figure.span) } == expected)
   }
+
+  @Test(
+    arguments: [
+      ("By how much did debt fall?", "Debt fell to EUR 12 million from EUR 21 million.", nil),
+      ("How much did debt fall?", "Debt dropped to EUR 12 million.", nil),
+      (
+        "By how much did the school go over budget?",
+        "The school ran EUR 2 million over its EUR 14 million budget.", "EUR 2 million"
+      ),
+      (
+        "By how much is the mill over budget?",
+        "The mill, budgeted at EUR 52 million, will cost EUR 61 million.", nil
+      ),
+      ("By how much was debt cut?", "Debt was cut from EUR 21 million to EUR 12 million.", nil),
+      (
+        "How much did profit rise?", "Profit rose by EUR 3 million to EUR 9 million.",
+        "EUR 3 million"
+      ),
+      (
+        "What was the debt before?", "Debt fell to EUR 12 million from EUR 21 million.",
+        "EUR 21 million"
+      ),
+      (
+        "What was the profit a year earlier?",
+        "Profit was EUR 7 million, compared with EUR 5 million a year earlier.", "EUR 5 million"
+      ),
+      (
+        "What is the debt now?", "Debt fell to EUR 12 million from EUR 21 million.",
+        "EUR 12 million"
+      ),
+      ("What is the profit?", "Profit rose by EUR 3 million to EUR 9 million.", "EUR 9 million"),
+      (
+        "How many shops will Orrin close?",
+        "Orrin runs 1,240 shops and will close 85 of them.", "85"
+      ),
+      ("How much did Orrin lose?", "The loss of Orrin widened to EUR 7 million.", "EUR 7 million"),
+    ] as [(String, String, String?)])
+  func `of a change the member that is asked for answers`(
+    question: String, sentence: String, expected: String?
+  ) throws {
+    let asked = try AskedQuestion(question)
+    let candidate = asked.candidate(sentence)
+    let changes = try FigureChanges(prompts: plainEnglish.prompts)
+    let figures = asked.matcher(changes: changes).figures(in: candidate)
+    let best = figures.filter { !$0.isOther }.max { $0.fit < $1.fit }
+    #expect(best.map { candidate.article.text(of: $0.figure.span) } == expected)
+  }
 }

@@ -65,6 +65,13 @@ internal import Text
         "Is Lunde the largest port of Sund?", "Lunde is the third-largest port of Sund.", .lowerRank
       ),
       ("Is Orrin the oldest mill?", "Orrin is the 16th-oldest mill.", .lowerRank),
+      ("Did Orrin choose copper?", "Orrin chose steel instead of copper for the roof.", .setAside),
+      ("Does Orrin own its ships?", "Orrin rents its ships rather than owning them.", .setAside),
+      ("Does Tarn Looms pay rent?", "Unlike Tarn Looms, Orrin Vale pays rent.", .setAside),
+      (
+        "Did the council approve the tax?",
+        "The council approved the ferry and rejected the tax.", .contraryVerb
+      ),
     ] as [(String, String, ClaimRules.Contrary)])
   func `another value in the place asked for contradicts`(
     question: String, sentence: String, expected: ClaimRules.Contrary
@@ -79,6 +86,8 @@ internal import Text
     ("Was Tarn the tallest tower?", "Tarn is the second-tallest tower."),
     ("Was the Tarn bridge opened in 2006?", "The Tarn bridge was opened in 2006."),
     ("Does Lunde have many harbours?", "Lunde has many harbours and few mills."),
+    ("Did Orrin choose steel?", "Orrin chose steel instead of copper for the roof."),
+    ("Did the council approve the ferry?", "The council approved the ferry and rejected the tax."),
   ])
   func `what may be so besides contradicts nothing`(question: String, sentence: String) throws {
     #expect(try rules(question, sentence).contrary == nil)
@@ -121,6 +130,38 @@ internal import Text
     ] as [(String, String, ClaimRules.Reservation)])
   func `what is excepted or one of several is not affirmed`(
     question: String, sentence: String, expected: ClaimRules.Reservation
+  ) throws {
+    #expect(try rules(question, sentence).reservation == expected, "\(question) \(sentence)")
+  }
+
+  @Test(
+    arguments: [
+      ("Did the dam hold?", "Had the dam held, Orrin would have stayed.", .undone),
+      ("Did the court agree?", "Should the court agree, Orrin will sell the quay.", .undone),
+      ("Does Orrin print maps?", "Orrin stopped printing maps in 2021.", .undone),
+      ("Did Orrin sell boats?", "Orrin gave up selling boats.", .undone),
+      ("Did Orrin raise fares?", "Orrin was prevented from raising fares.", .undone),
+      ("Did Orrin sell boats?", "Orrin was accused of selling boats.", .undone),
+      ("Did Orrin sell boats?", "Orrin was convicted of selling boats.", nil),
+      ("Did Orrin sell boats?", "Orrin began selling boats.", nil),
+      ("Did Orrin pay the toll?", "The talks failed before Orrin paid the toll.", .undone),
+      (
+        "Did the council approve the school?",
+        "The council approved the ferry and put off the school.", .ofOtherVerb
+      ),
+      (
+        "Did the board praise the tower?", "The board praised the ferry and ignored the tower.",
+        .ofOtherVerb
+      ),
+      ("Did the board praise Tarn?", "The board praised Tarn and ignored the tower.", nil),
+      (
+        "Did the plan to move the mill pass?",
+        "A plan to move the mill failed, while a plan to mend it passed.", .ofOtherVerb
+      ),
+      ("Is Siv Aune guilty of theft?", "Siv Aune was acquitted of theft.", .lackingWord),
+    ] as [(String, String, ClaimRules.Reservation?)])
+  func `what is not told as done, or by another verb, is not affirmed`(
+    question: String, sentence: String, expected: ClaimRules.Reservation?
   ) throws {
     #expect(try rules(question, sentence).reservation == expected, "\(question) \(sentence)")
   }

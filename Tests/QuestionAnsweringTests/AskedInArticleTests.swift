@@ -34,6 +34,25 @@ internal import Testing
 
       A mill check, on the other hand, is a paper that a mill signs.
       """,
+      "talk.md": """
+      ---
+      title: Siv Aune on pots and rivals
+      date: 2025-03-09
+      ---
+      Siv Aune makes pots in a barn outside Rena. She spoke to the paper.
+
+      **Ole Lind: Is your workshop for sale?**
+
+      **Siv Aune:** No. Two buyers called.
+
+      **Ole Lind: What went wrong in Molde?**
+
+      **Siv Aune:** We priced too high.
+
+      **Ole Lind: How many pots do you make in a week?**
+
+      **Siv Aune:** About forty, if the kiln behaves.
+      """,
       "harbour.md": """
       ---
       title: The harbour of Hestwick
@@ -54,6 +73,23 @@ internal import Testing
     let answer = try library.ask(question)
     #expect(answer.status == .answered)
     #expect(answer.lead.contains(value) || answer.citations.first?.excerpt.contains(value) ?? false)
+  }
+
+  @Test(arguments: [
+    ("What went wrong in Molde?", "We priced too high"),
+    ("How many pots does Siv Aune make in a week?", "forty"),
+  ])
+  func `what is answered behind an interviewer's question is quoted`(
+    question: String, value: String
+  ) throws {
+    let answer = try library.ask(question)
+    #expect(answer.citations.first?.excerpt.contains(value) ?? false, "\(answer.lead)")
+    #expect(!answer.lead.contains("Ole Lind"))
+  }
+
+  @Test func `an interviewer's question is settled by the answer's first word`() throws {
+    #expect(try library.ask("Is Siv Aune's workshop for sale?").answer == "no")
+    #expect(try library.ask("Does Siv Aune sell in Molde?").answer == nil)
   }
 
   @Test func `a line behind another question is not taken for the answer`() throws {

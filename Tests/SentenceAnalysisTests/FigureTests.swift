@@ -191,6 +191,15 @@ struct FigureTests {
     #expect(Set(facts.map { $0.period?.description }) == ["2024-07-01/2024-09-30"])
   }
 
+  @Test(arguments: [
+    "Hestwick made a profit of EUR 5m, against a loss of EUR 3m a year earlier.",
+    "The backlog was EUR 5m, compared with EUR 3m a year earlier.",
+  ])
+  func `a year earlier behind the second figure is no time of the first`(text: String) throws {
+    let facts = try Reading(text).facts
+    #expect(facts.map { $0.period == nil } == [true, false])
+  }
+
   @Test func `a figure of a year earlier has the period before`() throws {
     let facts = try Reading("Sales rose to EUR 5m in 2024 from EUR 3m a year earlier.").facts
     #expect(

@@ -51,6 +51,12 @@ struct TimeReaderTests {
     ("The judge set a hearing for July.", ["July 2024-07-01/2024-07-31"]),
     ("The fair opens June 3.", ["June 3 2024-06-03"]),
     ("The season opens Sept. 3.", ["Sept. 3 2024-09-03"]),
+    ("Hill takes over the plant on 3 October.", ["3 October 2024-10-03"]),
+    (
+      "Hill will be replaced by Ada Vance, now treasurer at the line Nordhav, from 3 October.",
+      ["3 October 2024-10-03"]
+    ),
+    ("Hill took over the plant on 3 October.", ["3 October 2023-10-03"]),
     ("They made attempts to cross the river in August.", ["August 2023-08-01/2023-08-31"]),
     ("The board has plans to meet in August.", ["August 2024-08-01/2024-08-31"]),
     ("It will be dearer than in August.", ["August 2023-08-01/2023-08-31"]),

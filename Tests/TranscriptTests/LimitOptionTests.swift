@@ -39,6 +39,8 @@ internal import Testing
     (["--until", "2025-02-30"], "is not a date"),
     (["--since", "2025", "--until", "2024"], "Put the earlier day under since."),
     (["--outlet", " "], "--outlet needs a value"),
+    (["--outlet", "*"], "“*” holds no word to look for under outlet. Leave outlet out"),
+    (["--title", "…"], "holds no word to look for under title"),
   ])
   func `a limit that cannot be meant is misuse, with its cure`(limits: [String], words: String)
     throws
@@ -56,6 +58,7 @@ internal import Testing
     #expect(reply.status == 1)
     #expect(reply.output == "No article fits outlet:Zorblax.\n")
     #expect(try library.run(["search", "--outlet", "Zorblax", "kelp"]).status == 1)
+    #expect(try library.run(["articles", "--outlet", "Zorblax"]).status == 1)
     let talk = try library.run(["chat", "--outlet", "Zorblax"], input: question + "\n")
     #expect(talk.output.contains("No article fits outlet:Zorblax."))
   }

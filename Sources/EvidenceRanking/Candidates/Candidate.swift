@@ -15,6 +15,8 @@ package struct Candidate {
   package var spans: [FoundSpan]
   /// How it answers to the question's form; nil for a sentence that was not among the best.
   package var match: ClauseMatch?
+  /// The line before, which the article asks, is what fits the question.
+  package var isAnswerToAsked = false
 
   package init(
     article: TokenizedArticle, sentence: Int, mask: UInt64,

@@ -18,6 +18,8 @@ package struct ClauseMatcher {
   let asksByNoun: Bool
   private let contraries: Contraries
   let offices: Offices
+  /// Which figure of a change is asked for.
+  let level: AskedLevel
   private let timeTerms: Set<Int32>
   /// Every word of the question.
   let words: Set<Int32>
@@ -27,7 +29,8 @@ package struct ClauseMatcher {
   /// - Parameter contraries: words that contradict each other, beside the lexicon's.
   package init(
     _ question: AnalyzedQuestion, terms: QuestionTerms, table: TermTable, lexicon: Lexicon?,
-    contraries: Contraries = Contraries(), offices: Offices = Offices()
+    contraries: Contraries = Contraries(), offices: Offices = Offices(),
+    changes figureChanges: FigureChanges = FigureChanges()
   ) {
     form = question.form
     kinds = Self.kinds(question.answerType)
@@ -36,6 +39,7 @@ package struct ClauseMatcher {
     self.table = table
     self.contraries = contraries
     self.offices = offices
+    level = AskedLevel(question, changes: figureChanges, table: table)
     words = terms.allNumbers
     changes = Self.changes(question, contraries, table)
     timeTerms = Set(question.constraints.timeTerms.map { table.number(of: $0) })

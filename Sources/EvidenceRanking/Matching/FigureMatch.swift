@@ -1,7 +1,7 @@
 internal import PassageIndex
 internal import QuestionAnalysis
 package import SentenceAnalysis
-internal import Text
+package import Text
 internal import WordNetLexicon
 
 /// How a figure answers to a question for one: whether it is of the kind asked for, of what is
@@ -12,6 +12,8 @@ package struct FigureMatch: Sendable {
   package var party = ClauseMatch.Verdict.silent
   package var predicate = ClauseMatch.Verdict.silent
   package var period = ClauseMatch.Verdict.silent
+  /// Of a change: whether it is the member asked for (amount, level before or after).
+  package var level = ClauseMatch.Verdict.silent
   /// Contradicted for a plan or a forecast where what is so is asked for.
   package var standing = ClauseMatch.Verdict.matched
 
@@ -26,7 +28,7 @@ package struct FigureMatch: Sendable {
   package var fit: Double {
     0.45 * value(measure) + 0.25 * value(party) + 0.15 * value(predicate) + 0.3 * value(period)
       + (standing == .contradicted ? -0.15 : 0) + (isUnnamed ? -0.35 : 0)
-      + (isChange ? 0.4 : 0)
+      + (isChange ? 0.4 : 0) + 0.5 * value(level)
   }
 
   private func value(_ verdict: ClauseMatch.Verdict) -> Double {
@@ -42,6 +44,9 @@ package struct FigureMatch: Sendable {
   package var isPossible: Bool {
     ![measure, party, period].contains(.contradicted)
   }
+
+  /// Another member of a change than the one asked for, or of another verb.
+  package var isOther: Bool { level == .contradicted || predicate == .contradicted }
 }
 
 extension ClauseMatcher {
@@ -51,11 +56,23 @@ extension ClauseMatcher {
   /// The figures of a sentence that are of the kind asked for, in its order; empty for questions
   /// that ask for no figure.
   package func figures(in candidate: Candidate) -> [FigureMatch] {
-    guard !kinds.isEmpty else { return [] }
+    kinds.isEmpty ? [] : figures(in: candidate) { kinds.contains($0.kind) }
+  }
+
+  /// The figures of a sentence of the kind and unit of the one in a span, with that.
+  package func figures(like span: TextSpan, in candidate: Candidate) -> [FigureMatch] {
+    let all = candidate.article.facts.figures(in: candidate.span)
+    guard let own = all.first(where: { $0.span.overlaps(span) }) else { return [] }
+    return figures(in: candidate) { $0.kind == own.kind && $0.unit == own.unit }
+  }
+
+  private func figures(
+    in candidate: Candidate, where isWanted: (FigureFact) -> Bool
+  ) -> [FigureMatch] {
     let article = candidate.article
-    let figures = article.facts.figures(in: candidate.span).filter { kinds.contains($0.kind) }
+    let figures = article.facts.figures(in: candidate.span).filter(isWanted)
       .map { match($0, in: article) }
-    return figures.map { besideOwn($0, among: figures) }
+    return levelled(figures.map { besideOwn($0, among: figures) }, in: candidate)
   }
 
   /// Where a figure of the same measure is told of the party asked for, one of nobody known is told

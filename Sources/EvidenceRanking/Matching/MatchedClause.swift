@@ -101,7 +101,7 @@ struct MatchedClause {
   let clause: ArticleClause
   /// Terms of the verb, auxiliaries left out.
   let verb: Set<Int32>
-  /// "was not for sale".
+  /// "was not for sale", "was found not guilty".
   private let isFollowedByNegation: Bool
   /// "is not in talks to be bought".
   private let isGovernorDenied: Bool
@@ -156,7 +156,8 @@ struct MatchedClause {
     let verb = article.tokens(in: clause.verb)
     let next = verb.upperBound
     let isCopula = verb.last.map { table.classes(of: article.terms[$0]).contains(.copula) } ?? false
-    return isCopula && next < article.terms.count && article.isDirectlyFollowed(next - 1)
+    return (isCopula || clause.isPassive) && next < article.terms.count
+      && article.isDirectlyFollowed(next - 1)
       && table.classes(of: article.terms[next]).contains(.negation)
   }
 

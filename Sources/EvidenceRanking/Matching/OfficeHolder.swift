@@ -38,6 +38,31 @@ extension ClauseMatcher {
     }
   }
 
+  /// Whether a span names somebody whom the sentence only calls a former holder of the office that
+  /// is asked for as it is now.
+  package func isFormerHolder(_ span: TextSpan, in candidate: Candidate) -> Bool {
+    guard type == .person, form.standing != .happened else { return false }
+    let (article, facts) = (candidate.article, candidate.article.facts)
+    let roles = facts.mentions(in: candidate.span).filter { $0.span.overlaps(span) }
+      .flatMap { facts.entity($0.entity)?.roles ?? [] }
+      .filter { candidate.span.contains($0.span) }
+      .filter { isAsked(Set(article.tokens(in: $0.span).map { article.terms[$0] })) }
+    return roles.isEmpty ? tellsOnlyFormer(candidate) : roles.allSatisfy(\.isFormer)
+  }
+
+  /// "Its former director": every word for the office stands behind one that ends it.
+  private func tellsOnlyFormer(_ candidate: Candidate) -> Bool {
+    let article = candidate.article
+    let places = candidate.tokens.filter {
+      offices.isOffice(article.terms[$0]) && isAsked([article.terms[$0]])
+    }
+    return !places.isEmpty
+      && places.allSatisfy {
+        candidate.tokens.contains($0 - 1)
+          && table.terms(.formerOffice).contains(article.terms[$0 - 1])
+      }
+  }
+
   private func isAsked(_ role: EntityRole, in candidate: Candidate) -> Bool {
     guard !role.isFormer || form.standing == .happened else { return false }
     let article = candidate.article

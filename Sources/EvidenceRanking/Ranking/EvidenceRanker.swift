@@ -17,6 +17,7 @@ package struct EvidenceRanker {
   private let paraphrases: Paraphrases
   private let meanings: WordMeanings?
   private let contraries: Contraries
+  private let changes: FigureChanges
   private let offices: Offices
 
   /// Numbers and classes of the terms met so far.
@@ -82,6 +83,7 @@ package struct EvidenceRanker {
     offices = try Offices(prompts: prompts, table: cache.table)
     paraphrases = try Paraphrases(prompts: prompts, table: cache.table)
     contraries = try Contraries(prompts: prompts, table: cache.table)
+    changes = try FigureChanges(prompts: prompts)
   }
 
   /// Candidates for `question`, best first; empty when no article holds any of its terms.
@@ -146,6 +148,8 @@ package struct EvidenceRanker {
     let matcher = matcher(question, terms)
     ranking.matcher = matcher
     try match(&ranking.candidates, matcher, terms: terms, sources: weighed)
+    ranking.candidates = AskedLines(table: table, terms: terms)
+      .answered(ranking.candidates)
     return ranking
   }
 
@@ -284,7 +288,7 @@ package struct EvidenceRanker {
   package func matcher(_ question: AnalyzedQuestion, _ terms: QuestionTerms) -> ClauseMatcher {
     ClauseMatcher(
       question, terms: terms, table: cache.table, lexicon: lexicon, contraries: contraries,
-      offices: offices)
+      offices: offices, changes: changes)
   }
 
   private func opensParagraph(_ candidate: Candidate) -> Bool {

@@ -147,6 +147,8 @@ package struct ConfidenceFeatureReader {
     let reading = WantedReading(question: question, matcher: ranking.matcher, lead: lead)
     let lacksReason =
       question.answerType == .reason && !ReasonCues(table: table).areIn(lead)
+    // What an article answers to its own question is of the kind wanted.
+    if lead.isAnswerToAsked { return }
     values[.wantedMissing] = reading.isMissing || lacksReason ? 1 : 0
     guard let matcher = ranking.matcher else { return }
     values[.officeMissing] = matcher.lacksHolder(in: lead) ? 1 : 0

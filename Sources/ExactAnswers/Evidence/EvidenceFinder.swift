@@ -20,13 +20,13 @@ package struct EvidenceFinder {
   package func evidence(
     _ question: AnalyzedQuestion, ranking: EvidenceRanker.Ranking, chooser: SpanChooser
   ) -> Evidence {
-    let judgement =
-      question.answerType == .yesNo ? judge.judge(question, ranking: ranking) : nil
+    let source = AskedSource(question, table: table)
+    let judgement = question.answerType == .yesNo ? judgement(question, ranking, source) : nil
     let speaker =
       asksWhoSaid(question)
       ? SpeakerReader(question: question, table: table).speaker(in: ranking.candidates) : nil
     let leading =
-      judgement?.candidate ?? amount(question, ranking)
+      judgement?.candidate ?? sourced(by: source, question, ranking) ?? amount(question, ranking)
       ?? ReasonCues(table: table).lead(among: ranking.candidates, for: question)
       ?? MannerLead(table: table).lead(among: ranking.candidates, for: question)
       ?? FigureLead(
@@ -39,6 +39,13 @@ package struct EvidenceFinder {
       judgement: judgement)
     guard let lead = evidence.quoted.first?.candidate else { return evidence }
     if speaker != nil { evidence.told = ranking.candidates.first }
+    if let source, judgement == nil, !source.allows(lead) { return evidence }
+    // What somebody answers in an article is quoted whole.
+    if lead.isAnswerToAsked, lead.tokens.count > Self.shortestTold, question.focus.isEmpty,
+      Self.toldWhole.contains(question.answerType)
+    {
+      return evidence
+    }
     if let span = judgement?.alternative { evidence.choice = chooser.choice(of: span, in: lead) }
     let said = WordsSaid(question: question, chooser: chooser)
     let choices = said.among(chooser.choices(in: lead), in: lead)
@@ -54,12 +61,20 @@ package struct EvidenceFinder {
       said.choice(in: lead) ?? purpose(question, lead, chooser)
       ?? based(wanted, choices, lead, chooser)
       ?? parties.choice(in: lead, instead: fitting(choices, wanted, lead)).map { choice in
-        ListedExamples(question: question, table: table).span(insteadOf: choice, in: lead)
+        (ListedExamples(question: question, table: table).span(insteadOf: choice, in: lead)
+          ?? JoinedParties(
+            question: question, matcher: ranking.matcher, table: table,
+            wantsMany: chooser.asked.wantsMany
+          )
+          .span(insteadOf: choice, in: lead))
           .map { chooser.choice(of: $0, in: lead) } ?? choice
       } ?? speaker.map { chooser.choice(of: $0.span, in: lead) }
     let impossible = ImpossibleAnswer(question: question, asked: chooser.asked, table: table)
-    guard let choice = figures.choice(in: lead, instead: fitting),
-      !impossible.isRowOfAnother(lead)
+    let sum = AskedSum(question: question, matcher: ranking.matcher, table: table)
+    guard let choice = figures.choice(in: lead, instead: fitting), !sum.isPart(choice, in: lead),
+      !impossible.isRowOfAnother(lead), !impossible.isOfOtherRank(choice, lead),
+      question.answerType != .date || !impossible.isNoTime(choice, lead),
+      !(ranking.matcher?.isFormerHolder(choice.span, in: lead) ?? false)
     else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
@@ -80,6 +95,32 @@ package struct EvidenceFinder {
     guard fitting.map({ wanted.isNoPlace($0, in: lead) }) ?? true else { return nil }
     return BasedPlace(question: wanted.question, table: table).span(in: lead)
       .map { chooser.choice(of: $0, in: lead) }
+  }
+
+  /// Words of an answer that is a name alone, at most: "The Bible".
+  private static let shortestTold = 3
+  private static let toldWhole: Set<AnswerType> = [.thing, .reason, .manner, .quotation]
+
+  /// What is said in the source's words settles it, nothing else.
+  private func judgement(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ source: AskedSource?
+  ) -> YesNoJudge.Judgement? {
+    var judgement = judge.judge(question, ranking: ranking)
+    if let source, let lead = judgement?.candidate, !source.allows(lead) {
+      judgement?.verdict = nil
+      judgement?.alternative = nil
+    }
+    return judgement
+  }
+
+  /// A sentence in the words of the source that is asked for, with a figure where one is.
+  private func sourced(
+    by source: AskedSource?, _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking
+  ) -> Candidate? {
+    source?.lead(among: ranking.candidates) { candidate in
+      !question.answerType.isFigure
+        || !candidate.article.facts.figures(in: candidate.span).isEmpty
+    }
   }
 
   private func purpose(

@@ -23,9 +23,13 @@ struct ImpossibleAnswer {
     }
     switch question.answerType {
     case .person:
-      return isDoneByPronoun(lead) || isAmount(choice.tokens, lead)
+      return isRestOfMention(choice.tokens, lead) || isDoneByPronoun(lead)
+        || choice.tokens.allSatisfy { table.holds(.tellerPronoun, word($0, lead.article)) }
+        || isAmount(choice.tokens, lead)
         || opensWithAsked(choice.tokens, lead.article)
         || isNobody(choice.tokens, lead.article) || isWhere(choice)
+    case .organisation: return isRestOfMention(choice.tokens, lead)
+    case .date: return isNoTime(choice, lead)
     case .place:
       return AnswerBoundaries.isDateline(choice.tokens, in: lead)
         || question.focus.isEmpty && endsWithAskedNoun(choice.tokens, lead.article)

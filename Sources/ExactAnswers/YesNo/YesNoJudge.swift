@@ -102,6 +102,7 @@ package struct YesNoJudge {
         claim: claim, words: words, table: table, lexicon: lexicon, candidate: $0,
         match: ranking.matcher?.match($0) ?? ClauseMatch())
     }
+    if let answered = answered(comparisons) { return answered }
     let coverages = comparisons.enumerated().map { $1.coverage - min(0.02 * Double($0), 0.3) }
     guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {
       return nil
@@ -116,6 +117,24 @@ package struct YesNoJudge {
       on: comparisons[best], features, weights.kept(bounded, to: verdict), verdict, rule)
     return (judgement, comparisons[best])
   }
+
+  /// The judgement on the answer to the same question in an article; nil where none asks it.
+  private func answered(_ comparisons: [ClaimComparison])
+    -> (judgement: Judgement, comparison: ClaimComparison)?
+  {
+    for comparison in comparisons.prefix(Self.askedDepth) {
+      guard let verdict = AskedClaim(comparison).verdict else { continue }
+      let features = comparison.features()
+      let chance = weights.kept(weights.probability(features), to: verdict)
+      return (
+        judgement(on: comparison, features, chance, verdict, "answered in an article"), comparison
+      )
+    }
+    return nil
+  }
+
+  /// Sentences among which an article's own answer is looked for.
+  private static let askedDepth = 10
 
   /// The judgement on a sentence of the best one's article that denies it in few words, the first
   /// in the order of the ranking; nil where none does.

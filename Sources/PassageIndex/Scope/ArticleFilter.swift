@@ -51,9 +51,10 @@ package struct ArticleFilter: Sendable {
     Tokenizer().tokens(in: text).map(\.folded)
   }
 
-  /// Whether each word wanted begins some word of `text`.
+  /// Whether each word wanted begins some word of `text`; false where none is wanted: "*" is no
+  /// word.
   private static func holds(_ text: String?, _ wanted: [String]) -> Bool {
-    guard let text else { return false }
+    guard let text, !wanted.isEmpty else { return false }
     let words = words(text)
     return wanted.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
   }

@@ -187,7 +187,7 @@ struct Explainer {
       Explanation(
         "figure “\(lead.article.text(of: match.figure.span))”: measure \(match.measure.rawValue), "
           + "party \(match.party.rawValue), verb \(match.predicate.rawValue), "
-          + "time \(match.period.rawValue)", value: match.fit)
+          + "time \(match.period.rawValue), level \(match.level.rawValue)", value: match.fit)
     }
   }
 

@@ -171,11 +171,16 @@ struct PeriodBinder {
     return alone(fact, facts)
   }
 
-  /// The only time of the sentence, unless it is that of the figure a change came from.
+  /// The only time of the sentence, unless it is that of the figure a change came from, or counted
+  /// back behind another figure: "a profit of EUR 6m, against 4m a year earlier".
   private func alone(_ fact: FigureFact, _ facts: [FigureFact]) -> TimeMention? {
     guard times.count == 1, let only = times.first else { return nil }
     let owner = facts.last { $0.span.end <= only.span.start }
-    if let owner, owner.span != fact.span, owner.change?.part == .from { return nil }
+    if let owner, owner.span != fact.span,
+      owner.change?.part == .from || only.source == .context
+    {
+      return nil
+    }
     return only
   }
 

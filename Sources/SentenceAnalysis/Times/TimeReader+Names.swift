@@ -61,7 +61,10 @@ extension TimeReader {
     }
     let isComing = number.map { side.isComing($0) } ?? false
     guard isBare(index, sentence) else {
-      guard isComing, months[hash] != nil, !isOfWeekday(index, side) else { return nil }
+      // "will be replaced by Lind, now at Halden, from 1 May", "takes over on 1 May"
+      let isToCome =
+        isComing || number.map { side.isAhead($0, of: index) || side.isPresent($0) } ?? false
+      guard isToCome, months[hash] != nil, !isOfWeekday(index, side) else { return nil }
       name.use = .coming
       return name
     }

@@ -82,6 +82,13 @@ struct TimeSide {
     return tag(verb.main) == .gerund || words.has(verb.lemma, .coming)
   }
 
+  /// Whether a verb of the present tells what somebody does: "takes over on 1 May".
+  func isPresent(_ number: Int) -> Bool {
+    let verb = sentence.clauses[number].verb
+    return verb.form == .finite && verb.modal == nil && verb.tense == .present && !verb.isPassive
+      && tag(verb.first) == .thirdPerson && verb.first == verb.main
+  }
+
   /// "has planned a strike in January", "is set for January", "is due in January", "set a hearing
   /// for January".
   private func isPlanned(_ clause: Clause, _ index: Int) -> Bool {

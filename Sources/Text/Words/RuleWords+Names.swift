@@ -20,6 +20,10 @@ extension RuleWords {
     case emptyItFollower = "empty-it-follower"
     case emptyItVerb = "empty-it-verb"
     case truth, address
+    /// Before an office that is held no more.
+    case formerOffice = "former-office"
+    /// Stands for whom an interviewer asks.
+    case addressed
     /// Verbs of saying and thinking.
     case speaking
     /// Before what is not counted: "all but one".
@@ -35,6 +39,14 @@ extension RuleWords {
     case presentPluralBe = "present-plural-be"
     case presentBe = "present-be"
     case amount, earlier, total
+    /// Words by which the level before a change is asked for.
+    case formerly
+    /// Behind a figure that is the difference of two others.
+    case differenceBehind = "difference-behind"
+    /// Asks for the sum of what several have.
+    case summing
+    /// What is asked for by "which" where a time is wanted.
+    case timeNoun = "time-noun"
     case wholeTime = "whole-time"
     /// Verbs that say what something still or wholly is.
     case linking

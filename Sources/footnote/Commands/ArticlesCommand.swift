@@ -17,6 +17,8 @@ struct ArticlesCommand: ParsableCommand {
         footnote articles --title harvest --json | jq -r .path
         footnote articles --mention "Tideline II" --since 2025-01-01
         footnote articles --duplicates
+
+      The exit status is 0 when articles are listed, and 1 when there are none.
       """)
 
   @OptionGroup var options: SharedOptions
@@ -40,7 +42,10 @@ struct ArticlesCommand: ParsableCommand {
     let shown = groups.filter {
       $0.contains { allowed?.contains($0.id) ?? true }
     }
-    if shown.isEmpty, !options.quiet { Console.remark("no articles") }
+    if shown.isEmpty {
+      if !options.quiet { Console.remark("no articles") }
+      throw ExitCode(1)
+    }
     for group in shown {
       for (number, article) in group.enumerated() {
         let original = number > 0 ? group[0] : nil

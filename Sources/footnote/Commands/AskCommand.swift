@@ -41,6 +41,9 @@ struct AskCommand: ParsableCommand {
   @Argument(help: "The question; quotation marks around it are optional.")
   var question: [String] = []
 
+  /// Bytes; a text given by mistake must not keep anyone waiting.
+  private static let longestQuestion = 20_000
+
   /// The question as typed, one space between the words.
   private var text: String { question.joined(separator: " ") }
 
@@ -53,6 +56,13 @@ struct AskCommand: ParsableCommand {
     if !batch && text.allSatisfy(\.isWhitespace) {
       throw ValidationError(
         "Type a question, for example: footnote ask \"Who founded Fathomcast?\"")
+    }
+    if text.utf8.count > Self.longestQuestion {
+      throw ValidationError(
+        """
+        That is \(text.utf8.count / 1000) KB long; a question may have \(Self.longestQuestion / 1000) KB. \
+        Ask in fewer words, or save the text as an article and ask about it.
+        """)
     }
   }
 

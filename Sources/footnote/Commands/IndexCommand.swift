@@ -51,21 +51,39 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     if folders { return try listFolders() }
+    let missing = forget ? [] : missingPaths
+    for path in missing {
+      Console.report(
+        "\(SafeText.line(path)): there is no such folder or file; check how it is written. It was not indexed."
+      )
+    }
+    if !missing.isEmpty, missing.count == paths.count { throw ExitCode(2) }
     let prompts = try options.prompts()
     let builder = try IndexRefresher.builder(
       path: options.indexPath, prompts: prompts, readsScans: ocr)
-    let report = try run(builder)
+    let report = try run(builder, paths.filter { !missing.contains($0) })
     if json {
       Console.print(IndexReportJSON(report).value.text)
     } else {
       show(report)
     }
-    if !paths.isEmpty, !forget, report.articles == 0, !report.skipped.isEmpty {
-      throw ExitCode(2)
+    let isNothing = !paths.isEmpty && !forget && report.articles == 0 && !report.skipped.isEmpty
+    if isNothing || !missing.isEmpty { throw ExitCode(2) }
+  }
+
+  /// Of the paths given, those that are not there and that the index does not know either: a known
+  /// one may have been removed.
+  private var missingPaths: [String] {
+    let missing = paths.filter { !FileManager.default.fileExists(atPath: $0) }
+    guard !missing.isEmpty else { return [] }
+    let known = (try? PassageStore(path: options.indexPath).folders().map(\.path)) ?? []
+    return missing.filter { path in
+      let full = IndexBuilder.canonical(path)
+      return !known.contains { $0 == full || full.hasPrefix($0 + "/") }
     }
   }
 
-  private func run(_ builder: IndexBuilder) throws -> IndexReport {
+  private func run(_ builder: IndexBuilder, _ paths: [String]) throws -> IndexReport {
     if forget {
       var report = IndexReport()
       for path in paths {

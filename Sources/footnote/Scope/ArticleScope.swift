@@ -46,6 +46,10 @@ struct ArticleScope: Equatable {
     var read: [Limit] = []
     for (field, value) in limits {
       var limit = Limit(field: field, value: value)
+      if Self.fieldsOfWords.contains(field), !value.contains(where: { $0.isLetter || $0.isNumber })
+      {
+        throw .wordless(field.rawValue, value)
+      }
       if field == .since || field == .until {
         guard let range = days.range(of: value) else { throw .notADate(value) }
         limit.day = (field == .since ? range.first : range.last).description
@@ -59,6 +63,9 @@ struct ArticleScope: Equatable {
       throw .contradictory(since: first.value, until: last.value)
     }
   }
+
+  /// Fields whose values are compared word by word.
+  private static let fieldsOfWords: Set<Field> = [.outlet, .author, .title, .about]
 
   /// The limit by `field`; of several of `since` the latest, of `until` the earliest.
   private func limit(_ field: Field) -> Limit? {
@@ -173,6 +180,7 @@ enum ScopeError: Error, Equatable, CustomStringConvertible {
   case empty
   case unknownLimit(String)
   case notADate(String)
+  case wordless(_ field: String, _ value: String)
   case contradictory(since: String, until: String)
   case noArticles(String)
 
@@ -187,6 +195,8 @@ enum ScopeError: Error, Equatable, CustomStringConvertible {
       "“\(text)” is no limit. Use one or more of \(Self.fields) each with a value, for example: .only folder:markets"
     case .notADate(let text):
       "“\(text)” is not a date. Write 2025, 2025-03, 2025-03-01 or May 2025."
+    case .wordless(let field, let value):
+      "“\(value)” holds no word to look for under \(field). Leave \(field) out to look at all articles."
     case .contradictory(let since, let until):
       "No day is both since \(since) and until \(until): the limits exclude each other. Put the earlier day under since."
     case .noArticles(let scope): "No article fits \(scope); the conversation goes on as before."

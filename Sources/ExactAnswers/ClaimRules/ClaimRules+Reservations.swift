@@ -39,6 +39,17 @@ extension ClaimRules {
     }
   }
 
+  /// What somebody is asked to be is read with the name ("Ada Lind guilty"), and the sentence has
+  /// no word for it.
+  var lacksWord: Bool {
+    guard claim.form.predicate?.terms.isEmpty == true else { return false }
+    let named = claim.names.reduce(0, |)
+    let doers = claim.form.parts.filter { $0.role == .doer && $0.isName && $0.clause == 0 }
+    let beside = doers.flatMap(\.terms)
+      .reduce(0) { $0 | (claim.byTerm[comparison.table.number(of: $1)] ?? 0) }
+    return beside & ~named & claim.contentMask & ~(comparison.found | comparison.related) != 0
+  }
+
   /// "was once a bank", "a former bank" for "Is it a bank?"
   var isFormer: Bool {
     claim.form.standing != .happened

@@ -54,18 +54,9 @@ struct ClaimComparison {
       + near.flatMap { article.sentenceTokens[$0].map { article.terms[$0] } }
   }
 
-  /// How much of the claim the sentence covers, related words counting less: what decides which
-  /// sentence is judged.
-  var coverage: Double {
-    claim.share(found & claim.contentMask) + 0.8 * claim.share(related & claim.contentMask)
-      + 0.3 * claim.share(around & ~found & ~related & claim.contentMask)
-      + 0.5 * claim.share((opposed | otherLevels) & ~found & ~related & claim.contentMask)
-      + clauseBonus
-  }
-
   /// Words of the claim of which the sentence holds a contrary that the claim does not hold: they
   /// settle it as well.
-  private var opposed: UInt64 {
+  var opposed: UInt64 {
     terms.reduce(0) { mask, term in
       claim.allTerms.contains(term) ? mask : mask | (claim.byOpposite[term] ?? 0)
     }
@@ -87,18 +78,6 @@ struct ClaimComparison {
     quantifierSigns(&features)
     clauseSigns(&features)
     return features
-  }
-
-  /// What makes a sentence a better one to judge: that one clause has all that is asked for, and
-  /// tells it as something that is so.
-  private var clauseBonus: Double {
-    let clause = ClauseVerdict(self)
-    let rules = ClaimRules(comparison: self)
-    let isSettled = clause.deniesDeed || rules.contrary == .otherLevel || rules.apposed != nil
-    let whole =
-      isSettled ? 0.4 : match.isWhole && match.hasPredicate(of: claim.form) ? 0.2 : 0
-    return whole - (match.standing == .contradicted ? 0.25 : 0)
-      - (match.time == .contradicted ? 0.25 : 0) - (match.contradicted > 0 ? 0.2 : 0)
   }
 
   private func clauseSigns(_ features: inout YesNoFeatures) {
@@ -250,7 +229,7 @@ struct ClaimComparison {
     (place + 1..<max(place + 1, min(place + 3, terms.count))).first { isContent(terms[$0]) }
   }
 
-  private func isContent(_ term: Int32) -> Bool {
+  func isContent(_ term: Int32) -> Bool {
     !table.classes(of: term).contains(.stopword)
   }
 

@@ -23,6 +23,8 @@ struct ClaimRules {
     case otherQuantity = "another quantity"
     /// "the second-tallest tower" for "the tallest tower".
     case lowerRank = "a lower rank"
+    /// "approved the ferry and rejected the tax" for "Did it approve the tax?".
+    case contraryVerb = "a verb of contrary meaning"
   }
 
   /// Why it cannot affirm.
@@ -37,6 +39,12 @@ struct ClaimRules {
     case ranked
     /// "should open", "wanted to open" for "Did it open?".
     case unrealised = "wished or owed, not done"
+    /// "stopped selling", "called off the sale", "had it sold, …" for "Did it sell?".
+    case undone = "not told as done"
+    /// "approved the ferry and put off the school" for "Did it approve the school?".
+    case ofOtherVerb = "told by another verb"
+    /// "Lind was acquitted of it" for "Is Lind guilty of it?".
+    case lackingWord = "without a word of what it is"
     /// "a former bank" for "Is it a bank?".
     case former = "no more so"
   }
@@ -105,6 +113,7 @@ struct ClaimRules {
         && isHeld(without: comparison.otherLevels, share: Self.leastBesideLevel)
     case .otherQuantity: hasOtherQuantity
     case .lowerRank: hasLowerRank
+    case .contraryVerb: OtherDeed(comparison).isContrary
     }
   }
 
@@ -115,6 +124,9 @@ struct ClaimRules {
     case .oneOfSeveral: isOneOfSeveral
     case .ranked: isRankedLower
     case .unrealised: isUnrealised
+    case .undone: ToldDeed(comparison).isUndone
+    case .ofOtherVerb: OtherDeed(comparison).takesPart
+    case .lackingWord: lacksWord
     case .former: isFormer
     }
   }

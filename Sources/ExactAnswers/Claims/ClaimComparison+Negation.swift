@@ -58,16 +58,10 @@ extension ClaimComparison {
     }
   }
 
-  /// Content words of the claim that stand only behind a comma and a "not" that puts something
-  /// aside: "a port, not a resort".
+  /// Content words of the claim that stand only behind what puts something aside: "a port, not a
+  /// resort", "steel instead of copper", "unlike Halden".
   var setAside: UInt64 {
-    let aside = terms.indices.filter { index in
-      table.term(.not) == terms[index] && endsClause(before: index)
-        && terms.indices.contains(index + 1) && !words.isIn(.undoneNegation, terms[index + 1])
-    }.map { index in
-      let stop = min(terms.count, index + Self.asideReach)
-      return index + 1..<((index + 2..<max(index + 2, stop)).first(where: endsClause) ?? stop)
-    }
+    let aside = deniedAside + replacedAside
     func mask(_ places: [Int]) -> UInt64 {
       places.reduce(0) { $0 | (claim.byTerm[terms[$1]] ?? 0) } & claim.contentMask
     }
@@ -75,6 +69,39 @@ extension ClaimComparison {
     guard inside != 0 else { return 0 }
     let outside = terms.indices.filter { place in !aside.contains { $0.contains(place) } }
     return inside & ~mask(outside)
+  }
+
+  /// Behind a comma and a "not".
+  private var deniedAside: [Range<Int>] {
+    terms.indices.filter { index in
+      table.term(.not) == terms[index] && endsClause(before: index)
+        && terms.indices.contains(index + 1) && !words.isIn(.undoneNegation, terms[index + 1])
+    }.map { index in
+      let stop = min(terms.count, index + Self.asideReach)
+      return index + 1..<((index + 2..<max(index + 2, stop)).first(where: endsClause) ?? stop)
+    }
+  }
+
+  /// The first phrase behind "instead of", "rather than", "unlike".
+  private var replacedAside: [Range<Int>] {
+    terms.indices.dropLast().compactMap { index in
+      guard !claim.allTerms.contains(terms[index]) else { return nil }
+      if words.isIn(.contrasting, terms[index]) { return phrase(from: index + 1) }
+      guard words.isIn(.replacing, terms[index]), words.isIn(.replacingLink, terms[index + 1]),
+        index + 2 < terms.count
+      else { return nil }
+      return phrase(from: index + 2)
+    }
+  }
+
+  /// Up to the first small word behind a word of content, or the end of the clause.
+  private func phrase(from start: Int) -> Range<Int> {
+    let stop = min(terms.count, start + Self.asideReach)
+    let head = (start..<stop).first { isContent(terms[$0]) } ?? start
+    let end = (head + 1..<max(head + 1, stop)).first {
+      endsClause(before: $0) || !isContent(terms[$0])
+    }
+    return start..<(end ?? stop)
   }
 
   /// Words that "not" and what it puts aside may have.

@@ -54,8 +54,29 @@ struct ClaimWords {
     /// Words behind which something is owed or missed, not done; what opens an infinitive; verbs
     /// behind which it is done all the same.
     case unrealising, infinitive, realising
+    /// Auxiliaries that open a condition ("had it sold, …"), and what its outcome is told by.
+    case inverting, conditional
+    /// Verbs behind which what is told by a gerund is done; prepositions behind which it is not,
+    /// and words before these behind which it is all the same: "convicted of selling".
+    case doneGerund = "done-gerund"
+    case undoneLink = "undone-link"
+    case doneOf = "done-of"
+    /// Verbs and nouns behind which what a noun tells is not done: "called off the sale".
+    case undoneVerb = "undone-verb"
+    case undoneNoun = "undone-noun"
+    /// Opens a clause of what may never have come about.
+    case awaited
+    /// May stand between a verb and a gerund: "gave up selling".
+    case particle
+    /// What puts something aside for another, and what stands behind it: "instead of".
+    case replacing
+    case replacingLink = "replacing-link"
+    case contrasting
     /// Words by which something is told to be no more.
     case former
+    /// What answers a question in a word.
+    case yes
+    case noWord = "no-word"
     /// Those whose votes are counted.
     case voter
   }
