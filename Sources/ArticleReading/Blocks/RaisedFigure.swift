@@ -1,3 +1,5 @@
+internal import Text
+
 /// A raised figure as it stands in a line of text.
 enum RaisedFigure {
   /// "[1]" for the mark of a note, "⁶" behind a ten and "²" behind a short unit; what is no figure

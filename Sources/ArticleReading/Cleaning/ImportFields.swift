@@ -1,4 +1,4 @@
-package import Prompts
+internal import Prompts
 
 /// What exports call title, author, day and text of an article: the table `import-fields.tsv`.
 struct ImportFields: Sendable {
