@@ -85,6 +85,7 @@ internal import Text
         "How many shops will Orrin close?",
         "Orrin runs 1,240 shops and will close 85 of them.", "85"
       ),
+      ("What is the price now?", "The price went from EUR 3 a tonne to EUR 5.", "EUR 5"),
       ("How much did Orrin lose?", "The loss of Orrin widened to EUR 7 million.", "EUR 7 million"),
     ] as [(String, String, String?)])
   func `of a change the member that is asked for answers`(

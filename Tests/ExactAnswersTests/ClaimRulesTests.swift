@@ -138,6 +138,9 @@ internal import Text
     arguments: [
       ("Did the dam hold?", "Had the dam held, Orrin would have stayed.", .undone),
       ("Did the court agree?", "Should the court agree, Orrin will sell the quay.", .undone),
+      (
+        "Did Orrin hire divers?", "Had the tax been lifted, Orrin would have hired divers.", .undone
+      ),
       ("Does Orrin print maps?", "Orrin stopped printing maps in 2021.", .undone),
       ("Did Orrin sell boats?", "Orrin gave up selling boats.", .undone),
       ("Did Orrin raise fares?", "Orrin was prevented from raising fares.", .undone),

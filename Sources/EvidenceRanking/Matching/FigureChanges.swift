@@ -140,6 +140,7 @@ extension ClauseMatcher {
     _ figure: FigureFact, among figures: [FigureMatch], in candidate: Candidate
   ) -> Bool {
     if let change = figure.change { return change.part == .from }
+    if isStart(figure, among: figures, in: candidate.article) { return true }
     guard
       figures.contains(where: {
         $0.figure.unit == figure.unit && $0.figure.span.end <= figure.span.start
@@ -152,6 +153,21 @@ extension ClauseMatcher {
     return isTold
       && !behind.prefix { !table.terms(.earlier).contains(article.terms[$0]) }.contains {
         article.gap(after: $0).first == 0x2C
+      }
+  }
+
+  /// "from 5" before another figure's "to 7", whatever the verb.
+  private func isStart(
+    _ figure: FigureFact, among figures: [FigureMatch], in article: TokenizedArticle
+  ) -> Bool {
+    func isBehind(_ list: RuleWords.List, _ span: TextSpan) -> Bool {
+      let first = article.tokens(in: span).lowerBound
+      return first > 0 && table.terms(list).contains(article.terms[first - 1])
+    }
+    return isBehind(.from, figure.span)
+      && figures.contains {
+        $0.figure.unit == figure.unit && $0.figure.span.start >= figure.span.end
+          && isBehind(.to, $0.figure.span)
       }
   }
 

@@ -26,14 +26,15 @@ struct ToldDeed {
     return !places.isEmpty && places.allSatisfy(isUndone) || hasUndoneGerund
   }
 
-  /// Whether any word of the claim stands only as a gerund behind a verb that leaves it undone,
-  /// whatever the question is read as.
+  /// Whether any word of the claim stands only as a gerund behind a verb that leaves it undone, or
+  /// behind "would", whatever the question is read as.
   private var hasUndoneGerund: Bool {
     let named = claim.names.reduce(0, |)
     return claim.words.indices.contains { index in
       guard claim.contentMask & ~named & 1 << UInt64(index) != 0 else { return false }
       let places = terms.indices.filter { terms[$0] == claim.words[index].term }
-      return !places.isEmpty && places.allSatisfy { isGerund($0) && isUndoneGerund($0) }
+      return !places.isEmpty
+        && places.allSatisfy { isGerund($0) && isUndoneGerund($0) || isBehindConditional($0) }
     }
   }
 
@@ -47,7 +48,7 @@ struct ToldDeed {
   }
 
   private func isUndone(_ place: Int) -> Bool {
-    if isInCondition(place) { return true }
+    if isInCondition(place) || isBehindConditional(place) { return true }
     let start = Int(article.starts[first + place])
     guard let clause = clauses.first(where: { $0.verb.contains(start) }) else {
       return isUndoneNoun(place)
@@ -76,6 +77,19 @@ struct ToldDeed {
     return !(opener + 1...max(place, opener + 1)).contains(where: comparison.endsClause)
       && place > opener
   }
+
+  /// "would have hired", where it is asked whether somebody did.
+  private func isBehindConditional(_ place: Int) -> Bool {
+    guard claim.form.standing != .open else { return false }
+    let near = max(0, place - Self.conditionalReach)..<place
+    return near.contains { word in
+      isUnasked(.conditional, terms[word])
+        && !(word + 1...place).contains(where: comparison.endsClause)
+    }
+  }
+
+  /// Words from "would" to its verb: "would not have hired".
+  private static let conditionalReach = 3
 
   private func opensCondition(_ place: Int) -> Bool {
     guard words.isIn(.inverting, terms[place]) else { return false }

@@ -11,7 +11,7 @@ extension ImpossibleAnswer {
     let facts = lead.article.facts
     if let time = facts.times(in: lead.span).first(where: { $0.span.overlaps(choice.span) }) {
       return isOfOtherFigure(choice, lead) || isOnlyToCome(choice, lead)
-        || isOfOtherDeed(time.span, lead) || isOfNoun(time.span, lead)
+        || isOfOtherDeed(time.span, lead) || time.precision == .year && isOfNoun(time.span, lead)
     }
     let isFigure = facts.figures(in: lead.span).contains {
       $0.span.overlaps(choice.span)
