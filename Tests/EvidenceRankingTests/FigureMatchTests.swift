@@ -23,7 +23,7 @@ internal import Text
       ),
       (
         "What did revenue come to in 2024?",
-        "Revenue was EUR 41 million in 2023 and EUR 46 million in 2024.", nil
+        "Revenue was EUR 41 million in 2023 and EUR 46 million in 2024.", "EUR 46 million"
       ),
     ] as [(String, String, String?)])
   func `the figure of the party and the thing counted fits best`(

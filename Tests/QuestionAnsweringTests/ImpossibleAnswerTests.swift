@@ -19,6 +19,8 @@ import Testing
       ("Which bank failed in Ulmar?", "Chapter"),  // of "Chapter 11"
       ("What was the revenue of Ostra in 2024?", "186"),  // a row of another's table
       ("what was ostra's revenue in 2024", "186"),
+      ("What was the profit of Kvarn Works?", "41"),  // a loss
+      ("Who founded Lervik Rope?", "Nathan"),  // of another
       ("What is Ulmar Rope?", "bank"),  // denied
       ("What is wide-belt weaving?", "notes"),  // who tells it, with the verb
       ("How thick is the Lervik wrap?", "difference"),  // no figure
@@ -72,7 +74,9 @@ import Testing
     The Kvarn bakery would not say when its Kvarn roll will return, but said it would be later \
     this year. The roll is filled with smoked herring.
 
-    The Kvarn museum is free on Sundays.
+    The Kvarn museum is free on Sundays. Kvarn Works made a loss of EUR 41 million in 2024.
+
+    Odd Nathan, chief executive and co-founder of the tackle shop Blakk, thinks that Lervik Rope is good for the trade.
     """,
     "tofte.md": """
     ---

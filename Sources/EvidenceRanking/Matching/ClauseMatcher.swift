@@ -23,6 +23,8 @@ package struct ClauseMatcher {
   private let timeTerms: Set<Int32>
   /// Every word of the question.
   let words: Set<Int32>
+  /// Words of contrary meaning to those of the question, and none of these: a loss for a profit.
+  let contraryWords: Set<Int32>
   /// Terms of its verbs.
   private let verbs: Set<Int32>
 
@@ -41,6 +43,9 @@ package struct ClauseMatcher {
     self.offices = offices
     level = AskedLevel(question, changes: figureChanges, table: table)
     words = terms.allNumbers
+    contraryWords = terms.allNumbers.reduce(into: Set<Int32>()) {
+      $0.formUnion(contraries.terms[$1] ?? [])
+    }.subtracting(terms.allNumbers)
     changes = Self.changes(question, contraries, table)
     timeTerms = Set(question.constraints.timeTerms.map { table.number(of: $0) })
     let weights = Dictionary(

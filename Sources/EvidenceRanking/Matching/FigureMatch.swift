@@ -104,6 +104,9 @@ extension ClauseMatcher {
     }
     match.measure = measure(
       measured.union(kinds.map { table.number(of: $0) }), unit: unit, figure, in: article)
+    if !measured.isDisjoint(with: contraryWords), measured.isDisjoint(with: words) {
+      match.measure = .contradicted  // a loss for a profit
+    }
     match.isUnnamed = match.measure == .silent && isUnnamed(figure, article)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)

@@ -91,6 +91,29 @@ extension ClauseMatcher {
     }
   }
 
+  /// Whether every word for the office stands before "of" and a name that the question does not
+  /// hold: "chief executive and co-founder of the dairy Blaze" for "Who founded Halden?".
+  func namesOfficeOfOther(_ candidate: Candidate) -> Bool {
+    let article = candidate.article
+    let places = candidate.tokens.filter {
+      offices.isOffice(article.terms[$0]) && isAsked([article.terms[$0]])
+    }
+    return !places.isEmpty
+      && places.allSatisfy { place in
+        guard candidate.tokens.contains(place + 2), article.isDirectlyFollowed(place),
+          table.terms(.of).contains(article.terms[place + 1])
+        else { return false }
+        var end = place + 2
+        while candidate.tokens.contains(end + 1), article.isDirectlyFollowed(end) { end += 1 }
+        let body = place + 2...min(end, place + 1 + Self.longestBody)
+        return body.contains(where: article.isCapitalised)
+          && !body.contains { words.contains(article.terms[$0]) }
+      }
+  }
+
+  /// Words behind "of" in which the name of a party is sought.
+  private static let longestBody = 6
+
   /// Whether an office is of a party that the question does not name while it names another of the
   /// article, in small letters: "the founder of Blaze" for "who founded halden".
   private func isOfUnasked(_ role: EntityRole, in article: TokenizedArticle) -> Bool {

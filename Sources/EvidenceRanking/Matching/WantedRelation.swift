@@ -59,7 +59,9 @@ extension ClauseMatcher {
   /// the office, or has the holder of that at another party.
   package func isWithoutOffice(_ candidate: Candidate) -> Bool {
     guard lacksHolder(in: candidate) else { return false }
-    if holdsElsewhere(candidate) || holdsUnasked(candidate) { return true }
+    if holdsElsewhere(candidate) || holdsUnasked(candidate) || namesOfficeOfOther(candidate) {
+      return true
+    }
     let held = words(of: candidate)
     let asked = parts.filter { !$0.part.isName && !$0.part.isWanted }
     // "Who runs the shop in Lund?" is not asked of Lund.

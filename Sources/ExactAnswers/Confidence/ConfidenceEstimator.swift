@@ -84,7 +84,19 @@ package struct ConfidenceEstimator: Sendable {
   package func confidence(_ features: [Feature: Double]) -> Double {
     // In a fixed order: a dictionary's would change the last digit from run to run.
     let sum = Feature.allCases.reduce(0.0) { $0 + (weights[$1] ?? 0) * (features[$1] ?? 0) }
-    return 1 / (1 + exp(-sum))
+    let confidence = 1 / (1 + exp(-sum))
+    return isWhollyMatched(features) ? max(confidence, threshold) : confidence
+  }
+
+  /// Whether one clause has every part of the question, with nothing against it: such a sentence is
+  /// at least quoted, however short the question.
+  private func isWhollyMatched(_ features: [Feature: Double]) -> Bool {
+    let against: [Feature] = [
+      .missingShare, .namesUnheld, .numbersUnheld, .wantedMissing, .standingOther,
+      .clauseContradicted, .timeOther, .measureMissing, .officeMissing, .denialMissing, .otherYear,
+    ]
+    return [.coverage, .clauseMatch].allSatisfy { (features[$0] ?? 0) > 0.999 }
+      && against.allSatisfy { (features[$0] ?? 0) == 0 }
   }
 
   /// The word for a confidence.

@@ -145,6 +145,13 @@ struct QuestionClause: Sendable {
 
   func isAdjective(_ index: Int) -> Bool { words[index].entry.lists & adjective != 0 }
 
+  /// Where the subject between the auxiliary `carrier` and the verb ends: before adverbs, "first".
+  func subjectEnd(before verb: Int, after carrier: Int) -> Int {
+    var end = verb
+    while end > carrier + 2, isAdverb(end - 1) || holds(.ordinal, end - 1) { end -= 1 }
+    return end
+  }
+
   /// "big", "old": what something is like, by which it may be measured.
   func isMeasured(_ index: Int) -> Bool {
     words[index].entry.lists & (adjective | vocabulary.lists("measure")) != 0

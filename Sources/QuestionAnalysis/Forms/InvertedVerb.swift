@@ -56,7 +56,8 @@ struct InvertedVerb {
     let before = verb - 1
     return before == carrier
       || !clause.isAdjective(before) && isApart(verb)
-        && (!clause.isDeterminer(before) || clause.holds(.ordinal, before)) && !clause.isPreposition(before)
+        && (!clause.isDeterminer(before) || clause.holds(.ordinal, before))
+        && !clause.isPreposition(before)
         && !clause.words[before].isPossessive
   }
 
@@ -72,9 +73,10 @@ struct InvertedVerb {
     let auxiliary =
       clause.holds(.doForm, carrier)
       ? clause.vocabulary.ruleWords.first(.plainModal) : slice(carrier..<carrier + 1).lowercased()
+    let subject = clause.subjectEnd(before: verb, after: carrier)
     let before =
-      [slice(0..<carrier), slice(carrier + 1..<verb), auxiliary].filter { !$0.isEmpty }
-      .joined(separator: " ") + " "
+      [slice(0..<carrier), slice(carrier + 1..<subject), auxiliary, slice(subject..<verb)]
+      .filter { !$0.isEmpty }.joined(separator: " ") + " "
     return (before + slice(verb..<clause.words.count), before.utf8.count)
   }
 

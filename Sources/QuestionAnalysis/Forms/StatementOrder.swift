@@ -67,7 +67,9 @@ struct StatementOrder {
   /// Where the subject ends before the inverted verb, in bytes behind the auxiliary.
   private func invertedSubjectEnd(after carrier: Int) -> Int? {
     guard let inverted, inverted > carrier + 1 else { return nil }
-    return clause.words[inverted - 1].token.span.end - clause.words[carrier + 1].token.span.start
+    let end = clause.subjectEnd(before: inverted, after: carrier)
+    guard end > carrier + 1 else { return nil }
+    return clause.words[end - 1].token.span.end - clause.words[carrier + 1].token.span.start
   }
 
   /// The auxiliary as a statement has it: "did" says nothing but that a verb follows, which a modal
