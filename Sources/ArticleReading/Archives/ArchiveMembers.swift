@@ -6,7 +6,7 @@ final class UnpackingBudget {
   fileprivate(set) var members: Int
 
   /// - Parameter bytes: what a file may unpack to; more is a bomb.
-  init(bytes: Int = 1_000_000_000, members: Int = 100_000) {
+  init(bytes: Int = 500_000_000, members: Int = 100_000) {
     self.bytes = bytes
     self.members = members
   }
@@ -18,7 +18,7 @@ struct ArchiveMembers {
   enum Form { case zip, tar, gzip }
 
   /// The largest file that is unpacked, in bytes.
-  static let memberLimit = 300_000_000
+  static let memberLimit = 100_000_000
 
   let form: Form
   let budget: UnpackingBudget
@@ -95,7 +95,8 @@ struct ArchiveMembers {
     guard let pointer = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
       return nil
     }
-    let name = String(cString: pointer)
+    var name = String(cString: pointer)
+    while name.hasPrefix("./") { name.removeFirst(2) }
     let isInside = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
     return isInside && !name.hasSuffix("/") ? name : nil
   }

@@ -64,7 +64,7 @@ struct HTTPAnswer {
       content = Self.joined(content[...]) ?? content
     }
     switch head.fields["content-encoding"]?.lowercased() {
-    case "gzip", "x-gzip": body = GzipBytes.unpacked(content, budget: budget) ?? content
+    case "gzip", "x-gzip": body = GzipBytes.unpacked(content, budget: budget)
     case nil, "identity", "": body = content
     default: body = UTF8Validity.holds(content) ? content : nil
     }

@@ -39,8 +39,7 @@ struct RichTextTokens {
     let number = number()
     if index < bytes.count, bytes[index] == 0x20 { index += 1 }
     if name == "bin" {
-      index = min(bytes.count, index + max(0, number ?? 0))
-      return next()
+      index += min(bytes.count - index, max(0, number ?? 0))
     }
     return .word(name, number)
   }
@@ -59,7 +58,10 @@ struct RichTextTokens {
     index += 1
     if byte == 0x27 {
       let digits = String(decoding: bytes[index..<min(index + 2, bytes.count)], as: UTF8.self)
-      guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else { return next() }
+      // One that names no byte says nothing, as an unknown word does.
+      guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
+        return .word("'", nil)
+      }
       index += 2
       return .byte(value)
     }

@@ -82,7 +82,12 @@ package struct MailExtractor: Extractor {
     else {
       throw .unsupported(path: source.path, reason: "it holds no text part")
     }
-    let inner = SourceFile(path: source.path, key: source.key, bytes: Array(part.text.utf8))
+    // A saved page has frames beside it, a message parts before and behind its pictures.
+    let isPage =
+      (message.field("Snapshot-Content-Location") ?? part.field("Content-Location")) != nil
+    let parts = isPage ? [part] : shown.filter { $0.type == part.type }
+    let text = parts.map(\.text).joined(separator: "\n\n")
+    let inner = SourceFile(path: source.path, key: source.key, bytes: Array(text.utf8))
     var extraction =
       part.type == "text/html" ? try page.extract(inner) : try plain.extract(inner)
     for index in extraction.documents.indices {

@@ -51,6 +51,11 @@ enum Gzip {
     #expect(extraction.skipped[1].reason == "c.png and 1 others: files of their kinds are not read")
   }
 
+  @Test func `names that begin with a dot and a slash are read`() throws {
+    let extraction = try read(ZipFile(["./a.txt": "It grew by a tenth."]).bytes, as: "all.zip")
+    #expect(extraction.documents.map(\.key) == ["all.zip#a.txt"])
+  }
+
   @Test func `a packed file is read as if it stood there, with its lines`() throws {
     let lines =
       "{\"id\": \"n1\", \"text\": \"It grew.\"}\n{\"id\": \"n2\", \"text\": \"It fell.\"}\n"

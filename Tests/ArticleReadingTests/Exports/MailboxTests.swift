@@ -30,6 +30,30 @@ internal import Testing
     #expect(try read(text, as: "in.mbox").documents.count == 1)
   }
 
+  @Test func `text before and behind a picture is one message`() throws {
+    let mail = """
+      Subject: Salt
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: text/plain
+
+      The works took on forty people.
+      --b
+      Content-Type: image/png
+      Content-Transfer-Encoding: base64
+
+      AAAA
+      --b
+      Content-Type: text/plain
+
+      They start on Monday.
+      --b--
+      """
+    let text = try read(mail, as: "a.eml").documents[0].text
+    #expect(text == "The works took on forty people.\n\nThey start on Monday.")
+  }
+
   @Test(arguments: ["From nowhere", "Subject: a\n\nIt grew.", "text"])
   func `a text that is no mailbox is refused`(text: String) throws {
     #expect(try refusal(of: Array(text.utf8), as: "a.mbox")?.contains("no mailbox") == true)

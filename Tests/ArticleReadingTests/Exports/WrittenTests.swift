@@ -4,6 +4,12 @@ internal import Testing
 @testable import Text
 
 @Suite struct WrittenTests {
+  @Test(arguments: ["\\'", "\\bin0 ", "\\zz"])
+  func `controls of RTF that say nothing end nothing`(control: String) throws {
+    let text = "{\\rtf1 " + String(repeating: control, count: 300_000) + " It grew.}"
+    #expect(try read(text, as: "a.rtf").documents[0].text.contains("grew."))
+  }
+
   @Test func `lines of light markup are the file's`() throws {
     let org = try read("* Salt\n\nOne line\nand =two=\n\nThree", as: "a.org").documents[0]
     #expect(org.text == "One line and two\n\nThree")
