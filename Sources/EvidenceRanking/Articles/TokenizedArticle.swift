@@ -91,6 +91,10 @@ extension TokenizedArticle {
   package func isCapitalised(_ token: Int) -> Bool { tokenized.isCapitalised(token) }
   /// The text of a span that lies on the edges of words; empty for any other.
   package func text(of span: TextSpan) -> String { tokenized.text(of: span) }
+  /// The word of the token, in small letters.
+  package func word(_ token: Int) -> String {
+    text(of: TextSpan(Int(starts[token]), Int(ends[token]))).lowercased()
+  }
   /// The byte before the token; 0x20 at the text's beginning.
   package func byteBefore(_ token: Int) -> UInt8 { tokenized.byteBefore(token) }
   /// The byte after the token; 0x20 at the text's end.

@@ -19,7 +19,7 @@ package struct MannerCues {
     var strength = 0.0
     var before = ""
     for token in candidate.tokens {
-      let word = text(token, article)
+      let word = article.word(token)
       if table.holds(.mannerLink, word) { return 1 }
       if table.holds(.by, before), table.ends(word, .gerund) { return 1 }
       if table.holds(.mannerBase, before), table.holds(.behindOn, word) { return 1 }
@@ -27,9 +27,5 @@ package struct MannerCues {
       before = word
     }
     return strength
-  }
-
-  private func text(_ token: Int, _ article: TokenizedArticle) -> String {
-    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
   }
 }

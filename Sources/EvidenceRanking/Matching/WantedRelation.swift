@@ -31,10 +31,7 @@ extension ClauseMatcher {
     _ list: RuleWords.List, in candidate: Candidate, _ tokens: Range<Int>
   ) -> Bool {
     let article = candidate.article
-    return tokens.contains { token in
-      let word = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
-      return table.holds(list, article.text(of: word).lowercased())
-    }
+    return tokens.contains { table.holds(list, article.word($0)) }
   }
 
   /// Whether the holder of an office is asked for and the sentence tells none of whom it is asked:

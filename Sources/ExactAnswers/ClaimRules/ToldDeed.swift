@@ -153,7 +153,6 @@ struct ToldDeed {
 
   private func word(_ place: Int) -> String {
     let token = first + place
-    return article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
-      .lowercased()
+    return article.word(token)
   }
 }

@@ -144,6 +144,6 @@ struct WantedKind {
   }
 
   private func word(_ token: Int, in article: TokenizedArticle) -> String {
-    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
+    article.word(token)
   }
 }

@@ -96,6 +96,6 @@ package struct ReasonCues {
   }
 
   private func word(_ token: Int, _ article: TokenizedArticle) -> String {
-    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
+    article.word(token)
   }
 }

@@ -124,8 +124,7 @@ struct SentenceReading {
   func words(_ span: Range<Int>) -> String {
     span.map { position in
       let token = first + position
-      return article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
-        .lowercased()
+      return article.word(token)
     }.joined(separator: " ")
   }
 

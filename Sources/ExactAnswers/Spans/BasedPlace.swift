@@ -31,6 +31,6 @@ struct BasedPlace {
   }
 
   private func word(_ token: Int, _ article: TokenizedArticle) -> String {
-    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
+    article.word(token)
   }
 }

@@ -58,7 +58,7 @@ struct ImpossibleAnswer {
   }
 
   func word(_ token: Int, _ article: TokenizedArticle) -> String {
-    article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token]))).lowercased()
+    article.word(token)
   }
 
   /// "a 500-acre fire" for "How many crews?"
@@ -107,8 +107,7 @@ struct ImpossibleAnswer {
     let article = lead.article
     return table.holds(
       .leftOut,
-      article.text(of: TextSpan(Int(article.starts[before]), Int(article.ends[before])))
-        .lowercased())
+      article.word(before))
   }
 
   /// "Halden in 1987", "Ada Lindqvist, who retires" where the question names her: all words of the
@@ -131,8 +130,7 @@ struct ImpossibleAnswer {
       article.terms[token] == number
         && table.holds(
           .doerPronoun,
-          article.text(of: TextSpan(Int(article.starts[token - 1]), Int(article.ends[token - 1])))
-            .lowercased())
+          article.word(token - 1))
     }
   }
 
