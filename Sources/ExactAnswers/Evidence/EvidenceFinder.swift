@@ -78,7 +78,9 @@ package struct EvidenceFinder {
     else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
-    if let mended = evidence.choice, impossible.isEcho(mended.tokens, lead.article) {
+    if let mended = evidence.choice,
+      impossible.isEcho(mended.tokens, lead.article) || impossible.isOfOtherKind(mended, lead)
+    {
       evidence.choice = nil
     }
     guard evidence.choice != nil else { return evidence }

@@ -24,7 +24,9 @@ struct AnswerBoundaries {
     case .date where question.focus.isEmpty:
       return withQuarter(onlyTime(choice, in: lead), in: lead)
     case .reason: return fromReasonWord(choice, in: lead)
-    case .thing, .quotation: return fromQuotation(choice, in: lead)
+    case .manner: return withoutSpeaker(choice, in: lead)
+    case .thing, .quotation: return fromQuotation(withoutSpeaker(choice, in: lead), in: lead)
+    case .person, .organisation: return withoutDay(choice, in: lead)
     default: return choice
     }
   }
@@ -103,7 +105,8 @@ struct AnswerBoundaries {
     .person, .organisation, .place, .date, .thing, .work, .product,
   ]
 
-  /// Without ", according to Halden" and what follows; a name or a thing without ", but …".
+  /// Without ", according to Halden" and what follows; a name or a thing without ", but …" or
+  /// ", while …".
   private func withoutSource(_ choice: SpanChooser.Choice, in lead: Candidate)
     -> SpanChooser.Choice
   {
@@ -112,9 +115,19 @@ struct AnswerBoundaries {
     let source = choice.tokens.dropFirst().first {
       let word = text($0, article).lowercased()
       return article.gap(after: $0 - 1).first == 0x2C
-        && (table.holds(.according, word) || endsAtBut && table.holds(.leftOut, word))
+        && (table.holds(.according, word)
+          || endsAtBut && (table.holds(.leftOut, word) || table.holds(.contrastOpening, word)))
     }
     return source.map { moved(choice, to: choice.tokens.lowerBound..<$0, lead) } ?? choice
+  }
+
+  /// "Ada Lind Thursday signed it" is "Ada Lind".
+  private func withoutDay(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
+    let end = choice.tokens.upperBound - 1
+    guard choice.tokens.count > 1,
+      !table.classes(of: lead.article.terms[end]).isDisjoint(with: [.dayWord, .weekday])
+    else { return choice }
+    return moved(choice, to: choice.tokens.lowerBound..<end, lead)
   }
 
   /// "555-0100, between 8 and 5" narrowed to the number.
@@ -175,46 +188,11 @@ struct AnswerBoundaries {
     return gap.last == 0x22 || gap.suffix(3).elementsEqual([0xE2, 0x80, 0x9C])
   }
 
-  /// Begins at "due to" or "because" where that stands inside, and ends before ", the report
-  /// explains".
-  private func fromReasonWord(_ choice: SpanChooser.Choice, in lead: Candidate)
-    -> SpanChooser.Choice
-  {
-    let article = lead.article
-    let start =
-      choice.tokens.first { table.holds(.reasonOpening, text($0, article).lowercased()) }
-      ?? choice.tokens.first { ReasonCues(table: table).isReasonSince($0, article) }
-    guard let start else { return choice }
-    return moved(choice, to: start..<beforeSpeaker(start..<choice.tokens.upperBound, article), lead)
-  }
-
-  /// Where ", Ada Lindqvist, the director, told reporters" begins; the range's end where nobody is
-  /// named as speaking there.
-  private func beforeSpeaker(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Int {
-    func comma(before token: Int) -> Int? {
-      (tokens.lowerBound..<max(tokens.lowerBound, token)).last {
-        article.gap(after: $0).first == 0x2C
-      }
-    }
-    let verb = tokens.suffix(Self.speech).first { table.isSaying($0, in: article.tokenized) }
-    guard let verb, var end = comma(before: verb) else { return tokens.upperBound }
-    if end + 1 == verb {
-      // ", told reporters": the name, or what is added to it, stands before.
-      guard let name = comma(before: end) else { return tokens.upperBound }
-      end = article.isCapitalised(name + 1) ? name : comma(before: name) ?? name
-    }
-    return tokens.upperBound - end <= Self.speaker ? end + 1 : tokens.upperBound
-  }
-
-  /// Words from the verb of speaking to the end at most, and of all that names the speaker.
-  private static let speech = 4
-  private static let speaker = 16
-
-  private func text(_ token: Int, _ article: TokenizedArticle) -> String {
+  func text(_ token: Int, _ article: TokenizedArticle) -> String {
     article.text(of: TextSpan(Int(article.starts[token]), Int(article.ends[token])))
   }
 
-  private func moved(_ choice: SpanChooser.Choice, to tokens: Range<Int>, _ lead: Candidate)
+  func moved(_ choice: SpanChooser.Choice, to tokens: Range<Int>, _ lead: Candidate)
     -> SpanChooser.Choice
   {
     guard let first = tokens.first, let last = tokens.last, tokens != choice.tokens else {

@@ -53,13 +53,13 @@ extension ImpossibleAnswer {
     }.map { [$0.token.term] }
   }
 
-  /// "Chapter" or "midst of Chapter 11" for "Which company?"
+  /// "Chapter", "midst of Chapter 11" or "Chapter 11, the bank" for "Which company?"
   func isNumberedPart(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
-    guard Self.parties.contains(question.answerType), tokens.upperBound < article.terms.count
-    else { return false }
-    return (tokens.upperBound - 1...tokens.upperBound).contains { number in
-      isNumber(number, article) && tokens.contains(number - 1)
-        && table.holds(.numberedPart, word(number - 1, article))
+    guard Self.parties.contains(question.answerType) else { return false }
+    return tokens.contains { token in
+      token + 1 < article.terms.count && isNumber(token + 1, article)
+        && article.isCapitalised(token)
+        && table.holds(.numberedPart, word(token, article))
     }
   }
 

@@ -18,6 +18,7 @@ struct ImpossibleAnswer {
     if isEcho(choice.tokens, lead.article) || isDayWord(choice.tokens, lead.article)
       || isNumberedPart(choice.tokens, lead.article) || isTeller(choice.tokens, lead)
       || isDenied(choice.tokens, lead) || isTelling(choice.tokens, lead)
+      || isOfOtherKind(choice, lead)
     {
       return true
     }

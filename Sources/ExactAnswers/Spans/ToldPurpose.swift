@@ -41,10 +41,15 @@ struct ToldPurpose {
       }), to > lead.tokens.lowerBound
     else { return nil }
     let end = Int(article.ends[to - 1])
-    let isBehindVerb = article.facts.clauses(in: lead.span).contains { $0.verb.end == end }
+    // "was bought to dry kelp", not "agreed to buy"
+    let isBehindVerb = article.facts.clauses(in: lead.span).contains {
+      $0.verb.end == end && !($0.verb == own.verb && own.isPassive)
+    }
     let isApart = article.gap(after: to - 1).first == 0x2C
     let parties = own.objects.map(\.span) + own.modifiers.map(\.object.span)
-    return !isBehindVerb && (isApart || parties.contains { $0.end == end }) ? to : nil
+    return !isBehindVerb
+      && (isApart || own.isPassive && own.verb.end == end || parties.contains { $0.end == end })
+      ? to : nil
   }
 
   /// Where the next comma or the sentence ends.

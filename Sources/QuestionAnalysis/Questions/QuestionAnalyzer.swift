@@ -120,7 +120,17 @@ package struct QuestionAnalyzer: Sendable {
       of: question, in: span, clause: clause, mainVerb: analyzed.mainVerb,
       inverted: inverted, names: Set(analyzed.names.joined()),
       dates: { constraintFinder.dates(in: $0, asOf: asOf) })
+    if let verb = verb(of: analyzed.form, analyzed.answerType) { analyzed.mainVerb = verb }
     return analyzed
+  }
+
+  /// The verb as the whole sentence shows it: "Which actor *voices* the fox, which won a prize?",
+  /// "Why are clean mills being *built*?" Nil where that is a closed-class word, or nothing is
+  /// asked for.
+  private func verb(of form: QuestionForm, _ type: AnswerType) -> String? {
+    let isAsked = form.wanted.map { $0.role == .doer && $0.clause == 0 } ?? (type == .reason)
+    guard isAsked, let predicate = form.predicate, predicate.terms.count == 1 else { return nil }
+    return predicate.head
   }
 
   /// The term of the main verb; nil where only words say it that are not searched for. What

@@ -28,6 +28,8 @@ extension RuleWords {
     case speaking
     /// Before what is not counted: "all but one".
     case leftOut = "left-out"
+    /// Behind a comma it opens what holds of another.
+    case contrastOpening = "contrast-opening"
     case numberedPart = "numbered-part"
     case tellerPronoun = "teller-pronoun"
     case subjectQuestion = "subject-question"
