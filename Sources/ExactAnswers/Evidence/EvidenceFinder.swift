@@ -33,6 +33,8 @@ package struct EvidenceFinder {
         question: question, chooser: chooser, figures: figures, matcher: ranking.matcher
       )
       .lead(among: ranking.candidates)
+      ?? PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
+      .newer(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
         .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
@@ -78,7 +80,9 @@ package struct EvidenceFinder {
     else { return evidence }
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
-    if let mended = evidence.choice, impossible.isEcho(mended.tokens, lead.article) {
+    if let mended = evidence.choice, impossible.isEcho(mended.tokens, lead.article),
+      ranking.matcher?.toldOwner(in: lead) == nil
+    {
       evidence.choice = nil
     }
     guard evidence.choice != nil else { return evidence }

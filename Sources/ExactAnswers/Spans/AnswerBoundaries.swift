@@ -24,6 +24,10 @@ struct AnswerBoundaries {
     case .date where question.focus.isEmpty:
       return withQuarter(onlyTime(choice, in: lead), in: lead)
     case .reason: return fromReasonWord(choice, in: lead)
+    case .manner:
+      return ToldPurpose(question: question, table: table)
+        .start(within: choice.tokens, of: lead)
+        .map { moved(choice, to: choice.tokens.lowerBound..<$0, lead) } ?? choice
     case .thing, .quotation: return fromQuotation(choice, in: lead)
     default: return choice
     }
