@@ -59,7 +59,7 @@ package struct CollectionAnswerer {
     guard !question.collection.isEmpty else { return nil }
     for request in question.collection {
       guard let query = CollectionQuery(request, census) else { continue }
-      let isParticular = [.author, .day, .outlet].contains(query.wanted)
+      let isParticular = [.author, .day, .outlet, .title].contains(query.wanted)
       let answer =
         try isParticular
         ? particular(request, query, question.text, shown) : answer(request, query, question)
@@ -79,7 +79,10 @@ package struct CollectionAnswerer {
     let finder = ArticleFinder(
       store: store, census: census, isStopword: isStopword,
       isPlain: census.words(of: question).contains { census.ruleWords.holds(.library, $0) })
-    guard let found = try finder.articles(query, shown: shown) else { return nil }
+    guard let found = try finder.articles(query, shown: shown) else {
+      guard query.relation == .shown, store.statistics.articles > 1 else { return nil }
+      return answer(question, try composer.whichArticle(query.wanted), request, missing: [])
+    }
     let topic = text(query.topic, in: question) ?? ""
     let reply =
       try found.isEmpty
@@ -137,7 +140,7 @@ package struct CollectionAnswerer {
     case .outlets: return try composer.outlets(count, shown: census.outletNames.shown)
     case .authors: return try composer.authors(count)
     case .copies: return try composer.copies(count)
-    case .count, .list, .newest, .oldest, .author, .day, .outlet:
+    case .count, .list, .newest, .oldest, .author, .day, .outlet, .title:
       return try composer.articles(count)
     }
   }

@@ -4,7 +4,7 @@ internal import PassageIndex
 internal import Prompts
 internal import QuestionAnalysis
 
-/// Who wrote an article, when and where it was published.
+/// Who wrote an article, when and where it was published, what it is called.
 extension CollectionComposer {
   /// Of the article, or of each of several that the words may mean.
   func particulars(
@@ -36,6 +36,12 @@ extension CollectionComposer {
       parts: [.lead(lead, answer: nil)] + lines.map { .note($0) })
   }
 
+  /// Asks which article is meant by "this", where none was spoken of.
+  func whichArticle(_ wanted: CollectionRequest.Wanted) throws -> Reply {
+    let lead = try prompts.render("collection-which", [wanted.rawValue + "Wanted": true])
+    return Reply(isAnswered: false, count: nil, citations: [], parts: [.lead(lead, answer: nil)])
+  }
+
   /// "No article is about “kelp”."
   func noArticle(_ topic: String) throws -> Reply {
     let lead = try prompts.render(
@@ -48,6 +54,7 @@ extension CollectionComposer {
     switch wanted {
     case .author: entry.author
     case .day: entry.published
+    case .title: entry.title
     default: entry.outlet
     }
   }

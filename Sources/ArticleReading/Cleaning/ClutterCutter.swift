@@ -25,6 +25,8 @@ struct ClutterCutter {
       if let match = matches[index], match.scope == .line || isOutside {
         reasons[index] = match.name
         if match.scope == .tail, let body, index >= body.upperBound { tail = match.name }
+      } else if isCredit(piece) {
+        reasons[index] = "credit"
       } else if isOutside, let reason = edgeReason(piece) {
         reasons[index] = reason
       } else if isPage, let reason = pageReason(piece) {
@@ -103,6 +105,20 @@ struct ClutterCutter {
     guard piece.kind == .paragraph || piece.kind == .caption else { return nil }
     if isCreditedCaption(piece.text) { return "caption" }
     return isRelatedLine(piece.text) ? "related-label" : nil
+  }
+
+  /// Whether the line says whose a picture is, and nothing else: `Photo: Jon Vale / The Ledger`.
+  private func isCredit(_ piece: TextPiece) -> Bool {
+    guard piece.kind == .paragraph || piece.kind == .caption, piece.text.utf8.count < 100,
+      piece.text.utf8.last != 0x2E, let colon = piece.text.utf8.prefix(30).firstIndex(of: 0x3A),
+      piece.text[colon...].dropFirst().first == " "
+    else { return false }
+    let label = FoldedWords.words(of: piece.text[..<colon], limit: 3)
+    let name = piece.text[colon...].dropFirst(2).split(separator: " ")
+    return (1...2).contains(label.count) && label.allSatisfy(rules.bylineWords.credits.contains)
+      && rules.metadataLabels[label.joined(separator: " ")] == nil
+      && (1...8).contains(name.count)
+      && name.allSatisfy { $0.first?.isUppercase ?? false || $0.first?.isLetter == false }
   }
 
   /// Whether the line ends with a credit in brackets: `Salt pans of Arden (Photo: Carl Voss)`.

@@ -21,7 +21,9 @@ package struct MarkdownExtractor: Extractor {
     for line in head.lines {
       builder.remove(CharacterCleaner().line(line), reason: "metadata-line")
     }
-    add(tree.pieces, titleLine: tree.titlePosition, to: &builder, &metadata)
+    add(
+      StandingLines(rules: rules).parted(tree.pieces), titleLine: tree.titlePosition, to: &builder,
+      &metadata)
     if builder.isEmpty { throw .empty(path: source.path) }
     if metadata.title == nil {
       metadata.title = FileNameTitle.title(
@@ -37,9 +39,10 @@ package struct MarkdownExtractor: Extractor {
   /// Adds what is not clutter; the piece at `titleLine`, the first heading, becomes the title where
   /// none is known.
   private func add(
-    _ pieces: [TextPiece], titleLine: Int?, to builder: inout DocumentBuilder,
+    _ parted: StandingLines.Parted, titleLine: Int?, to builder: inout DocumentBuilder,
     _ metadata: inout ArticleMetadata
   ) {
+    let pieces = parted.pieces
     var reasons = ClutterCutter(rules: rules).reasons(for: pieces)
     for index in pieces.indices where pieces[index].kind == .code { reasons[index] = nil }
     if let titleLine, pieces.count > 1, reasons[titleLine] == nil {
@@ -50,7 +53,7 @@ package struct MarkdownExtractor: Extractor {
       }
     }
     var opening = OpeningLines(rules: rules, keepsTitle: true)
-    opening.read(pieces, &reasons)
+    opening.read(pieces, &reasons, bylines: parted.bylines)
     metadata.author = metadata.author ?? opening.metadata.author
     if metadata.published == nil {
       metadata.published = opening.metadata.published

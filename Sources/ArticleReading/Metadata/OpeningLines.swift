@@ -19,11 +19,16 @@ struct OpeningLines {
 
   /// Takes metadata from the pieces before the first paragraph; pieces used get a reason for being
   /// cut.
-  mutating func read(_ pieces: [TextPiece], _ reasons: inout [String?]) {
+  ///
+  /// - Parameter bylines: positions of lines of which one names an author or a day, and the others
+  ///   what belongs to it.
+  mutating func read(
+    _ pieces: [TextPiece], _ reasons: inout [String?], bylines: Set<Int> = []
+  ) {
     let opening = opening(of: pieces, reasons)
     var titleIndex: Int?
     for index in opening {
-      let text = pieces[index].text
+      let text = opened(pieces, index)
       if reasons[index] == "date-line" || isDateline(text) {
         takeDate(text, &reasons[index])
         continue
@@ -31,6 +36,11 @@ struct OpeningLines {
       guard reasons[index] == nil else { continue }
       if let reason = labelled(text) ?? byline(text) ?? navigation(text) {
         reasons[index] = reason
+      } else if opensByline(text), index + 1 < pieces.count {
+        reasons[index] = "byline"
+      } else if bylines.contains(index) {
+        takeName(text)
+        reasons[index] = "byline"
       } else if metadata.title == nil, !keepsTitle,
         let shape = shape(pieces, index, below: opening.suffix(from: index).dropFirst())
       {
@@ -97,6 +107,22 @@ struct OpeningLines {
 
   private func isCapitalised(_ word: Substring) -> Bool {
     word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "'’-.&".contains($0) }
+  }
+
+  /// The text of a piece, with the "By" that stands alone on the line before it.
+  private func opened(_ pieces: [TextPiece], _ index: Int) -> String {
+    guard index > 0, opensByline(pieces[index - 1].text) else { return pieces[index].text }
+    return pieces[index - 1].text + " " + pieces[index].text
+  }
+
+  private func opensByline(_ text: String) -> Bool {
+    rules.bylineWords.openings.contains(text.lowercased())
+  }
+
+  /// "Per Lie," above the name of a paper and a day.
+  private mutating func takeName(_ text: String) {
+    let name = text.last == "," ? String(text.dropLast()) : text
+    if metadata.author == nil, isLoneName(name) { metadata.author = name }
   }
 
   /// Whether a line below the title is nothing but a name: `Mara Quist`.

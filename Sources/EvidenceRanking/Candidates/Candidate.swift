@@ -64,7 +64,24 @@ extension Candidate {
   private static let longestDateLine = 16
 }
 
+extension Candidate {
+  /// Whether it is a question in a line of its own that the text behind it does not answer in a
+  /// line of its own: "Who will pay for it all?", not what somebody is asked.
+  var isIdleQuestion: Bool { article.asksIdly(sentence) }
+}
+
 extension TokenizedArticle {
+  /// Whether a sentence that is a whole paragraph asks, without a quotation, and no answer follows.
+  func asksIdly(_ sentence: Int) -> Bool {
+    let sentences = stored.sentences
+    guard asks(sentence), sentence + 1 == sentences.count || !isAskedBefore(sentence + 1) else {
+      return false
+    }
+    let block = sentences[sentence].block
+    return (sentence == 0 || sentences[sentence - 1].block != block)
+      && (sentence + 1 == sentences.count || sentences[sentence + 1].block != block)
+  }
+
   /// Whether the text right before a sentence is a question in a line of its own, which the
   /// sentence then answers: "When does the dock open?", a line further "In May."
   package func isAskedBefore(_ sentence: Int) -> Bool {

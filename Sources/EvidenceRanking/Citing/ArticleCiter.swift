@@ -62,6 +62,7 @@ package struct ArticleCiter {
     answer: TextSpan?, opening: Int?
   ) throws -> Citation {
     let stored = article.stored
+    let (span, whole) = withoutSlug(span, within: whole, in: article, keeping: answer)
     var citation = Citation(
       number: number, article: stored.summary, place: stored.anchors.number(at: span.start),
       placeUnit: stored.placeUnit, excerpt: article.text(of: span), span: span,
@@ -73,6 +74,17 @@ package struct ArticleCiter {
     }
     citation.pronoun = pronoun.map { Citation.Pronoun(word: $0.word, name: $0.name) }
     return citation
+  }
+
+  /// What is quoted without the place and agency that it opens with, unless these are the answer.
+  private func withoutSlug(
+    _ span: TextSpan, within whole: TextSpan, in article: TokenizedArticle,
+    keeping answer: TextSpan?
+  ) -> (TextSpan, TextSpan) {
+    guard span.start == whole.start, let end = AgencySlug.end(at: span, in: article.bytes),
+      answer.map({ $0.start >= end }) ?? true
+    else { return (span, whole) }
+    return (TextSpan(end, span.end), TextSpan(end, whole.end))
   }
 
   private func sentence(of article: TokenizedArticle, holding phrase: [Int32]) -> Int? {

@@ -35,7 +35,7 @@ package struct ClauseMatcher {
     changes figureChanges: FigureChanges = FigureChanges()
   ) {
     form = question.form
-    kinds = Self.kinds(question.answerType)
+    kinds = Self.kinds(question)
     type = question.answerType
     asksByNoun = !question.focus.isEmpty
     self.table = table
@@ -72,8 +72,10 @@ package struct ClauseMatcher {
     }
   }
 
-  private static func kinds(_ type: AnswerType) -> Set<FigureFact.Kind> {
-    switch type {
+  private static func kinds(_ question: AnalyzedQuestion) -> Set<FigureFact.Kind> {
+    switch question.answerType {
+    // "How long is the tunnel?" may want metres.
+    case .duration where question.form.predicate?.terms.isEmpty == true: [.duration, .quantity]
     case .money: [.money]
     case .percentage: [.percentage, .points]
     case .count: [.count, .quantity, .duration]
@@ -228,7 +230,8 @@ package struct ClauseMatcher {
       guard verdict != .silent else { continue }
       // "Altsol's revenue" is not Altsol.
       let isHead = !part.part.isName || !part.terms.isDisjoint(with: party.headTerms)
-      if verdict == .matched, !isHead || !isInPlace { verdict = .related }
+      let isThere = isInPlace || isTurnedCopula(party, part, clause)
+      if verdict == .matched, !isHead || !isThere { verdict = .related }
       if isContrary(part, party, clause) || !isInPlace && isReplaced(part, clause) {
         verdict = .contradicted
       }
@@ -239,6 +242,16 @@ package struct ClauseMatcher {
       if row.isInPlace { break }
     }
     return best
+  }
+
+  /// "Ada Lind is the mayor" and "The mayor is Ada Lind" answer "Who is the mayor?" alike.
+  private func isTurnedCopula(
+    _ party: ArticleParty, _ part: AskedPart, _ clause: MatchedClause
+  ) -> Bool {
+    guard form.wanted != nil, form.predicate?.terms.isEmpty == true, clause.hasCopula,
+      part.part.role == .doer || part.part.role == .undergoer
+    else { return false }
+    return party.span == clause.doer?.span || party.span == clause.undergoer?.span
   }
 
   /// "Voted against it" for "vote for it": the same party behind a contrary preposition.

@@ -163,6 +163,9 @@ extension ClauseMatcher {
       let verdict = wanted.verdict(on: measured)
       // "How many people were injured?" by "95 people were killed and 130 injured".
       if verdict == .silent, isDone(unit) { return .matched }
+      // "What share?" asks for any percentage.
+      let isShare = type == .percentage && figure.kind == .percentage && wanted.terms.count == 1
+      if verdict == .silent, isShare { return .matched }
       // "How many cars?" is not answered by 180 people.
       let isOther = figure.kind == .count && !unit.isEmpty && wanted.head != nil
       return verdict == .silent && isOther ? .contradicted : verdict

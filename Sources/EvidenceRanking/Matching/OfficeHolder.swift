@@ -39,15 +39,36 @@ extension ClauseMatcher {
   }
 
   /// Whether a span names somebody whom the sentence only calls a former holder of the office that
-  /// is asked for as it is now.
+  /// is asked for as it is now, or the holder of a lower one.
   package func isFormerHolder(_ span: TextSpan, in candidate: Candidate) -> Bool {
-    guard type == .person, form.standing != .happened else { return false }
+    guard type == .person else { return false }
+    if isLowerHolder(span, in: candidate) { return true }
+    guard form.standing != .happened else { return false }
     let (article, facts) = (candidate.article, candidate.article.facts)
     let roles = facts.mentions(in: candidate.span).filter { $0.span.overlaps(span) }
       .flatMap { facts.entity($0.entity)?.roles ?? [] }
       .filter { candidate.span.contains($0.span) }
       .filter { isAsked(Set(article.tokens(in: $0.span).map { article.terms[$0] })) }
     return roles.isEmpty ? tellsOnlyFormer(candidate) : roles.allSatisfy(\.isFormer)
+  }
+
+  /// "Deputy mayor Lise Vik" for "Who is the mayor?".
+  private func isLowerHolder(_ span: TextSpan, in candidate: Candidate) -> Bool {
+    let (article, facts) = (candidate.article, candidate.article.facts)
+    let roles = facts.mentions(in: candidate.span).filter { $0.span.overlaps(span) }
+      .flatMap { facts.entity($0.entity)?.roles ?? [] }
+      .filter { candidate.span.contains($0.span) }
+      .map { Set(article.tokens(in: $0.span).map { article.terms[$0] }) }
+    return !roles.isEmpty
+      && roles.allSatisfy { role in
+        let lower = self.lower(in: role)
+        return !lower.isEmpty && isAsked(role.subtracting(lower))
+      }
+  }
+
+  /// Words of an office that make it a lower one than the one asked for.
+  private func lower(in office: Set<Int32>) -> Set<Int32> {
+    office.intersection(stems(.lowerOffice)).subtracting(words)
   }
 
   /// "Its former director": every word for the office stands behind one that ends it.
@@ -128,6 +149,7 @@ extension ClauseMatcher {
 
   /// Whether the words of an office are those of the question, or what its verb stands for.
   private func isAsked(_ words: Set<Int32>) -> Bool {
+    guard lower(in: words).isEmpty else { return false }
     if asksByKeywords { return isHeld(words) }
     // "Who says that it should stop running specials?" asks for no head of anything.
     let clause = form.wanted?.clause ?? 0

@@ -21,7 +21,7 @@ extension ClauseMatcher {
   /// where the clause denies it, lacks the verb or much of the rest, or leaves the place open too.
   /// Questions for a figure have none: `figures(in:)` answers them.
   package func openPart(in candidate: Candidate) -> OpenPart? {
-    if let value = profileValue(in: candidate) { return value }
+    if let value = profileValue(in: candidate) ?? toldOwner(in: candidate) { return value }
     guard asksForNoFigure, let match = candidate.match, let position = match.clause,
       match.hasPredicate(of: form), match.polarity == .matched,
       match.standing != .contradicted, match.contradicted == 0, match.share >= Self.leastShare,
@@ -148,13 +148,18 @@ extension ClauseMatcher {
     let named = apposed(party, in: candidate)
     let entity = facts.entity(named?.entity ?? party.entity)
     let isList = !party.members.isEmpty
-    guard isOfKind(entity, isList: isList), !isAsked(party, entity, candidate) else { return nil }
+    let isOfKind =
+      isOfKind(entity, isList: isList)
+      || entity == nil && isCommonParty(party, in: candidate.article)
+    guard isOfKind, !isAsked(party, entity, candidate) else { return nil }
     let end = max(party.span.end, party.members.map(\.end).max() ?? 0)
     if isList {
       return OpenPart(span: TextSpan(party.span.start, end), entity: entity, isList: true)
     }
     guard let entity else {
-      return type == .thing ? OpenPart(span: party.span, entity: nil) : nil
+      if let name = nameBehind(party, in: candidate) { return name }
+      return type == .thing || isCommonParty(party, in: candidate.article)
+        ? OpenPart(span: party.span, entity: nil) : nil
     }
     // "Ada Halden, who runs it": the name may stand elsewhere in the sentence.
     let names = facts.mentions(in: candidate.span).filter {
@@ -189,10 +194,30 @@ extension ClauseMatcher {
       && behind.map { "—–-".contains($0) } ?? false
   }
 
+  /// "the parish", "two fishermen": a word for people or a body in the place of a name, where it is
+  /// asked who.
+  private func isCommonParty(
+    _ party: ArticleClause.Party, in article: TokenizedArticle
+  ) -> Bool {
+    guard type == .person, !asksByNoun, let head = article.tokens(in: party.head).last else {
+      return false
+    }
+    return !table.classes(of: article.terms[head]).isDisjoint(with: [.role, .body])
+  }
+
+  /// "Ivar Rye" of "the engineer Ivar Rye".
+  private func nameBehind(_ party: ArticleClause.Party, in candidate: Candidate) -> OpenPart? {
+    let facts = candidate.article.facts
+    let name = facts.mentions(in: candidate.span).first {
+      $0.span.start == party.span.end + 1 && ($0.form == .name || $0.form == .short)
+    }
+    return name.map { OpenPart(span: $0.span, entity: facts.entity($0.entity)) }
+  }
+
   private func isOfKind(_ entity: Entity?, isList: Bool) -> Bool {
     let kinds: Set<EntityKind>
     switch type {
-    case .person: kinds = asksByNoun ? [.person, .organisation, .other] : [.person]
+    case .person: kinds = asksByNoun ? [.person, .organisation, .other] : [.person, .other]
     case .organisation: kinds = [.organisation, .other, .product]
     case .place: kinds = [.place, .other]
     // "What did she buy?", not "What branch of …?", "What is …?"

@@ -140,7 +140,7 @@ package struct EvidenceRanker {
     ranking.unknownMask =
       retrieval.terms.indices.reduce(into: UInt64(0)) {
         if retrieval.terms[$1].passages == 0 { $0 |= 1 << UInt64($1) }
-      } & ~learnt.readMask
+      } & ~learnt.readMask & ~articles.reduce(0) { $0 | terms.mask(of: $1.titleTerms) }
     ranking.candidates = cheapCandidates(
       weighed, question: question, terms: terms, learnt: learnt, conversation: rules)
     ranking.unknownMask &= ~ranking.candidates.reduce(0) { $0 | $1.mask }
@@ -217,13 +217,13 @@ package struct EvidenceRanker {
   }
 
   /// The `maximumCandidates` best by score so far. A heading says what the text below is about, not
-  /// what is so: it counts where there is nothing else. Sorts positions, not candidates, which are
-  /// large.
+  /// what is so, and a question that nothing answers says nothing: they count where there is
+  /// nothing else. Sorts positions, not candidates, which are large.
   private func strongest(of candidates: [Candidate]) -> [Candidate] {
     let scores = candidates.map(\.score)
     let sayings = candidates.indices.filter {
       candidates[$0].article.stored.sentences[candidates[$0].sentence].kind != .heading
-        && !candidates[$0].isDateLine(table)
+        && !candidates[$0].isDateLine(table) && !candidates[$0].isIdleQuestion
     }
     let order = (sayings.isEmpty ? Array(candidates.indices) : sayings)
       .sorted { (scores[$0], $1) > (scores[$1], $0) }

@@ -4,7 +4,7 @@ internal import SentenceAnalysis
 internal import Text
 
 /// Words that a question writes apart and the articles as one ("health care", "healthcare"), and
-/// the other way round; names too.
+/// the other way round; names too, and numbers ("2 400", "2,400").
 struct JoinedWords {
   let store: any PassageReading
   let table: TermTable
@@ -28,6 +28,7 @@ struct JoinedWords {
     for place in question.words.indices {
       if let both = try joined(place, question) { found.append(both) }
       let word = question.words[place]
+      if let groups = try grouped(word, at: place, question) { found.append(groups) }
       if unknown.contains(word.token.term), let halves = try parted(word, at: place, question) {
         found.append(halves)
       }
@@ -40,12 +41,48 @@ struct JoinedWords {
     guard place + 1 < question.words.count else { return nil }
     let (left, right) = (question.words[place], question.words[place + 1])
     let whole = left.token.folded + right.token.folded
-    guard isPlain(left), isPlain(right), whole.utf8.count >= Self.shortest,
+    let isWord = isPlain(left) && isPlain(right) && whole.utf8.count >= Self.shortest
+    guard isWord || isHead(left) && isGroup(right),
       left.token.span.end + 1 == right.token.span.start,
       let term = Tokenizer().tokens(in: whole).first?.term,
       try store.passageFrequency(of: term) > 0
     else { return nil }
     return paraphrase(place..<place + 2, written: [term], text: whole, question)
+  }
+
+  /// "2,400" where articles have "2 400".
+  private func grouped(
+    _ word: AnalyzedQuestion.Word, at place: Int, _ question: AnalyzedQuestion
+  ) throws -> Paraphrase? {
+    let digits = word.token.folded
+    guard Self.lengthsOfNumber.contains(digits.utf8.count), Self.isNumber(digits) else {
+      return nil
+    }
+    let head = (digits.utf8.count - 1) % Self.group + 1
+    let terms =
+      [String(digits.prefix(head))]
+      + stride(from: head, to: digits.utf8.count, by: Self.group).map {
+        String(digits.dropFirst($0).prefix(Self.group))
+      }
+    let text = terms.joined(separator: " ")
+    guard try isQuick(terms), try store.passageFrequency(of: text) > 0 else { return nil }
+    return paraphrase(place..<place + 1, written: terms, text: text, question)
+  }
+
+  /// Digits of a group of thousands, and of a number that has one.
+  private static let group = 3
+  private static let lengthsOfNumber = 4...9
+
+  private static func isNumber(_ text: String) -> Bool {
+    text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+  }
+
+  private func isGroup(_ word: AnalyzedQuestion.Word) -> Bool {
+    word.token.folded.utf8.count == Self.group && Self.isNumber(word.token.folded)
+  }
+
+  private func isHead(_ word: AnalyzedQuestion.Word) -> Bool {
+    word.token.folded.utf8.count <= Self.group && Self.isNumber(word.token.folded)
   }
 
   /// "healthcare" where articles have "health care".

@@ -45,7 +45,7 @@ package enum AnswerLimit: String, CaseIterable {
       case .noFigure:
         [.count, .percentage].contains(question.answerType) && features[.wantedMissing] == 1
       case .noAmount: question.answerType == .money && features[.wantedMissing] == 1
-      case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, evidence)
+      case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, ranking, evidence)
       case .otherParty:
         !isCompleted && question.answerType != .yesNo && isOfAnother(ranking, evidence)
       // The office is typed, whoever it is asked of.
@@ -106,7 +106,11 @@ package enum AnswerLimit: String, CaseIterable {
     guard let matcher = ranking.matcher,
       let match = evidence.quoted.first.map({ matcher.match($0.candidate) })
     else { return false }
-    if let lead = evidence.quoted.first?.candidate, matcher.holdsElsewhere(lead) { return true }
+    if let lead = evidence.quoted.first?.candidate,
+      matcher.holdsElsewhere(lead) || matcher.form.wanted == nil && matcher.tellsOfAnother(lead)
+    {
+      return true
+    }
     return match.hasPredicate(of: matcher.form)
       && match.rows.contains {
         let part = matcher.form.parts[$0.part]
@@ -117,9 +121,11 @@ package enum AnswerLimit: String, CaseIterable {
 
   /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word
   /// of the question.
-  private static func isNoPerson(_ question: AnalyzedQuestion, _ evidence: Evidence) -> Bool {
+  private static func isNoPerson(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
+  ) -> Bool {
     guard question.answerType == .person, let choice = evidence.choice,
-      let lead = evidence.quoted.first?.candidate
+      let lead = evidence.quoted.first?.candidate, ranking.matcher?.toldOwner(in: lead) == nil
     else { return false }
     return !lead.spans.contains {
       $0.kind == .name && $0.personLikeness > 0.2 && $0.tokens.overlaps(choice.tokens)

@@ -59,6 +59,8 @@ package struct ConfidenceFeatureReader {
       ? lead.article.sentenceTokens[lead.sentence - 1].map { lead.article.terms[$0] } : []
     let own = ranking.terms.mask(of: asked)
     guard let matcher = ranking.matcher else { return own }
+    // "Oldry's D4" tells who makes it without the word.
+    if matcher.toldOwner(in: lead) != nil { return ranking.terms.mask(of: ranking.terms.numbers) }
     return own | ranking.terms.mask(of: matcher.answeredTerms(matcher.match(lead)))
       | ranking.terms.mask(of: matcher.resolvedTerms(lead))
   }
@@ -92,7 +94,8 @@ package struct ConfidenceFeatureReader {
     func margin(_ other: Double?) -> Double {
       min(Self.greatestMargin, max(0, lead.score - (other ?? lead.score)))
     }
-    values[.missingShare] = ranking.terms.share(ranking.unknownMask)
+    values[.missingShare] =
+      ranking.matcher?.toldOwner(in: lead) == nil ? ranking.terms.share(ranking.unknownMask) : 0
     values[.margin] = margin(others.first)
     values[.marginFurther] = margin(others.prefix(Self.further).last)
     values[.leadScore] = lead.score / 10

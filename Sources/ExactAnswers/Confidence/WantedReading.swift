@@ -26,9 +26,10 @@ struct WantedReading {
     }
   }
 
-  /// Nobody but those who are asked about.
+  /// Nobody but those who are asked about, by name or by a word in the place of one.
   private var lacksParty: Bool {
     let facts = lead.article.facts
+    if matcher?.openPart(in: lead) != nil { return false }
     return !facts.mentions(in: lead.span).contains { mention in
       guard let entity = facts.entity(mention.entity) else { return false }
       return [.person, .organisation, .other].contains(entity.kind)

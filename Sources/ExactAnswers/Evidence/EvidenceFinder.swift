@@ -33,6 +33,8 @@ package struct EvidenceFinder {
         question: question, chooser: chooser, figures: figures, matcher: ranking.matcher
       )
       .lead(among: ranking.candidates)
+      ?? PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
+      .newer(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
         .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
@@ -79,7 +81,9 @@ package struct EvidenceFinder {
     evidence.choice = AnswerBoundaries(question: question, table: table)
       .mended(chooser.whole(choice, in: lead), in: lead)
     if let mended = evidence.choice,
-      impossible.isEcho(mended.tokens, lead.article) || impossible.isOfOtherKind(mended, lead)
+      impossible.isOfOtherKind(mended, lead)
+        || impossible.isEcho(mended.tokens, lead.article)
+          && ranking.matcher?.toldOwner(in: lead) == nil
     {
       evidence.choice = nil
     }

@@ -18,12 +18,18 @@ struct FigureChoice {
     guard let figures = matcher?.figures(in: lead),
       let best = Self.best(figures.filter { !$0.isOther }) ?? Self.best(figures)
     else { return chosen.flatMap { member(of: $0, in: lead) } }
-    if let placed = matcher?.placed(figures, in: lead) { return choice(placed, in: lead) }
+    if let placed = matcher?.placed(figures, in: lead) ?? matcher?.described(figures, in: lead) {
+      return choice(placed, in: lead)
+    }
     let own = chosen.flatMap { chosen in
       figures.first { $0.figure.span.overlaps(chosen.span) }
     }
     if let own {
-      if own.fit + Self.margin < best.fit, best.isPossible { return choice(best, in: lead) }
+      // "Union" is a word of either union's name.
+      let isNamed = best.party == .matched && own.party != .matched && own.fit < best.fit
+      if own.fit + Self.margin < best.fit || isNamed, best.isPossible {
+        return choice(best, in: lead)
+      }
       if own.isOther { return best.isPossible && !best.isOther ? choice(best, in: lead) : nil }
       // "45,000 workers" answers no question for how many ports.
       return own.measure == .contradicted ? nil : chosen

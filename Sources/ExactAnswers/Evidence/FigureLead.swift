@@ -76,10 +76,12 @@ struct FigureLead {
   }
 
   /// "How large is the fund?" wants the figure that measures it ("a EUR 90 million fund"), where
-  /// the best sentence has none.
+  /// the best sentence has none, or only one of something else.
   private func sized(_ best: Candidate, among candidates: [Candidate]) -> Candidate? {
     guard let matcher, question.form.predicate?.terms.isEmpty == true, asked == nil,
-      matcher.figures(in: best).isEmpty
+      !matcher.figures(in: best).contains(where: {
+        !asksHow || $0.isPossible && $0.measure.isFound
+      })
     else { return nil }
     return candidates.prefix(Self.depth).dropFirst().first { candidate in
       best.score - candidate.score <= Self.sizeGap
@@ -87,6 +89,10 @@ struct FigureLead {
           $0.isPossible && $0.measure.isFound && $0.standing != .contradicted
         }
     }
+  }
+
+  private var asksHow: Bool {
+    question.words.first.map { figures.table.holds(.how, $0.token.folded) } ?? false
   }
 
   /// How much lower it may score: a name weighs more than what stands for it.

@@ -24,6 +24,33 @@ struct PartyChoice {
     return chooser.choice(of: holder, in: lead)
   }
 
+  /// "Who is the mayor?" asks for the one of now: the newest article that names one, where it has
+  /// as much of the question; nil where the best is the newest.
+  func newer(among candidates: [Candidate]) -> Candidate? {
+    guard question.answerType == .person, question.form.standing == .isSo,
+      question.form.predicate?.terms.isEmpty == true, question.constraints.since == nil,
+      let best = candidates.first, names(best)
+    else { return nil }
+    var newest = (candidate: best, day: best.article.publishedDay ?? 0)
+    for candidate in candidates.prefix(Self.depth).dropFirst() {
+      guard let day = candidate.article.publishedDay, day > newest.day,
+        best.score - candidate.score <= Self.gap,
+        candidate.features[.coverage] >= best.features[.coverage], names(candidate)
+      else { continue }
+      newest = (candidate, day)
+    }
+    return newest.candidate.isSameSentence(as: best) ? nil : newest.candidate
+  }
+
+  private func names(_ candidate: Candidate) -> Bool {
+    guard let matcher else { return false }
+    return matcher.openPart(in: candidate) != nil || matcher.holder(in: candidate) != nil
+  }
+
+  /// Sentences looked at, and how much lower the newer may score.
+  private static let depth = 12
+  private static let gap = 2.0
+
   private func isBetter(
     _ open: OpenPart, than chosen: SpanChooser.Choice?, in lead: Candidate
   ) -> Bool {

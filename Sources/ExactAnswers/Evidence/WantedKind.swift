@@ -46,7 +46,7 @@ struct WantedKind {
     case .quantity:
       !asksForMeasure || isOfKind(choice)
         || holdsNumber(choice, in: lead)
-    case .person: !isNobodysName(choice, in: lead)
+    case .person: !isNobodysName(choice, in: lead) && !isTime(choice, in: lead)
     case .place where asksForAddress: holdsNumber(choice, in: lead)
     case .organisation: isNamed(choice, in: lead)
     case .money: isOfKind(choice) || holdsNumber(choice, in: lead)
@@ -69,6 +69,11 @@ struct WantedKind {
         && word(token, in: article).allSatisfy(\.isNumber)
         && article.gap(after: token - 1).first == 0x2C && article.gap(after: token).first == 0x2C
     }
+  }
+
+  /// A day or a year is nobody.
+  private func isTime(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    lead.article.facts.times(in: lead.span).contains { $0.span.contains(choice.span) }
   }
 
   /// The name of an event, a work or a law.

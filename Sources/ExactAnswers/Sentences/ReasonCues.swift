@@ -29,15 +29,28 @@ package struct ReasonCues {
 
   /// Whether the phrase can be given as a reason: it opens with a cue or stands right behind one,
   /// or is a clause of its own, not torn out of a quotation.
+  ///
+  /// "One big thing in common" has no verb; with "Meanwhile, the mill sold its boats" a sentence
+  /// begins that tells no reason at all.
   func mayBeReason(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
     let article = candidate.article
+    let opensSentence = tokens.lowerBound == candidate.tokens.lowerBound && !areIn(candidate)
     let isTorn =
       article.tokenized.isQuoted(tokens.lowerBound, from: candidate.tokens.lowerBound)
       && tokens.dropLast().contains { token in
         let gap = article.gap(after: token)
         return gap.contains(0x22) || gap.firstRange(of: [0xE2, 0x80, 0x9D]) != nil
       }
-    return open(tokens, in: candidate) || tokens.count >= Self.shortestClause && !isTorn
+    return open(tokens, in: candidate)
+      || tokens.count >= Self.shortestClause && !isTorn && !opensSentence
+        && hasVerb(tokens, in: candidate)
+  }
+
+  private func hasVerb(_ tokens: Range<Int>, in candidate: Candidate) -> Bool {
+    let article = candidate.article
+    return article.facts.clauses(in: candidate.span).contains { clause in
+      article.tokens(in: clause.verb).contains(where: tokens.contains)
+    }
   }
 
   /// Words of a clause, at least.

@@ -28,6 +28,12 @@ extension AnswerBoundaries {
     return first + 1
   }
 
+  /// How something is done, without what it is done for.
+  func withoutPurpose(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
+    ToldPurpose(question: question, table: table).start(within: choice.tokens, of: lead)
+      .map { moved(choice, to: choice.tokens.lowerBound..<$0, lead) } ?? choice
+  }
+
   /// Without ", the report explains" at its end.
   func withoutSpeaker(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
     let (article, first) = (lead.article, choice.tokens.lowerBound)

@@ -24,7 +24,7 @@ struct AnswerBoundaries {
     case .date where question.focus.isEmpty:
       return withQuarter(onlyTime(choice, in: lead), in: lead)
     case .reason: return fromReasonWord(choice, in: lead)
-    case .manner: return withoutSpeaker(choice, in: lead)
+    case .manner: return withoutSpeaker(withoutPurpose(choice, in: lead), in: lead)
     case .thing, .quotation: return fromQuotation(withoutSpeaker(choice, in: lead), in: lead)
     case .person, .organisation: return withoutDay(choice, in: lead)
     default: return choice

@@ -29,6 +29,27 @@ struct ToldPurpose {
     }
   }
 
+  /// Where what a means is for begins: the "to" of "testing the water of sewers to find the virus",
+  /// which a question for the means has in its own words; nil where nothing such ends `tokens`.
+  func start(within tokens: Range<Int>, of lead: Candidate) -> Int? {
+    let article = lead.article
+    guard let first = tokens.first, table.ends(article.word(first), .gerund) else { return nil }
+    let clauses = article.facts.clauses(in: lead.span)
+    return clauses.lazy.filter { $0.relation == .infinitive }.compactMap { clause -> Int? in
+      let verb = article.tokens(in: clause.verb).lowerBound
+      guard tokens.contains(verb), verb - first > Self.shortestMeans,
+        let to = (verb - Self.between...verb).last(where: {
+          article.terms[$0] == table.term(.to)
+        }), to >= first + Self.shortestMeans
+      else { return nil }
+      let end = Int(article.ends[to - 1])
+      return clauses.contains { $0.verb.end == end } ? nil : to
+    }.min()
+  }
+
+  /// Words of a means that is told without what it is for, at least.
+  private static let shortestMeans = 4
+
   /// The "to" of a clause that belongs to no other verb ("agreed to buy") and opens behind what
   /// is done.
   private func start(

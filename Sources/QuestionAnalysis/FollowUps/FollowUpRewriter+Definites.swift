@@ -78,6 +78,12 @@ extension FollowUpRewriter {
   /// What a question says that the pronoun at `index` is: "Is it a *subsidiary* of Halden?"; nil
   /// for nothing.
   func kindSaid(of index: Int) -> ConversationEntity.Kind? {
+    // "How much did it lose?": what has money.
+    if index + 1 < clause.words.count, clause.asking != nil,
+      finder.vocabulary.isIn("firm-verb", clause.words[index + 1].token.folded)
+    {
+      return .organisation
+    }
     guard index > 0, clause.isAuxiliary(index - 1), index + 2 < clause.words.count,
       clause.isDeterminer(index + 1),
       let phrase = clause.nounPhrase(from: index + 1, lists: 0)
@@ -86,6 +92,17 @@ extension FollowUpRewriter {
     func has(_ list: String) -> Bool { noun.entry.lists & finder.vocabulary.lists(list) != 0 }
     if finder.vocabulary.isRegion(noun.token.folded) { return .place }
     return has("organisation") ? .organisation : nil
+  }
+
+  /// "Is it *a subsidiary* of Halden?": tells what the article calls one; nil where nothing is
+  /// said of it.
+  func told(at index: Int) -> ((ConversationEntity) -> Bool)? {
+    guard index > 0, clause.isAuxiliary(index - 1), index + 2 < clause.words.count,
+      clause.isDeterminer(index + 1),
+      let last = clause.nounPhrase(from: index + 1, lists: 0)?.last
+    else { return nil }
+    let noun = clause.words[last].token.folded
+    return { finder.known[$0.words]?.nouns[noun] != nil }
   }
 
   /// "its *chairman*": tells who has one by the article; nil where no person is owned, or the

@@ -31,7 +31,8 @@ struct FollowUpRewriter {
         let antecedent = speaker(of: use, at: index, memory)
           ?? memory.antecedent(
             of: use.pronoun, not: ownWords, kind: kindSaid(of: index),
-            owner: use.isPossessive && use.pronoun == .it ? owner(at: index) : nil)
+            owner: use.pronoun != .it
+              ? nil : use.isPossessive ? owner(at: index) : told(at: index))
       else { continue }
       // "Did McMahon say why he left?" says who he is.
       let isNamed = memory.entities[antecedent].isName

@@ -139,9 +139,17 @@ struct PhraseFinder: Sendable {
     let written = QuestionNames(words: words, stopwords: stopwords, vocabulary: vocabulary).runs
       .filter { run in
         !run.allSatisfy { words[$0].entry.lists & person != 0 || isEmptyWord(words[$0]) }
+          && !isAmount(run, words)
       }
     return (written + smallRuns(words, besides: Set(written.joined())))
       .sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+  }
+
+  /// "RMB 450": a currency and figures name nothing.
+  private func isAmount(_ run: [Int], _ words: [QuestionWord]) -> Bool {
+    let currency = vocabulary.lists("currency")
+    return run.contains { words[$0].entry.lists & currency != 0 }
+      && run.allSatisfy { words[$0].hasDigit || words[$0].entry.lists & currency != 0 }
   }
 
   /// Names that capitals do not show, as where everything has them or nothing: those that the

@@ -19,8 +19,8 @@ package struct CollectionRequest: Sendable, Equatable {
     case authors
     /// The stories that stand in more than one article.
     case copies
-    /// Who wrote an article, when and where it was published.
-    case author, day, outlet
+    /// Who wrote an article, when and where it was published, what it is called.
+    case author, day, outlet, title
   }
 
   /// How an article belongs to what is asked.

@@ -8,7 +8,10 @@ extension CollectionAnswerer {
   /// The answer to a question that is about the collection as typed, or as completed; nil to any
   /// other.
   func reply(to turn: Turn) throws -> Answer? {
-    let isPointing = turn.typed.collection.contains(where: \.isPointing)
+    // "When was it published?" may mean the article itself.
+    let isPointing =
+      turn.typed.collection.contains(where: \.isPointing)
+      && turn.typed.collection.first?.relation != .shown
     let shown = turn.article?.stored.summary.id
     if !isPointing, let answer = try answer(turn.typed, shown: shown) { return answer }
     guard isPointing || turn.completed != nil,

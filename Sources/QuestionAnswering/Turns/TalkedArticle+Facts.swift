@@ -18,6 +18,9 @@ extension TalkedArticle {
     for mention in analysis.mentions {
       counts[mention.entity, default: 0] += 1
       if [.definite, .role].contains(mention.form) { note(mention.span, of: mention.entity) }
+      if let noun = Self.apposed(behind: mention.span, in: article, table) {
+        nouns[mention.entity, default: [:]][noun, default: 0] += 1
+      }
     }
     for entity in analysis.entities {
       for role in entity.roles where !role.isFormer { note(role.span, of: entity.id) }
@@ -28,6 +31,20 @@ extension TalkedArticle {
         Name($0, mentions: counts[$0.id] ?? 0, nouns: nouns[$0.id] ?? [:])
       },
       standsBeside: { noun, name in Self.stands(noun, beside: name, in: article, table) })
+  }
+
+  /// "subsidiary" behind "Tarn Dryers" in "Tarn Dryers, a subsidiary of Tarn".
+  private static func apposed(
+    behind span: TextSpan, in article: TokenizedArticle, _ table: TermTable
+  ) -> String? {
+    let behind = article.tokens(in: TextSpan(span.end, min(span.end + 80, article.bytes.count)))
+    guard let first = behind.first, first > 0, article.gap(after: first - 1).first == 0x2C,
+      table.holds(.article, article.word(first)),
+      let of = behind.dropFirst(2).prefix(4).first(where: {
+        table.terms(.of).contains(article.terms[$0])
+      }), (first..<of).allSatisfy({ article.isDirectlyFollowed($0) })
+    else { return nil }
+    return article.word(of - 1)
   }
 
   /// Whether a noun stands in a sentence with a word of a name, or in the one before or behind it;

@@ -7,6 +7,7 @@ internal import Synchronization
 /// | `Café’s fundings` | `cafe`, `fund` |
 /// | `paid`, `children` | `pay`, `child` |
 /// | `$7.5 billion`, `1,835`, `30%` | `7.5` `billion`, `1835`, `30` |
+/// | `2 400`, with whatever space | `2`, `400`, and `2400` at the place of `2` |
 /// | `U.S.`, `A.I.`, `910B`, `Q3` | `us`, `ai`, `910b`, `q3` |
 /// | `AI-chip` | `ai`, `chip`, and `aichip` at the place of `ai` |
 /// | `R&D` | `r`, `d`, and `rd` at the place of `r` |
@@ -18,7 +19,7 @@ internal import Synchronization
 package struct Tokenizer: Sendable {
   /// Changes whenever the same text may give other terms; an index made with another version is
   /// built anew.
-  package static let version = 2
+  package static let version = 3
 
   package init() {}
 

@@ -61,9 +61,12 @@ struct TokenScanner: ~Copyable {
         } else if let end = readPlainWord(text, from: index, position: position) {
           index = end
           position += 1
+        } else if let end = readThousands(text, from: index) {
+          index = end
+          report(&position, joins: true)
         } else {
           index = readCompound(text, from: index)
-          report(&position)
+          report(&position, joins: hasLetters)
         }
         continue
       }
@@ -71,7 +74,7 @@ struct TokenScanner: ~Copyable {
       switch role {
       case .word:
         index = readCompound(text, from: index)
-        report(&position)
+        report(&position, joins: hasLetters)
       case .paired: index = reportPairs(text, from: index, &position)
       default: index += length
       }
@@ -121,7 +124,8 @@ struct TokenScanner: ~Copyable {
     }
     // A single letter may be an initial.
     guard end - start > 1, end - start <= TermLexicon.longestWord,
-      end == text.count || ASCII.endsWord(text[end], after: text[end - 1])
+      end == text.count || ASCII.endsWord(text[end], after: text[end - 1]),
+      !mayGoOn(text, from: start, at: end)
     else { return nil }
     sought.append(TermLexicon.Sought(hash: TermLexicon.finished(hash)))
     readings.append(
@@ -132,9 +136,11 @@ struct TokenScanner: ~Copyable {
   }
 
   /// Notes the parts just read: the first, the joined form at its place, then the others.
-  private mutating func report(_ position: inout Int) {
+  ///
+  /// - Parameter joins: whether several parts have a joined form.
+  private mutating func report(_ position: inout Int, joins: Bool) {
     let joined = parts[0].folded.lowerBound..<scratch.count
-    let joins = parts.count > 1 && parts.count <= Self.mostJoinedParts && hasLetters(joined)
+    let joins = joins && parts.count > 1 && parts.count <= Self.mostJoinedParts
     for (number, part) in parts.enumerated() where !part.folded.isEmpty {
       note(part.folded, part.start, part.end, position, isColocated: false)
       if number == 0, joins {
@@ -145,7 +151,9 @@ struct TokenScanner: ~Copyable {
   }
 
   /// "10-20" is two numbers, not a word that could also be written 1020.
-  private func hasLetters(_ folded: Range<Int>) -> Bool { scratch[folded].contains { $0 >= 0x61 } }
+  private var hasLetters: Bool {
+    scratch[parts[0].folded.lowerBound...].contains { $0 >= 0x61 }
+  }
 
   /// Reads a run of a script without spaces as overlapping pairs (a single character as itself);
   /// returns the offset after it.

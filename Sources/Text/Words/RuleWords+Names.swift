@@ -22,6 +22,11 @@ extension RuleWords {
     case truth, address
     /// Before an office that is held no more.
     case formerOffice = "former-office"
+    case whose, owning, making
+    /// Makes an office a lower one: "deputy mayor".
+    case lowerOffice = "lower-office"
+    /// What belongs to another company: "a subsidiary of".
+    case ownedPart = "owned-part"
     /// Stands for whom an interviewer asks.
     case addressed
     /// Verbs of saying and thinking.
