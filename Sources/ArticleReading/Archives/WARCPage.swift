@@ -42,6 +42,7 @@ struct WARCPage {
   func completed(_ document: Document, _ rules: CleaningRules) -> Document {
     var document = document
     document.metadata.url = document.metadata.url ?? address
+    document.metadata.saved = date.flatMap { SavedMoment.iso($0, by: rules) }
     if document.placeUnit == .line { document.anchors = [] }
     if let day = document.metadata.published, let date,
       PublicationDay.isLater(day, than: date, by: rules)

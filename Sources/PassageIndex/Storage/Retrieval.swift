@@ -129,10 +129,13 @@ package struct StoredArticle: Sendable {
   /// The article this one is a copy of, or nil; a copy is kept, but an answer quotes only one of
   /// them.
   package var copyOf: ArticleID?
+  /// The newest version, which is read in the place of this one; nil for the newest.
+  package var newest: ArticleID?
 
   package init(
     summary: ArticleSummary, text: String, sentences: [Sentence], passages: [StoredPassage],
-    anchors: [PlaceAnchor], placeUnit: PlaceUnit, copyOf: ArticleID? = nil
+    anchors: [PlaceAnchor], placeUnit: PlaceUnit, copyOf: ArticleID? = nil,
+    newest: ArticleID? = nil
   ) {
     self.summary = summary
     self.text = text
@@ -141,6 +144,7 @@ package struct StoredArticle: Sendable {
     self.anchors = anchors
     self.placeUnit = placeUnit
     self.copyOf = copyOf
+    self.newest = newest
   }
 }
 
