@@ -45,6 +45,8 @@ package struct CleaningRules: Sendable {
   let relatedLabels: Set<String>
   /// Whether programs that read pictures may be run on scanned pages.
   package var readsScans = false
+  /// Pages that are about a book.
+  let bookPages: BookPages
   /// Names of fields in exports.
   let importFields: ImportFields
   /// Keys of front matter by the field of `ArticleMetadata` they give, best first.
@@ -104,6 +106,7 @@ package struct CleaningRules: Sendable {
     var keys: [String: [String]] = [:]
     for row in try prompts.table("front-matter") { keys[row["field"]] = row.words("keys") }
     frontMatterKeys = keys
+    bookPages = try BookPages(prompts: prompts)
     importFields = try ImportFields(prompts: prompts)
     authorCues = Set(try prompts.words("author-cues"))
     var labels: [String: String] = [:]

@@ -148,6 +148,22 @@ package struct StoredArticle: Sendable {
   }
 }
 
+extension StoredArticle {
+  /// Headings that may open a chapter, one behind the other ("Chapter 3", "The harbour").
+  private static let mostHeadings = 3
+
+  /// The heading that opens the chapter at `offset`, of several the longest; nil where it opens
+  /// with none, and in articles without chapters.
+  package func chapterName(at offset: Int) -> String? {
+    guard placeUnit == .chapter, let number = anchors.number(at: offset),
+      let start = anchors.first(where: { $0.number == number })?.offset
+    else { return nil }
+    let opening = sentences.lazy.filter { $0.span.start >= start && $0.span.start < offset }
+      .prefix(Self.mostHeadings).prefix { $0.kind == .heading }
+    return opening.compactMap { text[$0.span].map(String.init) }.max { $0.count < $1.count }
+  }
+}
+
 /// A passage of a stored article.
 package struct StoredPassage: Sendable {
   package var id: PassageID
