@@ -44,12 +44,20 @@ CREATE TABLE article (
   passages integer not null check (passages >= 0),
   hash blob not null check (length(hash) = 16),
   fingerprint blob not null check (length(fingerprint) = 272),
-  copy_of integer
+  copy_of integer,
+  saved text,
+  address integer,
+  stamp text,
+  newest integer
 );
 
 CREATE INDEX article_by_file on article (file, key, passages);
 
 CREATE INDEX article_by_original on article (copy_of) where copy_of is not null;
+
+CREATE INDEX article_by_address on article (address) where address is not null;
+
+CREATE INDEX article_by_newest on article (newest) where newest is not null;
 
 CREATE TABLE band (
   key integer not null,

@@ -90,6 +90,7 @@ package struct JSONRenderer: Sendable {
       "line": JSONValue(citation.placeUnit == .line ? citation.place : nil),
       "page": JSONValue(citation.placeUnit == .page ? citation.place : nil),
       "chapter": JSONValue(citation.placeUnit == .chapter ? citation.place : nil),
+      "chapterName": JSONValue(citation.placeUnit == .chapter ? citation.placeName : nil),
       "time": JSONValue(
         citation.placeUnit == .time ? citation.place.map { RecordingTime.text(of: $0) } : nil),
       "title": JSONValue(metadata.title),

@@ -27,6 +27,7 @@ package struct SourceLabel: Sendable {
       holes[Self.hole(for: citation)] =
         citation.placeUnit == .time ? RecordingTime.text(of: place) : String(place)
     }
+    if let name = citation.placeName { holes["chapterName"] = SafeText.line(name) }
     if !citation.alsoIn.isEmpty {
       holes["hasCopies"] = true
       holes["copies"] = Self.copies(citation.alsoIn, of: citation.article)

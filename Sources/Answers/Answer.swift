@@ -89,6 +89,8 @@ package struct Citation: Sendable {
   /// Line, page, chapter or second of the excerpt in the original file; nil when unknown.
   package var place: Int?
   package var placeUnit: PlaceUnit
+  /// The heading of the chapter, where the place is one; nil where it has none.
+  package var placeName: String?
   /// Byte-exact slice of the article's cleaned text at `span`.
   package var excerpt: String
   package var span: TextSpan

@@ -180,7 +180,7 @@ extension Substring {
         "answerConfidence":0.9123,\
         "reply":"NOK 450 million.\\n\\n  \\"In the third quarter the Halden fund committed NOK 450 million \
         to Brightwave.\\" [1]\\n  Seen in one report.","citations":[{"number":1,"key":"markets/halden.html",\
-        "path":"/articles/markets/halden.html","line":12,"page":null,"chapter":null,"time":null,\
+        "path":"/articles/markets/halden.html","line":12,"page":null,"chapter":null,"chapterName":null,"time":null,\
         "title":"Halden backs Brightwave","outlet":"Nordic Ledger","author":null,"published":"2025-11-04",\
         "excerpt":"In the third quarter the Halden fund committed NOK 450 million to Brightwave.",\
         "start":100,"end":177,"answerStart":147,"answerEnd":162,"alsoIn":[],"pronoun":null,\

@@ -67,7 +67,7 @@ internal import Testing
     try execute(
       """
       drop table entity; alter table body drop column rules; alter table body drop column facts;
-      pragma user_version = 5
+      \(Library.withoutVersions) pragma user_version = 5
       """, in: library)
     let report = try library.update()
     #expect(report.renewed == 2 && report.unchanged == 2)

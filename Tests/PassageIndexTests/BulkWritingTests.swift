@@ -124,7 +124,8 @@ internal import Testing
           ) without rowid;
           insert into old select * from band; drop table band; alter table old rename to band;
           drop table entity; alter table body drop column rules;
-          alter table body drop column facts; pragma user_version = 4;
+          alter table body drop column facts; \(Library.withoutVersions)
+          pragma user_version = 4;
           """)
     }
     try queue.close()

@@ -36,6 +36,22 @@ internal import Text
     #expect(names.names(of: name) == ["The Halden Post", "hpost.example"])
   }
 
+  @Test func `names that do not spell each other are one by the table`() {
+    let names = names([("South China Morning Post", nil), ("SCMP", nil), ("www.scmp.com", nil)])
+    #expect(names.names(of: "scmp.com").count == 3)
+    #expect(names.shown("SCMP") == "SCMP" || names.shown("SCMP") == "South China Morning Post")
+    #expect(names.names(of: "Morning Post").isEmpty)
+  }
+
+  @Test func `each row of the table has its example and not its counter-example`() throws {
+    for row in try Prompts().table("outlets") {
+      let all = row["names"].split(separator: "|").map { $0.trimmingPrefix(" ") }
+      let names = names(all.map { (String($0), nil) })
+      #expect(!names.names(of: row["example"]).isEmpty, "\(row["name"])")
+      #expect(names.names(of: row["counter-example"]).isEmpty, "\(row["name"])")
+    }
+  }
+
   @Test(arguments: [
     "Halden", "Post", "Halden Post Weekly", "post.example", "Zorblax", "", ".", "a.b",
   ])

@@ -71,6 +71,11 @@ struct ArchiveMembers {
       guard budget.members >= 0 else {
         return problems + [Problem(reason: "it holds more files than are read")]
       }
+      if let outside = Self.outsideName(of: entry) {
+        problems.append(
+          Problem(name: outside, reason: "its name leads outside the archive; it was left out"))
+        continue
+      }
       guard let name = Self.name(of: entry), isWanted(name) else { continue }
       if archive_entry_is_encrypted(entry) != 0 {
         problems.append(
@@ -86,6 +91,15 @@ struct ArchiveMembers {
       }
       take(name, data.bytes)
     }
+  }
+
+  /// The name of a file that leads outside; nil for any other.
+  private static func outsideName(of entry: OpaquePointer?) -> String? {
+    guard archive_entry_filetype(entry) == 0o100000, name(of: entry) == nil,
+      let pointer = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
+    else { return nil }
+    let name = String(cString: pointer)
+    return name.hasSuffix("/") ? nil : name
   }
 
   /// The entry's name; nil for folders, links and names that lead outside.
@@ -119,13 +133,72 @@ struct ArchiveMembers {
 
 /// Bytes that were packed by gzip.
 enum GzipBytes {
+  /// Tries to find the end of a part that is damaged, at most.
+  private static let mostTries = 64
+
   /// What they unpack to, as far as they are sound; nil where they are not packed so.
   static func unpacked(_ bytes: [UInt8], budget: UnpackingBudget) -> [UInt8]? {
+    contents(of: bytes, budget: budget).bytes
+  }
+
+  /// The same, and whether a part is damaged or cut off. Of packed parts that stand one behind the
+  /// other, as in web archives, those that are whole stay when one is.
+  static func contents(of bytes: [UInt8], budget: UnpackingBudget)
+    -> (bytes: [UInt8]?, isDamaged: Bool)
+  {
+    guard bytes.starts(with: [0x1F, 0x8B]) else { return (nil, false) }
+    let all = unpacked(whole: bytes, budget: budget)
+    guard all.isDamaged else { return all }
+    let parts = wholeParts(of: bytes, budget: budget)
+    return (parts.count > all.bytes?.count ?? 0 ? parts : all.bytes, true)
+  }
+
+  /// What "deflate" packed, with or without the frame of zlib around it.
+  static func inflated(_ bytes: [UInt8], budget: UnpackingBudget) -> [UInt8]? {
+    let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
+    let isFramed =
+      bytes.count > 2 && bytes[0] & 0x0F == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+    let tail = [UInt8](repeating: 0, count: 8)
+    return unpacked(whole: head + bytes.dropFirst(isFramed ? 2 : 0) + tail, budget: budget).bytes
+  }
+
+  private static func unpacked(whole bytes: [UInt8], budget: UnpackingBudget)
+    -> (bytes: [UInt8]?, isDamaged: Bool)
+  {
     var found: [UInt8]?
-    guard bytes.starts(with: [0x1F, 0x8B]) else { return nil }
     let members = ArchiveMembers(form: .gzip, budget: budget)
-    _ = members.visit(bytes, where: isMember) { found = $1 }
-    return found
+    let problems = members.visit(bytes, where: isMember) { found = $1 }
+    return (found, !problems.isEmpty)
+  }
+
+  /// The parts that can be unpacked one by one, put together.
+  private static func wholeParts(of bytes: [UInt8], budget: UnpackingBudget) -> [UInt8] {
+    var output: [UInt8] = []
+    let marks = starts(in: bytes) + [bytes.count]
+    var first = 0
+    while first < marks.count - 1 {
+      // What looks like the beginning of a part may be inside one.
+      let end = (first + 1..<min(marks.count, first + 1 + mostTries)).first { last in
+        let part = unpacked(whole: Array(bytes[marks[first]..<marks[last]]), budget: budget)
+        guard !part.isDamaged, let found = part.bytes, budget.bytes > 0 else { return false }
+        output += found
+        return true
+      }
+      guard budget.bytes > 0 else { return output }
+      first = end ?? first + 1
+    }
+    return output
+  }
+
+  /// Where packed parts may begin.
+  private static func starts(in bytes: [UInt8]) -> [Int] {
+    var starts: [Int] = []
+    var rest = bytes[...]
+    while let start = rest.firstIndex(of: 0x1F) {
+      rest = bytes[(start + 1)...]
+      if rest.starts(with: [0x8B, 8]) { starts.append(start) }
+    }
+    return starts
   }
 
   /// There is but one.

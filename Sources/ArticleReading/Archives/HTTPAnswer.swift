@@ -65,6 +65,7 @@ struct HTTPAnswer {
     }
     switch head.fields["content-encoding"]?.lowercased() {
     case "gzip", "x-gzip": body = GzipBytes.unpacked(content, budget: budget)
+    case "deflate": body = GzipBytes.inflated(content, budget: budget)
     case nil, "identity", "": body = content
     default: body = UTF8Validity.holds(content) ? content : nil
     }

@@ -3,6 +3,8 @@ struct BibTeXText {
   private let text: [UInt8]
   private var index = 0
   private var line = 1
+  /// What words stand for, as `@string` says.
+  private var strings: [String: String] = [:]
 
   static func entries(in text: String, fields: ImportFields) -> [BibliographyEntry] {
     var reader = BibTeXText(text: Array(text.utf8))
@@ -20,12 +22,35 @@ struct BibTeXText {
       let start = line
       let kind = word().lowercased()
       guard skip(to: "{", "(") else { return nil }
-      if ["comment", "string", "preamble"].contains(kind) { continue }
+      if kind == "string" {
+        while let (name, value) = field() { strings[name] = value }
+        continue
+      }
+      if kind == "comment" || kind == "preamble" { continue }
       guard skip(to: ",") else { return nil }
       var entry = BibliographyEntry(record: ImportRecord(line: start))
-      while let (name, value) = field() { Self.take(name, value, into: &entry, fields) }
+      var date: [String: String] = [:]
+      while let (name, value) = field() {
+        if ["year", "month", "day"].contains(name) { date[name] = LaTeXText.plain(value) }
+        Self.take(name, value, into: &entry, fields)
+      }
+      Self.take(date, into: &entry, fields)
       return entry
     }
+  }
+
+  /// A day is one where the month's field or one of its own tells it ("nov # {~4}").
+  private static func take(
+    _ date: [String: String], into entry: inout BibliographyEntry, _ fields: ImportFields
+  ) {
+    guard let year = date["year"], let month = date["month"] else { return }
+    let day = date["day"] ?? ""
+    let isNumber = Int(month) != nil
+    let text =
+      isNumber && Int(day) != nil
+      ? [year, month, day].map { $0.count == 1 ? "0" + $0 : $0 }.joined(separator: "-")
+      : "\(month) \(day), \(year)"
+    entry.take("date", text, fields)
   }
 
   private static func take(
@@ -39,9 +64,8 @@ struct BibTeXText {
         return String(parts.count > 2 ? parts[1] : part).replacing("\u{1}", with: ":")
       }
     case "author":
-      let people = LaTeXText.plain(value).split(separator: " and ").map {
-        PersonName.inOrder(String($0))
-      }
+      let people = LaTeXText.plain(value).split(separator: " and ")
+        .filter { $0 != "others" }.map { PersonName.inOrder(String($0)) }
       entry.take("author", people.joined(separator: ", "), fields)
     case "journaltitle": entry.take("publication", LaTeXText.plain(value), fields)
     case "langid": break
@@ -83,7 +107,7 @@ struct BibTeXText {
       default:
         let word = word()
         guard !word.isEmpty else { return String(decoding: output, as: UTF8.self) }
-        output += Array(word.utf8)
+        output += Array((strings[word.lowercased()] ?? word).utf8)
       }
     }
     return String(decoding: output, as: UTF8.self)

@@ -12,6 +12,8 @@ package struct CleaningRules: Sendable {
     case edge
     /// Like `edge`; what follows it goes too.
     case tail
+    /// What opens a block of a page that shows no words of the article, however long it is.
+    case opening
   }
 
   /// A rule that matched a line.
@@ -43,6 +45,8 @@ package struct CleaningRules: Sendable {
   let relatedLabels: Set<String>
   /// Whether programs that read pictures may be run on scanned pages.
   package var readsScans = false
+  /// Pages that are about a book.
+  let bookPages: BookPages
   /// Names of fields in exports.
   let importFields: ImportFields
   /// Keys of front matter by the field of `ArticleMetadata` they give, best first.
@@ -53,6 +57,8 @@ package struct CleaningRules: Sendable {
   /// Positions of the rules that can begin with any word, by the words of which each needs one,
   /// ascending.
   private let openRules: [String: [Int]]
+  /// Positions of the rules for how a block opens, by the first word, ascending.
+  private let openings: [String: [Int]]
 
   /// Lines with more words than this are never clutter.
   private static let longestLine = 36
@@ -67,7 +73,7 @@ package struct CleaningRules: Sendable {
     var rules: [Rule] = []
     for row in try prompts.table("clutter") {
       guard let scope = Scope(rawValue: row["scope"]) else {
-        throw row.error("unknown scope \"\(row["scope"])\": line, edge or tail")
+        throw row.error("unknown scope \"\(row["scope"])\": line, edge, tail or opening")
       }
       guard let pattern = PhrasePattern(row["pattern"], sets: sets) else {
         throw row.error("the pattern matches an empty line or names a word set that does not exist")
@@ -75,6 +81,12 @@ package struct CleaningRules: Sendable {
       rules.append(Rule(match: Match(name: row["name"], scope: scope), pattern: pattern))
     }
     self.rules = rules
+    let openings = rules.indices.filter { rules[$0].match.scope == .opening }
+    self.openings = openings.reduce(into: [:]) { index, position in
+      for word in rules[position].pattern.firstWords ?? [] {
+        index[word, default: []].append(position)
+      }
+    }
     (rulesByWord, openRules) = Self.index(rules)
     bylineWords = try BylineWords(prompts: prompts)
     authorWords = try AuthorWords(prompts: prompts)
@@ -94,6 +106,7 @@ package struct CleaningRules: Sendable {
     var keys: [String: [String]] = [:]
     for row in try prompts.table("front-matter") { keys[row["field"]] = row.words("keys") }
     frontMatterKeys = keys
+    bookPages = try BookPages(prompts: prompts)
     importFields = try ImportFields(prompts: prompts)
     authorCues = Set(try prompts.words("author-cues"))
     var labels: [String: String] = [:]
@@ -118,10 +131,23 @@ package struct CleaningRules: Sendable {
       ? nil : rules[found].match
   }
 
+  /// The rule for how a block opens that `text` opens with; nil for none.
+  func opening(of text: String) -> String? {
+    let head = text.utf8.prefix { $0.isLetter }
+    guard !head.isEmpty, head.count < 12,
+      let rules = openings[String(decoding: head, as: UTF8.self).lowercased()]
+    else { return nil }
+    let words = FoldedWords.words(of: text.prefix(200), limit: PhrasePattern.longestGap + 6)
+    guard !words.isEmpty else { return nil }
+    return rules.first { position in
+      (1...words.count).contains { self.rules[position].pattern.matches(Array(words.prefix($0))) }
+    }.map { self.rules[$0].match.name }
+  }
+
   private static func index(_ rules: [Rule]) -> ([String: [Int]], [String: [Int]]) {
     var byWord: [String: [Int]] = [:]
     var open: [String: [Int]] = [:]
-    for (position, rule) in rules.enumerated() {
+    for (position, rule) in rules.enumerated() where rule.match.scope != .opening {
       if let words = rule.pattern.firstWords {
         for word in words { byWord[word, default: []].append(position) }
       } else {

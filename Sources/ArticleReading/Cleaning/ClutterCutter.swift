@@ -77,7 +77,8 @@ struct ClutterCutter {
   /// Positions from the first to the last long paragraph; nil when there is none.
   private func runningText(of pieces: [TextPiece], matches: [CleaningRules.Match?]) -> Range<Int>? {
     let long = pieces.indices.filter {
-      matches[$0]?.scope != .line && wordCount(pieces[$0].text) >= Self.longParagraph
+      matches[$0] == nil && wordCount(pieces[$0].text) >= Self.longParagraph
+        && !(isPage && isPostalAddress(pieces[$0].text))
     }
     guard let first = long.first, let last = long.last else { return nil }
     return first..<(last + 1)
@@ -90,7 +91,7 @@ struct ClutterCutter {
     // A row of cells with a day in it belongs to its table ("Day: Tuesday; Hours: 10 to 8").
     guard text.utf8.count < 200, piece.kind != .tableRow || !text.contains("; ") else { return nil }
     if rules.dates.isDateLine(text) { return "date-line" }
-    if isContact(text) { return "contact" }
+    if isContact(text) || isPage && isPostalAddress(text) { return "contact" }
     guard isPage else { return nil }
     if isByline(text) { return "byline" }
     if isDateline(text) { return "dateline" }
@@ -103,7 +104,8 @@ struct ClutterCutter {
   /// says what a picture shows and whose it is.
   private func pageReason(_ piece: TextPiece) -> String? {
     guard piece.kind == .paragraph || piece.kind == .caption else { return nil }
-    if isCreditedCaption(piece.text) { return "caption" }
+    if isCreditedCaption(piece.text) || endsWithCredit(piece.text) { return "caption" }
+    if let rule = rules.opening(of: piece.text) { return rule }
     return isRelatedLine(piece.text) ? "related-label" : nil
   }
 
@@ -132,6 +134,28 @@ struct ClutterCutter {
       || words.last.map(rules.bylineWords.credits.contains) == true && words.count > 1
   }
 
+  /// Bytes of a caption, and of the credit that ends it, at most.
+  private static let longestCaption = 220
+  private static let longestCredit = 60
+
+  /// Whether a short line ends with whose its picture is: `Salt pans of Arden Photo: Carl Voss`,
+  /// `The works in May © Carl Voss`.
+  private func endsWithCredit(_ text: String) -> Bool {
+    guard text.utf8.count < Self.longestCaption, let last = text.utf8.last, last != 0x2E else {
+      return false
+    }
+    let end = text.unicodeScalars.suffix(Self.longestCredit)
+    guard let mark = end.lastIndex(where: { $0 == ":" || $0 == "©" }), mark > text.startIndex,
+      text.unicodeScalars.distance(from: mark, to: text.unicodeScalars.endIndex) > 3
+    else { return false }
+    if text.unicodeScalars[mark] == "©" { return true }
+    let label = text[..<mark].reversed().prefix { $0.isLetter }.reversed()
+    guard label.count < text[..<mark].count else { return false }
+    // The label may stick to the word before it ("ArdenPhoto: …").
+    guard let capital = label.lastIndex(where: \.isUppercase) else { return false }
+    return rules.bylineWords.credits.contains(String(label[capital...]).lowercased())
+  }
+
   /// Whether the line is a label of other pages, a colon and a headline: `Related: Salt of Arden`.
   private func isRelatedLine(_ text: String) -> Bool {
     guard text.utf8.count < 200, text.utf8.last != 0x2E,
@@ -144,9 +168,24 @@ struct ClutterCutter {
   /// Whether the line names the author, or has a date among parts set apart: `Harbour Dispatch | 4
   /// Nov 2025 | Mara Quist`.
   private func isByline(_ text: String) -> Bool {
-    if Byline(line: text, rules: rules) != nil { return true }
+    if Byline(line: text, rules: rules) != nil || isLabelledLine(text) { return true }
     return text.unicodeScalars.contains(where: { $0 == "|" || $0 == "•" || $0 == "·" })
       && rules.dates.day(in: text) != nil
+  }
+
+  /// Whether the line is a day and labelled parts set apart by dashes: `5 Nov 2025 - Posted by:
+  /// Mara Quist - Tags: salt, sea`.
+  private func isLabelledLine(_ text: String) -> Bool {
+    let parts = text.split(separator: " - ")
+    return parts.count > 2 && parts.count(where: { $0.contains(": ") }) > 1
+      && rules.dates.day(in: text) != nil
+  }
+
+  /// Whether the line is an address with numbers set apart by dashes or strokes: `Halden - Quay 3 -
+  /// Phone: 047 2106 800`.
+  private func isPostalAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: text.contains(" | ") ? " | " : " - ")
+    return parts.count > 3 && text.utf8.count(where: \.isDigit) * 5 > text.utf8.count
   }
 
   /// Whether the line is a place and an agency cut off from their paragraph: `Halden, Nordic Ledger

@@ -11,7 +11,9 @@ struct ImportFields: Sendable {
     case highlight
     /// What the reader wrote about it: no part of the article.
     case note
-    /// When, where and how the reader kept it: says nothing of the article.
+    /// When the reader kept it, which is not the article's day.
+    case kept
+    /// Where and how the reader kept it: says nothing of the article.
     case saved
     /// The entry itself, inside another object.
     case wrapper

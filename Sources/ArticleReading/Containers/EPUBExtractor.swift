@@ -27,16 +27,20 @@ package struct EPUBExtractor: Extractor {
     {
       throw .unsupported(path: source.path, reason: "its text is locked by its publisher (DRM)")
     }
-    var builder = DocumentBuilder()
     let names = ArchiveNames(files.keys)
-    for (index, chapter) in chapters.enumerated() {
-      guard let bytes = names.name(like: chapter).flatMap({ files[$0] }) else { continue }
+    let about = pagesAboutBook(package, at: path)
+    let read = chapters.enumerated().compactMap { index, chapter -> Chapter? in
+      guard let bytes = names.name(like: chapter).flatMap({ files[$0] }) else { return nil }
       let markup = TextDecoder().text(of: bytes, declared: DeclaredCharset.name(in: bytes))
-      for var piece in HTMLFragment().pieces(of: markup) {
-        piece.anchors = [PlaceAnchor(offset: 0, number: index + 1)]
-        builder.append(piece)
+      var pieces = HTMLFragment().pieces(of: markup)
+      for place in pieces.indices {
+        pieces[place].anchors = [PlaceAnchor(offset: 0, number: index + 1)]
       }
+      let isAbout =
+        about.contains(chapter) || saysAboutBook(markup) || rules.bookPages.isImprint(pieces)
+      return Chapter(pieces: pieces, isAboutBook: isAbout)
     }
+    let builder = text(of: read)
     guard !chapters.isEmpty else {
       throw .unsupported(
         path: source.path, reason: "it does not say in which order its chapters are read")
@@ -47,6 +51,52 @@ package struct EPUBExtractor: Extractor {
     var document = builder.document(for: source, metadata: metadata(of: package))
     document.placeUnit = .chapter
     return Extraction(documents: [document])
+  }
+
+  /// A file of the book.
+  private struct Chapter {
+    var pieces: [TextPiece]
+    var isAboutBook: Bool
+  }
+
+  /// The chapters without those that are about the book, unless nothing else is there, and without
+  /// a library's licence.
+  private func text(of chapters: [Chapter]) -> DocumentBuilder {
+    var builder = DocumentBuilder()
+    let hasText = chapters.contains { !$0.isAboutBook && !$0.pieces.isEmpty }
+    let pieces = chapters.flatMap { chapter in
+      chapter.pieces.map { (piece: $0, isCut: chapter.isAboutBook && hasText) }
+    }
+    let text = rules.bookPages.text(of: pieces.map(\.piece))
+    for (index, (piece, isCut)) in pieces.enumerated() {
+      if isCut || !text.contains(index) {
+        builder.remove(piece, reason: isCut ? "about-the-book" : "licence")
+      } else {
+        builder.append(piece)
+      }
+    }
+    return builder
+  }
+
+  /// Files that the book's own guide calls imprint, contents or cover.
+  private func pagesAboutBook(_ package: XMLElement, at path: String) -> Set<String> {
+    let folder = path.split(separator: "/").dropLast().map(String.init)
+    return Set(
+      package.all("reference").compactMap { reference in
+        guard let type = reference.attributes["type"], rules.bookPages.isType(type) else {
+          return nil
+        }
+        return reference.attributes["href"].map { resolved($0, in: folder) }
+      })
+  }
+
+  /// Whether the first element of a chapter that has a type says that it is about the book.
+  private func saysAboutBook(_ markup: String) -> Bool {
+    let head = markup.prefix(2000)
+    guard let found = head.firstMatch(of: #/<(?:body|section)[^>]*epub:type="([^"]*)"/#) else {
+      return false
+    }
+    return rules.bookPages.isType(found.1)
   }
 
   /// Names of the chapters' files in reading order.

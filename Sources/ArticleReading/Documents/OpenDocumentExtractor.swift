@@ -9,7 +9,8 @@ package struct OpenDocumentExtractor: Extractor {
 
   package init(rules: CleaningRules) {}
 
-  /// One article without places; its first heading is the title where the document states none.
+  /// One article without places; its first heading, else its name, is the title where the document
+  /// states none.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let names: Set = ["content.xml", "meta.xml", "META-INF/manifest.xml"]
     let files = try ArchiveEntries().contents(of: source) { names.contains($0) }
@@ -29,7 +30,8 @@ package struct OpenDocumentExtractor: Extractor {
     var builder = DocumentBuilder()
     for piece in reader.pieces + reader.notePieces { builder.append(piece) }
     guard !builder.isEmpty else { throw .empty(path: source.path) }
-    let metadata = metadata(root("meta.xml")?.first("meta"), first: reader.pieces.first)
+    var metadata = metadata(root("meta.xml")?.first("meta"), first: reader.pieces.first)
+    metadata.title = metadata.title ?? FileNameTitle.title(ofKey: source.key, in: "")
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
   }
 

@@ -6,7 +6,8 @@ package struct RichTextExtractor: Extractor {
 
   package init(rules: CleaningRules) {}
 
-  /// One article without places; its first heading is the title where the document states none.
+  /// One article without places; its first heading, else its name, is the title where the document
+  /// states none.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     guard source.bytes.drop(while: { $0 <= 0x20 }).starts(with: Array("{\\rtf".utf8)) else {
       throw .unsupported(
@@ -20,6 +21,7 @@ package struct RichTextExtractor: Extractor {
     if metadata.title == nil, let first = reader.pieces.first, first.kind == .heading {
       metadata.title = first.text
     }
+    metadata.title = metadata.title ?? FileNameTitle.title(ofKey: source.key, in: "")
     return Extraction(documents: [builder.document(for: source, metadata: metadata)])
   }
 }

@@ -8,7 +8,10 @@ enum DeclaredCharset {
     for label in ["charset", "encoding"] {
       var rest = head[...]
       while let range = rest.firstRange(of: label) {
+        let tag = rest[..<range.lowerBound].lastIndex(of: "<").map { rest[$0...] } ?? rest
         rest = rest[range.upperBound...]
+        // A script that the page names may have a set of its own.
+        if tag.hasPrefix("<script") || tag.hasPrefix("<link") { continue }
         let value = rest.drop { $0 == " " }
         guard value.first == "=" else { continue }
         let name = value.dropFirst().drop { " \"'".contains($0) }

@@ -14,6 +14,8 @@ struct FileStatus {
   /// Nanoseconds since 1970 of the last change, of the contents or of what the file system says of
   /// them: programs that copy a file set back the one but not the other.
   var modified: Int64
+  /// Nanoseconds since 1970 when the contents were written, as programs that copy a file keep it.
+  var written: Int64
 
   /// Nil when nothing can be found there; `SystemError.last` then says why.
   init?(of path: String, followingLink: Bool) {
@@ -27,6 +29,7 @@ struct FileStatus {
       default: .other
       }
     byteCount = Int(status.st_size)
+    written = Self.nanoseconds(status.st_mtim)
     modified = max(Self.nanoseconds(status.st_mtim), Self.nanoseconds(status.st_ctim))
   }
 }

@@ -102,10 +102,9 @@ private enum FeedText {
   /// other.
   private static func base64(_ element: XMLElement, type: String) -> String? {
     let isBinary = type.contains("/") && !type.hasPrefix("text/") && !type.contains("xml")
-    guard element.attributes["mode"] == "base64" || isBinary,
-      let data = Data(base64Encoded: element.text, options: .ignoreUnknownCharacters), !data.isEmpty
-    else { return nil }
-    return TextDecoder().text(of: [UInt8](data))
+    guard element.attributes["mode"] == "base64" || isBinary else { return nil }
+    let bytes = Base64Bytes.decoded(element.text.utf8)
+    return bytes.isEmpty ? nil : TextDecoder().text(of: bytes)
   }
 
   /// The element's content as HTML.

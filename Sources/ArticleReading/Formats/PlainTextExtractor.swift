@@ -49,6 +49,7 @@ extension ArticleMetadata {
       publishedSource: published == nil ? other.publishedSource : publishedSource,
       description: description ?? other.description, language: language ?? other.language,
       url: url ?? other.url)
+    metadata.saved = saved ?? other.saved
     metadata.tags = tags.isEmpty ? other.tags : tags
     return metadata
   }

@@ -41,6 +41,11 @@ struct BookmarkList {
     return extraction.withUniqueKeys()
   }
 
+  /// A description as HTML, of which its references are a part also where it holds no tags.
+  private static func markup(_ text: String) -> String {
+    text.contains("&") && !HTMLFragment.isMarkup(text) ? "<p>\(text)</p>" : text
+  }
+
   private func record(of bookmark: BookmarkScanner.Bookmark, line: Int) -> ImportRecord {
     var record = ImportRecord(line: line)
     for (name, value) in bookmark.attributes {
@@ -50,7 +55,8 @@ struct BookmarkList {
       record.take(Entities.decoded(value), as: slot, line: line)
     }
     record.take(bookmark.title, as: ImportFields.Slot(field: .title, rank: 0), line: line)
-    record.take(bookmark.text, as: ImportFields.Slot(field: .text, rank: 0), line: line)
+    record.take(
+      Self.markup(bookmark.text), as: ImportFields.Slot(field: .text, rank: 0), line: line)
     return record
   }
 }
@@ -70,6 +76,8 @@ private enum BookmarkScanner {
     var bookmarks: [Bookmark] = []
     var isTitle = false
     var isText = false
+    // A folder's description is no bookmark's.
+    var isFolder = false
     var index = 0
     while index < bytes.count {
       let next = bytes[index...].firstIndex(of: 0x3C) ?? bytes.count
@@ -80,10 +88,11 @@ private enum BookmarkScanner {
       switch name {
       case "a":
         bookmarks.append(Bookmark(attributes: attributes(of: tag), offset: next))
-        (isTitle, isText) = (true, false)
+        (isTitle, isText, isFolder) = (true, false, false)
       case "/a": isTitle = false
-      case "dd": isText = true
-      case "dt", "dl", "/dl", "h3", "ul", "/ul", "li", "ol", "/ol", "h1", "/body", "/html":
+      case "dd": isText = !isFolder
+      case "h3", "h1": (isTitle, isText, isFolder) = (false, false, true)
+      case "dt", "dl", "/dl", "ul", "/ul", "li", "ol", "/ol", "/body", "/html":
         (isTitle, isText) = (false, false)
       default: append(bytes[next..<end])
       }

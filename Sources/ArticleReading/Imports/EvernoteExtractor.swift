@@ -61,6 +61,7 @@ package struct EvernoteExtractor: Extractor {
     }
     take(note.first("title")?.text, as: .title)
     take(note.first("content").map { markup($0.text) }, as: .text)
+    take(note.first("created")?.text, as: .kept)
     take(note.first("note-attributes")?.first("author")?.text, as: .author)
     take(note.first("note-attributes")?.first("source-url")?.text, as: .url)
     for tag in note.elements where tag.name == "tag" { take(tag.text, as: .tags) }

@@ -57,6 +57,7 @@ struct ImportedArticles {
       metadata.published = day
       metadata.publishedSource = "import"
     }
+    metadata.saved = record[.kept].flatMap { SavedMoment.iso($0, by: rules) }
     metadata.tags = record.tags.compactMap(line)
     if metadata.title == nil, let first = pieces.first, first.kind == .heading, pieces.count > 1,
       record[.text].map(HTMLFragment.isMarkup) == true

@@ -1,12 +1,14 @@
 /// What the columns of a table say of articles.
 struct TableColumns {
   private let slots: [ImportFields.Slot?]
+  private let fields: ImportFields
 
   /// What the rows of a table are.
   enum Meaning { case articles, links, facts }
 
   init(_ headings: [String], fields: ImportFields) {
     slots = headings.map { fields.slot(of: $0) }
+    self.fields = fields
   }
 
   /// The record of a row.
@@ -14,9 +16,33 @@ struct TableColumns {
     var record = ImportRecord(line: row.line)
     for (slot, cell) in zip(slots, row.cells) {
       guard let slot, slot.field != .saved, slot.field != .wrapper else { continue }
-      record.take(cell, as: slot, line: row.line)
+      if slot.field == .highlight, cell.contains(":") {
+        take(highlights: cell, as: slot, of: row, into: &record)
+      } else {
+        record.take(cell, as: slot, line: row.line)
+      }
     }
     return record
+  }
+
+  /// Takes a cell of several passages, each below a label, with a reader's notes below theirs, as
+  /// Raindrop writes them ("Highlight:…", "Note:…").
+  private func take(
+    highlights cell: String, as slot: ImportFields.Slot, of row: DelimitedText.Row,
+    into record: inout ImportRecord
+  ) {
+    var parts: [(slot: ImportFields.Slot, text: String)] = []
+    for line in cell.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let label = line.prefix(20).firstIndex(of: ":").map { line[..<$0] } ?? ""
+      if let known = fields.slot(of: String(label)), [.highlight, .note].contains(known.field) {
+        parts.append((known, String(line.dropFirst(label.count + 1))))
+      } else if let last = parts.indices.last {
+        parts[last].text += "\n" + line
+      } else {
+        parts.append((slot, String(line)))
+      }
+    }
+    for part in parts { record.take(part.text, as: part.slot, line: row.line) }
   }
 
   /// Articles where a column is their text; with title and address also where another tells of it.

@@ -42,6 +42,21 @@ struct LaTeXCursor {
     }
   }
 
+  /// What stands in brackets here; nil for none.
+  mutating func option() -> [Unicode.Scalar]? {
+    guard rest.first == "[", let end = rest.prefix(2000).firstIndex(of: "]") else { return nil }
+    defer { rest = rest[(end + 1)...] }
+    return Array(rest[(rest.startIndex + 1)..<end])
+  }
+
+  /// What stands here as it is written, in braces or between two equal signs.
+  mutating func verbatim() -> [Unicode.Scalar] {
+    let text = Array(rest.prefix(4000))
+    guard let end = LaTeXRemarks.end(ofVerbatimAt: 0, in: text) else { return [] }
+    rest = rest.dropFirst(end)
+    return Array(text[1..<max(1, end - 1)])
+  }
+
   /// The argument here: what stands in braces, a command, or one sign.
   mutating func argument() -> [Unicode.Scalar] {
     rest = rest.drop { $0 == " " || $0 == "\n" }

@@ -22,7 +22,7 @@ struct LaTeXDocument {
 
   /// Reads `text`. O(n).
   init(_ text: String) {
-    self.text = Array(Self.withoutRemarks(text).unicodeScalars)
+    self.text = Array(LaTeXRemarks.removed(from: text).unicodeScalars)
     let inline = LaTeXInline()
     self.inline = inline
     blocks = WrittenBlocks(reading: inline.plain)
@@ -32,22 +32,6 @@ struct LaTeXDocument {
     for (number, note) in inline.notes.enumerated() where !note.isEmpty {
       pieces.append(TextPiece(text: "[\(number + 1)] \(note)", anchors: []))
     }
-  }
-
-  /// The text with nothing behind a `%`, all lines in their places.
-  private static func withoutRemarks(_ text: String) -> String {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
-      guard line.contains("%") else { return String(line) }
-      var isEscaped = false
-      let end = line.firstIndex { sign in
-        defer { isEscaped = sign == "\\" && !isEscaped }
-        return sign == "%" && !isEscaped
-      }
-      guard let end else { return String(line) }
-      // A line that holds a remark alone ends no paragraph.
-      let rest = line[..<end]
-      return rest.allSatisfy(\.isWhitespace) ? "\\relax" : String(rest)
-    }.joined(separator: "\n")
   }
 
   private mutating func step() {
@@ -104,6 +88,9 @@ struct LaTeXDocument {
     case "item": item()
     case "par": close()
     case "relax": break
+    case "verb", "lstinline", "url", "nolinkurl", "path":
+      written += String(String.UnicodeScalarView(text[start..<index]))
+      copyVerbatim()
     case "title", "author", "date": takeMetadata(name)
     case "newcommand", "renewcommand", "providecommand", "def": define(name)
     case "caption", "captionof":
@@ -114,6 +101,15 @@ struct LaTeXDocument {
       addWhole(argument(), kind: .heading)
     default: written += String(String.UnicodeScalarView(text[start..<index]))
     }
+  }
+
+  /// Copies what stands between two equal signs, or in braces, as it is.
+  private mutating func copyVerbatim() {
+    guard index < text.count, let mark = LaTeXRemarks.end(ofVerbatimAt: index, in: text) else {
+      return
+    }
+    written += String(String.UnicodeScalarView(text[index..<mark]))
+    index = mark
   }
 
   private mutating func addWhole(_ text: String, kind: Block.Kind) {
@@ -137,7 +133,7 @@ struct LaTeXDocument {
     }
   }
 
-  /// Takes what a command of the document's own stands for, unless it has arguments.
+  /// Takes what a command of the document's own stands for.
   private mutating func define(_ command: String) {
     let name: String
     if command == "def" || index < text.count && text[index] == "\\" {
@@ -148,12 +144,25 @@ struct LaTeXDocument {
     } else {
       name = argument().filter { $0 != "\\" }
     }
-    let before = index
+    var macro = LaTeXMacro()
+    if let count = option().flatMap({ Int($0) }) {
+      macro.count = min(9, max(0, count))
+      macro.standard = option()
+    }
+    while index < text.count, text[index] != "{", text[index] != "\n" {
+      if text[index] == "#" { macro.count = min(9, macro.count + 1) }
+      index += 1
+    }
+    macro.body = argument()
+    inline.define(name, macro)
+  }
+
+  /// What stands in brackets here; nil for none.
+  private mutating func option() -> String? {
+    let start = index
     skipOption()
-    let hasArguments = index > before || index < text.count && text[index] == "#"
-    while index < text.count, text[index] != "{", text[index] != "\n" { index += 1 }
-    let body = argument()
-    if !hasArguments { inline.define(name, body) }
+    guard index > start + 1 else { return nil }
+    return String(String.UnicodeScalarView(text[(start + 1)..<(index - 1)]))
   }
 
   private mutating func item() {
@@ -191,6 +200,8 @@ struct LaTeXDocument {
 
   private mutating func end(_ name: String) {
     close()
+    // What stands behind the document is not printed.
+    if name == "document" { index = text.count }
     if kinds.count > 1, name != "document" { kinds.removeLast() }
   }
 

@@ -5,9 +5,9 @@ final class LaTeXInline {
   /// Notes in the order of their marks.
   var notes: [String] { reader.notes }
 
-  /// Lets a command stand for `body`.
-  func define(_ name: String, _ body: String) {
-    if !name.isEmpty, body.utf8.count < 1000 { reader.macros[name] = body }
+  /// Lets a command stand for what `macro` says.
+  func define(_ name: String, _ macro: LaTeXMacro) {
+    if !name.isEmpty, macro.body.utf8.count < 1000 { reader.macros[name] = macro }
   }
 
   func plain(_ text: String) -> String { reader.text(text) }

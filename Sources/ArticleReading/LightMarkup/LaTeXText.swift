@@ -6,11 +6,14 @@ internal import Text
 struct LaTeXText {
   /// Notes in the order of their marks, `[1]`, `[2]`.
   private(set) var notes: [String] = []
-  /// What commands of the document's own stand for, by name; those without arguments alone.
-  var macros: [String: String] = [:]
+  /// What commands of the document's own stand for, by name.
+  var macros: [String: LaTeXMacro] = [:]
   /// How often they were written out, which may be endless where they stand for themselves.
   private var expansions = 0
   private static let expansionLimit = 20_000
+  /// Characters that they were written out to.
+  private var expandedLength = 0
+  private static let lengthLimit = 2_000_000
 
   /// Commands inside the arguments of commands are read to this depth.
   private static let depthLimit = 24
@@ -65,10 +68,17 @@ struct LaTeXText {
       cursor.skipSpaceBehindName(name)
       return symbol
     }
-    if let macro = macros[name], expansions < Self.expansionLimit {
+    if let macro = macros[name], expansions < Self.expansionLimit,
+      expandedLength < Self.lengthLimit
+    {
       expansions += 1
-      cursor.skipSpaceBehindName(name)
-      return read(Array(macro.unicodeScalars)[...], depth: depth + 1)
+      if macro.count == 0 { cursor.skipSpaceBehindName(name) }
+      let text = macro.filled(with: arguments(of: macro, &cursor))
+      expandedLength += text.count
+      return read(text[...], depth: depth + 1)
+    }
+    if ["verb", "lstinline", "url", "nolinkurl", "path"].contains(name) {
+      return String(String.UnicodeScalarView(cursor.verbatim()))
     }
     cursor.skipOption()
     if let count = LaTeXCommands.silent[name] {
@@ -96,6 +106,15 @@ struct LaTeXText {
       return parts.joined(separator: "/")
     default: return name.first?.isLetter == true ? "" : " "
     }
+  }
+
+  private func arguments(of macro: LaTeXMacro, _ cursor: inout LaTeXCursor) -> [[Unicode.Scalar]] {
+    var arguments: [[Unicode.Scalar]] = []
+    if let standard = macro.standard {
+      arguments.append(cursor.option() ?? Array(standard.unicodeScalars))
+    }
+    while arguments.count < macro.count { arguments.append(cursor.argument()) }
+    return arguments
   }
 
   private static func raised(_ text: String) -> String {

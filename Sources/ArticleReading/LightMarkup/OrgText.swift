@@ -8,6 +8,8 @@ struct OrgText {
   private let lines: [Substring]
   private var block: String?
   private var isDrawer = false
+  /// Stars of the heading whose part is not for readers; nil outside such a part.
+  private var hiddenLevel: Int?
   private var rows: [(cells: [String], number: Int)] = []
 
   /// Blocks whose lines stay as they are, and those that are left out.
@@ -29,6 +31,8 @@ struct OrgText {
   private mutating func read(_ line: String, _ number: Int) {
     let trimmed = String(line.drop { $0 == " " || $0 == "\t" })
     let lowered = trimmed.prefix(40).lowercased()
+    if block == nil, line.hasPrefix("*") { hide(line) }
+    guard hiddenLevel == nil else { return }
     if block != nil {
       readInside(trimmed, lowered, number)
     } else if isDrawer {
@@ -40,6 +44,25 @@ struct OrgText {
       endTable()
       readPlain(line, trimmed, lowered, number)
     }
+  }
+
+  /// Begins or ends a part that is not exported: below a heading that is a comment, is archived or
+  /// has a tag that says so.
+  private mutating func hide(_ line: String) {
+    let level = line.prefix { $0 == "*" }.count
+    guard line.dropFirst(level).first == " " else { return }
+    if let hidden = hiddenLevel, level > hidden { return }
+    hiddenLevel = nil
+    let words = line.dropFirst(level).split(separator: " ")
+    let tags = words.last.map {
+      $0.hasPrefix(":") && $0.hasSuffix(":") ? $0.split(separator: ":") : []
+    }
+    let isTagged = tags?.contains { ["noexport", "archive"].contains($0.lowercased()) } ?? false
+    guard words.prefix(2).contains("COMMENT") || isTagged else { return }
+    endTable()
+    blocks.close()
+    isDrawer = false
+    hiddenLevel = level
   }
 
   private mutating func readPlain(
@@ -62,7 +85,7 @@ struct OrgText {
       blocks.close()
       isDrawer = true
     } else if "SDC".contains(trimmed.prefix(1)),
-      trimmed.prefixMatch(of: /(SCHEDULED|DEADLINE|CLOSED):\s*[<\[]/) != nil
+      trimmed.prefixMatch(of: /(SCHEDULED|DEADLINE|CLOSED|CLOCK):\s*[<\[]/) != nil
     {
       blocks.close()
     } else if line.hasPrefix("*"), let heading = line.wholeMatch(of: /\*+ +(.*)/) {

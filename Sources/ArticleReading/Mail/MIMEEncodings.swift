@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Undoes the encoding of bytes as `=C3=A9` (RFC 2045, 6.7).
 struct QuotedPrintable {
   func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
@@ -62,7 +60,7 @@ struct EncodedWords {
 
   private func bytes(isBase64: Bool, _ content: String) -> [UInt8] {
     isBase64
-      ? Data(base64Encoded: content, options: .ignoreUnknownCharacters).map { [UInt8]($0) } ?? []
+      ? Base64Bytes.decoded(content.utf8)
       : QuotedPrintable().decoded(Array(content.replacing("_", with: " ").utf8)[...])
   }
 }

@@ -61,8 +61,7 @@ struct MIMEMessage {
   var content: [UInt8] {
     switch rawField("Content-Transfer-Encoding")?.lowercased().nonBlank {
     case "base64":
-      let data = Data(base64Encoded: Data(body), options: .ignoreUnknownCharacters)
-      return data.map { [UInt8]($0) } ?? []
+      return Base64Bytes.decoded(body)
     case "quoted-printable": return QuotedPrintable().decoded(body)
     default: return Array(body)
     }

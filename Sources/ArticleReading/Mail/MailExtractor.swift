@@ -105,6 +105,7 @@ package struct MailExtractor: Extractor {
       // A saved page: its head tells when it was saved, which is not when it was published.
       document.metadata.url = document.metadata.url ?? page
       document.metadata.title = document.metadata.title ?? message.field("Subject")
+      document.metadata.saved = message.field("Date").flatMap { SavedMoment.iso($0, by: rules) }
       return
     }
     document.metadata.title = message.field("Subject") ?? document.metadata.title

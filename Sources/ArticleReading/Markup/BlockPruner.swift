@@ -21,6 +21,53 @@ struct BlockPruner {
       prune(root)
       cutLoneLinks(in: root)
     }
+    keepStandfirst(before: roots.first)
+  }
+
+  /// Paragraphs between the headline and the article are its standfirst, at most so many, of so
+  /// many bytes at least.
+  private static let mostStandfirsts = 2
+  private static let shortStandfirst = 60
+
+  /// Keeps what stands between the headline and the element that holds the article and is a
+  /// sentence: the standfirst.
+  private mutating func keepStandfirst(before root: Int?) {
+    guard let root,
+      let headline = blocks.items.lastIndex(where: {
+        $0.position < root && $0.kind == .heading && tree.nodes[$0.container].tag == .h1
+      })
+    else { return }
+    let between = blocks.items.indices.filter { $0 > headline && blocks.items[$0].position < root }
+    let kept = between.filter(isStandfirst)
+    guard kept.count <= Self.mostStandfirsts else { return }
+    for index in kept { reasons[index] = nil }
+  }
+
+  /// Whether the element, or one of the two around it, says by name or tag that it is about a
+  /// picture.
+  private func isCaption(_ node: Int) -> Bool {
+    var node = node
+    for _ in 0..<3 where node > 0 {
+      if [.figure, .figcaption].contains(tree.nodes[node].tag) { return true }
+      if let name = tree.value(.class, of: node)?.lowercased(),
+        ["caption", "credit", "image", "figure", "photo", "slide"].contains(where: name.contains)
+      {
+        return true
+      }
+      node = Int(tree.nodes[node].parent)
+    }
+    return false
+  }
+
+  private func isStandfirst(_ index: Int) -> Bool {
+    let item = blocks.items[index]
+    guard reasons[index] == "outside-article", item.kind == .paragraph, item.linkDensity < 0.2,
+      !isCaption(item.container),
+      item.span.length >= Self.shortStandfirst,
+      let last = blocks.text[item.span.start..<item.span.end].last
+    else { return false }
+    // A stop, a question mark, or the last byte of a sign of print such as ” and ….
+    return [0x2E, 0x3F, 0x21, 0x9D, 0xA6].contains(last)
   }
 
   /// Why a block inside the article's element is left out before its surroundings are judged.

@@ -8,7 +8,7 @@ enum FileNameTitle {
   /// Words are written as `text` writes them most often (capitals, hyphens). `key` is a path with
   /// `/`. O(length of `text`).
   static func title(ofKey key: String, in text: String) -> String? {
-    let name = key.split(separator: "/").last ?? ""
+    let name = name(ofKey: key)
     var stem = name.prefix { $0 != "." }
     // A day before the name is that of the article.
     if let day = stem.prefixMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}[-_ ]/) {
@@ -37,10 +37,17 @@ enum FileNameTitle {
   /// The day that opens the file's name (`2025-11-04-port-fees.txt`) as `2025-11-04`; nil where
   /// none does.
   static func day(ofKey key: String, _ dates: PublicationDate) -> String? {
-    let name = key.split(separator: "/").last ?? ""
+    let name = name(ofKey: key)
     let head = name.prefix(10)
     guard head.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil else { return nil }
     return dates.day(in: head)
+  }
+
+  /// The file's own name: of one that is packed (`letters.zip#harbour.txt`) without its archive's.
+  private static func name(ofKey key: String) -> Substring {
+    let name = key.split(separator: "/").last ?? ""
+    guard let mark = name.matches(of: #/\.(?:zip|tar|tgz|gz|wacz)#/#).last else { return name }
+    return name[mark.range.upperBound...]
   }
 
   /// The commonest way each word of `text` is written, by its lower-case form; hyphenated words

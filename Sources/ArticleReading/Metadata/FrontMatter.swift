@@ -51,6 +51,7 @@ struct FrontMatter {
       .compactMap { String($0.drop { $0 == "#" }).nonBlank }
     metadata.published = first("published").flatMap { rules.dates.day(in: $0) }
     metadata.publishedSource = metadata.published == nil ? nil : "front-matter"
+    metadata.saved = first("saved").flatMap { SavedMoment.iso($0, by: rules) }
     return metadata
   }
 

@@ -115,7 +115,9 @@ package struct PDFExtractor: Extractor {
     var metadata = opening.metadata
     metadata.title =
       pages.titlePosition.map { pieces[$0].text } ?? metadata.title ?? declaredTitle(declared)
-    metadata.author = metadata.author ?? declaredAuthor(declared)
+    metadata.author =
+      metadata.author ?? declaredAuthor(declared)
+      ?? pages.titlePosition.flatMap { PDFAuthors(rules: rules).names(behind: $0, in: pieces) }
     if metadata.published == nil,
       let day = pieces.prefix(6).lazy.compactMap({
         PublicationDay.first(in: $0.text, by: rules)

@@ -48,12 +48,14 @@ struct AuthorLine {
     var name = CharacterCleaner().line(part)
     let lower = name.lowercased()
     if rules.authorWords.others.contains(where: { lower.hasPrefix($0) }) { return nil }
-    name = withoutOpenings(name)
+    name = withoutOpenings(String(name.drop { ",;:|-–—/ ".contains($0) }))
     if let end = linkPosition(in: Array(name.lowercased().utf8)) {
       name = String(decoding: name.utf8.prefix(end), as: UTF8.self)
     }
     name = withoutOffice(withoutDate(name))
-    while let last = name.last, ",;:|-(/".contains(last) || last.isWhitespace { name.removeLast() }
+    while let last = name.last, ",;:|-(/→»›>".contains(last) || last.isWhitespace {
+      name.removeLast()
+    }
     return isName(name) ? name : nil
   }
 

@@ -17,10 +17,11 @@ package struct HTMLExtractor: Extractor {
     let page = PageMetadata(tree, rules: rules)
     var metadata = page.metadata(for: pieces)
     metadata.url = metadata.url ?? SavedAddress.address(in: source.bytes)
-    if let day = metadata.published, let saved = SavedAddress.day(in: source.bytes),
-      PublicationDay.isLater(day, than: saved, by: rules)
-    {
-      (metadata.published, metadata.publishedSource) = (nil, nil)
+    if let saved = SavedAddress.day(in: source.bytes) {
+      metadata.saved = SavedMoment.iso(saved, by: rules)
+      if let day = metadata.published, PublicationDay.isLater(day, than: saved, by: rules) {
+        (metadata.published, metadata.publishedSource) = (nil, nil)
+      }
     }
     reader.cutTitle(metadata.title, from: &pieces)
     reader.complete(&pieces, declared: page.declared, description: metadata.description)

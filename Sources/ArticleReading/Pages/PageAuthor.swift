@@ -180,8 +180,9 @@ struct PageAuthor {
     var last: UInt32 = 0
     for byte in name {
       last = last << 8 | UInt32(byte | 0x20)
-      // "auth", "writ", "repo", "rnam" and "byl".
-      if last == 0x6175_7468 || last == 0x726E_616D || last == 0x7772_6974 || last == 0x7265_706F
+      // "auth", "auto", "aute", "writ", "repo", "rnam" and "byl".
+      if last == 0x6175_7468 || last == 0x6175_746F || last == 0x6175_7465 || last == 0x726E_616D
+        || last == 0x7772_6974 || last == 0x7265_706F
         || last & 0xFF_FFFF == 0x62_796C
       {
         return true
@@ -194,7 +195,8 @@ struct PageAuthor {
   private static let accountParts: Set<String> = ["username"]
 
   private static let authorParts: Set<String> = [
-    "author", "authors", "byl", "writer", "reporter", "postauthor", "articleauthor",
+    "author", "authors", "byl", "writer", "reporter", "postauthor", "articleauthor", "autor",
+    "autora", "autores", "autore", "autorin", "auteur", "auteurs",
   ]
 
   private func isInsideAuthor(_ index: Int) -> Bool {

@@ -6,7 +6,9 @@ struct PageTitle {
   let title: String?
 
   static let separators = [
-    " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " / ", " • ", " « ", " > ", " _ ", "|",
+    " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " / ", " • ", " « ", " > ", " _ ", " › ",
+    " │ ",
+    "｜", "|",
   ]
 
   /// - Parameter opening: the heading above the article's first paragraph.
@@ -18,11 +20,20 @@ struct PageTitle {
       (1...3).contains(tree.nodes[$0].tag.headingLevel ?? 0)
     }
     let all = levels.prefix(24).map {
-      (level: tree.nodes[$0].tag.headingLevel, text: tree.text(of: $0))
+      (level: tree.nodes[$0].tag.headingLevel, node: $0, text: tree.text(of: $0))
     }
     .filter { !$0.text.isEmpty && $0.text.utf8.count < 300 }
-    let headings = Array(all.filter { $0.level == 1 }.map(\.text).prefix(8))
     let element = declared.title
+    let parts = Self.parts(of: element ?? "").filter { part in
+      all.contains { Self.folded($0.text) == part && $0.level != nil }
+    }
+    // The site's name as a heading that leads to its front page is no headline.
+    let headings = Array(
+      all.filter { heading in
+        heading.level == 1
+          && !(parts.count > 1 && parts.contains(Self.folded(heading.text))
+            && Self.isLink(heading.node, in: tree))
+      }.map(\.text).prefix(8))
     let shown = Set(all.map { Self.folded($0.text) })
     var title = Self.declared(
       by: declared, names: names, outlet: outlet, element: element, headings: headings, shown: shown
@@ -32,6 +43,21 @@ struct PageTitle {
       title = Self.headline(headings, opening: opening, besides: found, shown: shown, site) ?? title
     }
     self.title = title ?? headings.first ?? opening
+  }
+
+  /// The folded parts of a `title` element between its separators.
+  private static func parts(of element: String) -> [String] {
+    var parts = [element[...]]
+    for mark in separators where element.contains(mark) {
+      parts = parts.flatMap { $0.split(separator: mark) }
+    }
+    return parts.map { folded($0) }.filter { !$0.isEmpty }
+  }
+
+  /// Whether the element is nothing but a link.
+  private static func isLink(_ node: Int, in tree: HTMLTree) -> Bool {
+    let inner = (node + 1)..<max(node + 1, Int(tree.nodes[node].end))
+    return inner.contains { tree.nodes[$0].tag == .a }
   }
 
   /// The title that the page declares, or its `title` element gives.

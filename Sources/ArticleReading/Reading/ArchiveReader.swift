@@ -41,9 +41,12 @@ struct ArchiveReader {
     return extraction.withUniqueKeys()
   }
 
+  private static let cutOff = "it is cut off; what stands before was read"
+
   /// The one file that was packed by gzip, as if it stood there itself.
   private func single(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    guard let bytes = GzipBytes.unpacked(source.bytes, budget: budget), !bytes.isEmpty else {
+    let packed = GzipBytes.contents(of: source.bytes, budget: budget)
+    guard let bytes = packed.bytes, !bytes.isEmpty else {
       throw .unsupported(
         path: source.path, reason: "it is damaged, not packed by gzip, or unpacks to far too much")
     }
@@ -62,6 +65,9 @@ struct ArchiveReader {
       extraction = try read(inner, kind)
     }
     for index in extraction.documents.indices { extraction.documents[index].path = source.path }
+    if packed.isDamaged, !extraction.skipped.contains(where: { $0.reason == Self.cutOff }) {
+      extraction.skipped.append(SkippedPart(path: source.path, reason: Self.cutOff))
+    }
     extraction.skipped = extraction.skipped.map {
       SkippedPart(path: source.path, line: $0.line, reason: $0.reason)
     }
@@ -71,7 +77,7 @@ struct ArchiveReader {
   private func members(of source: SourceFile, form: ArchiveMembers.Form) -> Extraction {
     var extraction = Extraction(documents: [])
     var others: [String] = []
-    let described = OmnivoreExport(source, budget: budget, fields: rules.importFields)
+    let described = PackedDescriptions(source, budget: budget, fields: rules.importFields)
     let listed = WACZPages(source, budget: budget)
     let problems = ArchiveMembers(form: form, budget: budget).visit(source.bytes) { name in
       guard !Self.isPassedOver(name), !described.isDescription(name), !listed.isList(name) else {
@@ -139,8 +145,12 @@ struct ArchiveReader {
     var records = WARCRecords(bytes)
     var extraction = Extraction(documents: [])
     var empty = 0
+    var packed = 0
     while let record = records.next() {
-      guard let page = WARCPage(record, budget: budget), let kind = page.kind else { continue }
+      guard let page = WARCPage(record, budget: budget), let kind = page.kind else {
+        if WARCPage.isUnreadable(record) { packed += 1 }
+        continue
+      }
       let inner = SourceFile(
         path: source.path, key: "\(source.key)#\(page.address)", bytes: page.bytes)
       guard let part = try? read(inner, kind), !part.documents.isEmpty else {
@@ -155,9 +165,16 @@ struct ArchiveReader {
       let reason = empty == 1 ? "one page holds no text" : "\(empty) pages hold no text"
       extraction.skipped.append(SkippedPart(path: source.path, reason: reason))
     }
+    if packed > 0 {
+      let reason =
+        packed == 1
+        ? "one page is packed by Brotli, which is not read"
+        : "\(packed) pages are packed by Brotli, which is not read"
+      extraction.skipped.append(SkippedPart(path: source.path, reason: reason))
+    }
     if records.isCutOff {
       extraction.skipped.append(
-        SkippedPart(path: source.path, reason: "it is cut off; what stands before was read"))
+        SkippedPart(path: source.path, reason: Self.cutOff))
     }
     return extraction
   }

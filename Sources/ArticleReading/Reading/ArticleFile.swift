@@ -11,6 +11,10 @@ package struct ArticleFile: Sendable, Equatable {
   /// changes, never an article's date.
   package var modified: Int64
 
+  /// When its contents were written, in nanoseconds since 1970; orders versions of which nothing
+  /// else tells a day.
+  package var written: Int64
+
   /// Path of the file that may hold a person's corrections; it need not exist.
   package var sidecarPath: String { path + Self.sidecarEnding }
 
@@ -23,5 +27,6 @@ package struct ArticleFile: Sendable, Equatable {
     self.kind = kind
     self.byteCount = byteCount
     self.modified = modified
+    written = modified
   }
 }

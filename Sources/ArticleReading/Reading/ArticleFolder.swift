@@ -112,6 +112,7 @@ package struct ArticleFolder: Sendable {
     var article = ArticleFile(
       path: file, key: key, kind: kind, byteCount: status.byteCount,
       modified: max(status.modified, described))
+    article.written = status.written
     if let sidecar = FileStatus(of: article.sidecarPath, followingLink: false) {
       article.modified = max(article.modified, sidecar.modified)
     }

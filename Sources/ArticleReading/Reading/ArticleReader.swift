@@ -11,6 +11,8 @@ package struct ArticleReader: Sendable {
   /// Which blocks may be boilerplate if other articles repeat them. In a file of several articles
   /// repeated lines are cut by `read`; those that several files share are for the index to learn.
   package let boilerplate: BoilerplateJudge
+  /// Which addresses are one article's.
+  package let addresses: ArticleAddresses
   /// How the articles' dates and sentences are read.
   package let language: ReadingRules
 
@@ -37,6 +39,7 @@ package struct ArticleReader: Sendable {
     var rules = try CleaningRules(prompts: prompts, dates: language.dates)
     rules.readsScans = readsScans
     boilerplate = try BoilerplateJudge(prompts: prompts)
+    addresses = try ArticleAddresses(prompts: prompts)
     descriptions = FileDescriptions(fields: rules.importFields)
     articles = ImportedArticles(rules: rules)
     self.rules = rules

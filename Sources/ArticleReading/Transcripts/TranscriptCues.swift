@@ -54,8 +54,21 @@ struct TranscriptCues {
         break
       }
       if cue.lines.isEmpty { cues[cues.count - 1].end = max(last.end, cue.end) }
+      if Self.grows(last, into: cue) {
+        cue.start = last.start
+        cues.removeLast()
+      }
     }
     if !cue.lines.isEmpty { cues.append(cue) }
+  }
+
+  /// Whether a cue shows the one before it with more words behind, as captions do that are written
+  /// while somebody speaks.
+  private static func grows(_ last: Cue, into cue: Cue) -> Bool {
+    guard cue.lines.count == 1, last.lines.count == 1 else { return false }
+    let (before, after) = (last.lines[0], cue.lines[0])
+    return before.speaker == after.speaker && after.text.hasPrefix(before.text + " ")
+      && before.text.last.map { !".!?…".contains($0) } == true
   }
 
   /// The last lines that were shown.

@@ -69,6 +69,7 @@ package struct ArticleCiter {
       isCutBefore: span.start > whole.start, isCutAfter: span.end < whole.end,
       answerSpan: answer.flatMap { span.contains($0) ? $0 : nil },
       alsoIn: try store.copies(of: stored.summary.id))
+    citation.placeName = stored.chapterName(at: span.start)
     let pronoun = opening.flatMap {
       PronounReader(table: cache.table).reading(of: $0, in: article.tokenized)
     }

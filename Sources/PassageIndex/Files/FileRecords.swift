@@ -129,6 +129,15 @@ struct FileRecords {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// Numbers of articles, and their passages, in the place of which a newer version is read.
+  func versions() throws -> (articles: Int, passages: Int) {
+    let row = try Row.fetchOne(
+      database,
+      sql: "select count(*), coalesce(sum(passages), 0) from article where newest is not null")
+    guard let row else { return (0, 0) }
+    return (try row.checked(0), try row.checked(1))
+  }
+
   func filesWithSkippedParts() throws -> Set<Int64> {
     Set(try Int64.fetchAll(database, sql: "select distinct file from skipped"))
   }

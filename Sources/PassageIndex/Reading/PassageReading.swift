@@ -17,7 +17,7 @@ package protocol PassageReading: AnyObject {
   /// Calls `body` with the title and the text of each article of `ids`, in order of id; those that
   /// have gone are left out. Much cheaper than `article(_:)`: some 3 ms for a megabyte of text.
   func forEachText(of ids: [ArticleID], _ body: (ArticleID, String?, String) throws -> Void) throws
-  /// Metadata of all articles, in order of path and key.
+  /// Metadata of all articles, of each the newest version, in order of path and key.
   func articles() throws -> [ArticleSummary]
   /// Number of passages that hold `term`; 0 when unknown.
   func passageFrequency(of term: String) throws -> Int

@@ -52,6 +52,7 @@ extension PassageStore {
         sql: """
           select article, number, kind, names, mentions, statements from entity
           where kind in (\(kinds.map { String($0.rawValue) }.joined(separator: ", ")))
+            and article not in (select id from article where newest is not null)
           order by article, number
           """)
       var entries: [EntityEntry] = []

@@ -6,7 +6,7 @@ extension PassageStore {
   /// Columns of `ArticleSummary.init(row:)`, in its order; `article` and `file` must be joined.
   static let summaryColumns = """
     article.id, article.key, file.path, article.title, article.author, article.outlet, article.published,
-    article.published_source, article.description, article.language, article.url, article.words
+    article.published_source, article.description, article.language, article.url, article.words, article.saved
     """
 
   /// The article with its text; about 30 µs, a few the second time. Nil when it has gone.
@@ -16,7 +16,8 @@ extension PassageStore {
       try Row.fetchOne(
         database.cachedStatement(
           sql: """
-            select \(Self.summaryColumns), body.text, body.layout, article.copy_of
+            select \(Self.summaryColumns), body.text, body.layout, article.copy_of,
+              article.newest
             from article join file on file.id = article.file join body on body.article = article.id
             where article.id = ?
             """), arguments: [id]
@@ -52,14 +53,15 @@ extension PassageStore {
     }
   }
 
-  /// Metadata of all articles, in order of path and key; no text is read.
+  /// Metadata of all articles, of each the newest version, in order of path and key; no text is
+  /// read.
   package func articles() throws -> [ArticleSummary] {
     try read { database in
       try Row.fetchAll(
         database,
         sql: """
           select \(Self.summaryColumns) from article join file on file.id = article.file
-          order by file.path, article.key
+          where article.newest is null order by file.path, article.key
           """
       ).map(ArticleSummary.init(row:))
     }
@@ -98,7 +100,7 @@ extension PassageStore {
           """)
       var groups: [(original: Int64, articles: [ArticleSummary])] = []
       for row in rows {
-        let original: Int64 = try row.checked(12)
+        let original: Int64 = try row.checked(13)
         if groups.last?.original != original { groups.append((original, [])) }
         groups[groups.count - 1].articles.append(try ArticleSummary(row: row))
       }
@@ -108,10 +110,10 @@ extension PassageStore {
 
   private func stored(_ row: Row) throws -> StoredArticle {
     let summary = try ArticleSummary(row: row)
-    guard let text = try row.text(at: 12, unpackedBy: texts) else {
+    guard let text = try row.text(at: 13, unpackedBy: texts) else {
       throw IndexError.damaged(path: path, detail: "the text of article \(summary.id) was altered")
     }
-    let layout = try row.withUnsafeData(atIndex: 13) { data in
+    let layout = try row.withUnsafeData(atIndex: 14) { data in
       (data ?? Data()).withUnsafeBytes {
         ArticleLayout(packed: $0, textLength: text.utf8.count)
       }
@@ -125,20 +127,21 @@ extension PassageStore {
         StoredPassage(
           id: summary.id + 1 + Int64(number), span: passage.1, sentences: passage.0)
       }, anchors: layout.anchors, placeUnit: layout.placeUnit,
-      copyOf: try row.checkedIfPresent(14))
+      copyOf: try row.checkedIfPresent(15), newest: try row.checkedIfPresent(16))
   }
 }
 
 extension ArticleSummary {
   /// From a row of `PassageStore.summaryColumns`.
   init(row: Row) throws {
+    var metadata = ArticleMetadata(
+      title: try row.checkedIfPresent(3), author: try row.checkedIfPresent(4),
+      outlet: try row.checkedIfPresent(5), published: try row.checkedIfPresent(6),
+      publishedSource: try row.checkedIfPresent(7), description: try row.checkedIfPresent(8),
+      language: try row.checkedIfPresent(9), url: try row.checkedIfPresent(10))
+    metadata.saved = try row.checkedIfPresent(12)
     self.init(
       id: try row.checked(0), key: try row.checked(1), path: try row.checked(2),
-      metadata: ArticleMetadata(
-        title: try row.checkedIfPresent(3), author: try row.checkedIfPresent(4),
-        outlet: try row.checkedIfPresent(5), published: try row.checkedIfPresent(6),
-        publishedSource: try row.checkedIfPresent(7), description: try row.checkedIfPresent(8),
-        language: try row.checkedIfPresent(9), url: try row.checkedIfPresent(10)),
-      words: try row.checked(11))
+      metadata: metadata, words: try row.checked(11))
   }
 }

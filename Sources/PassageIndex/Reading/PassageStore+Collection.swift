@@ -8,7 +8,8 @@ extension PassageStore {
         database.cachedStatement(
           sql: """
             select article.id, title, author, outlet, published, copy_of, url, path
-            from article join file on file.id = article.file order by article.id
+            from article join file on file.id = article.file
+            where newest is null order by article.id
             """))
       var entries: [CensusEntry] = []
       while let row = try rows.next() {

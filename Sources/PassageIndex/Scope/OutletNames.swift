@@ -7,7 +7,7 @@ package import Text
 /// A name and an address are one where the address spells the name, with or without an article in
 /// front, and where articles of that name have such an address and it abbreviates the name ("hp"
 /// for the Halden Post); an address under which articles of several outlets stand is of none of
-/// them.
+/// them. What does not spell it and is one all the same stands in a table (`outlets.tsv`).
 package struct OutletNames: Sendable {
   /// The number of the outlet that a name is of.
   private var outlets: [String: Int] = [:]
@@ -15,10 +15,16 @@ package struct OutletNames: Sendable {
   private var outletOfKey: [String: Int] = [:]
   private var names: [[String]] = []
   private let ruleWords: RuleWords
+  /// The letters of an outlet's first name by those of its others, as the table has them.
+  private var listed: [String: String] = [:]
 
   /// - Parameter entries: every article of the library. O(articles).
   package init(_ entries: [CensusEntry], ruleWords: RuleWords) {
     self.ruleWords = ruleWords
+    for names in ruleWords.outlets {
+      let keys = names.map(spelling(of:))
+      for key in keys { listed[key] = keys.first }
+    }
     var counts: [String: Int] = [:]
     var hosts: [String: Set<String>] = [:]
     for entry in entries {
@@ -68,6 +74,11 @@ package struct OutletNames: Sendable {
   /// The letters by which a name is known: those of an address without what stands before and
   /// behind the outlet's own part, or of a name without an article in front.
   private func key(_ name: String) -> String {
+    let spelling = spelling(of: name)
+    return listed[spelling] ?? spelling
+  }
+
+  private func spelling(of name: String) -> String {
     if let label = label(of: name) { return label }
     let words = words(of: name)
     let isLong = words.count > 1 && ruleWords.holds(.definiteArticle, words[0])

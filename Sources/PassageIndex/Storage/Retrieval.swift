@@ -129,10 +129,13 @@ package struct StoredArticle: Sendable {
   /// The article this one is a copy of, or nil; a copy is kept, but an answer quotes only one of
   /// them.
   package var copyOf: ArticleID?
+  /// The newest version, which is read in the place of this one; nil for the newest.
+  package var newest: ArticleID?
 
   package init(
     summary: ArticleSummary, text: String, sentences: [Sentence], passages: [StoredPassage],
-    anchors: [PlaceAnchor], placeUnit: PlaceUnit, copyOf: ArticleID? = nil
+    anchors: [PlaceAnchor], placeUnit: PlaceUnit, copyOf: ArticleID? = nil,
+    newest: ArticleID? = nil
   ) {
     self.summary = summary
     self.text = text
@@ -141,6 +144,23 @@ package struct StoredArticle: Sendable {
     self.anchors = anchors
     self.placeUnit = placeUnit
     self.copyOf = copyOf
+    self.newest = newest
+  }
+}
+
+extension StoredArticle {
+  /// Headings that may open a chapter, one behind the other ("Chapter 3", "The harbour").
+  private static let mostHeadings = 3
+
+  /// The heading that opens the chapter at `offset`, of several the longest; nil where it opens
+  /// with none, and in articles without chapters.
+  package func chapterName(at offset: Int) -> String? {
+    guard placeUnit == .chapter, let number = anchors.number(at: offset),
+      let start = anchors.first(where: { $0.number == number })?.offset
+    else { return nil }
+    let opening = sentences.lazy.filter { $0.span.start >= start && $0.span.start < offset }
+      .prefix(Self.mostHeadings).prefix { $0.kind == .heading }
+    return opening.compactMap { text[$0.span].map(String.init) }.max { $0.count < $1.count }
   }
 }
 

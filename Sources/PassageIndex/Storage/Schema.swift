@@ -12,7 +12,7 @@ internal import Text
 enum Schema {
   /// Raised with every change of the tables, with a row in `migrations` where the articles need not
   /// be read again.
-  static let version = 6
+  static let version = 7
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
   static let applicationID = 0x466E_7465
   /// Four thousand bytes would leave half of each page unused behind a packed text; sixteen
@@ -71,11 +71,16 @@ enum Schema {
       passages integer not null check (passages >= 0),
       hash blob not null check (length(hash) = 16),
       fingerprint blob not null check (length(fingerprint) = 272),
-      copy_of integer
+      copy_of integer,
+      saved text,
+      address integer,
+      stamp text,
+      newest integer
     )
     """,
     "create index article_by_file on article (file, key, passages)",
     "create index article_by_original on article (copy_of) where copy_of is not null",
+    versionIndexes[0], versionIndexes[1],
     """
     create table band (
       key integer not null,
@@ -142,6 +147,14 @@ enum Schema {
     ) without rowid
     """
 
+  /// What finds the versions of an article: `address` is the number of what its addresses have in
+  /// common, `stamp` what they are ordered by, `newest` the one that is read in the place of an
+  /// older one, of which neither terms nor lengths are listed.
+  private static let versionIndexes = [
+    "create index article_by_address on article (address) where address is not null",
+    "create index article_by_newest on article (newest) where newest is not null",
+  ]
+
   /// By version: what makes an index of the version before one of this version. An index with a gap
   /// on its way is built anew.
   static let migrations: [Int: [String]] = [
@@ -163,6 +176,12 @@ enum Schema {
       "alter table body add column rules integer", "alter table body add column facts blob",
       entityTable,
     ],
+    // Filled when the files are read again.
+    7: [
+      "alter table article add column saved text", "alter table article add column address integer",
+      "alter table article add column stamp text", "alter table article add column newest integer",
+      "delete from property where name = 'reading'",
+    ] + versionIndexes,
   ]
 
   /// Brings an index that is `upgradable` to this version; costs a copy of what differs.

@@ -109,6 +109,7 @@ final class ArticlePreparer {
     ] {
       hash.append(field)
     }
+    if let saved = metadata.saved { hash.append(saved) }
     return hash
   }
 }

@@ -80,6 +80,14 @@ final class BoilerplateRecords {
       .execute(arguments: [article])
   }
 
+  /// Has the lines of the folders judged anew in which an article counts.
+  func touch(_ article: ArticleID) throws {
+    touch(
+      try Int64.fetchAll(
+        database.cachedStatement(sql: "select distinct scope from line where article = ?"),
+        arguments: [article]))
+  }
+
   private func touch(_ scopes: [Int64]) { touched?.formUnion(scopes) }
 
   /// What was learnt when it was last noted.
@@ -108,7 +116,8 @@ final class BoilerplateRecords {
     let rows = try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          select line, count(distinct story) as stories from line where scope = ?
+          select line, count(distinct story) as stories from line
+          where scope = ? and article not in (select id from article where newest is not null)
           group by line having stories >= ?
           """), arguments: [scope, BoilerplateThreshold.fewestStories])
     let counts = try rows.map {

@@ -50,6 +50,7 @@ struct FileUpdate {
       if known.key != key { try writer.rename(known.id, to: key) }
       guard known.hash != article.hash else {
         report.unchanged += 1
+        try writer.note(article, of: known.id, written: job.file.written)
         try writer.boilerplate.replace(lines, of: known.id)
         return try writer.uncount(article)
       }
@@ -58,7 +59,8 @@ struct FileUpdate {
     } else {
       report.added += 1
     }
-    try writer.boilerplate.replace(lines, of: writer.insert(article, file: id))
+    try writer.boilerplate.replace(
+      lines, of: writer.insert(article, file: id, written: job.file.written))
   }
 
   /// Removes the articles that the file no longer holds, and notes that the file is as the index

@@ -15,6 +15,8 @@ package struct IndexReport: Sendable, Equatable {
   /// What the index holds afterwards.
   package var articles = 0
   package var passages = 0
+  /// Older versions of articles that are kept beside these.
+  package var versions = 0
   package var seconds = 0.0
 
   package init() {}

@@ -27,6 +27,8 @@ final class IndexUpdate {
   /// As the index was before: articles and passages of each file, and the files of which parts had
   /// to be skipped.
   private let countsBefore: [Int64: (articles: Int, passages: Int)]
+  /// Older versions, which are kept and not listed.
+  private let versionsBefore: (articles: Int, passages: Int)
   private let filesWithSkippedParts: Set<Int64>
   /// Files whose articles this update has counted as added, updated or unchanged after reading
   /// them.
@@ -52,13 +54,17 @@ final class IndexUpdate {
     self.progress = progress
     records = FileRecords(database: database)
     countsBefore = try records.counts()
+    versionsBefore = try records.versions()
     filesWithSkippedParts = try records.filesWithSkippedParts()
     writer = try IndexWriter(
       database,
       preparer: ArticlePreparer(segmenter: reader.language.sentences, analyzer: analyzer),
-      dates: reader.language.dates)
+      reader: reader)
     learnt = try writer.boilerplate.learnt()
-    if try wasInterrupted() { writer.boilerplate.touchAll() }
+    if try wasInterrupted() {
+      writer.boilerplate.touchAll()
+      writer.versions.touchAll()
+    }
   }
 
   /// Makes the index match the folders `paths`, or all it knows when empty.
@@ -217,6 +223,7 @@ final class IndexUpdate {
   /// Learns from the articles of now which lines are boilerplate, and reads the files again for
   /// which that makes a difference.
   private func relearn() throws {
+    try writer.settleVersions()
     let old = learnt
     let new = try writer.boilerplate.relearnt(from: old)
     if new != old {
@@ -265,12 +272,16 @@ final class IndexUpdate {
   }
 
   private func finished() throws -> IndexReport {
+    try writer.settleVersions()
     try writer.flush()
     if try wasInterrupted() {
       try database.execute(sql: "delete from property where name = 'unfinished'")
     }
     report.articles = countsBefore.values.reduce(writer.articleGain) { $0 + $1.articles }
+    report.articles -= versionsBefore.articles
     report.passages = countsBefore.values.reduce(writer.passageGain) { $0 + $1.passages }
+    report.passages -= versionsBefore.passages
+    report.versions = try records.versions().articles
     report.skipped.sort { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
     return report
   }

@@ -17,6 +17,8 @@ final class IndexWriter {
   private(set) var articleGain = 0
   private(set) var passageGain = 0
   private let copies: CopyLinker
+  private let addresses: ArticleAddresses
+  let versions: VersionLinker
   private let analyses: AnalysisRecords
   let boilerplate: BoilerplateRecords
   private let texts = TextPacker()
@@ -24,10 +26,12 @@ final class IndexWriter {
   /// For the terms of articles that go.
   private let preparer: ArticlePreparer
 
-  init(_ database: Database, preparer: ArticlePreparer, dates: DateRecogniser) throws {
+  init(_ database: Database, preparer: ArticlePreparer, reader: ArticleReader) throws {
     self.database = database
     self.preparer = preparer
-    copies = try CopyLinker(database: database, texts: texts, dates: dates)
+    addresses = reader.addresses
+    versions = VersionLinker(database: database)
+    copies = try CopyLinker(database: database, texts: texts, dates: reader.language.dates)
     boilerplate = BoilerplateRecords(database: database)
     analyses = AnalysisRecords(database: database)
     storedNextRow =
@@ -35,14 +39,16 @@ final class IndexWriter {
     nextRow = storedNextRow
   }
 
-  /// Adds an article to the file with row `file`; its row.
+  /// Adds an article to the file with row `file`, written at `written` nanoseconds since 1970; its
+  /// row.
   @discardableResult
-  func insert(_ article: PreparedArticle, file: Int64) throws -> ArticleID {
+  func insert(_ article: PreparedArticle, file: Int64, written: Int64) throws -> ArticleID {
     let id = nextRow
     nextRow += Int64(article.rows.count)
     articleGain += 1
     passageGain += article.rows.count - 1
     try insertMetadata(of: article, id: id, file: file)
+    try note(article, of: id, written: written)
     let text = article.document.text
     try statement("insert into body (article, text, layout, rules, facts) values (?, ?, ?, ?, ?)")
       .execute(arguments: [
@@ -51,48 +57,84 @@ final class IndexWriter {
       ])
     if let analysis = article.analysis { try analyses.writeEntities(of: analysis, id) }
     try copies.link(id, fingerprint: article.fingerprint, text: text)
-    for (number, words) in article.rows.words.enumerated() {
-      try lengths.set(words, opensArticle: number == 0, at: id + Int64(number), in: database)
-    }
-    try statement("insert into passage_terms (rowid, terms) values (?, ?)")
-      .write(article.rows, first: id)
+    try writeTerms(article.rows, of: id)
     return id
+  }
+
+  /// Notes what tells the versions of an article, and their order.
+  func note(_ article: PreparedArticle, of id: ArticleID, written: Int64) throws {
+    let metadata = article.document.metadata
+    guard let address = metadata.url.flatMap(addresses.number) else { return }
+    try statement(
+      """
+      update article set saved = ?2, address = ?3, stamp = ?4
+      where id = ?1 and (address is not ?3 or saved is not ?2)
+      """
+    ).execute(arguments: [
+      id, metadata.saved, address,
+      metadata.saved ?? metadata.published
+        ?? SavedMoment.moment(Int(written / 1_000_000_000)),
+    ])
+    if database.changesCount > 0 { versions.touch(address) }
   }
 
   /// Removes an article and all that was made of it.
   func remove(_ id: ArticleID) throws {
-    guard
-      let row = try Row.fetchOne(
-        statement(
-          """
-          select article.title, article.description, body.text, body.layout
-          from article join body on body.article = article.id where article.id = ?
-          """), arguments: [id])
-    else { return }
-    let text = try row.text(at: 2, unpackedBy: texts)
-    let layout = text.flatMap { text in
-      (try? row.checked(3) as Data)?.withUnsafeBytes {
-        ArticleLayout(packed: $0, textLength: text.utf8.count)
-      }
+    guard let stored = try ListedArticle(id, in: database, texts: texts) else { return }
+    if stored.newest == nil { try unlist(stored) }
+    try boilerplate.forget(id)
+    versions.touch(stored.address)
+    try statement("delete from article where id = ?").execute(arguments: [id])
+  }
+
+  /// Lists the newest of the versions of articles that came or went, and those alone.
+  func settleVersions() throws {
+    try versions.settle { id, newest in
+      guard let stored = try ListedArticle(id, in: database, texts: texts) else { return }
+      if newest != nil, stored.newest == nil { try unlist(stored) }
+      try statement("update article set newest = ? where id = ?").execute(arguments: [newest, id])
+      if newest == nil { try list(stored) }
+      try boilerplate.touch(id)
     }
-    guard let text, let layout else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "the text of article \(id) was altered")
-    }
-    let rows = preparer.rows(
-      title: try row.checkedIfPresent(0), description: try row.checkedIfPresent(1), text: text,
-      passages: layout.passageSpans)
+  }
+
+  /// Takes an article out of all that is searched and counted.
+  private func unlist(_ stored: ListedArticle) throws {
+    let rows = rows(of: stored)
     try statement("insert into passage_terms (passage_terms, rowid, terms) values ('delete', ?, ?)")
-      .write(rows, first: id)
+      .write(rows, first: stored.id)
     for number in 0..<rows.count {
-      try lengths.set(0, at: id + Int64(number), in: database)
+      try lengths.set(0, at: stored.id + Int64(number), in: database)
     }
     articleGain -= 1
     passageGain -= rows.count - 1
-    try copies.unlink(id)
-    try boilerplate.forget(id)
-    try statement("delete from article where id = ?").execute(arguments: [id])
-    discountPrepared()
+    try copies.unlink(stored.id)
+    try statement("update article set copy_of = null where id = ?").execute(arguments: [stored.id])
+    words.subtract(preparer.takeWordCounts())
+  }
+
+  /// Puts an article that was taken out there again.
+  private func list(_ stored: ListedArticle) throws {
+    let rows = rows(of: stored)
+    articleGain += 1
+    passageGain += rows.count - 1
+    try writeTerms(rows, of: stored.id)
+    try copies.link(
+      stored.id, fingerprint: TextFingerprint(of: stored.text), text: stored.text)
+    try count(preparer.takeWordCounts())
+  }
+
+  private func rows(of stored: ListedArticle) -> TermRows {
+    preparer.rows(
+      title: stored.title, description: stored.description, text: stored.text,
+      passages: stored.passages)
+  }
+
+  private func writeTerms(_ rows: TermRows, of id: ArticleID) throws {
+    for (number, words) in rows.words.enumerated() {
+      try lengths.set(words, opensArticle: number == 0, at: id + Int64(number), in: database)
+    }
+    try statement("insert into passage_terms (rowid, terms) values (?, ?)").write(rows, first: id)
   }
 
   /// Gives an article the key of its new place.

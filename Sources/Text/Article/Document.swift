@@ -48,6 +48,9 @@ package struct ArticleMetadata: Sendable, Equatable {
   /// BCP 47 tag of the language, when declared.
   package var language: String?
   package var url: String?
+  /// When it was saved, as what saved it tells: the moment in UTC, `2025-11-04T09:00:00Z`, or an
+  /// ISO 8601 day.
+  package var saved: String?
   /// Words that its readers filed it under, as an export tells them; the index does not keep them.
   package var tags: [String] = []
 

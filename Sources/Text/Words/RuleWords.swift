@@ -7,12 +7,19 @@ package struct RuleWords: Sendable {
   private var words: [List: [String]] = [:]
   private var sets: [List: Set<String>] = [:]
   private let plurals: [PluralEnding]
+  /// Names of outlets that do not spell each other, by outlet; rows of `outlets.tsv`.
+  package let outlets: [[String]]
   private var endings: [Ending: (endings: [String], exceptions: [String])] = [:]
 
   /// - Throws: `PromptsError` naming file and line of a row that no rule asks for, or that stands
   ///   for one that does not come before it.
   package init(prompts: Prompts) throws(PromptsError) {
     plurals = try PluralEnding.all(prompts: prompts)
+    outlets = try prompts.table("outlets").map { row in
+      row["names"].split(separator: "|").map { part in
+        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+    }
     for row in try prompts.table("rule-words") {
       guard let list = List(rawValue: row["name"]) else {
         throw row.error("no rule asks for words named “\(row["name"])”")

@@ -88,6 +88,7 @@ struct ArticlesCommand: ParsableCommand {
       "published": JSONValue(metadata.published),
       "language": JSONValue(metadata.language),
       "url": JSONValue(metadata.url),
+      "saved": JSONValue(metadata.saved),
       "words": .integer(article.words),
       "copyOf": JSONValue(original?.key),
     ])

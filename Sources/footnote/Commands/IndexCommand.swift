@@ -125,7 +125,10 @@ struct IndexCommand: ParsableCommand {
         Console.report("\(place): skipped, \(part.reason).")
       }
     }
-    let renewed = report.renewed == 0 ? "" : " \(report.renewed) understood anew."
+    let renewed =
+      (report.renewed == 0 ? "" : " \(report.renewed) understood anew.")
+      + (report.versions == 0
+        ? "" : " \(report.versions) older version\(report.versions == 1 ? "" : "s") kept.")
     Console.print(
       """
       \(report.added) new, \(report.updated) changed, \(report.unchanged) unchanged, \
@@ -145,6 +148,7 @@ struct IndexReportJSON {
       "updated": .integer(report.updated),
       "unchanged": .integer(report.unchanged),
       "removed": .integer(report.removed),
+      "versions": .integer(report.versions),
       "renewed": .integer(report.renewed),
       "skipped": .array(
         report.skipped.map {

@@ -1,6 +1,7 @@
 internal import AnswerRendering
 internal import ArgumentParser
 internal import ArticleReading
+internal import Foundation
 internal import PassageIndex
 internal import Prompts
 internal import Text
@@ -18,12 +19,21 @@ struct ReadCommand: ParsableCommand {
       as title = "…", author = "…", outlet = "…", published = "2025-10-28", drop = ["first words of a block"] or \
       keep = ["first words of a block that was cut"].
 
+      --versions shows the articles of the index that came from the file, or have the address or key given, with \
+      the versions of each that were saved at other times: sentences taken out (−) and put in (+), title, author \
+      and day. Of several versions the one saved last is read and quoted; the others stay for what quoted them.
+
       Lines that other articles of the folder repeat are cut as the index has learnt, if the file is in the index.
 
       EXAMPLES
         footnote read page.html              title, author, outlet, date and text
         footnote read --removed page.html    also what was cut, and the rule that cut it
         footnote read --json page.html | jq -r .text
+        footnote read --versions page.html   what changed since it was saved before
+        footnote read --versions https://coast.example/salt
+
+      EXIT STATUS
+        2  the file cannot be read; with --versions, it is not in the index
       """)
 
   @OptionGroup var options: SharedOptions
@@ -34,14 +44,21 @@ struct ReadCommand: ParsableCommand {
   @Flag(help: "Read scanned PDF pages with ocrmypdf or tesseract.")
   var ocr = false
 
+  @Flag(help: "Show the versions of the article in the index, and what changed between them.")
+  var versions = false
+
   @Flag(help: "Write JSON: one object an article.")
   var json = false
 
-  @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "The file to read; with --versions also an address, or the key of an article.",
+      valueName: "file"))
   var file: String
 
   func run() throws {
     let prompts = try options.prompts()
+    if versions { return try showVersions(prompts) }
     let article = try ArticleFolder(path: file).singleFile()
     let reader = try ArticleReader(prompts: prompts, readsScans: ocr)
     var extraction = try reader.read(article)
@@ -53,6 +70,23 @@ struct ReadCommand: ParsableCommand {
       } else {
         if index > 0 { Console.print("") }
         Console.print(try page(of: document, prompts: prompts))
+      }
+    }
+  }
+
+  private func showVersions(_ prompts: Prompts) throws {
+    let store = try IndexRefresher.openStore(path: options.indexPath, prompts: prompts)
+    try options.takeUpChanges(store)
+    let label = try SourceLabel(
+      prompts: prompts, currentFolder: FileManager.default.currentDirectoryPath)
+    let histories = try VersionHistory.all(
+      of: file, in: store, ArticleAddresses(prompts: prompts))
+    for (index, history) in histories.enumerated() {
+      if json {
+        Console.print(history.json.text)
+      } else {
+        if index > 0 { Console.print("") }
+        Console.print(try prompts.render("versions", history.holes(label)))
       }
     }
   }
@@ -90,7 +124,8 @@ struct ReadCommand: ParsableCommand {
     let lines: [String: String?] = [
       "title": metadata.title, "author": metadata.author, "outlet": metadata.outlet,
       "published": metadata.published, "source": try source(of: metadata, prompts: prompts),
-      "language": metadata.language, "url": metadata.url, "description": metadata.description,
+      "language": metadata.language, "url": metadata.url, "saved": metadata.saved,
+      "description": metadata.description,
       "tags": metadata.tags.isEmpty ? nil : metadata.tags.joined(separator: ", "),
     ]
     var holes: [String: any Sendable] = lines.compactMapValues { $0.map { SafeText.line($0) } }
@@ -119,6 +154,7 @@ private struct DocumentJSON {
       "description": JSONValue(metadata.description),
       "language": JSONValue(metadata.language),
       "url": JSONValue(metadata.url),
+      "saved": JSONValue(metadata.saved),
       "tags": .array(metadata.tags.map { .string($0) }),
       "text": .string(document.text),
       "removed": .array(

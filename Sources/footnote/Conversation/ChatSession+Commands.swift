@@ -11,6 +11,7 @@ extension ChatSession {
     switch command {
     case .open: try open(argument, neighbours: 1)
     case .read: try open(argument, neighbours: 1_000_000)
+    case .versions: try versions(argument)
     case .save: try save(to: argument)
     case .verify: try verify(argument)
     case .sources: try sources()
@@ -53,7 +54,9 @@ extension ChatSession {
     }
     var view = try SourceView(prompts: prompts, currentFolder: surroundings.currentFolder)
     view.neighbours = neighbours
-    return try view.lines(of: citation, in: article) ?? message("chat-excerpt-gone")
+    let lines = try view.lines(of: citation, in: article) ?? message("chat-excerpt-gone")
+    guard article.newest != nil else { return lines }
+    return try lines + message("chat-older-version", ["number": number])
   }
 
   private func sources() throws -> [LayoutLine] {

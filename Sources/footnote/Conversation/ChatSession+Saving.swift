@@ -1,4 +1,5 @@
 internal import AnswerRendering
+internal import PassageIndex
 internal import Prompts
 internal import Text
 
@@ -21,7 +22,8 @@ extension ChatSession {
   func verify(_ argument: String) throws -> [LayoutLine] {
     if argument.isEmpty { return try message("chat-verify-usage") }
     let quotations = try SavedConversation(path: argument).quotations()
-    let check = try QuotationCheck(store: library.everything)
+    let check = QuotationCheck(
+      store: library.everything, articles: try library.store.articlesOfAllVersions())
     var counts = Dictionary(uniqueKeysWithValues: QuotationCheck.Outcome.allCases.map { ($0, 0) })
     var lines: [LayoutLine] = []
     for quotation in quotations {

@@ -19,11 +19,11 @@ struct QuotationCheck {
   private let store: any PassageReading
   private let identifiers: [String: ArticleID]
 
-  /// Reads the list of articles once.
-  init(store: any PassageReading) throws {
+  /// - Parameter articles: all that quotations may come from, older versions too.
+  init(store: any PassageReading, articles: [ArticleSummary]) {
     self.store = store
     identifiers = Dictionary(
-      try store.articles().flatMap { [($0.path + "\n" + $0.key, $0.id), ($0.key, $0.id)] }
+      articles.flatMap { [($0.path + "\n" + $0.key, $0.id), ($0.key, $0.id)] }
     ) { first, _ in first }
   }
 

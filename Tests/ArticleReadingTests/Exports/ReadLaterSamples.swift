@@ -15,7 +15,7 @@ extension ExportSample {
       [
         Article(
           title: "Arden’s salt works & mine reopen", author: "Mara Quist", outlet: "coast.example",
-          day: "2025-11-04", address: "https://coast.example/salt?from=mail",
+          day: "2025-11-04", address: "https://coast.example/salt",
           tags: ["salt", "north"],
           text: "Forty jobs\n\nThe works took on forty people.\n\nTen more in May.")
       ]),
