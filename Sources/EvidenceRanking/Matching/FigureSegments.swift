@@ -1,5 +1,5 @@
 internal import SentenceAnalysis
-package import Text
+internal import Text
 
 extension ClauseMatcher {
   /// Words behind a figure that may say what it is for.
