@@ -65,6 +65,8 @@ struct SeedArticleTests {
     ("What are the bottlenecks?", "lithography"),
     ("Why are clean energy projects being expanded?", "power AI infrastructure"),
     ("What is Big Fund III?", "National Integrated Circuit Industry Investment Fund"),
+    ("Who makes the A100?", "Nvidia"), ("Whose subsidiary is Piotech Jianke?", "Piotech"),
+    ("What hinders China's AI chips?", "lithography, packaging, and software ecosystems"),
   ])
   func `what a reader asks is told`(question: String, expected: String) throws {
     let answer = try ask(question)

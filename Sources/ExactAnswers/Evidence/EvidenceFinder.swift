@@ -132,7 +132,8 @@ package struct EvidenceFinder {
   private func purpose(
     _ question: AnalyzedQuestion, _ lead: Candidate, _ chooser: SpanChooser
   ) -> SpanChooser.Choice? {
-    ToldPurpose(question: question, table: table).span(in: lead)
+    let purpose = ToldPurpose(question: question, table: table)
+    return (purpose.span(in: lead) ?? purpose.means(in: lead))
       .map { chooser.choice(of: $0, in: lead) }
   }
 

@@ -37,7 +37,7 @@ struct ToldPurpose {
     let clauses = article.facts.clauses(in: lead.span)
     return clauses.lazy.filter { $0.relation == .infinitive }.compactMap { clause -> Int? in
       let verb = article.tokens(in: clause.verb).lowerBound
-      guard tokens.contains(verb), verb - first > Self.shortestMeans,
+      guard tokens.contains(verb), verb >= first + Self.shortestMeans,
         let to = (verb - Self.between...verb).last(where: {
           article.terms[$0] == table.term(.to)
         }), to >= first + Self.shortestMeans
@@ -45,6 +45,30 @@ struct ToldPurpose {
       let end = Int(article.ends[to - 1])
       return clauses.contains { $0.verb.end == end } ? nil : to
     }.min()
+  }
+
+  /// What is done so that what a question asks the way to comes about: "drying it in the sun" of
+  /// "They are drying it in the sun to keep it" for "How do they keep it?"; nil where the sentence
+  /// tells no such purpose.
+  func means(in lead: Candidate) -> TextSpan? {
+    guard question.answerType == .manner, let asked = question.mainVerb else { return nil }
+    let article = lead.article
+    let clauses = article.facts.clauses(in: lead.span)
+    let goal = clauses.first {
+      $0.relation == .infinitive
+        && article.tokens(in: $0.verb).contains { article.terms[$0] == table.number(of: asked) }
+    }
+    guard let verb = goal.map({ article.tokens(in: $0.verb) }),
+      let to = (max(lead.tokens.lowerBound, verb.lowerBound - Self.between)..<verb.upperBound)
+        .last(where: { article.terms[$0] == table.term(.to) })
+    else { return nil }
+    let own = clauses.last {
+      $0.relation != .infinitive && article.tokens(in: $0.verb).upperBound < to
+    }
+    guard let own, let start = article.tokens(in: own.verb).last,
+      (start..<to - 1).allSatisfy({ article.isDirectlyFollowed($0) })
+    else { return nil }
+    return TextSpan(Int(article.starts[start]), Int(article.ends[to - 1]))
   }
 
   /// Words of a means that is told without what it is for, at least.
