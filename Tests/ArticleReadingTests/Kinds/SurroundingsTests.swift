@@ -114,6 +114,24 @@ internal import Text
     #expect(page.metadata.saved == "2025-11-04T09:00:00Z")
   }
 
+  @Test func `an author who is named twice is named once`() throws {
+    let page = try read(
+      """
+      <html><head><title>Salt works to open</title></head><body><h1>Salt works to open</h1>
+      <p><a rel="author" href="/m">Mara Quist</a></p>\(Self.story)
+      <p><a rel="author" href="/m">Mara Quist →</a> <a rel="author" href="/m">Mara Quist reporter</a></p></body></html>
+      """)
+    #expect(page.metadata.author == "Mara Quist")
+  }
+
+  @Test func `a heading that leads to another page is cut`() throws {
+    let text = try text(
+      after:
+        "<h3>Lesen Sie auch: Die ältesten Fähren der Küste</h3><p>Salt is sold at the quay of Halmø.</p>"
+    )
+    #expect(!text.contains("Lesen Sie auch") && text.hasSuffix("at the quay of Halmø."))
+  }
+
   @Test func `an author in a class of another language is found`() throws {
     let page = try read(
       """
