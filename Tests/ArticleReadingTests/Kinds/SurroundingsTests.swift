@@ -41,10 +41,11 @@ internal import Text
     ).text
   }
 
-  @Test func `a standfirst between headline and article is read`() throws {
+  @Test(arguments: ["div", "header"])
+  func `a standfirst between headline and article is read`(tag: String) throws {
     let text = try text(
       before: """
-        <div class="top"><p>The island of Halmø gets its salt works back after a hundred years.</p></div>
+        <\(tag) class="top"><p>The island of Halmø gets its salt works back after a hundred years.</p></\(tag)>
         """)
     #expect(text.hasPrefix("The island of Halmø gets its salt works back"))
   }
