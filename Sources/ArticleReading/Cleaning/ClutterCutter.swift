@@ -103,6 +103,7 @@ struct ClutterCutter {
   /// Why a line of a page is no part of its text, wherever it stands: it leads to another page, or
   /// says what a picture shows and whose it is.
   private func pageReason(_ piece: TextPiece) -> String? {
+    if piece.kind == .heading { return isRelatedLine(piece.text) ? "related-label" : nil }
     guard piece.kind == .paragraph || piece.kind == .caption else { return nil }
     if isCreditedCaption(piece.text) || endsWithCredit(piece.text) { return "caption" }
     if let rule = rules.opening(of: piece.text) { return rule }

@@ -61,7 +61,8 @@ struct BlockPruner {
 
   private func isStandfirst(_ index: Int) -> Bool {
     let item = blocks.items[index]
-    guard reasons[index] == "outside-article", item.kind == .paragraph, item.linkDensity < 0.2,
+    guard reasons[index] == "outside-article" || reasons[index] == "site-header",
+      item.kind == .paragraph, item.linkDensity < 0.2,
       !isCaption(item.container),
       item.span.length >= Self.shortStandfirst,
       let last = blocks.text[item.span.start..<item.span.end].last

@@ -86,7 +86,10 @@ struct PageAuthor {
       let text = tree.text(of: index)
       guard text.utf8.count < 160, let name = cleaned(text) else { continue }
       if rank < Self.likely {
-        if found[rank, default: []].count < 8, found[rank]?.contains(name) != true {
+        // The same name may stand there again with what somebody is behind it.
+        if found[rank, default: []].count < 8,
+          found[rank]?.contains(where: { name.hasPrefix($0) }) != true
+        {
           found[rank, default: []].append(name)
         }
         continue

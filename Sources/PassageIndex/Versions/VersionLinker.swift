@@ -8,7 +8,7 @@ internal import GRDB
 /// file; then its own day, then the order in which they were read.
 final class VersionLinker {
   /// Articles of one address that are compared, the newest; older ones stand for themselves.
-  private static let mostOfAddress = 500
+  private static let mostOfAddress = 5000
   /// Texts of one address that a version is sought among, the newest.
   private static let mostTexts = 8
 

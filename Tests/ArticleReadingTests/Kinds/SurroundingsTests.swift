@@ -41,10 +41,11 @@ internal import Text
     ).text
   }
 
-  @Test func `a standfirst between headline and article is read`() throws {
+  @Test(arguments: ["div", "header"])
+  func `a standfirst between headline and article is read`(tag: String) throws {
     let text = try text(
       before: """
-        <div class="top"><p>The island of Halmø gets its salt works back after a hundred years.</p></div>
+        <\(tag) class="top"><p>The island of Halmø gets its salt works back after a hundred years.</p></\(tag)>
         """)
     #expect(text.hasPrefix("The island of Halmø gets its salt works back"))
   }
@@ -112,6 +113,24 @@ internal import Text
       """)
     #expect(page.metadata.url == "http://coast.example/salt")
     #expect(page.metadata.saved == "2025-11-04T09:00:00Z")
+  }
+
+  @Test func `an author who is named twice is named once`() throws {
+    let page = try read(
+      """
+      <html><head><title>Salt works to open</title></head><body><h1>Salt works to open</h1>
+      <p><a rel="author" href="/m">Mara Quist</a></p>\(Self.story)
+      <p><a rel="author" href="/m">Mara Quist →</a> <a rel="author" href="/m">Mara Quist reporter</a></p></body></html>
+      """)
+    #expect(page.metadata.author == "Mara Quist")
+  }
+
+  @Test func `a heading that leads to another page is cut`() throws {
+    let text = try text(
+      after:
+        "<h3>Lesen Sie auch: Die ältesten Fähren der Küste</h3><p>Salt is sold at the quay of Halmø.</p>"
+    )
+    #expect(!text.contains("Lesen Sie auch") && text.hasSuffix("at the quay of Halmø."))
   }
 
   @Test func `an author in a class of another language is found`() throws {
