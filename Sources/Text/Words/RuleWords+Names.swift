@@ -28,6 +28,12 @@ extension RuleWords {
     case speaking
     /// Before what is not counted: "all but one".
     case leftOut = "left-out"
+    /// "half", "a third": no number of things by itself.
+    case fraction
+    /// "non" of "non-executive".
+    case negatingPrefix = "negating-prefix"
+    /// Verbs by which what was told does not come about: "was put off".
+    case undone
     case numberedPart = "numbered-part"
     case tellerPronoun = "teller-pronoun"
     case subjectQuestion = "subject-question"
