@@ -40,8 +40,10 @@ struct PartyChoice {
       lead.article.isCapitalised($0)
         && chooser.asked.terms.allNumbers.contains(lead.article.terms[$0])
     }
+    // "Ulvane has licensed it to Kombura" for "Who licensed the process of Ulvane?"
+    if isAsked { return chosen }
     let isNamed = words.contains(where: lead.article.isCapitalised)
-    return isNamed && !isAsked ? chooser.choice(of: doer, in: lead) : nil
+    return isNamed ? chooser.choice(of: doer, in: lead) : nil
   }
 
   /// "The owner, Halden,", "the novels of Lind": the name stands behind a comma.
