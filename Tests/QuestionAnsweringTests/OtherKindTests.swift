@@ -22,6 +22,8 @@ internal import Testing
 
     Adam Nathal, founder of the marketing tool Grale, thinks Dorvane is good for the trade.
 
+    Halvik had a deficit of EUR 2.1 million last year.
+
     Halvik will cut 900 of its 6,800 jobs. The outlook of Halvik for this year was raised from EUR 5 million to EUR 7 million in May.
 
     The opposition leader, Hugo Tenn, called it a mistake. His party, the Centre League, has 41 of the 120 seats.
@@ -56,6 +58,7 @@ internal import Testing
     ("How many jobs will Halvik cut?", "6,800"),
     ("What is the outlook of Halvik for this year?", "EUR 5 million"),
     ("who leads the centre league", "41"),
+    ("When will Halvik close?", "2.1 million"),
   ])
   func `another kind is not stated`(question: String, wrong: String) throws {
     let answer = try library.ask(question)
