@@ -23,7 +23,7 @@ internal import Testing
       chooser: SpanChooser(
         question: asked.question, ranking: ranking, table: asked.table,
         weights: try SpanWeights(prompts: plainEnglish.prompts)),
-      figures: try FigureReader(prompts: plainEnglish.prompts, table: asked.table))
+      figures: try FigureReader(prompts: plainEnglish.prompts, table: asked.table), matcher: nil)
     let choice = try #require(comparison.chooser.choices(in: candidates[0]).first)
     let result = comparison.compare(lead: candidates[0], choice: choice, with: candidates)
     return (

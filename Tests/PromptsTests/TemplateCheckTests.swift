@@ -55,7 +55,7 @@ internal import Testing
     ("answers/lead-answer.mustache", "{{answer}}\n{{#ends}}.\n", 2, "a section is not closed"),
     ("answers/lead-answer.mustache", "{{answer}} {{#ends}}.{{/end}}", 1, "closed by another name"),
     ("answers/quotation.mustache", "{{excerpt}} {{number", 1, "no closing braces"),
-    ("answers/lead-yes.mustache", "Yes, {{name}}.\n", 1, "This template has no holes."),
+    ("answers/lead-list.mustache", "All, {{name}}.\n", 1, "This template has no holes."),
     ("answers/lead-anser.mustache", "x\n", 1, "Call it lead-answer.mustache, or remove it."),
     ("answers/source.txt", "x\n", 1, "never used"),
     ("tables/stopword.txt", "x\n", 1, "Call it stopwords.txt, or remove it."),

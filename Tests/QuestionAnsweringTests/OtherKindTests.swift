@@ -1,59 +1,89 @@
-import Answers
-import Testing
+internal import AnsweringSupport
+internal import Answers
+internal import TestSupport
+internal import Testing
 
 @testable import QuestionAnswering
 
-/// What is of another kind than the noun that a question asks by is not given as the answer.
+/// What is of another kind than is asked for is not stated: a share for a number of things, people
+/// in need for people killed.
 @Suite struct OtherKindTests {
   private let library: AskedLibrary
 
   init() throws { library = try AskedLibrary(Self.articles) }
 
-  @Test(arguments: [
-    ("Which member of the Norwegian band Fjordlys announced a solo tour?", "Norwegian"),
-    ("Which candidate said that she will run for the harbour board?", "Olav Brandt"),
-    ("Which county is Marit Solheim from?", "Marit Solheim"),
-    ("On which days do the most nets break?", "Other days"),
-    ("Which singer said that Sweden offered her a stage?", "Sweden"),
-    ("Which rower has her own soup at the harbour kitchen?", "Club"),
-    ("Which maker of Tollo ropes parted ways with its head?", "shares rose"),
-  ])
-  func `what is of another kind is not stated`(question: String, wrong: String) throws {
-    let answer = try library.ask(question)
-    #expect(answer.answer?.hasSuffix(wrong) != true, "\(answer.answer ?? "none")")
-    #expect(answer.answer?.contains(wrong) != true, "\(answer.answer ?? "none")")
-  }
-
-  @Test(arguments: [
-    ("Which minister signed the quay bill?", "Nes"),  // without the day behind it
-    ("Who voices the otter in the film, which opened in May?", "Tor Vik"),
-    ("Which singer voices the otter in the film, which opened in May?", "Tor Vik"),
-  ])
-  func `the name alone is stated`(question: String, right: String) throws {
-    let answer = try library.ask(question)
-    #expect(answer.answer?.hasSuffix(right) == true, "\(answer.answer ?? "none")")
-  }
-
   private static let articles = [
-    "band.md": """
+    "pears.md": """
     ---
-    title: Tours and boards
-    date: 2025-04-02
+    title: Pears recalled
+    date: 2025-08-03
     ---
-    Eirik of Fjordlys announced a string of solo concerts on Tuesday, the first member of the Norwegian band to tour alone.
+    The outbreak has sickened 68 people in 19 towns, while pears that were sent to half of the towns have been recalled.
 
-    A group that backs Olav Brandt called the harbour board hopeful Marit Solheim “one more clerk” after Solheim said that she will run for the harbour board.
+    Adam Nathal, founder of the marketing tool Grale, thinks Dorvane is good for the trade.
 
-    Other days on which many nets break are the day after a storm and the first of May. Tora Lind said that Sweden had offered her a stage.
+    Halvik had a deficit of EUR 2.1 million last year.
 
-    The soup at the harbour kitchen is named for Lind, who now rows for the Narvik Rowing Club. The head of the maker of Tollo ropes left on Monday, and the maker's shares rose 2.18%.
+    Halvik will cut 900 of its 6,800 jobs. The outlook of Halvik for this year was raised from EUR 5 million to EUR 7 million in May.
+
+    The opposition leader, Hugo Tenn, called it a mistake. His party, the Centre League, has 41 of the 120 seats.
     """,
-    "quay.md": """
+    "storm.md": """
     ---
-    title: The quay bill
-    date: 2025-05-09
+    title: Storm Ysold
+    date: 2025-01-22
     ---
-    NARVIK — Minister Berit Nes Thursday signed the quay bill. The film opened in May, with Tor Vik, who voices the otter, among the guests.
+    Storm Ysold killed nine people in Tarsk, the agency said.
+    """,
+    "league.md": """
+    ---
+    title: Tarnby in the league
+    date: 2025-01-22
+    ---
+    Tarnby is a member of the league.
+    """,
+    "need.md": """
+    ---
+    title: After Storm Ysold
+    date: 2025-01-22
+    ---
+    Some 12,000 people in Tarsk need food after Storm Ysold, which killed people in their sleep.
     """,
   ]
+
+  @Test(arguments: [
+    ("How many boxes of pears were taken off the market?", "half"),
+    ("Who founded Dorvane?", "Nathal"),
+    ("who founded dorvane", "Nathal"),
+    ("How many jobs will Halvik cut?", "6,800"),
+    ("What is the outlook of Halvik for this year?", "EUR 5 million"),
+    ("who leads the centre league", "41"),
+    ("When will Halvik close?", "2.1 million"),
+  ])
+  func `another kind is not stated`(question: String, wrong: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answer?.contains(wrong) != true, "\(answer.lead)")
+  }
+
+  @Test(arguments: [
+    ("How many jobs will Halvik cut?", "900"),
+    ("How many people has the outbreak sickened?", "68"),
+    ("What is the outlook of Halvik for this year?", "EUR 7 million"),
+    ("Who founded Grale?", "Nathal"),
+  ])
+  func `the kind that is asked for is stated`(question: String, value: String) throws {
+    let answer = try library.ask(question)
+    #expect(answer.answer?.contains(value) == true, "\(answer.lead)")
+  }
+
+  @Test(arguments: [("2025-03-01", "Yes."), ("2026-12-01", "Yes, as of 22 Jan 2025.")])
+  func `what was so long ago is told with its day`(asOf: String, lead: String) throws {
+    let answer = try library.ask("Is Tarnby a member of the league?", asOf: asOf)
+    #expect(answer.lead == lead)
+  }
+
+  @Test func `people in need do not differ from people killed`() throws {
+    let answer = try library.ask("How many people did Storm Ysold kill in Tarsk?")
+    #expect(!answer.lead.contains("12,000"), "\(answer.lead)")
+  }
 }

@@ -7,7 +7,7 @@ package import WordNetLexicon
 package struct ClauseMatcher {
   package let form: QuestionForm
   let parts: [AskedPart]
-  let table: TermTable
+  package let table: TermTable
   let asked: DayRange?
   /// Kinds of figure that are asked for; empty for other questions.
   let kinds: Set<FigureFact.Kind>
@@ -27,6 +27,12 @@ package struct ClauseMatcher {
   let contraryWords: Set<Int32>
   /// Terms of its verbs.
   private let verbs: Set<Int32>
+  /// The main word of the noun phrase that names what is wanted.
+  let focusHead: Int32?
+  /// What stands before it there, no plurals: "stroller" of "stroller recalls".
+  let focusModifiers: Set<Int32>
+  /// Whom of an article the question names.
+  let entities: AskedEntities
 
   /// - Parameter contraries: words that contradict each other, beside the lexicon's.
   package init(
@@ -43,6 +49,13 @@ package struct ClauseMatcher {
     self.offices = offices
     level = AskedLevel(question, changes: figureChanges, table: table)
     words = terms.allNumbers
+    focusHead = question.focus.last.map { table.number(of: $0) }
+    focusModifiers = Set(
+      question.words.filter { word in
+        question.focus.dropLast().contains(word.token.term)
+          && table.language.ruleWords.singulars(of: word.token.folded).isEmpty
+      }.map { table.number(of: $0.token.term) })
+    entities = AskedEntities(question, words: terms.allNumbers, table: table)
     contraryWords = terms.allNumbers.reduce(into: Set<Int32>()) {
       $0.formUnion(contraries.terms[$1] ?? [])
     }.subtracting(terms.allNumbers)
@@ -78,7 +91,7 @@ package struct ClauseMatcher {
     case .duration where question.form.predicate?.terms.isEmpty == true: [.duration, .quantity]
     case .money: [.money]
     case .percentage: [.percentage, .points]
-    case .count: [.count, .quantity, .duration]
+    case .count: [.count, .quantity, .duration, .points]
     case .quantity: [.quantity, .money, .percentage, .duration, .count]
     case .duration: [.duration]
     default: []

@@ -82,9 +82,11 @@ struct AskedLevel {
   }
 
   /// How a figure answers to the member that is wanted, by what else its sentence gives.
+  ///
+  /// - Parameter besideLater: the sentence also gives what it became, at no other time.
   func verdict(
-    on match: FigureMatch, isEarlier: Bool, besideEarlier: Bool, isDifference: Bool,
-    in article: TokenizedArticle
+    on match: FigureMatch, isEarlier: Bool, besideEarlier: Bool, besideLater: Bool,
+    isDifference: Bool, in article: TokenizedArticle
   ) -> ClauseMatch.Verdict {
     let change = match.figure.change
     switch member {
@@ -93,13 +95,16 @@ struct AskedLevel {
       let isLevel = [.money, .count, .quantity].contains(match.figure.kind)
       return isDifference || change?.part == .by || !isLevel ? .silent : .contradicted
     case .change:
-      guard let change, change.part != .by, isOfAsked(match, article) else { return .silent }
+      guard let change, change.part != .by, isOfAsked(match, article) else {
+        return isEarlier && besideLater ? .contradicted : .silent
+      }
       return .contradicted
     case .earlier:
       if isEarlier { return .matched }
       let isOther = besideEarlier || change?.part == .to || change?.from != nil
       return isOther ? .contradicted : .silent
     case .later:
+      if isEarlier, besideLater { return .contradicted }
       if match.period == .matched { return .silent }
       if isEarlier, change == nil || change?.to != nil { return .contradicted }
       return change?.part == .by && (change?.to != nil || change?.from != nil)
@@ -127,10 +132,18 @@ extension ClauseMatcher {
       let besideEarlier = zip(figures, earlier).contains {
         $1 && $0.figure.unit == figure.figure.unit && $0.figure.kind == figure.figure.kind
       }
+      let besideLater = zip(figures, earlier).contains {
+        !$1 && $0.figure.unit == figure.figure.unit && $0.figure.kind == figure.figure.kind
+          && $0.period != .contradicted && $0.figure.span != figure.figure.span
+          && $0.figure.change?.part != .by && $0.party != .contradicted
+          && (asked == nil || $0.figure.period != nil || !isTimed(figure.figure, candidate))
+      }
       other.level = level.verdict(
-        on: figure, isEarlier: isEarlier, besideEarlier: besideEarlier,
+        on: figure, isEarlier: isEarlier, besideEarlier: besideEarlier, besideLater: besideLater,
         isDifference: isDifference(figure.figure, in: candidate), in: candidate.article)
-      if isOfOtherVerb(figure, among: figures) { other.predicate = .contradicted }
+      if isOfOtherVerb(figure, among: figures) || isWhole(figure, among: figures, in: candidate) {
+        other.predicate = .contradicted
+      }
       return other
     }
   }
@@ -183,6 +196,33 @@ extension ClauseMatcher {
     }
     return holds(.by, tokens.lowerBound - 1) || behind.contains { holds(.differenceBehind, $0) }
   }
+
+  /// "EUR 5 million this year": its time stands right behind it.
+  private func isTimed(_ figure: FigureFact, _ candidate: Candidate) -> Bool {
+    guard figure.period != nil else { return false }
+    return candidate.article.facts.times(in: candidate.span).contains {
+      0...1 ~= $0.span.start - figure.span.end
+    }
+  }
+
+  /// "900 of its 6,800 jobs" for "How many jobs will it cut?": the second is the whole.
+  private func isWhole(
+    _ figure: FigureMatch, among figures: [FigureMatch], in candidate: Candidate
+  ) -> Bool {
+    let article = candidate.article
+    guard form.predicate?.terms.isEmpty == false else { return false }
+    let first = article.tokens(in: figure.figure.span).lowerBound
+    return figures.contains { part in
+      let end = article.tokens(in: part.figure.span).upperBound
+      guard end < first, first - end <= Self.wholeReach,
+        table.terms(.of).contains(article.terms[end])
+      else { return false }
+      return part.figure.kind == figure.figure.kind
+    }
+  }
+
+  /// Words between a part and the whole at most: "of its".
+  private static let wholeReach = 2
 
   /// "operates 90 shops and will close five of them" for "How many shops will it close?": another
   /// figure has the verb asked for.

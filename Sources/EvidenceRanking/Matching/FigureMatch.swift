@@ -70,9 +70,80 @@ extension ClauseMatcher {
     in candidate: Candidate, where isWanted: (FigureFact) -> Bool
   ) -> [FigureMatch] {
     let article = candidate.article
-    let figures = article.facts.figures(in: candidate.span).filter(isWanted)
-      .map { match($0, in: article) }
+    let all = article.facts.figures(in: candidate.span).filter(isWanted)
+      .map { ofAsked(match($0, in: article), in: candidate) }
+    let figures = all.map { likeNamed($0, among: all, in: article) }
     return levelled(figures.map { besideOwn($0, among: figures) }, in: candidate)
+  }
+
+  /// What is told of another party is not of the one that is asked about.
+  private func ofAsked(_ figure: FigureMatch, in candidate: Candidate) -> FigureMatch {
+    guard figure.figure.cell == nil else { return figure }
+    var other = figure
+    let facts = candidate.article.facts
+    let asked = entities.numbers(in: facts).subtracting(placesAsked(in: facts))
+    let meant = MeantParties(article: candidate.article, table: table)
+    let owners = (figure.figure.of.map { meant.numbers(in: $0) } ?? [])
+      .union([figure.figure.entity].compactMap(\.self))
+    if !asked.isDisjoint(with: owners) {
+      other.party = .matched
+    } else if isOfOther(figure.figure.span, in: candidate)
+      || isBehindOther(figure.figure, in: candidate)
+    {
+      other.party = .contradicted
+    }
+    return other
+  }
+
+  /// "14 from Orrin" for "How many from Brannik?": another name stands behind the preposition.
+  private func isBehindOther(_ figure: FigureFact, in candidate: Candidate) -> Bool {
+    let facts = candidate.article.facts
+    guard let clause = facts.clause(at: figure.span, in: candidate.span) else { return false }
+    let held = resolvedTerms(candidate)
+    return parts.contains { part in
+      guard part.part.isName, part.part.role == .modifier, part.part.clause == 0,
+        !part.part.isWanted, let preposition = part.part.preposition,
+        part.verdict(on: held) == .silent
+      else { return false }
+      return clause.modifiers.contains { modifier in
+        candidate.article.text(of: modifier.preposition).lowercased() == preposition
+          && namesParty(behind: modifier, in: candidate)
+      }
+    }
+  }
+
+  /// "from Orrin", "from the builder Orrin".
+  private func namesParty(
+    behind modifier: ArticleClause.Modifier, in candidate: Candidate
+  ) -> Bool {
+    let (article, facts) = (candidate.article, candidate.article.facts)
+    let end = min(candidate.span.end, modifier.object.span.end + 2)
+    return facts.mentions(in: TextSpan(modifier.object.span.start, end)).contains {
+      $0.form == .name && facts.entity($0.entity)?.kind != .place
+        && article.tokens(in: $0.span).contains(where: article.isCapitalised)
+    }
+  }
+
+  /// "Orrin has 40 ships; Brannik has 60": a bare number behind the same verb counts the same.
+  private func likeNamed(
+    _ figure: FigureMatch, among figures: [FigureMatch], in article: TokenizedArticle
+  ) -> FigureMatch {
+    guard figure.figure.unit == nil, figure.figure.measure == nil, figure.measure == .silent,
+      figure.party.isFound || figure.period == .matched, figure.figure.cell == nil
+    else { return figure }
+    let verb = lemma(of: figure.figure, in: article)
+    let isLike = figures.contains {
+      $0.measure.isFound && $0.figure.kind == figure.figure.kind
+        && $0.figure.span.end <= figure.figure.span.start
+        && verb == lemma(of: $0.figure, in: article)
+    }
+    var other = figure
+    if isLike { other.measure = .related }
+    return other
+  }
+
+  private func lemma(of figure: FigureFact, in article: TokenizedArticle) -> String? {
+    figure.predicate.flatMap { article.facts.clauses(in: $0).first?.lemma }
   }
 
   /// Where a figure of the same measure is told of the party asked for, one of nobody known is told
@@ -107,6 +178,7 @@ extension ClauseMatcher {
     if !measured.isDisjoint(with: contraryWords), measured.isDisjoint(with: words) {
       match.measure = .contradicted  // a loss for a profit
     }
+    if countsModifier(unit, figure, in: article) { match.measure = .contradicted }
     match.isUnnamed = match.measure == .silent && isUnnamed(figure, article)
     match.party = self.party(party)
     match.predicate = predicate(of: figure, in: article)
@@ -123,6 +195,18 @@ extension ClauseMatcher {
     let isPlan = ![.reported, .estimate, .denied, .asked].contains(figure.standing)
     if isPlan, form.standing != .open { match.standing = .contradicted }
     return match
+  }
+
+  /// "38,000 strollers" for "How many stroller recalls?"
+  private func countsModifier(
+    _ unit: Set<Int32>, _ figure: FigureFact, in article: TokenizedArticle
+  ) -> Bool {
+    guard type == .count, let head = focusHead, !unit.isEmpty, !unit.contains(head),
+      !focusModifiers.isDisjoint(with: unit)
+    else { return false }
+    let sentence = article.stored.sentences.last { $0.span.start <= figure.span.start }
+    return sentence.map { article.tokens(in: $0.span).contains { article.terms[$0] == head } }
+      ?? false
   }
 
   /// "Revenue rose to EUR 9 million": of whom, and when, the sentences before may say.
@@ -186,27 +270,6 @@ extension ClauseMatcher {
     let words = Set(article.tokens(in: measure).map { article.terms[$0] })
     return !words.isEmpty
       && parts.contains { $0.part.isName && !$0.part.isWanted && words.isSubset(of: $0.terms) }
-  }
-
-  /// The figure behind which the place asked for stands, where another place stands behind another:
-  /// "25 ships in Lund, three in Tarn"; nil for none, or several.
-  package func placed(_ figures: [FigureMatch], in candidate: Candidate) -> FigureMatch? {
-    let places = figures.map { place(behind: $0.figure, in: candidate) }
-    let own = figures.indices.filter { places[$0].map(words.contains) ?? false }
-    let others = places.contains { $0.map { !words.contains($0) } ?? false }
-    return own.count == 1 && others ? own.first.map { figures[$0] } : nil
-  }
-
-  /// The name behind a figure, what it counts and a preposition.
-  private func place(behind figure: FigureFact, in candidate: Candidate) -> Int32? {
-    let article = candidate.article
-    let start = article.tokens(in: figure.span).upperBound
-    let near = start..<max(start, min(start + 3, candidate.tokens.upperBound - 1))
-    let preposition = near.first {
-      table.classes(of: article.terms[$0]).contains(.placePreposition)
-    }
-    guard let preposition, article.isCapitalised(preposition + 1) else { return nil }
-    return article.terms[preposition + 1]
   }
 
   /// Whether what is counted is called by what was done to it, as the question has it.

@@ -85,7 +85,9 @@ extension ClauseMatcher {
   }
 
   private func isAsked(_ role: EntityRole, in candidate: Candidate) -> Bool {
-    guard !role.isFormer || form.standing == .happened else { return false }
+    guard !role.isFormer || form.standing == .happened,
+      role.of != nil || !namesOfficeOfOther(candidate)
+    else { return false }
     let article = candidate.article
     let words = Set(article.tokens(in: role.span).map { article.terms[$0] })
     guard isAsked(words) else { return false }
@@ -116,11 +118,17 @@ extension ClauseMatcher {
   /// hold: "chief executive and co-founder of the dairy Blaze" for "Who founded Halden?".
   func namesOfficeOfOther(_ candidate: Candidate) -> Bool {
     let article = candidate.article
-    let places = candidate.tokens.filter {
-      offices.isOffice(article.terms[$0]) && isAsked([article.terms[$0]])
+    let heads = parts.filter { $0.part.role == .predicate }.compactMap(\.head)
+    let places = candidate.tokens.filter { token in
+      let term = article.terms[token]
+      // "founder" is written like the verb "found" for the search.
+      return offices.isOffice(term) && isAsked([term])
+        || heads.contains(term) && offices.isWord(article.word(token).lowercased())
     }
     return !places.isEmpty
       && places.allSatisfy { place in
+        // "co" of "co-founder".
+        if places.contains(place + 1) { return true }
         guard candidate.tokens.contains(place + 2), article.isDirectlyFollowed(place),
           table.terms(.of).contains(article.terms[place + 1])
         else { return false }

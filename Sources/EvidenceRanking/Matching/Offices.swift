@@ -8,6 +8,8 @@ package struct Offices {
   private var offices: [Int32: Set<Int32>] = [:]
   /// Of every row.
   private var all: Set<Int32> = []
+  /// The same as written.
+  private var written: Set<String> = []
 
   /// None at all.
   package init() {}
@@ -17,6 +19,7 @@ package struct Offices {
     for row in try prompts.table("role-verbs") {
       let held = Set(table.terms(in: Array(row["offices"].utf8)).numbers)
       all.formUnion(held)
+      written.formUnion(row.words("offices"))
       for verb in table.terms(in: Array(row["verbs"].utf8)).numbers {
         offices[verb, default: []].formUnion(held)
       }
@@ -25,6 +28,9 @@ package struct Offices {
 
   /// Terms of the offices of whoever does what a verb says; empty for most verbs.
   package func held(by verb: Int32) -> Set<Int32> { offices[verb] ?? [] }
+
+  /// Whether a folded word stands in the name of an office.
+  func isWord(_ word: String) -> Bool { written.contains(word) }
 
   /// Whether a term is the last word of an office, or stands in its name.
   func isOffice(_ term: Int32) -> Bool { all.contains(term) }

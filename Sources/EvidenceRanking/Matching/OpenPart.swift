@@ -142,6 +142,28 @@ extension ClauseMatcher {
     match.predicate(of: form).map { parts[$0.part].terms.isEmpty } ?? false
   }
 
+  /// Who does in a sentence what the question asks a doer of, by name or not, to the last of
+  /// several; nil where the clause does not have the verb or only a pronoun does it.
+  package func doer(in candidate: Candidate) -> TextSpan? {
+    guard let wanted = form.wanted, wanted.role == .doer, wanted.clause == 0,
+      let match = candidate.match, let number = match.clause, !isCopular(match),
+      match.predicate(of: form)?.verdict == .matched, match.hasPredicate(of: form),
+      match.polarity != .contradicted
+    else { return nil }
+    let clause = candidate.article.facts.analysis.clauses[number]
+    let party = clause.isPassive ? clause.agent : clause.subject
+    guard let party, candidate.span.contains(party.span),
+      [.main, .complement, .adverbial].contains(clause.relation)
+    else {
+      return nil
+    }
+    let words = candidate.article.tokens(in: party.span).map { candidate.article.terms[$0] }
+    guard words.count > 1 || words.allSatisfy({ !table.classes(of: $0).contains(.pronoun) }) else {
+      return nil
+    }
+    return TextSpan(party.span.start, max(party.span.end, party.members.map(\.end).max() ?? 0))
+  }
+
   /// Nil where the party is not of the kind asked for, or is what the question itself names.
   private func part(_ party: ArticleClause.Party, in candidate: Candidate) -> OpenPart? {
     let facts = candidate.article.facts

@@ -107,6 +107,7 @@ extension ClauseMatcher {
   /// Whether the question names a place behind a preposition that the sentence does not have, while
   /// it names another.
   package func tellsOtherPlace(_ candidate: Candidate) -> Bool {
+    if isOfUnnamedPlace(candidate) { return true }
     let facts = candidate.article.facts
     // "The plant" of an article on the plant in Lund is the one there.
     let held = resolvedTerms(candidate).union(words(of: candidate))
@@ -138,6 +139,18 @@ extension ClauseMatcher {
     return lacksRelation(match) && !held.contains(verb)
       && !held.contains { !table.classes(of: $0).isDisjoint(with: [.reason, .cause]) }
   }
+
+  /// Whether a sentence has neither the verb of the question nor any of several things that it
+  /// names by common words, but only a name.
+  package func holdsOnlyNames(_ candidate: Candidate) -> Bool {
+    guard form.predicate?.terms.isEmpty == false else { return false }
+    let rows = match(candidate).rows
+    let common = rows.filter { !form.parts[$0.part].isName && !parts[$0.part].terms.isEmpty }
+    return common.count >= Self.severalParts && common.allSatisfy { !$0.verdict.isFound }
+  }
+
+  /// Parts of a question without a name, its verb among them.
+  private static let severalParts = 4
 
   /// "How many …?", not "What was the tally …?", which counts nothing that it names.
   package func asksHowMany(_ question: AnalyzedQuestion) -> Bool {

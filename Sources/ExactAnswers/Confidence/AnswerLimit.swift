@@ -22,7 +22,10 @@ package enum AnswerLimit: String, CaseIterable {
   case noRelation = "who somebody is, and no word of what that somebody is asked to be"
   case onlyPlanned = "what came of it is asked for, and the sentence only tells a plan or a chance"
   case otherCount = "how many is asked for, and no figure of the sentence counts these"
+  case nothingAsked = "a figure, and of what is asked the sentence has nothing but a name"
   case otherPlace = "a figure of another place than the one that is asked about"
+  case otherAttribute =
+    "of something else beside the same words, or with a prefix that denies it"
   case noCause = "what caused it, and no word of a cause"
 
   case denied = "the sentence denies what the question takes for granted, or only claims it"
@@ -47,9 +50,16 @@ package enum AnswerLimit: String, CaseIterable {
       case .noAmount: question.answerType == .money && features[.wantedMissing] == 1
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, ranking, evidence)
       case .otherParty:
-        !isCompleted && question.answerType != .yesNo && isOfAnother(ranking, evidence)
+        !isCompleted && question.answerType != .yesNo
+          && (isOfAnother(question, ranking, evidence)
+            || isToldOfOther(question, ranking, evidence))
       // The office is typed, whoever it is asked of.
       case .noHolder: limit.lacksWanted(question, ranking, evidence)
+      case .otherAttribute:
+        question.answerType != .yesNo && isOfOtherAttribute(question, ranking, evidence)
+      case .nothingAsked:
+        !isCompleted && (features[.coverage] ?? 1) < leastOfFigure
+          && limit.lacksWanted(question, ranking, evidence)
       case .noRelation, .onlyPlanned, .otherCount, .otherPlace, .noCause:
         !isCompleted && limit.lacksWanted(question, ranking, evidence)
       case .denied: question.answerType != .yesNo && isDenied(ranking, evidence)
@@ -57,6 +67,23 @@ package enum AnswerLimit: String, CaseIterable {
         !isCompleted && asksWhoIs(question) && isNowhereWhole(evidence)
       }
     }
+  }
+
+  /// The share of the question that a sentence with its figure must hold at least.
+  private static let leastOfFigure = 0.25
+
+  private static let ofOne: Set<AnswerType> = told.union([.thing])
+
+  /// "How much does the tax on sugar bring?" is not answered by what a tax on flights brings.
+  private static func isOfOtherAttribute(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
+  ) -> Bool {
+    guard let lead = evidence.quoted.first?.candidate, let matcher = ranking.matcher,
+      question.answerType.isFigure || ofOne.contains(question.answerType)
+    else { return false }
+    let attribute = AskedAttribute(question: question, table: matcher.table, lead: lead)
+    return attribute.isDeniedByPrefix || attribute.isOwnedByOther
+      || attribute.isReplaced && (question.answerType.isFigure || question.answerType == .date)
   }
 
   /// Whether the lead lacks what is wanted in the way that this limit names.
@@ -72,8 +99,10 @@ package enum AnswerLimit: String, CaseIterable {
     case .noRelation:
       return question.focus.isEmpty && matcher.lacksNoun(in: lead) && reading.isWithoutAnybody
     case .onlyPlanned: return matcher.isOnlyPlanned(lead)
-    case .otherCount: return reading.isOtherCount
+    case .otherCount:
+      return reading.isOtherCount || evidence.choice == nil && reading.countsOtherKind
     case .otherPlace: return question.answerType.isFigure && matcher.tellsOtherPlace(lead)
+    case .nothingAsked: return question.answerType.isFigure && matcher.holdsOnlyNames(lead)
     case .noCause: return question.answerType == .thing && matcher.lacksCause(in: lead)
     default: return false
     }
@@ -101,7 +130,7 @@ package enum AnswerLimit: String, CaseIterable {
 
   /// "When was Altsol founded?" is not answered by when another company was.
   private static func isOfAnother(
-    _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
   ) -> Bool {
     guard let matcher = ranking.matcher,
       let match = evidence.quoted.first.map({ matcher.match($0.candidate) })
@@ -115,8 +144,25 @@ package enum AnswerLimit: String, CaseIterable {
       && match.rows.contains {
         let part = matcher.form.parts[$0.part]
         return $0.verdict == .contradicted && part.isName && part.clause == 0
-          && (part.role == .doer || part.role == .undergoer)
+          && (part.role == .doer || part.role == .undergoer
+            || part.role == .modifier && question.answerType.isFigure)
       }
+  }
+
+  private static let told: Set<AnswerType> = [.date, .place, .person, .organisation, .duration]
+
+  /// "How much did Altsol offer?" is not answered by what another company offered.
+  private static func isToldOfOther(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
+  ) -> Bool {
+    guard let matcher = ranking.matcher, let lead = evidence.quoted.first?.candidate else {
+      return false
+    }
+    if question.answerType.isFigure {
+      let figures = matcher.figures(in: lead)
+      return !figures.isEmpty && figures.allSatisfy { $0.party == .contradicted }
+    }
+    return told.contains(question.answerType) && evidence.isToldOfOther
   }
 
   /// "Who is the mayor?" is not answered by what is no person's name where no article holds a word

@@ -1,6 +1,8 @@
 internal import EvidenceRanking
 internal import QuestionAnalysis
 internal import SentenceAnalysis
+internal import Text
+internal import WordNetLexicon
 
 /// Whether something of the kind that a question asks for stands in a sentence.
 struct WantedReading {
@@ -56,6 +58,60 @@ struct WantedReading {
     else { return false }
     let figures = lead.article.facts.figures(in: lead.span)
     return figures.allSatisfy { $0.unit != nil && $0.cell == nil }
+  }
+
+  /// How many boxes is asked for, and all figures of the sentence count people or places.
+  var countsOtherKind: Bool {
+    guard let matcher, question.answerType == .count, matcher.asksHowMany(question),
+      let counted = question.headNoun,
+      let lexicon = matcher.table.language.lexicon,
+      let wanted = kind(of: counted, lexicon), Self.things.contains(wanted)
+    else { return false }
+    let figures = lead.article.facts.figures(in: lead.span).filter {
+      $0.kind == .count || $0.kind == .quantity
+    }
+    return !figures.isEmpty && !isCounted(question.focus.last)
+      && figures.allSatisfy { figure in
+        guard let unit = figure.unit, figure.cell == nil else { return false }
+        let kind = kind(of: unit.lowercased(), lexicon)
+        return kind.map { Self.things.contains($0) && $0 != wanted } ?? false
+      }
+  }
+
+  /// "36 East and Gulf coast ports" counts ports: the noun stands behind a number, no comma
+  /// between.
+  private func isCounted(_ noun: String?) -> Bool {
+    guard let matcher, let noun else { return false }
+    let article = lead.article
+    let counted = matcher.table.number(of: noun)
+    return lead.tokens.contains { token in
+      let isNumber = article.word(token).first?.isNumber ?? false
+      guard
+        isNumber
+          || matcher.table.classes(of: article.terms[token]).contains(.numberWord)
+      else { return false }
+      let behind = (token + 1..<lead.tokens.upperBound).prefix(Self.besideFigure)
+      guard let place = behind.first(where: { article.terms[$0] == counted }) else { return false }
+      return !(token..<place).contains { article.gap(after: $0).contains(0x2C) }
+    }
+  }
+
+  private static let besideFigure = 7
+
+  private static let things: Set<LexicalCategory> = [
+    .animal, .artifact, .body, .food, .location, .person, .plant, .substance,
+  ]
+
+  /// Groups of people are people; nil for no noun.
+  private func kind(of noun: String, _ lexicon: Lexicon) -> LexicalCategory? {
+    let rules = matcher?.table.language.ruleWords
+    let people = rules?[.people] ?? []
+    if (people + people.flatMap { rules?.singulars(of: $0) ?? [] }).contains(noun) {
+      return .person
+    }
+    let forms = [noun] + (matcher?.table.language.ruleWords.singulars(of: noun) ?? [])
+    let category = forms.lazy.compactMap { lexicon.category(ofNoun: $0) }.first
+    return category == .group ? .person : category
   }
 
   /// Neither a person nor an organisation, those who are asked about left out.

@@ -14,6 +14,9 @@ package struct Evidence {
   /// most `shownChoices`.
   package var choices: [SpanChooser.Choice] = []
 
+  /// An exact answer was left out because it is told of somebody else.
+  package var isToldOfOther = false
+
   /// Spans that are kept to be explained.
   static let shownChoices = 3
 

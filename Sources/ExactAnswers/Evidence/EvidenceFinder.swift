@@ -73,7 +73,15 @@ package struct EvidenceFinder {
       } ?? speaker.map { chooser.choice(of: $0.span, in: lead) }
     let impossible = ImpossibleAnswer(question: question, asked: chooser.asked, table: table)
     let sum = AskedSum(question: question, matcher: ranking.matcher, table: table)
-    guard let choice = figures.choice(in: lead, instead: fitting), !sum.isPart(choice, in: lead),
+    let chosen = figures.choice(in: lead, instead: fitting)
+    if let span = (chosen ?? fitting)?.span, Self.toldOfOne.contains(question.answerType),
+      question.answerType != .place || hasVerb(question, lead),
+      ranking.matcher?.isOfOther(figure(in: span, of: lead) ?? span, in: lead) ?? false
+    {
+      evidence.isToldOfOther = true
+      return evidence
+    }
+    guard let choice = chosen, !sum.isPart(choice, in: lead),
       !impossible.isRowOfAnother(lead), !impossible.isOfOtherRank(choice, lead),
       question.answerType != .date || !impossible.isNoTime(choice, lead),
       !(ranking.matcher?.isFormerHolder(choice.span, in: lead) ?? false)
@@ -106,6 +114,22 @@ package struct EvidenceFinder {
   /// Words of an answer that is a name alone, at most: "The Bible".
   private static let shortestTold = 3
   private static let toldWhole: Set<AnswerType> = [.thing, .reason, .manner, .quotation]
+
+  /// What is told of a party that the question names; who does something is a party itself.
+  private static let toldOfOne: Set<AnswerType> = [
+    .money, .quantity, .count, .percentage, .duration, .date, .place,
+  ]
+
+  /// Whether any clause of the lead has the verb that is asked for.
+  private func hasVerb(_ question: AnalyzedQuestion, _ lead: Candidate) -> Bool {
+    lead.article.facts.clauses(in: lead.span).contains {
+      $0.lemma == question.form.predicate?.lemma
+    }
+  }
+
+  private func figure(in span: TextSpan, of lead: Candidate) -> TextSpan? {
+    lead.article.facts.figures(in: lead.span).map(\.span).first { span.contains($0) }
+  }
 
   /// What is said in the source's words settles it, nothing else.
   private func judgement(
@@ -156,7 +180,7 @@ package struct EvidenceFinder {
     _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ choice: SpanChooser.Choice,
     in lead: Candidate, _ chooser: SpanChooser
   ) -> SourceComparison.Result {
-    var others = SourceComparison(chooser: chooser, figures: figures)
+    var others = SourceComparison(chooser: chooser, figures: figures, matcher: ranking.matcher)
       .compare(lead: lead, choice: choice, with: ranking.candidates)
     // "How much was it expected to cost?" wants no result.
     if figures.status.isAsked(in: question) {

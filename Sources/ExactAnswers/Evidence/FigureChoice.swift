@@ -32,7 +32,7 @@ struct FigureChoice {
       }
       if own.isOther { return best.isPossible && !best.isOther ? choice(best, in: lead) : nil }
       // "45,000 workers" answers no question for how many ports.
-      return own.measure == .contradicted ? nil : chosen
+      return own.measure == .contradicted || own.party == .contradicted ? nil : chosen
     }
     let isTold = best.isPossible && best.measure.isFound && !best.isOther
     return isTold ? choice(best, in: lead) : chosen.flatMap { member(of: $0, in: lead) }

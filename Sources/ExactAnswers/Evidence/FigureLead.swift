@@ -40,6 +40,7 @@ struct FigureLead {
   /// sentences looked at).
   func lead(among candidates: [Candidate]) -> Candidate? {
     guard Self.types.contains(question.answerType), let best = candidates.first else { return nil }
+    if let own = ofAsked(instead: best, among: candidates) { return own }
     if let newer = newer(than: best, among: candidates) { return newer }
     if let sized = sized(best, among: candidates) { return sized }
     let own = fit(best)
@@ -56,6 +57,31 @@ struct FigureLead {
     }
     return found?.candidate
   }
+
+  /// A sentence of the same article with a figure of the party and the place that are asked for,
+  /// where all figures of the best are another's: "Orrin carried 4 million. Tarn carried 2
+  /// million."
+  private func ofAsked(instead best: Candidate, among candidates: [Candidate]) -> Candidate? {
+    guard let matcher else { return nil }
+    let figures = matcher.figures(in: best)
+    let isOfOther = !figures.isEmpty && figures.allSatisfy { $0.party == .contradicted }
+    guard isOfOther || !figures.isEmpty && matcher.isOfUnnamedPlace(best) else { return nil }
+    let verbs = Set(best.article.facts.clauses(in: best.span).map(\.lemma))
+    return candidates.prefix(Self.depth).dropFirst().first { candidate in
+      guard candidate.article === best.article, best.score - candidate.score <= Self.sizeGap,
+        abs(candidate.sentence - best.sentence) <= Self.beside
+      else { return false }
+      let isLike = candidate.article.facts.clauses(in: candidate.span)
+        .contains { verbs.contains($0.lemma) }
+      return matcher.figures(in: candidate).contains {
+        $0.isPossible && (isOfOther ? $0.party.isFound : !matcher.isOfUnnamedPlace(candidate))
+          && ($0.measure == .matched && !$0.isUnnamed || isLike)
+      }
+    }
+  }
+
+  /// Sentences between both at most.
+  private static let beside = 3
 
   /// "How many ships does it have?" asks for how it is now: the newest article that gives the same
   /// measure of the same party, where none of both names a time.

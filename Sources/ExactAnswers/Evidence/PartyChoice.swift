@@ -19,7 +19,7 @@ struct PartyChoice {
         ? chooser.choice(of: open.span, in: lead) : chosen
     }
     guard let holder = matcher.holder(in: lead), !(chosen?.span.overlaps(holder) ?? false) else {
-      return chosen
+      return doing(chosen, in: lead, matcher)
     }
     return chooser.choice(of: holder, in: lead)
   }
@@ -51,6 +51,39 @@ struct PartyChoice {
   private static let depth = 12
   private static let gap = 2.0
 
+  private static let doers: Set<AnswerType> = [.person, .organisation]
+
+  /// What was chosen where it does what is asked, or names who does; else whoever does it: of "Crew
+  /// without a union run ships between Lund and Tarn" not the towns.
+  private func doing(
+    _ chosen: SpanChooser.Choice?, in lead: Candidate, _ matcher: ClauseMatcher
+  ) -> SpanChooser.Choice? {
+    guard let chosen, Self.doers.contains(question.answerType),
+      let doer = matcher.doer(in: lead), doer.end <= chosen.span.start,
+      !isBeside(doer, chosen, lead)
+    else { return chosen }
+    let words = lead.article.tokens(in: doer)
+    let isAsked = words.contains {
+      lead.article.isCapitalised($0)
+        && chooser.asked.terms.allNumbers.contains(lead.article.terms[$0])
+    }
+    // "Ulvane has licensed it to Kombura" for "Who licensed the process of Ulvane?"
+    if isAsked { return chosen }
+    let isNamed = words.contains(where: lead.article.isCapitalised)
+    return isNamed ? chooser.choice(of: doer, in: lead) : nil
+  }
+
+  /// "The owner, Halden,", "the novels of Lind": the name stands behind a comma.
+  private func isBeside(
+    _ doer: TextSpan, _ chosen: SpanChooser.Choice, _ lead: Candidate
+  ) -> Bool {
+    let gap = TextSpan(doer.end, chosen.span.start)
+    let words = lead.article.tokens(in: gap)
+    return lead.article.text(of: gap).allSatisfy { ", (".contains($0) }
+      || words.count == 1
+        && words.allSatisfy { chooser.table.terms(.of).contains(lead.article.terms[$0]) }
+  }
+
   private func isBetter(
     _ open: OpenPart, than chosen: SpanChooser.Choice?, in lead: Candidate
   ) -> Bool {
@@ -58,7 +91,8 @@ struct PartyChoice {
     guard chosen.span.overlaps(open.span) else {
       // Of plain things and times the span's own edges and kind say more.
       let isTime = !lead.article.facts.times(in: chosen.span).isEmpty
-      return question.answerType != .thing && !(question.answerType == .date && isTime)
+      if question.answerType == .thing { return question.form.wanted?.preposition != nil }
+      return !(question.answerType == .date && isTime)
     }
     // "Lunde and Ravn" of "Lunde, Ravn and Tarn".
     if open.isList { return open.span.contains(chosen.span) }

@@ -2,12 +2,15 @@ package import EvidenceRanking
 internal import PassageIndex
 internal import QuestionAnalysis
 package import SentenceAnalysis
+internal import Text
 
 /// Compares what other articles give for the same question: who agrees with the lead, and who
 /// differs.
 package struct SourceComparison {
   package let chooser: SpanChooser
   package let figures: FigureReader
+  /// Of the same question; nil: values are compared by their kind alone.
+  package let matcher: ClauseMatcher?
 
   /// A sentence of another article with its own answer.
   package struct Source {
@@ -61,7 +64,8 @@ package struct SourceComparison {
       guard isAboutTheSame(candidate, lead), !seen.contains(candidate.article.stored.summary.id),
         let other = chooser.choices(in: candidate).first,
         other.probability >= Self.minimumProbability,
-        let otherKind = self.kind(of: other, in: candidate), otherKind == kind
+        let otherKind = self.kind(of: other, in: candidate), otherKind == kind,
+        isAsAsked(other, candidate, like: choice, lead)
       else { continue }
       seen.insert(candidate.article.stored.summary.id)
       let source = Source(candidate: candidate, choice: other)
@@ -90,6 +94,39 @@ package struct SourceComparison {
       let others = figures.figure(other.tokens, in: candidate.sentenceSpans)?.period
     else { return false }
     return own.days != others.days
+  }
+
+  /// Whether another article's value is of the party, the measure and the event that is asked for,
+  /// as far as the lead's is: people in need are no people killed.
+  private func isAsAsked(
+    _ other: SpanChooser.Choice, _ candidate: Candidate, like choice: SpanChooser.Choice,
+    _ lead: Candidate
+  ) -> Bool {
+    guard let matcher else { return true }
+    let impossible = ImpossibleAnswer(
+      question: chooser.asked.question, asked: chooser.asked, table: chooser.table)
+    if impossible.isMet(by: other, in: candidate) || matcher.isOfOther(other.span, in: candidate) {
+      return false
+    }
+    func figure(_ choice: SpanChooser.Choice, _ candidate: Candidate) -> FigureMatch? {
+      matcher.figures(in: candidate).first { $0.figure.span.overlaps(choice.span) }
+    }
+    guard let own = figure(choice, lead) else { return hasVerb(candidate, like: lead, matcher) }
+    guard let others = figure(other, candidate) else { return false }
+    guard !own.predicate.isFound || others.predicate.isFound else { return false }
+    return others.isPossible && !others.isOther && others.figure.unit == own.figure.unit
+      && others.fit >= own.fit - Self.nearlyAsFit
+  }
+
+  /// How much worse another article's figure may fit.
+  private static let nearlyAsFit = 0.2
+
+  /// Where the lead's clause has the verb that is asked for, the other's has it too.
+  private func hasVerb(
+    _ candidate: Candidate, like lead: Candidate, _ matcher: ClauseMatcher
+  ) -> Bool {
+    !matcher.match(lead).hasPredicate(of: matcher.form)
+      || matcher.match(candidate).hasPredicate(of: matcher.form)
   }
 
   /// The kind of value that the choice is or holds.

@@ -3,81 +3,83 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Of another kind than the noun that the question asks by.
+/// What is of another kind than is asked for, or did not come about.
 extension ImpossibleAnswer {
-  /// "Norwegian" of "the Norwegian band" or a country for "Which member …?", a person for "Which
-  /// state …?", him for "Which candidate said that she …?", "other days" for "Which day …?"
-  func isOfOtherKind(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
-    guard let first = choice.tokens.first else { return false }
-    if table.holds(.asksForOthers, word(first, lead.article)) {
-      return !question.words.contains { table.holds(.asksForOthers, $0.token.folded) }
-    }
-    let named = kinds(in: choice, lead)
-    if question.answerType == .person || question.answerType == .organisation,
-      isDeed(choice, lead) || isPieceOfName(choice, lead)
-    {
-      return true
-    }
-    switch question.answerType {
-    case .person where !question.focus.isEmpty && named == [.place]: return true
-    case .person:
-      return named.isDisjoint(with: Self.doers) && isPartOfPhrase(choice)
-        || isOfOtherGender(choice, lead)
-    case .place:
-      let isKnown = choice.features[SpanFeature.headOfKind.index] > 0
-      return !question.focus.isEmpty && named == [.person] && !isKnown
-    default: return false
-    }
-  }
-
-  /// "maker's shares rose": no name, and somebody does something.
-  private func isDeed(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
-    choice.features[SpanFeature.verbInside.index] > 0
-      && !choice.tokens.contains(where: lead.article.isCapitalised)
-  }
-
-  /// "Club" of "Narvik Rowing Club"; of a person the last name stands for the whole.
-  private func isPieceOfName(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
+  /// "41 of the 120 seats" for "Who …?": a figure that names nobody.
+  func isBareFigure(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
     let facts = lead.article.facts
-    return facts.mentions(in: lead.span).contains { mention in
-      mention.form == .name && mention.span.contains(choice.span)
-        && mention.span.start < choice.span.start
-        && facts.entity(mention.entity)?.kind != .person
+    return facts.figures(in: lead.span).contains { $0.span.start == choice.span.start }
+      && !facts.mentions(in: lead.span).contains { $0.span.overlaps(choice.span) }
+  }
+
+  /// "EUR 3 million" of "was fined EUR 3 million for fixing prices" for "What was it fined for?":
+  /// what does not stand behind the preposition.
+  func isNotBehindFor(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    guard let preposition = question.form.wanted?.preposition else { return false }
+    guard table.holds(.behindFor, preposition) else { return false }
+    var place = tokens.lowerBound - 1
+    while lead.tokens.contains(place), table.holds(.article, word(place, lead.article)) {
+      place -= 1
+    }
+    return !lead.tokens.contains(place) || !table.holds(.behindFor, word(place, lead.article))
+  }
+
+  /// "half" of "half of the states" for "How many boxes?": a share, and not of what is counted.
+  func isShareOfOther(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    let fractions = tokens.filter { table.holds(.fraction, word($0, article).lowercased()) }
+    guard question.isAsked(.how, .many, table), let last = fractions.last,
+      tokens.allSatisfy({
+        fractions.contains($0) || isSmall($0, article)
+          || table.classes(of: article.terms[$0]).contains(.hedge)
+      })
+    else { return false }
+    let behind = (last + 1..<lead.tokens.upperBound).prefix(Self.behindShare)
+    return !behind.contains { article.terms[$0] == asked.focusHead }
+  }
+
+  /// Words between "half" and what it is a half of, with that: "half of all the old boats".
+  private static let behindShare = 5
+
+  /// "in June" of "had planned to open in June; that was put off": a later clause says that it did
+  /// not come about, or its own verb does.
+  func isUndone(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
+    let article = lead.article
+    let clauses = article.facts.clauses(in: lead.span)
+    return clauses.contains { clause in
+      guard isUndoing(clause, article), clause.standing != .denied, !clause.isNegated else {
+        return false
+      }
+      if isCondition(choice) { return false }
+      if clause.span.overlaps(choice.span) { return question.answerType == .date }
+      let refersBack =
+        clause.subject.map { isPointing($0.span, article) } ?? false
+        && clause.isPassive
+      return refersBack && choice.span.end <= clause.verb.start
     }
   }
 
-  private static let doers: Set<EntityKind> = [.person, .organisation]
-
-  /// Of the names that a choice has words of.
-  private func kinds(in choice: SpanChooser.Choice, _ lead: Candidate) -> Set<EntityKind> {
-    let facts = lead.article.facts
-    let names = facts.mentions(in: lead.span).filter {
-      ($0.form == .name || $0.form == .short) && $0.span.overlaps(choice.span)
-    }
-    return Set(names.compactMap { facts.entity($0.entity)?.kind })
+  /// "when both have signed, or withdraw".
+  private func isCondition(_ choice: SpanChooser.Choice) -> Bool {
+    choice.features[SpanFeature.conditionClause.index] > 0
   }
 
-  /// A word that only tells what kind the noun behind it is of.
-  private func isPartOfPhrase(_ choice: SpanChooser.Choice) -> Bool {
-    choice.tokens.count == 1 && choice.features[SpanFeature.cutsPhraseRight.index] > 0
+  /// A verb of undoing that the question does not have, with its particle.
+  private func isUndoing(_ clause: ArticleClause, _ article: TokenizedArticle) -> Bool {
+    let behind = article.tokens(in: clause.verb).upperBound
+    let next = behind < article.terms.count ? [word(behind, article).lowercased()] : []
+    let particle = clause.particle.map { [article.text(of: $0).lowercased()] } ?? next
+    let forms = [clause.lemma] + particle.map { "\(clause.lemma)-\($0)" }
+    guard forms.contains(where: { table.holds(.undone, $0) }) else { return false }
+    return !table.terms(ofPhrase: clause.lemma).contains { asked.terms.allNumbers.contains($0) }
   }
 
-  /// Whom the question calls "she" or "he" where it names nobody, and the text the other.
-  private func isOfOtherGender(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
-    guard let asked = askedGender else { return false }
-    let facts = lead.article.facts
-    let genders = facts.mentions(in: lead.span).filter { choice.span.contains($0.span) }
-      .compactMap { facts.entity($0.entity)?.gender }
-    return !genders.isEmpty && !genders.contains(asked)
-  }
-
-  /// Nil where nobody is called either, or the question names somebody who may be meant.
-  private var askedGender: Gender? {
-    guard question.names.isEmpty else { return nil }
-    let words = question.words.map(\.token.folded)
-    let isFemale = words.contains { table.holds(.she, $0) || table.holds(.her, $0) }
-    let isMale = words.contains { table.holds(.he, $0) || table.holds(.his, $0) }
-    if isFemale == isMale { return nil }
-    return isFemale ? .female : .male
+  /// "that", "this", "it".
+  private func isPointing(_ span: TextSpan, _ article: TokenizedArticle) -> Bool {
+    let tokens = article.tokens(in: span)
+    return tokens.count == 1
+      && tokens.allSatisfy {
+        table.classes(of: article.terms[$0]).contains(.pronoun) || isSmall($0, article)
+      }
   }
 }

@@ -9,6 +9,10 @@ extension ImpossibleAnswer {
   /// "EUR 6 million" for "When was it sold?", "Lind" for "On what day …?"
   func isNoTime(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
     let facts = lead.article.facts
+    // "EUR 2 million last year" tells no day.
+    if lead.spans.contains(where: { $0.kind == .money && $0.tokens.overlaps(choice.tokens) }) {
+      return true
+    }
     if let time = facts.times(in: lead.span).first(where: { $0.span.overlaps(choice.span) }) {
       return isOfOtherFigure(choice, lead) || isOnlyToCome(choice, lead)
         || isOfOtherDeed(time.span, lead) || time.precision == .year && isOfNoun(time.span, lead)

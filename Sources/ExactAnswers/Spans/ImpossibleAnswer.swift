@@ -18,7 +18,7 @@ struct ImpossibleAnswer {
     if isEcho(choice.tokens, lead.article) || isDayWord(choice.tokens, lead.article)
       || isNumberedPart(choice.tokens, lead.article) || isTeller(choice.tokens, lead)
       || isDenied(choice.tokens, lead) || isTelling(choice.tokens, lead)
-      || isOfOtherKind(choice, lead)
+      || isOfOtherKind(choice, lead) || isUndone(choice, lead)
     {
       return true
     }
@@ -26,21 +26,24 @@ struct ImpossibleAnswer {
     case .person:
       return isRestOfMention(choice.tokens, lead) || isDoneByPronoun(lead)
         || choice.tokens.allSatisfy { table.holds(.tellerPronoun, word($0, lead.article)) }
-        || isAmount(choice.tokens, lead)
+        || isAmount(choice.tokens, lead) || isBareFigure(choice, lead)
         || opensWithAsked(choice.tokens, lead.article)
         || isNobody(choice.tokens, lead.article) || isWhere(choice)
-    case .organisation: return isRestOfMention(choice.tokens, lead)
+    case .organisation:
+      return isRestOfMention(choice.tokens, lead) || isTime(choice.tokens, lead)
+        || isBareFigure(choice, lead)
+    case .duration: return isAmount(choice.tokens, lead)
     case .date: return isNoTime(choice, lead)
     case .place:
       return AnswerBoundaries.isDateline(choice.tokens, in: lead)
         || question.focus.isEmpty && endsWithAskedNoun(choice.tokens, lead.article)
     case .thing where question.focus.isEmpty:
       return isTime(choice.tokens, lead) || isDoer(choice.tokens, lead)
-        || isRestOfName(choice.tokens, lead)
+        || isNotBehindFor(choice.tokens, lead) || isRestOfName(choice.tokens, lead)
     case .count:
       return repeatsNumber(choice.tokens, lead) || isPriceOfCounted(choice.tokens, lead)
         || isLeftOut(choice.tokens, lead) || isPartOfMeasure(choice.tokens, lead)
-        || isOtherMeasure(choice.tokens, lead)
+        || isOtherMeasure(choice.tokens, lead) || isShareOfOther(choice.tokens, lead)
     case .money, .quantity, .percentage: return repeatsNumber(choice.tokens, lead)
     default: return false
     }
@@ -164,6 +167,13 @@ struct ImpossibleAnswer {
 
   /// "from 1 July" for "What does the rule ask?"
   private func isTime(_ tokens: Range<Int>, _ lead: Candidate) -> Bool {
+    let facts = lead.article.facts
+    if facts.times(in: lead.span).contains(where: {
+      let time = lead.article.tokens(in: $0.span)
+      return tokens.allSatisfy { time.contains($0) || isSmall($0, lead.article) }
+    }) {
+      return true
+    }
     let times = lead.spans.filter { $0.kind == .date && $0.tokens.overlaps(tokens) }
     return !times.isEmpty
       && tokens.allSatisfy { token in

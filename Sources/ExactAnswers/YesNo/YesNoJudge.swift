@@ -103,19 +103,35 @@ package struct YesNoJudge {
         match: ranking.matcher?.match($0) ?? ClauseMatch())
     }
     if let answered = answered(comparisons) { return answered }
-    let coverages = comparisons.enumerated().map { $1.coverage - min(0.02 * Double($0), 0.3) }
+    let coverages = comparisons.enumerated().map { place, comparison in
+      comparison.coverage - min(0.02 * Double(place), 0.3)
+        - (isOfOther(comparison, ranking) ? Self.ofOther : 0)
+    }
     guard let best = coverages.indices.max(by: { coverages[$0] < coverages[$1] }) else {
       return nil
     }
     let features = comparisons[best].features()
     let weighed = weights.probability(features)
     let bounded = features.contradictFlatly ? min(weighed, weights.noUpTo) : weighed
-    let (verdict, rule) = undisputed(
-      verdict(bounded, features, comparisons[best]), comparisons[best])
+    let settled = undisputed(verdict(bounded, features, comparisons[best]), comparisons[best])
+    let (verdict, rule) =
+      isOfOther(comparisons[best], ranking) ? (nil, "told of somebody else") : settled
     if verdict == nil, let denied = told(comparisons, best: sayings[best]) { return denied }
     let judgement = judgement(
       on: comparisons[best], features, weights.kept(bounded, to: verdict), verdict, rule)
     return (judgement, comparisons[best])
+  }
+
+  /// What a sentence that tells it of somebody else counts less.
+  private static let ofOther = 0.4
+
+  /// Whether the clause that answers best is told of others than those whom the question names.
+  private func isOfOther(_ comparison: ClaimComparison, _ ranking: EvidenceRanker.Ranking) -> Bool {
+    guard let number = comparison.match.clause, !comparison.claim.comparesNames else {
+      return false
+    }
+    let verb = comparison.candidate.article.facts.analysis.clauses[number].verb
+    return ranking.matcher?.isOfOther(verb, in: comparison.candidate) ?? false
   }
 
   /// The judgement on the answer to the same question in an article; nil where none asks it.

@@ -58,6 +58,22 @@ extension AnswerComposer {
     return try days.text(of: day.first.description)
   }
 
+  /// The day of an article that told long ago what is so: it may have changed since. Nil for what
+  /// happened, at a time that is asked for, and for what is told of late.
+  func oldDay(_ material: Material) throws -> String? {
+    let question = material.question
+    guard question.form.standing == .isSo, question.constraints.openDays == nil,
+      let asked = material.asOf.flatMap({ CivilDay(iso: $0) }),
+      let article = material.evidence.quoted.first?.candidate.article,
+      let told = article.publishedDay, asked.number - told > Self.longAgo,
+      let day = article.stored.summary.metadata.published
+    else { return nil }
+    return try days.text(of: day)
+  }
+
+  /// Days after which what was so is told with its day.
+  private static let longAgo = 400
+
   /// What a figure is not told as plainly as it is asked for: a plan or a forecast, or of another
   /// time than the question names.
   private func remarks(

@@ -47,6 +47,8 @@ struct AnswerComposer {
 
     /// Whether it is asked who said something, so that the reply names the outlet too.
     var asksWhoSaid = false
+    /// The day on which it is asked, ISO 8601; nil where that does not matter.
+    var asOf: String?
 
     /// Whether the exact answer is too unsure to lead the reply: then it is only marked.
     var isAnswerWeak: Bool { answerSureness == .weak }
@@ -143,7 +145,10 @@ struct AnswerComposer {
     let shown = shownQuotations(material)
     let rest = citations.map(\.number).filter { !shown.contains($0) }
     let notes = rest.isEmpty ? [] : [try note("see-also", rest)]
-    let lead = ReplyPart.lead(try prompts.render(verdict ? "lead-yes" : "lead-no"), answer: nil)
+    let day = try oldDay(material)
+    let holes: [String: any Sendable] = day.map { ["day": $0] } ?? [:]
+    let lead = ReplyPart.lead(
+      try prompts.render(verdict ? "lead-yes" : "lead-no", holes), answer: nil)
     return Reply(
       answer: verdict ? "yes" : "no", citations: citations,
       parts: [lead] + shown.map { .quotation($0) } + notes)

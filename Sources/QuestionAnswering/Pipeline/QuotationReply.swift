@@ -25,7 +25,7 @@ struct QuotationReply {
         quotationSureness: solver.quotationSureness(solution), evidence: solution.evidence,
         terms: solution.ranking.terms, isAnswered: solution.isAnswered, missing: missing,
         isNear: solver.isNear(solution), reading: WordReadings(solution.ranking),
-        asksWhoSaid: solver.finder.asksWhoSaid(question)))
+        asksWhoSaid: solver.finder.asksWhoSaid(question), asOf: turn.asOf))
     var answer = Answer(
       question: turn.request.question, interpretedAs: turn.completed,
       status: solution.isAnswered ? .answered : .abstained, answerType: question.answerType,

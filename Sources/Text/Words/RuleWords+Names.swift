@@ -35,6 +35,12 @@ extension RuleWords {
     case leftOut = "left-out"
     /// Behind a comma it opens what holds of another.
     case contrastOpening = "contrast-opening"
+    /// "half", "a third": no number of things by itself.
+    case fraction
+    /// "non" of "non-executive".
+    case negatingPrefix = "negating-prefix"
+    /// Verbs by which what was told does not come about: "was put off".
+    case undone
     case numberedPart = "numbered-part"
     case tellerPronoun = "teller-pronoun"
     case subjectQuestion = "subject-question"
