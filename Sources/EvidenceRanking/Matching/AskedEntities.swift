@@ -35,12 +35,22 @@ final class AskedEntities {
   /// article.
   func numbers(in facts: ArticleFacts) -> Set<Int> {
     if let numbers = known[ObjectIdentifier(facts)] { return numbers }
-    let numbers = facts.analysis.entities.filter { entity in
+    let asked = facts.analysis.entities.filter { entity in
       Self.kinds.contains(entity.kind)
         && (entity.names.contains(where: isAsked) || isCalledByInitials(entity, in: facts))
-    }.map(\.id)
-    known[ObjectIdentifier(facts)] = Set(numbers)
-    return Set(numbers)
+    }
+    let numbers = Set(asked.filter { !isPart($0, among: asked, in: facts) }.map(\.id))
+    known[ObjectIdentifier(facts)] = numbers
+    return numbers
+  }
+
+  /// "Union" beside "Dray Union".
+  private func isPart(_ entity: Entity, among asked: [Entity], in facts: ArticleFacts) -> Bool {
+    let own = facts.names(of: entity.id, table)
+    return asked.contains { other in
+      let names = facts.names(of: other.id, table)
+      return own.count < names.count && own.isSubset(of: names)
+    }
   }
 
   /// "DOT" for "Department of Transport".

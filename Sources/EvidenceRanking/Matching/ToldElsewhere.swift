@@ -88,7 +88,8 @@ extension ClauseMatcher {
     let places = figures.indices.map { index in
       let next = figures.dropFirst(index + 1).map(\.figure.span.start).min()
       return name(
-        in: TextSpan(figures[index].figure.span.end, next ?? candidate.span.end), of: candidate)
+        in: TextSpan(figures[index].figure.span.end, next ?? candidate.span.end), of: candidate,
+        isBeforeFigure: next != nil)
     }
     let own = figures.indices.filter { places[$0].map(words.contains) ?? false }
     let others = places.contains { $0.map { !words.contains($0) } ?? false }
@@ -99,10 +100,17 @@ extension ClauseMatcher {
     return own.count == 1 && (others || isLast) ? own.first.map { figures[$0] } : nil
   }
 
-  /// The first name behind a small word, such as a preposition.
-  private func name(in span: TextSpan, of candidate: Candidate) -> Int32? {
+  /// The first name behind a small word, such as a preposition; not "the Gannet" of "carries 240
+  /// passengers, the Gannet 90", which stands right before the next figure and is of that one.
+  private func name(
+    in span: TextSpan, of candidate: Candidate, isBeforeFigure: Bool
+  ) -> Int32? {
     let article = candidate.article
-    return article.tokens(in: span).first { token in
+    var tokens = article.tokens(in: span)
+    while isBeforeFigure, let last = tokens.last, article.isCapitalised(last) {
+      tokens.removeLast()
+    }
+    return tokens.first { token in
       candidate.tokens.contains(token - 1) && article.isCapitalised(token)
         && table.classes(of: article.terms[token - 1]).contains(.stopword)
         && !table.terms(.and).contains(article.terms[token - 1])

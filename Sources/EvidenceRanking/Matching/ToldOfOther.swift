@@ -15,8 +15,18 @@ extension ClauseMatcher {
     let asked = entities.numbers(in: facts).subtracting(placesAsked(in: facts)).filter {
       facts.entity($0)?.kind != .place || isMainWord($0, in: facts)
     }
-    guard !asked.isEmpty else { return false }
+    guard !asked.isEmpty, !isNamed(asked, rightBefore: span, candidate) else { return false }
     return ToldOfOther(matcher: self, candidate: candidate, span: span, asked: asked).isMet
+  }
+
+  /// "The Tern carries 240, the Gannet 90": the name with the figure alone, the verb left out.
+  private func isNamed(
+    _ asked: Set<Int>, rightBefore span: TextSpan, _ candidate: Candidate
+  ) -> Bool {
+    candidate.article.facts.mentions(in: candidate.span).contains {
+      asked.contains($0.entity) && $0.span.end <= span.start
+        && candidate.article.tokens(in: TextSpan($0.span.end, span.start)).isEmpty
+    }
   }
 
   /// "Lund", not "the Lund mill".

@@ -50,7 +50,7 @@ struct ImpossibleAnswer {
   }
 
   static let echoes: Set<AnswerType> = [
-    .person, .organisation, .place, .thing, .work, .product, .quantity, .money,
+    .person, .organisation, .place, .thing, .work, .product, .quantity, .money, .reason, .manner,
   ]
 
   /// "Today" of "Today's action" for "Which airline?"
