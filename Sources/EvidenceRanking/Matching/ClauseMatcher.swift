@@ -33,6 +33,8 @@ package struct ClauseMatcher {
   let focusModifiers: Set<Int32>
   /// Whom of an article the question names.
   let entities: AskedEntities
+  /// The words of the office behind a "deputy" or "vice" of the question; empty without one.
+  let lowerOffice: Set<Int32>
 
   /// - Parameter contraries: words that contradict each other, beside the lexicon's.
   package init(
@@ -55,6 +57,7 @@ package struct ClauseMatcher {
         question.focus.dropLast().contains(word.token.term)
           && table.language.ruleWords.singulars(of: word.token.folded).isEmpty
       }.map { table.number(of: $0.token.term) })
+    lowerOffice = Self.lowerOffice(question, table)
     entities = AskedEntities(question, words: terms.allNumbers, table: table)
     contraryWords = terms.allNumbers.reduce(into: Set<Int32>()) {
       $0.formUnion(contraries.terms[$1] ?? [])

@@ -42,7 +42,7 @@ extension ClauseMatcher {
   /// is asked for as it is now, or the holder of a lower one.
   package func isFormerHolder(_ span: TextSpan, in candidate: Candidate) -> Bool {
     guard type == .person else { return false }
-    if isLowerHolder(span, in: candidate) { return true }
+    if isLowerHolder(span, in: candidate) || lacksLower(candidate) { return true }
     guard form.standing != .happened else { return false }
     let (article, facts) = (candidate.article, candidate.article.facts)
     let roles = facts.mentions(in: candidate.span).filter { $0.span.overlaps(span) }
@@ -52,7 +52,8 @@ extension ClauseMatcher {
     return roles.isEmpty ? tellsOnlyFormer(candidate) : roles.allSatisfy(\.isFormer)
   }
 
-  /// "Deputy mayor Lise Vik" for "Who is the mayor?".
+  /// "Deputy mayor Lise Vik" for "Who is the mayor?", and any other office than the one asked for
+  /// that shares its last word.
   private func isLowerHolder(_ span: TextSpan, in candidate: Candidate) -> Bool {
     let (article, facts) = (candidate.article, candidate.article.facts)
     let roles = facts.mentions(in: candidate.span).filter { $0.span.overlaps(span) }
@@ -62,13 +63,43 @@ extension ClauseMatcher {
     return !roles.isEmpty
       && roles.allSatisfy { role in
         let lower = self.lower(in: role)
-        return !lower.isEmpty && isAsked(role.subtracting(lower))
+        return !lower.isEmpty && isAsked(role.subtracting(lower)) || isOther(role)
       }
   }
 
   /// Words of an office that make it a lower one than the one asked for.
-  private func lower(in office: Set<Int32>) -> Set<Int32> {
-    office.intersection(stems(.lowerOffice)).subtracting(words)
+  private func lower(in office: Set<Int32>, asked: Set<Int32>? = nil) -> Set<Int32> {
+    office.intersection(stems(.lowerOffice)).subtracting(asked ?? words)
+  }
+
+  /// Up to three words right behind each "deputy" or "vice" of a question, to the first small one.
+  static func lowerOffice(_ question: AnalyzedQuestion, _ table: TermTable) -> Set<Int32> {
+    question.words.indices.reduce(into: []) { all, index in
+      guard table.holds(.lowerOffice, question.words[index].token.folded) else { return }
+      let behind = question.words[(index + 1)...].prefix { !$0.isStopword }.prefix(3)
+      all.formUnion(behind.map { table.number(of: $0.token.term) })
+    }
+  }
+
+  /// "The managing director" for "the deputy managing director".
+  private func lacksLower(_ candidate: Candidate) -> Bool {
+    let said = Set(candidate.tokens.map { candidate.article.terms[$0] })
+    return !lowerOffice.isDisjoint(with: said) && lower(in: said, asked: []).isEmpty
+  }
+
+  /// "Chief financial officer" for "chief operating officer", "president" for "vice president": of
+  /// the same last word, and each has words of its own, or the one asked for is lower.
+  private func isOther(_ office: Set<Int32>) -> Bool {
+    let content = office.filter { !table.classes(of: $0).contains(.stopword) }
+    if !lowerOffice.isDisjoint(with: content), lower(in: content, asked: []).isEmpty { return true }
+    return parts.contains { part in
+      guard !part.part.isName, part.part.role != .predicate, let head = part.head,
+        content.contains(head)
+      else { return false }
+      let missing = part.terms.filter { !part.isHeld($0, by: content) }
+      guard !missing.isEmpty else { return false }
+      return !content.subtracting(words).isEmpty
+    }
   }
 
   /// "Its former director": every word for the office stands behind one that ends it.
@@ -157,7 +188,7 @@ extension ClauseMatcher {
 
   /// Whether the words of an office are those of the question, or what its verb stands for.
   private func isAsked(_ words: Set<Int32>) -> Bool {
-    guard lower(in: words).isEmpty else { return false }
+    guard lower(in: words).isEmpty, !isOther(words) else { return false }
     if asksByKeywords { return isHeld(words) }
     // "Who says that it should stop running specials?" asks for no head of anything.
     let clause = form.wanted?.clause ?? 0

@@ -44,9 +44,12 @@ final class AskedPart {
 
   /// Whether every word of it is in `held`, or a word that stands for it.
   func isFull(in held: Set<Int32>) -> Bool {
-    terms.allSatisfy { term in
-      held.contains(term) || !(others[term] ?? []).isDisjoint(with: held)
-    }
+    terms.allSatisfy { isHeld($0, by: held) }
+  }
+
+  /// Whether a word of it is in `held`, or one that stands for it.
+  func isHeld(_ term: Int32, by held: Set<Int32>) -> Bool {
+    held.contains(term) || !(others[term] ?? []).isDisjoint(with: held)
   }
 
   /// How well `held` stands for it: all its words, its main word with half of them, or a word
