@@ -39,7 +39,9 @@ struct WARCRecords {
         index = start + 5
         continue
       }
-      let head = HeadFields(bytes[start...])
+      // A head is over where another record begins, so that each byte is looked at once.
+      let next = ByteSearch.first("\nWARC/", in: bytes[(start + 5)...]) ?? bytes.count
+      let head = HeadFields(bytes[start..<next])
       guard let end = head.end, let length = head.fields["content-length"].flatMap({ Int($0) }),
         length >= 0
       else {

@@ -23,7 +23,9 @@ struct BibTeXText {
       let kind = word().lowercased()
       guard skip(to: "{", "(") else { return nil }
       if kind == "string" {
-        while let (name, value) = field() { strings[name] = value }
+        while let (name, value) = field() {
+          strings[name] = String(value.prefix(Self.longestString))
+        }
         continue
       }
       if kind == "comment" || kind == "preamble" { continue }
@@ -73,6 +75,9 @@ struct BibTeXText {
     }
   }
 
+  /// Characters of an abbreviation at most: one may be made of others, ten times over.
+  private static let longestString = 4_000
+
   /// The next `name = value` of an entry; nil at its end.
   private mutating func field() -> (String, String)? {
     while index < text.count {
@@ -92,11 +97,14 @@ struct BibTeXText {
     return nil
   }
 
+  /// UTF-8 bytes of a value after which nothing is added to it.
+  private static let longestValue = 2_000_000
+
   private mutating func value() -> String {
     var output: [UInt8] = []
     while index < text.count {
       skipSpace()
-      guard index < text.count else { break }
+      guard index < text.count, output.count < Self.longestValue else { break }
       switch text[index] {
       case 0x7B: output += delimited(by: 0x7D)
       case 0x22: output += delimited(by: 0x22)
@@ -145,6 +153,7 @@ struct BibTeXText {
   }
 
   private mutating func step() {
+    guard index < text.count else { return }
     if text[index] == 0x0A { line += 1 }
     index += 1
   }

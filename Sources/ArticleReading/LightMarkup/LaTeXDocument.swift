@@ -137,7 +137,7 @@ struct LaTeXDocument {
   private mutating func define(_ command: String) {
     let name: String
     if command == "def" || index < text.count && text[index] == "\\" {
-      index += 1
+      index = min(index + 1, text.count)
       let start = index
       while index < text.count, Self.isLetter(text[index]) { index += 1 }
       name = String(String.UnicodeScalarView(text[min(start, index)..<index]))

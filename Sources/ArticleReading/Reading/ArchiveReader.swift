@@ -28,7 +28,7 @@ struct ArchiveReader {
     } else if name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz") || name.hasSuffix(".tar") {
       extraction = members(of: source, form: .tar)
     } else if name.hasSuffix(".gz") || source.bytes.starts(with: [0x1F, 0x8B]) {
-      return try single(source)
+      return try single(source).withUniqueKeys()
     } else {
       extraction = members(of: source, form: .zip)
     }

@@ -45,6 +45,7 @@ package struct ArticleAddresses: Sendable {
 
   /// - Parameter depth: addresses around this one.
   private func key(ofRest rest: Substring, depth: Int) -> String? {
+    let route = Self.route(of: rest)
     let rest = rest.prefix { $0 != "#" }
     let host = host(of: rest.prefix { !"/?".contains($0) })
     let behind = rest.drop { !"/?".contains($0) }
@@ -56,7 +57,14 @@ package struct ArticleAddresses: Sendable {
     let fields = behind.drop { $0 != "?" }.dropFirst().split(separator: "&").filter(tells).sorted()
     guard host.contains("."), !parts.isEmpty || !fields.isEmpty else { return nil }
     return ([host] + parts).joined(separator: "/")
-      + (fields.isEmpty ? "" : "?" + fields.joined(separator: "&"))
+      + (fields.isEmpty ? "" : "?" + fields.joined(separator: "&")) + route
+  }
+
+  /// What stands behind "#" where it leads to a page of its own ("#!/item/7"), with that; else
+  /// empty.
+  private static func route(of rest: Substring) -> Substring {
+    let fragment = rest.drop { $0 != "#" }
+    return ["#!", "#/"].contains { fragment.hasPrefix($0) } ? fragment : ""
   }
 
   /// The host in lower case, without name and port, "www" and a form in front.

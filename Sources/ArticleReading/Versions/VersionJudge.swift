@@ -28,11 +28,11 @@ package struct VersionText {
 /// its first: what shares next to nothing is another article, and both are read.
 package enum VersionJudge {
   /// Least share of the shorter text's runs of words that the other must have.
-  private static let leastOverlap = 0.25
+  private static let leastOverlap = 0.6
   /// The same where the titles are one.
-  private static let leastOverlapOfOneTitle = 0.1
+  private static let leastOverlapOfOneTitle = 0.6
   /// Least share of the words of a short text.
-  private static let leastWords = 0.5
+  private static let leastWords = 0.75
 
   /// O(words of both).
   package static func areVersions(_ left: VersionText, _ right: VersionText) -> Bool {

@@ -68,7 +68,8 @@ extension PassageStore {
             with head (id) as (select coalesce(newest, id) from article where id = ?)
             select \(Self.summaryColumns) from article join file on file.id = article.file
             where article.id in (select id from head) or article.newest in (select id from head)
-            order by article.newest is null, article.stamp, article.published, article.id
+            order by article.newest is null, article.stamp, article.published,
+              file.modified, article.id
             """), arguments: [id]
       ).map(ArticleSummary.init(row:))
     }

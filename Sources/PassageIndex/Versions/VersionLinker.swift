@@ -5,7 +5,7 @@ internal import GRDB
 /// text, the newest is read.
 ///
 /// The order is that of `stamp`: when an article was saved, else its own day, else the time of its
-/// file; then its own day, then the order in which they were read.
+/// file; then its own day, then the time of its file, then the order in which they were read.
 final class VersionLinker {
   /// Articles of one address that are compared, the newest; older ones stand for themselves.
   private static let mostOfAddress = 5000
@@ -71,8 +71,9 @@ final class VersionLinker {
     try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          select id, newest from article where address = ?
-          order by stamp desc, published desc, id desc
+          select article.id, newest from article join file on file.id = article.file
+          where address = ?
+          order by stamp desc, published desc, file.modified desc, article.id desc
           """), arguments: [address]
     ).map { Version(id: try $0.checked(0), newest: try $0.checkedIfPresent(1)) }
   }
