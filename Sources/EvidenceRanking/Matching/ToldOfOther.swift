@@ -35,6 +35,9 @@ extension ClauseMatcher {
     return parts.contains { $0.part.isName && ($0.head.map(names.contains) ?? false) }
   }
 
+  /// Numbers of the entities of an article that the question names.
+  package func namesAsked(in facts: ArticleFacts) -> Set<Int> { entities.numbers(in: facts) }
+
   /// Numbers of the places that the question names behind a preposition.
   func placesAsked(in facts: ArticleFacts) -> Set<Int> {
     entities.numbers(in: facts).filter { number in

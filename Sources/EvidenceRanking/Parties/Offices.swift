@@ -3,13 +3,16 @@ package import SentenceAnalysis
 internal import Text
 
 /// Which offices the verbs of a question ask for; the rows of
-/// `Prompts/languages/en/tables/role-verbs.tsv`.
+/// `Prompts/languages/en/tables/role-verbs.tsv`, with what tells offices apart in
+/// `analysis/entity-words.tsv`.
 package struct Offices {
   private var offices: [Int32: Set<Int32>] = [:]
   /// Of every row.
   private var all: Set<Int32> = []
   /// The same as written.
   private var written: Set<String> = []
+  /// Words that tell offices of one last word apart: "financial", "deputy".
+  private var modifiers: Set<Int32> = []
 
   /// None at all.
   package init() {}
@@ -24,6 +27,9 @@ package struct Offices {
         offices[verb, default: []].formUnion(held)
       }
     }
+    for row in try prompts.table("analysis/entity-words") where row["class"] == "office-modifier" {
+      modifiers.formUnion(table.terms(in: Array(row["words"].utf8)).numbers)
+    }
   }
 
   /// Terms of the offices of whoever does what a verb says; empty for most verbs.
@@ -34,4 +40,7 @@ package struct Offices {
 
   /// Whether a term is the last word of an office, or stands in its name.
   func isOffice(_ term: Int32) -> Bool { all.contains(term) }
+
+  /// Whether a term tells offices of one last word apart.
+  func isModifier(_ term: Int32) -> Bool { modifiers.contains(term) }
 }

@@ -11,6 +11,7 @@ package enum AnswerLimit: String, CaseIterable {
     "a figure, and no word of the name that was asked about beside it or around it"
   case noFigure = "how many is asked for, and the sentence has no number"
   case noAmount = "how much money is asked for, and what is quoted has no amount"
+  case noAge = "how old somebody is, and what is quoted tells no age"
   case noPerson = "no person's name, and a word of the question that no article holds"
   case otherBearer =
     "who somebody is, and the name does not stand whole in the sentence or around it"
@@ -48,6 +49,7 @@ package enum AnswerLimit: String, CaseIterable {
       case .noFigure:
         [.count, .percentage].contains(question.answerType) && features[.wantedMissing] == 1
       case .noAmount: question.answerType == .money && features[.wantedMissing] == 1
+      case .noAge: evidence.lacksAge
       case .noPerson: ranking.unknownMask != 0 && isNoPerson(question, ranking, evidence)
       case .otherParty:
         !isCompleted && question.answerType != .yesNo

@@ -16,6 +16,8 @@ package struct Evidence {
 
   /// An exact answer was left out because it is told of somebody else.
   package var isToldOfOther = false
+  /// An age is asked for, and the first sentence tells none.
+  package var lacksAge = false
 
   /// Spans that are kept to be explained.
   static let shownChoices = 3

@@ -25,8 +25,11 @@ package struct EvidenceFinder {
     let speaker =
       asksWhoSaid(question)
       ? SpeakerReader(question: question, table: table).speaker(in: ranking.candidates) : nil
+    let age = AskedAge(
+      question: question, asked: chooser.asked, matcher: ranking.matcher, table: table)
     let leading =
       judgement?.candidate ?? sourced(by: source, question, ranking) ?? amount(question, ranking)
+      ?? age.lead(among: ranking.candidates)
       ?? ReasonCues(table: table).lead(among: ranking.candidates, for: question)
       ?? MannerLead(table: table).lead(among: ranking.candidates, for: question)
       ?? FigureLead(
@@ -59,8 +62,9 @@ package struct EvidenceFinder {
     let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
     let figures = FigureChoice(matcher: ranking.matcher, chooser: chooser)
     let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
+    let aged = age.span(in: lead).map { chooser.choice(of: $0, in: lead) }
     let fitting =
-      said.choice(in: lead) ?? purpose(question, lead, chooser)
+      said.choice(in: lead) ?? aged ?? purpose(question, lead, chooser)
       ?? based(wanted, choices, lead, chooser)
       ?? parties.choice(in: lead, instead: fitting(choices, wanted, lead)).map { choice in
         (ListedExamples(question: question, table: table).span(insteadOf: choice, in: lead)
@@ -73,7 +77,11 @@ package struct EvidenceFinder {
       } ?? speaker.map { chooser.choice(of: $0.span, in: lead) }
     let impossible = ImpossibleAnswer(question: question, asked: chooser.asked, table: table)
     let sum = AskedSum(question: question, matcher: ranking.matcher, table: table)
-    let chosen = figures.choice(in: lead, instead: fitting)
+    let chosen = age.isAsked ? fitting : figures.choice(in: lead, instead: fitting)
+    if age.isAsked, !(chosen.map { age.mayBe($0, in: lead) } ?? false) {
+      evidence.lacksAge = true
+      return evidence
+    }
     if let span = (chosen ?? fitting)?.span, Self.toldOfOne.contains(question.answerType),
       question.answerType != .place || hasVerb(question, lead),
       ranking.matcher?.isOfOther(figure(in: span, of: lead) ?? span, in: lead) ?? false

@@ -55,10 +55,11 @@ struct ImpossibleAnswer {
 
   /// "Today" of "Today's action" for "Which airline?"
   private func isDayWord(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
-    Self.echoes.contains(question.answerType)
-      && tokens.allSatisfy {
-        !table.classes(of: article.terms[$0]).isDisjoint(with: [.dayWord, .weekday])
-      }
+    Self.echoes.contains(question.answerType) && tokens.allSatisfy { isDay($0, article) }
+  }
+
+  private func isDay(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    !table.classes(of: article.terms[token]).isDisjoint(with: [.dayWord, .weekday])
   }
 
   func word(_ token: Int, _ article: TokenizedArticle) -> String {
@@ -96,11 +97,14 @@ struct ImpossibleAnswer {
     }
   }
 
-  /// Nothing but words of the question: "Halden Film" for "halden film opening price".
+  /// Nothing but words of the question: "Halden Film" for "halden film opening price", "Radio Halm
+  /// on Monday".
   func isEcho(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
     Self.echoes.contains(question.answerType)
       && !question.words.contains { table.holds(.or, $0.token.folded) }
-      && tokens.allSatisfy { isAsked($0, article) || isSmall($0, article) }
+      && tokens.allSatisfy {
+        isAsked($0, article) || isSmall($0, article) || isDay($0, article)
+      }
       && tokens.contains { isAsked($0, article) }
   }
 
