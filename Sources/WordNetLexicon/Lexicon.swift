@@ -67,6 +67,20 @@ package struct Lexicon: Sendable {
     return terms.list
   }
 
+  /// The same as a verb: "shut" of "close", not "last".
+  package func verbSynonyms(ofTerm term: String) -> [String] {
+    var terms = OrderedTerms(without: term)
+    for lemma in file.lemmas(stem: term) {
+      let senses = file.senses(lemma: lemma).filter {
+        file.partOfSpeech(synset: $0) == PartOfSpeech.verb.rawValue
+      }
+      for synset in senses.prefix(Self.maximumSenses) {
+        for member in file.members(synset: synset) { terms.add(file.stem(lemma: member)) }
+      }
+    }
+    return terms.list
+  }
+
   /// Terms derived from `term` or from which it is ("acquire", "acquisition"; "Norwegian",
   /// "Norway").
   package func derivations(ofTerm term: String) -> [String] {

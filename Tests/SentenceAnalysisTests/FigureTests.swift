@@ -264,4 +264,33 @@ struct FigureTests {
       #expect(text[fact.span] != nil)
     }
   }
+
+  @Test(arguments: [
+    (
+      "Oban supplied 20 of the boats, Tarn 12 and Arden 9.",
+      ["20: Oban", "12: Tarn", "9: Arden"]
+    ),
+    (
+      "The lawyers had asked for 14 years and the mill for four.",
+      ["14: The lawyers", "4: the mill"]
+    ),
+    (
+      "The Blues, who hold 24 seats, and the Greens, with seven, agreed.",
+      ["24: who", "7: the Greens"]
+    ),
+    (
+      "Oban lost two mills with 40 looms, and its rival Tarn one mill with 25.",
+      ["2: Oban", "40: Oban", "1: its rival Tarn", "25: its rival Tarn"]
+    ),
+    (
+      "Halden had offered $14 million in compensation for damage of $120 million.",
+      ["14000000: Halden", "120000000: Halden"]
+    ),
+  ])
+  func `a party without a verb of its own has its own figure`(text: String, expected: [String])
+    throws
+  {
+    let reading = try Reading(text)
+    #expect(reading.facts.map { "\($0.value): \(reading.words($0.of))" } == expected)
+  }
 }

@@ -56,8 +56,24 @@ extension ClauseMatcher {
   /// The figures of a sentence that are of the kind asked for, in its order; empty for questions
   /// that ask for no figure.
   package func figures(in candidate: Candidate) -> [FigureMatch] {
-    kinds.isEmpty ? [] : figures(in: candidate) { kinds.contains($0.kind) }
+    guard !kinds.isEmpty else { return [] }
+    let facts = candidate.article.facts
+    let before = candidate.article.stored.sentences[max(0, candidate.sentence - 1)].span.start
+    let near = type == .money ? facts.figures(in: TextSpan(before, candidate.span.end)) : []
+    let tellsSum = near.contains { $0.kind == .money }
+    return figures(in: candidate) {
+      kinds.contains($0.kind) || tellsSum && Self.isBareSum($0)
+    }
   }
+
+  /// "gave 550,000" beside a sum with its currency.
+  private static func isBareSum(_ figure: FigureFact) -> Bool {
+    figure.kind == .count && figure.unit == nil && figure.cell == nil
+      && figure.value.utf8.count > longestYear
+  }
+
+  /// Digits of a year at most.
+  private static let longestYear = 4
 
   /// The figures of a sentence of the kind and unit of the one in a span, with that.
   package func figures(like span: TextSpan, in candidate: Candidate) -> [FigureMatch] {

@@ -49,7 +49,8 @@ extension ClauseMatcher {
       .flatMap { facts.entity($0.entity)?.roles ?? [] }
       .filter { candidate.span.contains($0.span) }
       .filter { isAsked(Set(article.tokens(in: $0.span).map { article.terms[$0] })) }
-    return roles.isEmpty ? tellsOnlyFormer(candidate) : roles.allSatisfy(\.isFormer)
+    return roles.isEmpty || tellsOnlyFormer(candidate)
+      ? tellsOnlyFormer(candidate) : roles.allSatisfy(\.isFormer)
   }
 
   /// "Deputy mayor Lise Vik" for "Who is the mayor?", and any other office than the one asked for
@@ -110,11 +111,25 @@ extension ClauseMatcher {
       offices.isOffice(article.terms[$0]) && isAsked([article.terms[$0]])
     }
     return !places.isEmpty
-      && places.allSatisfy {
-        candidate.tokens.contains($0 - 1)
-          && table.terms(.formerOffice).contains(article.terms[$0 - 1])
+      && places.allSatisfy { place in
+        candidate.tokens.contains(place - 1)
+          && table.terms(.formerOffice).contains(article.terms[place - 1])
+          || isThen(behind: place, in: candidate)
       }
   }
+
+  /// "Chief executive at the time".
+  private func isThen(behind place: Int, in candidate: Candidate) -> Bool {
+    let article = candidate.article
+    let behind = (place + 1..<place + 1 + Self.longestThen).prefix { candidate.tokens.contains($0) }
+    guard behind.count == Self.longestThen, article.isDirectlyFollowed(place) else { return false }
+    return table.speech.isPreposition(article.word(place + 1))
+      && table.holds(.definiteArticle, article.word(place + 2))
+      && table.holds(.officeThen, article.word(place + 3))
+  }
+
+  /// Words of "at the time".
+  private static let longestThen = 3
 
   private func isAsked(_ role: EntityRole, in candidate: Candidate) -> Bool {
     guard !role.isFormer || form.standing == .happened,

@@ -29,6 +29,9 @@ package enum AnswerLimit: String, CaseIterable {
     "of something else beside the same words, or with a prefix that denies it"
   case noCause = "what caused it, and no word of a cause"
 
+  case nothingSaid =
+    "a figure, and of several words that are no names none is said there, before it or in the title"
+  case measureUnsaid = "a sum or a share of something named, which the sentence does not name"
   case denied = "the sentence denies what the question takes for granted, or only claims it"
 
   /// The limits that hold for the best candidate, in order.
@@ -64,6 +67,8 @@ package enum AnswerLimit: String, CaseIterable {
           && limit.lacksWanted(question, ranking, evidence)
       case .noRelation, .onlyPlanned, .otherCount, .otherPlace, .noCause:
         !isCompleted && limit.lacksWanted(question, ranking, evidence)
+      case .nothingSaid, .measureUnsaid:
+        !isCompleted && limit.leavesUnsaid(question, ranking, evidence)
       case .denied: question.answerType != .yesNo && isDenied(ranking, evidence)
       case .otherBearer:
         !isCompleted && asksWhoIs(question) && isNowhereWhole(evidence)
@@ -108,6 +113,17 @@ package enum AnswerLimit: String, CaseIterable {
     case .noCause: return question.answerType == .thing && matcher.lacksCause(in: lead)
     default: return false
     }
+  }
+
+  private func leavesUnsaid(
+    _ question: AnalyzedQuestion, _ ranking: EvidenceRanker.Ranking, _ evidence: Evidence
+  ) -> Bool {
+    guard let matcher = ranking.matcher, let lead = evidence.quoted.first?.candidate,
+      question.answerType.isFigure || question.answerType == .duration, !lead.isAnswerToAsked,
+      matcher.toldOwner(in: lead) == nil
+    else { return false }
+    let unsaid = UnsaidWords(question: question, ranking: ranking, matcher: matcher, lead: lead)
+    return self == .nothingSaid ? unsaid.isEveryWord : unsaid.isMeasure
   }
 
   /// "How much did it pay to Halden?" is not answered by a figure with no word of Halden beside it

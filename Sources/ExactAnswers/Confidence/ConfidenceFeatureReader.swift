@@ -38,7 +38,10 @@ package struct ConfidenceFeatureReader {
   ) -> [ConfidenceEstimator.Feature: Double] {
     guard let lead else { return [:] }
     var values: [ConfidenceEstimator.Feature: Double] = [.constant: 1]
-    let answered = answered(ranking, lead)
+    let age = AskedAge(question: question, matcher: ranking.matcher, table: table)
+    let tellsAge = age.span(in: lead) != nil
+    let answered =
+      tellsAge ? ranking.terms.mask(of: ranking.terms.numbers) : answered(ranking, lead)
     let reading = LeadReading(lead, answered: answered, ranking.terms, table, lexicon)
     addCoverage(of: lead, reading.shares, ranking.terms, answered: answered, to: &values)
     addSearch(ranking, lead, to: &values)
@@ -47,8 +50,16 @@ package struct ConfidenceFeatureReader {
     addWanted(question, ranking, lead, to: &values)
     addContradictions(question, reading, to: &values)
     addMatch(ranking, lead, to: &values)
+    if tellsAge {
+      for feature in Self.besideAge { values[feature] = 0 }
+    }
     return values
   }
+
+  /// What says nothing where the age of whom it is asked is told in few words: "She was 84."
+  private static let besideAge: [ConfidenceEstimator.Feature] = [
+    .namesAbsent, .namesUnheld, .wantedMissing, .measureMissing, .titleVotes, .opposed,
+  ]
 
   /// The terms that the sentence answers to by other words than the question's, and those of the
   /// names of whom it speaks.

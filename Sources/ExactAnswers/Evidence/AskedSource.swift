@@ -19,9 +19,8 @@ struct AskedSource {
 
   /// Nil where the question names no source, or only "the article".
   init?(_ question: AnalyzedQuestion, table: TermTable) {
-    guard let source = question.constraints.source, Self.isCertain(question, table) else {
-      return nil
-    }
+    let named = Self.isCertain(question, table) ? question.constraints.source : nil
+    guard let source = named ?? Self.teller(question, table) else { return nil }
     let words = table.terms(ofPhrase: source.lowercased()).filter {
       !table.classes(of: $0).contains(.stopword) && !table.terms(.library).contains($0)
         && !table.terms(.singleArticle).contains($0)
@@ -39,6 +38,20 @@ struct AskedSource {
         && table.holds(.to, words[$0 + 1].token.folded)
         && (words[$0 + 2].isName || table.holds(.definiteArticle, words[$0 + 2].token.folded))
     }
+  }
+
+  /// "Lind" of "How many does Lind think it will sell?": a name does what is thought or said, and
+  /// another clause tells what.
+  private static func teller(_ question: AnalyzedQuestion, _ table: TermTable) -> String? {
+    let form = question.form
+    guard let verb = form.predicate, form.parts.contains(where: { $0.clause > 0 }),
+      let doer = form.parts.first(where: { $0.role == .doer && $0.clause == 0 }), doer.isName,
+      !doer.isWanted
+    else { return nil }
+    let tells =
+      verb.terms.contains { table.classes(of: table.number(of: $0)).contains(.speech) }
+      || verb.text.split(separator: " ").contains { table.holds(.speaking, $0.lowercased()) }
+    return tells ? doer.text : nil
   }
 
   /// Matched where the source says it, contradicted where somebody else does, silent where nobody

@@ -25,8 +25,8 @@ package struct EvidenceFinder {
     let speaker =
       asksWhoSaid(question)
       ? SpeakerReader(question: question, table: table).speaker(in: ranking.candidates) : nil
-    let age = AskedAge(
-      question: question, asked: chooser.asked, matcher: ranking.matcher, table: table)
+    let age = AskedAge(question: question, matcher: ranking.matcher, table: table)
+    let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
     let leading =
       judgement?.candidate ?? sourced(by: source, question, ranking) ?? amount(question, ranking)
       ?? age.lead(among: ranking.candidates)
@@ -36,8 +36,7 @@ package struct EvidenceFinder {
         question: question, chooser: chooser, figures: figures, matcher: ranking.matcher
       )
       .lead(among: ranking.candidates)
-      ?? PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
-      .newer(among: ranking.candidates)
+      ?? parties.newer(among: ranking.candidates) ?? parties.holding(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
         .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),
@@ -61,7 +60,6 @@ package struct EvidenceFinder {
     }
     let wanted = WantedKind(question: question, asked: chooser.asked, table: table)
     let figures = FigureChoice(matcher: ranking.matcher, chooser: chooser)
-    let parties = PartyChoice(question: question, matcher: ranking.matcher, chooser: chooser)
     let aged = age.span(in: lead).map { chooser.choice(of: $0, in: lead) }
     let fitting =
       said.choice(in: lead) ?? aged ?? purpose(question, lead, chooser)

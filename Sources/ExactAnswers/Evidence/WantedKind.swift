@@ -21,6 +21,9 @@ struct WantedKind {
       isMet(by: $0, in: lead) && !impossible.isMet(by: $0, in: lead)
     }
     if let whole = possible.first(where: { isOfAskedNoun($0, in: lead) }) { return whole }
+    if let owned = possible.first.flatMap({ owned(by: $0, among: choices, in: lead) }) {
+      return owned
+    }
     guard let first = possible.first, question.answerType == .place, question.focus.isEmpty,
       isNoPlace(first, in: lead)
     else { return possible.first }
@@ -34,6 +37,27 @@ struct WantedKind {
     return choice.tokens.count > 1 && choice.tokens.allSatisfy(lead.article.isCapitalised)
       && choice.tokens.contains { lead.article.terms[$0] == noun }
   }
+
+  /// "Consumer division" of "Halden's consumer division" for "Which division …?", where Halden was
+  /// chosen.
+  private func owned(
+    by choice: SpanChooser.Choice, among choices: [SpanChooser.Choice], in lead: Candidate
+  ) -> SpanChooser.Choice? {
+    let article = lead.article
+    guard let head = question.focus.last, !choice.tokens.isEmpty else { return nil }
+    let noun = table.number(of: head)
+    let last = choice.tokens.upperBound - 1
+    let isOwner =
+      String(decoding: article.gap(after: last), as: UTF8.self).hasPrefix("'s")
+      || table.ends(article.word(last), .genitive)
+    let behind = (last + 1..<last + 1 + Self.longestOwned).prefix { lead.tokens.contains($0) }
+    guard isOwner, let end = behind.first(where: { article.terms[$0] == noun }), end > last + 1
+    else { return nil }
+    return choices.first { $0.tokens == last + 1..<end + 1 }
+  }
+
+  /// Words behind an owner in which the noun asked for is looked for.
+  private static let longestOwned = 4
 
   /// Choices looked at: further ones are too unlikely to be the answer.
   private static let depth = 6
@@ -49,11 +73,26 @@ struct WantedKind {
     case .person: !isNobodysName(choice, in: lead) && !isTime(choice, in: lead)
     case .place where asksForAddress: holdsNumber(choice, in: lead)
     case .organisation: isNamed(choice, in: lead)
-    case .money: isOfKind(choice) || holdsNumber(choice, in: lead)
+    case .money: (isOfKind(choice) || holdsNumber(choice, in: lead)) && !isNoSum(choice, in: lead)
+    case .duration: !isOnlyTime(choice, in: lead)
     case .percentage:
       (isOfKind(choice) || holdsNumber(choice, in: lead)) && !isBesideShare(choice, in: lead)
     default: true
     }
+  }
+
+  /// "8,400 hectares", "five times", or no number at all where a sum of money is asked for.
+  private func isNoSum(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    let figures = lead.article.facts.figures(in: lead.span).filter { $0.span.overlaps(choice.span) }
+    if figures.isEmpty { return !holdsNumber(choice, in: lead) && !isOfKind(choice) }
+    return figures.allSatisfy { [.quantity, .duration, .points].contains($0.kind) }
+  }
+
+  /// "January" for "How many years?": a point of time that tells no length.
+  private func isOnlyTime(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
+    let facts = lead.article.facts
+    return !holdsNumber(choice, in: lead)
+      && facts.times(in: lead.span).contains { $0.span.contains(choice.span) && $0.days != nil }
   }
 
   /// "halden head office address".

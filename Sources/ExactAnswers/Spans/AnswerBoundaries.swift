@@ -27,6 +27,7 @@ struct AnswerBoundaries {
     case .manner: return withoutSpeaker(withoutPurpose(choice, in: lead), in: lead)
     case .thing, .quotation: return fromQuotation(withoutSpeaker(choice, in: lead), in: lead)
     case .person, .organisation: return withoutDay(choice, in: lead)
+    case .place where question.focus.isEmpty: return onlyPlace(choice, in: lead)
     default: return choice
     }
   }
@@ -128,6 +129,28 @@ struct AnswerBoundaries {
       !table.classes(of: lead.article.terms[end]).isDisjoint(with: [.dayWord, .weekday])
     else { return choice }
     return moved(choice, to: choice.tokens.lowerBound..<end, lead)
+  }
+
+  /// "Sunday at her home in Lund" is "her home in Lund", "the Lund shop from May to July for EUR 5"
+  /// the shop.
+  private func onlyPlace(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
+    let (article, facts) = (lead.article, lead.article.facts)
+    let sums = facts.figures(in: lead.span).filter { $0.kind == .money }.map(\.span)
+    let others = facts.times(in: lead.span).map(\.span) + sums
+    func isPreposition(_ token: Int) -> Bool { table.speech.isPreposition(article.word(token)) }
+    func isOther(_ token: Int) -> Bool {
+      let span = TextSpan(Int(article.starts[token]), Int(article.ends[token]))
+      return others.contains { $0.overlaps(span) }
+    }
+    var (first, end) = (choice.tokens.lowerBound, choice.tokens.upperBound)
+    while first < end - 1, isOther(first) { first += 1 }
+    guard first == choice.tokens.lowerBound || isPreposition(first) else { return choice }
+    if first > choice.tokens.lowerBound { first += 1 }
+    if let cut = (first..<end).dropFirst().first(where: { isOther($0) && isPreposition($0 - 1) }) {
+      end = cut
+      while end - 1 > first, isPreposition(end - 1) { end -= 1 }
+    }
+    return first < end ? moved(choice, to: first..<end, lead) : choice
   }
 
   /// "555-0100, between 8 and 5" narrowed to the number.

@@ -7,13 +7,12 @@ internal import Text
 /// of "She was 54.", "aged 54" and "the 54-year-old".
 struct AskedAge {
   let question: AnalyzedQuestion
-  let asked: SpanQuestion
   let matcher: ClauseMatcher?
   let table: TermTable
 
   /// "How old …?", "What age …?"
   var isAsked: Bool {
-    asked.asksForAge
+    [.duration, .quantity].contains(question.answerType)
       && (question.isAsked(.how, .age, table) || question.isAsked(.questionWord, .age, table))
   }
 
@@ -83,16 +82,16 @@ struct AskedAge {
   /// "aged 54", "at the age of 54", "54 years old", "54-year-old".
   private func isBesideWord(_ token: Int, _ lead: Candidate) -> Bool {
     let terms = lead.article.terms
-    let isOf = terms.indices.contains(token - 1) && terms[token - 1] == asked.of
+    let isOf = terms.indices.contains(token - 1) && terms[token - 1] == table.term(.of)
     let before = token - (isOf ? 2 : 1)
-    if lead.tokens.contains(before), asked.ageTerms.contains(terms[before]) { return true }
+    if lead.tokens.contains(before), table.terms(.age).contains(terms[before]) { return true }
     return endOfAge(token, lead) > token + 1
   }
 
   /// Behind "old" of "54 years old"; behind the number where that does not follow.
   private func endOfAge(_ token: Int, _ lead: Candidate) -> Int {
     let behind = (token + 1..<token + 4).prefix { lead.tokens.contains($0) }
-    return behind.first { asked.ageTerms.contains(lead.article.terms[$0]) }.map { $0 + 1 }
+    return behind.first { table.terms(.age).contains(lead.article.terms[$0]) }.map { $0 + 1 }
       ?? token + 1
   }
 

@@ -2,6 +2,7 @@ internal import EvidenceRanking
 internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
+internal import WordNetLexicon
 
 /// Of another kind than the noun that the question asks by.
 extension ImpossibleAnswer {
@@ -20,12 +21,16 @@ extension ImpossibleAnswer {
     }
     switch question.answerType {
     case .person where !question.focus.isEmpty && named == [.place]: return true
+    case .person where isOnlyAsked(choice, lead): return true
+    case .organisation where !question.focus.isEmpty:
+      return !named.isEmpty && named.isSubset(of: Self.noBodies)
     case .person:
       return named.isDisjoint(with: Self.doers) && isPartOfPhrase(choice)
         || isOfOtherGender(choice, lead)
     case .place:
       let isKnown = choice.features[SpanFeature.headOfKind.index] > 0
-      return !question.focus.isEmpty && named == [.person] && !isKnown
+      if isKnown || question.focus.isEmpty || named.isEmpty { return false }
+      return named == [.person] || asksForArea && !named.contains(.place)
     default: return false
     }
   }
@@ -44,6 +49,27 @@ extension ImpossibleAnswer {
         && mention.span.start < choice.span.start
         && facts.entity(mention.entity)?.kind != .person
     }
+  }
+
+  private static let noBodies: Set<EntityKind> = [.place, .person, .event, .work, .law]
+
+  /// "Which town …?", not "Which airport …?"
+  private var asksForArea: Bool {
+    question.headNoun.flatMap { table.language.lexicon?.category(ofNoun: $0) } == .location
+  }
+
+  /// "Carmaker Halden" for "Who is the head of Halden?": no name but that of whom it is asked.
+  private func isOnlyAsked(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
+    let facts = lead.article.facts
+    let mentions = facts.mentions(in: lead.span).filter {
+      $0.span.overlaps(choice.span) && ($0.form == .name || $0.form == .short)
+    }
+    let names = Set(question.names.flatMap { $0 }.map { table.number(of: $0) })
+    return !mentions.isEmpty
+      && mentions.allSatisfy { mention in
+        let own = lead.article.tokens(in: mention.span).map { lead.article.terms[$0] }
+        return facts.entity(mention.entity)?.kind != .person && own.allSatisfy(names.contains)
+      }
   }
 
   private static let doers: Set<EntityKind> = [.person, .organisation]

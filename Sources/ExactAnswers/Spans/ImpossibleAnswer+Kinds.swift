@@ -59,6 +59,21 @@ extension ImpossibleAnswer {
     }
   }
 
+  /// "Guards" of "Guards led him out" for "Where was he?": who does something, and no place.
+  func isSubject(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
+    let facts = lead.article.facts
+    let isPlace = facts.mentions(in: lead.span).contains {
+      $0.span.overlaps(choice.span) && facts.entity($0.entity)?.kind == .place
+    }
+    return !isPlace
+      && facts.clauses(in: lead.span).contains {
+        $0.subject?.span == choice.span
+          && !table.terms(ofPhrase: $0.lemma).contains {
+            table.classes(of: $0).contains(.copula)
+          }
+      }
+  }
+
   /// "when both have signed, or withdraw".
   private func isCondition(_ choice: SpanChooser.Choice) -> Bool {
     choice.features[SpanFeature.conditionClause.index] > 0

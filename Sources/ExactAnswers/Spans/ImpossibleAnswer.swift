@@ -37,6 +37,7 @@ struct ImpossibleAnswer {
     case .place:
       return AnswerBoundaries.isDateline(choice.tokens, in: lead)
         || question.focus.isEmpty && endsWithAskedNoun(choice.tokens, lead.article)
+        || question.focus.isEmpty && isSubject(choice, lead)
     case .thing where question.focus.isEmpty:
       return isTime(choice.tokens, lead) || isDoer(choice.tokens, lead)
         || isNotBehindFor(choice.tokens, lead) || isRestOfName(choice.tokens, lead)
@@ -45,6 +46,7 @@ struct ImpossibleAnswer {
         || isLeftOut(choice.tokens, lead) || isPartOfMeasure(choice.tokens, lead)
         || isOtherMeasure(choice.tokens, lead) || isShareOfOther(choice.tokens, lead)
     case .money, .quantity, .percentage: return repeatsNumber(choice.tokens, lead)
+    case .manner: return isBareFigure(choice, lead)
     default: return false
     }
   }

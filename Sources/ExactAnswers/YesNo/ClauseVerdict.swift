@@ -80,6 +80,12 @@ struct ClauseVerdict {
       && match.rows.allSatisfy { $0.verdict.isFound || isContrary($0) }
   }
 
+  /// "He was acquitted of fraud" for "Was he convicted of fraud?": all is there but the verb, which
+  /// is the contrary.
+  var deniesByContrary: Bool {
+    denies && match.predicate(of: form)?.verdict == .contradicted && match.rows.count > 1
+  }
+
   private var hasVerbOrContrary: Bool { match.predicate(of: form)?.isInPlace ?? false }
 
   /// A verb of contrary meaning, or a contrary preposition; another name in a party's place is

@@ -194,7 +194,9 @@ package struct YesNoJudge {
     _ probability: Double, _ features: YesNoFeatures, _ comparison: ClaimComparison
   ) -> (Bool?, rule: String) {
     let clause = ClauseVerdict(comparison)
-    if clause.deniesDeed, !clause.isAskedNegatively { return (false, "the clause denies it") }
+    if clause.deniesDeed || clause.deniesByContrary, !clause.isAskedNegatively {
+      return (false, "the clause denies it")
+    }
     let rules = ClaimRules(comparison: comparison)
     if let apposed = rules.apposed {
       let isReserved = apposed && rules.reservation != nil

@@ -5,7 +5,7 @@ package import Text
 /// Every place is a range of UTF-8 bytes of its cleaned text; lists are in the order of the text.
 package struct ArticleAnalysis: Sendable, Equatable {
   /// Number of the rules that make analyses; another number makes all of them anew.
-  package static let currentVersion = 3
+  package static let currentVersion = 4
 
   /// Why an analysis does not hold everything.
   package struct Omissions: OptionSet, Sendable {

@@ -71,7 +71,9 @@ struct RoleFinder {
 
   private func isDescribing(_ index: Int) -> Bool {
     let word = text[index]
-    return nameAt[index] < 0 && word.tag.isNoun
+    // "Executive" behind "chief" may be taken for an adjective.
+    let isNoun = word.tag.isNoun || word.tag == .adjective && word.has(.office)
+    return nameAt[index] < 0 && isNoun
       && word.has(EntityWords.Classes.nounKinds.union([.office, .personNoun, .kin]))
   }
 

@@ -58,6 +58,7 @@ final class FigureWords: Sendable {
     static let price = Classes(bit: 53)
     static let amount = Classes(bit: 54)
     static let emptyVerb = Classes(bit: 55)
+    static let with = Classes(bit: 56)
     static let definite = Classes(bit: 46)
     static let periodEnd = Classes(bit: 47)
     static let pointOfTime = Classes(bit: 48)
@@ -83,7 +84,7 @@ final class FigureWords: Sendable {
       "fraction": fraction, "measure-link": measureLink, "counted": counted,
       "measured": measured, "gauge": gauge, "than": than, "source": source,
       "price": price, "amount": amount, "empty-verb": emptyVerb,
-      "definite": definite,
+      "definite": definite, "with": with,
       "period-end": periodEnd,
       "point-of-time": pointOfTime, "pronoun-one": pronounOne,
     ]

@@ -175,9 +175,12 @@ extension FigureBinder {
     context.entry(phrase.head)?.isDuration ?? false
   }
 
-  /// No time, and without a figure but one that tells of its noun ("a 16-pound turkey").
+  /// No time, and without a figure but one that tells of its noun ("a 16-pound turkey"): of
+  /// "damage of EUR 5m" the damage is measured itself.
   private func isFree(_ phrase: FigureContext.Phrase) -> Bool {
-    !isTime(phrase.tokens) && !isPeriod(phrase)
+    let end = phrase.tokens.upperBound
+    let isMeasured = context.has(end, .of) && figures.contains { start($0) == end + 1 }
+    return !isTime(phrase.tokens) && !isPeriod(phrase) && !isMeasured
       && !figures.contains {
         $0.tokens.overlaps(phrase.tokens)
           && !($0.kind == .quantity && $0.tokens.upperBound <= phrase.head)

@@ -24,6 +24,8 @@ struct FigureBinder {
     var part: FigureFact.Change.Part?
     /// It has unit and measure of the figure before.
     var isShared = false
+    /// Its party has its verb from the one before.
+    var isGapped = false
     /// "magnitude 6": the noun before it says what is measured.
     var isGauged = false
   }
@@ -38,6 +40,7 @@ struct FigureBinder {
     }
     for index in drafts.indices { measure(&drafts[index], drafts) }
     shorten(&drafts)
+    bindGapped(&drafts)
     bindParallel(&drafts)
     distribute(&drafts)
     for index in drafts.indices { party(&drafts[index]) }

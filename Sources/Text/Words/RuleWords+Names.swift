@@ -22,6 +22,8 @@ extension RuleWords {
     case truth, address
     /// Before an office that is held no more.
     case formerOffice = "former-office"
+    /// Behind an office that was held at a past time.
+    case officeThen = "office-then"
     case whose, owning, making
     /// Makes an office a lower one: "deputy mayor".
     case lowerOffice = "lower-office"
