@@ -22,7 +22,8 @@ internal import Text
   }
 
   @Test(arguments: [
-    "What is the population of São Paulo?", "war in Gaza", "Los Angeles fire cause", "Kim revenue 2024",
+    "What is the population of São Paulo?", "war in Gaza", "Los Angeles fire cause",
+    "Kim revenue 2024",
     "Who wrote Así habló Zarathustra?", "Dove population decline", "Who founded 株式会社?", "AI",
     "Did the mayor comment on it?", "La Paz mayor", "Rio de Janeiro", "Ulvane 2025", "Die Welt",
     "Why was Der Spiegel fined?", "Who is Владимир?", "1,200", "", "?",
