@@ -32,7 +32,7 @@ internal import Testing
   func `what chance makes of the corpus keeps the promises`(target: FuzzTarget) throws {
     let runner = try Self.runner.get()
     let environment = ProcessInfo.processInfo.environment
-    let rounds = environment["FUZZ_ROUNDS"].flatMap(Int.init) ?? 40
+    let rounds = environment["FUZZ_ROUNDS"].flatMap(Int.init) ?? 12
     let seed = environment["FUZZ_SEED"].flatMap(UInt64.init) ?? 20_251_130
     var mutations = Mutations(seed: seed, others: Self.inputs(of: target).map(\.bytes))
     for input in Self.inputs(of: target) {
