@@ -153,6 +153,17 @@ let package = Package(
       ],
       path: "Sources/TableLearning", swiftSettings: settings),
 
+    // What is done with any bytes whatever, and what must hold then; `Scripts/fuzz` and `FuzzTests`.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Prompts", "Text", "ArticleReading", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
+        "AnswerRendering",
+      ],
+      path: "Tests/Fuzz/Targets", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: settings),
+
     // Reads the source tree: what may import what, and where things stand.
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
@@ -229,3 +240,11 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// libFuzzer brings a `main` of its own; `Scripts/fuzz` alone builds it.
+if Context.environment["FOOTNOTE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "footnote-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: plain))
+}

@@ -176,9 +176,18 @@ package final class Prompts: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The file's text, invalid UTF-8 repaired; nil when it cannot be read.
+  /// The file's text, invalid UTF-8 repaired; nil when it cannot be read or is no plain file, such
+  /// as a pipe that nobody writes to.
   package static func text(ofFile path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = fdopen(descriptor, "r")
+    else {
+      close(descriptor)
+      return nil
+    }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65536)

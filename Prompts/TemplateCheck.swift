@@ -79,7 +79,9 @@ package struct TemplateCheck {
     }
     guard let text = Prompts.text(ofFile: path) else {
       return [
-        Fault(file: path, line: 1, problem: "it cannot be read", cure: "Give it read permission")
+        Fault(
+          file: path, line: 1, problem: "it cannot be read",
+          cure: "Make it a plain file that you may read")
       ]
     }
     do {

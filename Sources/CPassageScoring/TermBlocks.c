@@ -16,6 +16,9 @@ enum {
   MAIN_INDEX = '0',
   HEADER_BYTES = 4,
   MOST_SEGMENTS = 2000,
+  /// FTS5 numbers segments in 16 bits and their pages in 31.
+  GREATEST_SEGMENT = 0xFFFF,
+  GREATEST_PAGE = 0x7FFFFFFF,
 };
 
 /// One sorted run of terms: pages `first` to `last`.
@@ -128,10 +131,13 @@ static int parse_structure(term_blocks *blocks, cursor c) {
     varint(&c);
     for (uint64_t left = varint(&c); left > 0; left--) {
       segment found = {.level = level};
-      found.number = (uint32_t)varint(&c);
-      found.first = (uint32_t)varint(&c);
-      found.last = (uint32_t)varint(&c);
-      if (c.failed || blocks->segment_count >= total) return SQLITE_NOTFOUND;
+      uint64_t number = varint(&c), first = varint(&c), last = varint(&c);
+      if (c.failed || blocks->segment_count >= total || number > GREATEST_SEGMENT ||
+          first > GREATEST_PAGE || last > GREATEST_PAGE)
+        return SQLITE_NOTFOUND;
+      found.number = (uint32_t)number;
+      found.first = (uint32_t)first;
+      found.last = (uint32_t)last;
       blocks->segments[blocks->segment_count++] = found;
     }
   }
@@ -277,7 +283,7 @@ static uint32_t page_of_key(term_blocks *blocks, const segment *s) {
   uint32_t page = s->first;
   if (sqlite3_step(blocks->seek) == SQLITE_ROW) {
     int64_t found = sqlite3_column_int64(blocks->seek, 0) >> 1;
-    if (found > page) page = (uint32_t)found;
+    if (found > page && found <= GREATEST_PAGE) page = (uint32_t)found;
   }
   sqlite3_reset(blocks->seek);
   return page;

@@ -21,3 +21,14 @@ internal import Testing
     #expect(SearchPath.program("no-such-program-zorbled") == nil)
   }
 }
+
+@Suite struct QuotedPrintableTests {
+  @Test(arguments: [
+    ("caf=C3=A9", "café"), ("caf=c3=a9", "café"), ("a =+4 b", "a =+4 b"), ("=-1=", "=-1="),
+    ("a= 4", "a= 4"), ("a=\n b=\r\n c", "a b c"), ("=4", "=4"), ("=F\u{FF11}", "=F\u{FF11}"),
+  ])
+  func `only two digits stand for a byte`(written: String, meant: String) {
+    let decoded = QuotedPrintable().decoded(Array(written.utf8)[...])
+    #expect(String(decoding: decoded, as: UTF8.self) == meant)
+  }
+}

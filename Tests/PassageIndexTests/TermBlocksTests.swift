@@ -67,6 +67,27 @@ internal import Testing
     #expect(store?.connection.termBlocks == nil)
   }
 
+  @Test(arguments: [
+    // A segment of number 2^27, pages beyond 2^31, more levels than there are bytes.
+    [1, 1, 1, 0, 1, 0xC0, 0x80, 0x80, 0, 1, 1], [1, 1, 1, 0, 1, 1, 0x90, 0x80, 0x80, 0x80, 0, 1],
+    [1, 1, 1, 0, 1, 1, 1, 0x90, 0x80, 0x80, 0x80, 0], [0x8F, 0x50, 1, 1],
+  ])
+  func `numbers of segments that FTS5 never writes do no harm`(
+    structure: [UInt8]
+  ) throws {
+    let library = try Library(["a.txt": Library.harbour])
+    try library.update()
+    try IndexFile.open(path: library.indexPath).inDatabase {
+      try $0.execute(
+        sql: "update passage_terms_data set block = ? where id = 10",
+        arguments: [Data([0, 0, 0, 1] + structure)])
+    }
+    // What our reading refuses, FTS5 is asked; it may make sense of it.
+    let store = try? library.store()
+    let found = try? store?.retrieve([WeightedTerm("harbour")], passageLimit: 5, articleLimit: 5)
+    #expect(found.map { $0.passages.count <= 1 } ?? true)
+  }
+
   @Test func `articles are neither scored nor counted where none are wanted`() throws {
     let library = try Library(["a.txt": Library.harbour, "b.txt": Library.ferry])
     try library.update()

@@ -8,7 +8,7 @@ internal import Text
 
 /// What of a long sentence is quoted.
 @Suite struct ExcerptCutterTests {
-  /// What a cutter of at most `length` bytes quotes of a sentence, keeping `answer`.
+  /// What a cutter of at most `length` characters quotes of a sentence, keeping `answer`.
   private func excerpt(
     _ question: String, _ sentence: String, keeping answer: String?, length: Int
   ) throws -> String {
@@ -38,7 +38,7 @@ internal import Text
   }
 
   @Test(arguments: [60, 90, 120, 160])
-  func `the answer is kept, whole words and few bytes`(length: Int) throws {
+  func `the answer is kept, whole words and few letters`(length: Int) throws {
     let cut = try excerpt(
       "What did the dock cost?", Self.long, keeping: "EUR 38 million", length: length)
     #expect(cut.contains("EUR 38 million"))
@@ -67,5 +67,29 @@ internal import Text
     let sentence = opensArticle ? "\(answer) burnt in May." : "It is told that \(answer) burnt."
     let cut = try excerpt("Which halls burnt?", sentence, keeping: answer, length: 330)
     #expect(answer.utf8.count > 330 && cut.contains(answer))
+  }
+
+  /// A word of each script; between the words of some stands no space.
+  private static let scripts = [
+    ("λιμάνι", " "), ("гавань", " "), ("बंदरगाह", " "), ("ميناء", " "), ("ท่าเรือ", ""), ("海港", ""),
+    ("பட்டணம்", " "), ("👩‍👩‍👧", ""), ("e\u{301}", ""),
+  ]
+
+  @Test(arguments: scripts)
+  func `a quotation is as long in any script, never empty, and cut at no vowel sign`(
+    word: String, gap: String
+  ) throws {
+    func sentence(_ count: Int) -> String {
+      (0..<count).map { $0 == 20 ? "Kombura" : word }.joined(separator: gap.isEmpty ? "" : " ")
+    }
+    let short = sentence(300 / (word.unicodeScalars.count + 1))
+    #expect(try excerpt("Kombura?", short, keeping: nil, length: 330) == short)
+    let long = sentence(600)
+    let cut = try excerpt("Kombura?", long, keeping: nil, length: 330)
+    #expect(!cut.isEmpty && long.contains(cut))
+    #expect(200...420 ~= cut.unicodeScalars.count, "\(cut.unicodeScalars.count)")
+    // Characters as a reader counts them: no part of one at either end.
+    let letters = Set(word + "Kombura ")
+    #expect(cut.allSatisfy(letters.contains), "\(cut)")
   }
 }

@@ -28,6 +28,43 @@ private func sentences(of text: String) -> [String] {
     }
   }
 
+  @Test(
+    arguments: ((try? Prompts().table("ordinals")) ?? []).map {
+      [$0["example"], $0["counter-example"]]
+    })
+  func `an ordinal's own examples are cut where they say`(row: [String]) {
+    #expect(row.count == 2)
+    for expected in row.map({ $0.components(separatedBy: " | ") }) {
+      #expect(sentences(of: expected.joined(separator: " ")) == expected)
+    }
+  }
+
+  /// Scripts and languages beside English: where they stop, close, and do not.
+  @Test(arguments: [
+    "Роман написал А. С. Пушков. | Его печатали в Одессе.",
+    "Он родился в г. Тверь. | Потом уехал.", "Завод открыт в 1990 г. | Он мал.",
+    "Η Α. Παππά μίλησε. | Τι είπε; | Ότι «θα μείνει». | Έφυγε.",
+    "Le livre d'É. Zolan plaît. | Il coûte cher.",
+    "„Wir bleiben.“ | Dann ging er. | »Wirklich?« | Ja.",
+    "Das 3. Werk stand dort. | Im 2. Jahr brannte es.",
+    "यह नदी है। | वह पहाड़ है।", "هل جاء؟ | نعم جاء.", "وہ آیا۔ | پھر گیا۔",
+    "Նա եկավ։ | Հետո գնաց։", "መጣ። | ሄደ።", "គាត់មក។ | គាត់ទៅ។", "သူလာသည်။ | သွားသည်။",
+    "¿Quién vino? | Vino Ana. | «Bien», dijo.",
+  ])
+  func `sentences of other scripts end at their own stops`(text: String) {
+    let expected = text.components(separatedBy: " | ")
+    #expect(sentences(of: expected.joined(separator: " ")) == expected)
+  }
+
+  @Test func `Thai is cut into pieces at spaces, none of them short`() {
+    let phrase = "โรงงานแห่งใหม่เปิดทำการเมื่อวันจันทร์ที่ผ่านมาในเมืองท่า"
+    let text = Array(repeating: phrase, count: 12).joined(separator: " ")
+    let pieces = sentences(of: text)
+    #expect(pieces.count > 2)
+    #expect(pieces.joined(separator: " ") == text)
+    #expect(pieces.allSatisfy { $0.unicodeScalars.count >= 40 && $0.unicodeScalars.count < 250 })
+  }
+
   @Test(arguments: [
     "Prices rose by 3.5 percent. | Nobody was glad.",
     "“We will not sell.” | The board agreed.",

@@ -34,6 +34,13 @@ internal import Testing
     ("910B chips in Q3 of FY2025", ["910b", "chip", "in", "q3", "of", "fy2025"]),
     ("AI-chip maker", ["ai", "+aichip", "chip", "maker"]),
     ("AI‑chip", ["ai", "+aichip", "chip"]),
+    ("l'économie", ["economi", "+leconomi"]), ("L’économie", ["economi", "+leconomi"]),
+    ("d'Ivoire", ["ivoir", "+divoir"]), ("L'Espagne", ["lespagn", "+espagn"]),
+    ("D'Angelo's", ["dangelo", "+angelo"]),
+    ("dell'arte, qu'elle", ["art", "+dellart", "ell", "+quell"]),
+    ("jusqu'au porte-d'eau", ["au", "+jusquau", "port", "+portedeau", "eau"]),
+    ("o'clock, aujourd'hui, po', l'", ["oclock", "aujourdhui", "po", "l"]),
+    ("أحمد مدرسةٌ إلى مـــصر", ["احمد", "مدرسه", "الي", "مصر"]),
     ("R&D at 10-20", ["r", "+rd", "d", "at", "10", "20"]),
     ("2020–2025 — dashes", ["2020", "2025", "dash"]),
     (

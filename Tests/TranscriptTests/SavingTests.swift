@@ -2,6 +2,8 @@ internal import Foundation
 internal import TestSupport
 internal import Testing
 
+@testable import footnote
+
 /// `.save` and `.verify`, and what comes between them.
 @Suite struct SavingTests {
   let library: SampleLibrary
@@ -51,6 +53,28 @@ internal import Testing
     try library.index()
     #expect(try verify(name).contains("ferry.md is not in the index"))
     #expect(try verify(name) != before)
+  }
+
+  @Test(arguments: [Int.max, Int.max - 4, -1, Int.min])
+  func `a file that somebody sent may say any place`(start: Int) throws {
+    let quotation =
+      #"{"key": "ferry.md", "path": "articles/ferry.md", "excerpt": "Coastlink", "start": \#(start)}"#
+    try library.folder.write("<!-- footnote \(quotation) -->\n", to: "sent.md")
+    try library.folder.write(#"{"turns": [{"citations": [\#(quotation)]}]}"#, to: "sent.json")
+    for name in ["sent.md", "sent.json"] {
+      #expect(try verify(name).contains("has moved inside its article"))
+    }
+  }
+
+  @Test(arguments: ["<!-- footnote {", "<!-- footnote {} -->", "} -->", "<!-- footnote {\n"])
+  func `a file of nothing but the marks of quotations is looked through in time`(
+    mark: String
+  ) throws {
+    let text = String(repeating: mark, count: 100_000)
+    let time = ContinuousClock().measure {
+      #expect(SavedConversation.quotations(inMarkdown: text) == [])
+    }
+    #expect(time < .seconds(10))
   }
 
   @Test func `a file that is there already is left alone`() throws {

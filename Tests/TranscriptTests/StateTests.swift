@@ -4,6 +4,10 @@ internal import Testing
 
 @testable import footnote
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// Aliases, settings and conversations that are kept.
 @Suite(.serialized) struct StateTests {
   let library: SampleLibrary
@@ -191,6 +195,32 @@ internal import Testing
     #expect(try library.run(["chat", "--json"]).status == 64)
   }
 
+  @Test func `a conversation from elsewhere reaches neither the terminal nor another file`() throws
+  {
+    let sent = """
+      {"id": "../../\\u001b]0;title\\u0007", "index": "\(library.folder.url.path)/index.sqlite", \
+      "started": 0, "turns": [{"question": "Who is \\u001b[2JArne Vik?", "asOf": "2025-01-01", \
+      "isLiteral": false}]}
+      """
+    for name in ["20250101-000000", "2025\u{1B}[31m"] {
+      try library.folder.write(sent, to: "state/footnote/sessions/\(name).json")
+    }
+    let list = try library.run(["chat", "--sessions"])
+    #expect(list.status == 0 && list.output.contains("Arne Vik?"))
+    #expect(!list.output.contains("\u{1B}") && !list.output.contains("\u{7}"))
+    let resumed = try library.run(
+      ["chat", "--resume", "20250101-000000"], input: "Who is Arne Vik?\n")
+    #expect(resumed.status == 0 && !resumed.output.contains("\u{1B}"))
+    let folder = library.folder.url.path
+    let files = try #require(FileManager.default.enumerator(atPath: folder)).compactMap {
+      $0 as? String
+    }
+    #expect(
+      files.filter { $0.hasSuffix(".json") }.allSatisfy {
+        $0.hasPrefix("state/footnote/sessions/2025")
+      })
+  }
+
   @Test func `a state folder that cannot be written stops no conversation, and says so once`()
     throws
   {
@@ -230,6 +260,19 @@ internal import Testing
       row.output.contains("chat-commands.tsv\",\"line\":2,\"problem\":\"there is no command “fly”"))
     #expect(try library.run(["prompts", "check", "nowhere"]).status == 2)
     #expect(try library.run(["prompts", "check"]).status == 64)
+  }
+
+  @Test func `a pipe among a person's own wording is named and not waited for`() throws {
+    try library.folder.write("{{answer}}!\n", to: "words/answers/lead-answer.mustache")
+    for name in ["answers/lead-no.mustache", "tables/weights.tsv"] {
+      let path = library.folder.url.path + "/words/" + name
+      try FileManager.default.createDirectory(
+        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try #require(mkfifo(path, 0o600) == 0)
+    }
+    let checked = try library.run(["prompts", "check", "words"])
+    #expect(checked.status == 2)
+    #expect(checked.output.contains("lead-no.mustache:1: it cannot be read. Make it a plain file"))
   }
 
   @Test func `a voice is chosen by an option, or set for good`() throws {

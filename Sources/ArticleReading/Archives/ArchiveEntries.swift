@@ -34,6 +34,39 @@ struct ArchiveEntries {
     return try result.get()
   }
 
+  /// What the entries that hold text unpack to by the list of the container, in bytes; nil where it
+  /// has none. `contents` unpacks no more than that.
+  func unpackedSize(of source: SourceFile) -> Int? {
+    let locale = ArchiveLocale()
+    defer { locale.end() }
+    guard let archive = archive_read_new() else { return nil }
+    defer { archive_read_free(archive) }
+    archive_read_support_format_zip(archive)
+    return source.bytes.withUnsafeBytes { bytes in
+      guard archive_read_open_memory(archive, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
+        return nil
+      }
+      var total: Int?
+      var entry: OpaquePointer?
+      for _ in 0..<countLimit {
+        let status = archive_read_next_header(archive, &entry)
+        guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { break }
+        guard let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry),
+          Self.holdsText(String(cString: name))
+        else { continue }
+        // One that does not say how large it is may be as large as any.
+        let size =
+          archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : entryLimit
+        total = (total ?? 0) + min(max(0, size), entryLimit)
+      }
+      return total
+    }
+  }
+
+  private static func holdsText(_ name: String) -> Bool {
+    [".xml", ".html", ".xhtml", ".htm", ".opf", ".ncx"].contains { name.lowercased().hasSuffix($0) }
+  }
+
   private func read(
     _ archive: OpaquePointer, of source: SourceFile, where isWanted: (String) -> Bool
   ) throws(ReadingError) -> [String: [UInt8]] {
@@ -58,7 +91,8 @@ struct ArchiveEntries {
         throw .unsupported(
           path: source.path, reason: "it is locked with a password; save a copy without one")
       }
-      let bytes = try data(of: archive, source: source, room: totalLimit - total)
+      let told = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : entryLimit
+      let bytes = try data(of: archive, source: source, room: min(totalLimit - total, told))
       total += bytes.count
       contents[name] = bytes
     }

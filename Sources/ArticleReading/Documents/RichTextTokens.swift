@@ -57,9 +57,8 @@ struct RichTextTokens {
     let byte = bytes[index]
     index += 1
     if byte == 0x27 {
-      let digits = String(decoding: bytes[index..<min(index + 2, bytes.count)], as: UTF8.self)
       // One that names no byte says nothing, as an unknown word does.
-      guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
+      guard let value = HexadecimalDigits.byte(bytes[index..<min(index + 2, bytes.count)]) else {
         return .word("'", nil)
       }
       index += 2

@@ -15,8 +15,7 @@ struct QuotedPrintable {
         index += 2
       } else if rest.elementsEqual([0x0D, 0x0A]) {
         index += 3
-      } else if rest.count == 2, let byte = UInt8(String(decoding: rest, as: UTF8.self), radix: 16)
-      {
+      } else if let byte = HexadecimalDigits.byte(rest) {
         output.append(byte)
         index += 3
       } else {
@@ -25,6 +24,15 @@ struct QuotedPrintable {
       }
     }
     return output
+  }
+}
+
+/// Reads two digits as a byte, and nothing that only looks like a number: `+4` is none.
+enum HexadecimalDigits {
+  static func byte(_ digits: some Collection<UInt8>) -> UInt8? {
+    guard digits.count == 2, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit })
+    else { return nil }
+    return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }
 

@@ -17,6 +17,8 @@ private final class HTMLTreeBuilder {
   /// The page before trimming, while it is parsed, and its ranges by stand-in.
   private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var runs: [Range<Int>] = []
+  /// The first run that no stand-in has stood for yet.
+  private var nextRun = 0
   /// Names as libxml2 keeps them: one address a name while a parser lives.
   private var tags: [UnsafePointer<xmlChar>: HTMLTag] = [:]
   private var attributeNames: [UnsafePointer<xmlChar>: HTMLAttribute?] = [:]
@@ -147,7 +149,9 @@ private final class HTMLTreeBuilder {
     tree.nodes[Int(last)].end = Int32(tree.nodes.count)
   }
 
-  /// Appends `text` with the runs that stand-ins stand for.
+  /// Appends `text` with the runs that stand-ins stand for. They come in the order of the page,
+  /// each once: anything else is written by the page itself and stands for nothing, so a page never
+  /// takes more memory than a few times its length.
   private func appendWritten(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
     while index < text.count {
@@ -159,7 +163,10 @@ private final class HTMLTreeBuilder {
         $0 << 6 | UInt32(text[index + $1] & 0x3F)
       }
       let number = Int(scalar) - Int(HTMLTrimmer.firstStandIn)
-      if runs.indices.contains(number) { tree.bytes.append(contentsOf: source[runs[number]]) }
+      if number >= nextRun, runs.indices.contains(number) {
+        tree.bytes.append(contentsOf: source[runs[number]])
+        nextRun = number + 1
+      }
       index += 4
     }
   }

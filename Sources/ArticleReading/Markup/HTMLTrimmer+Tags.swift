@@ -6,10 +6,7 @@ extension HTMLTrimmer {
     let start = index
     put(0x3C)
     index += 1
-    while index < page.count, !Self.endsName(page[index]) {
-      put(page[index])
-      index += 1
-    }
+    while index < page.count, !Self.endsName(page[index]) { copy(through: index) }
     let name = UnsafeBufferPointer(rebasing: page[(start + 1)..<index])
     let tag: KeptTag? =
       Self.equals(name, "link")

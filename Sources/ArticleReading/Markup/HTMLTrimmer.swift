@@ -90,14 +90,21 @@ struct HTMLTrimmer {
   private func writesStandIn(at start: Int) -> Bool {
     guard start + 2 < page.count, page[start + 1] == 0x23 else { return false }
     let isHexadecimal = page[start + 2] | 0x20 == 0x78
-    let digits = page[(start + (isHexadecimal ? 3 : 2))...].prefix(64)
     var number: UInt32 = 0
-    for byte in digits {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, isHexadecimal || digit < 10
-      else { break }
-      number = min(0x110000, number * (isHexadecimal ? 16 : 10) + UInt32(digit))
+    // The parser reads any number of digits.
+    for byte in page[(start + (isHexadecimal ? 3 : 2))...] {
+      guard let digit = Self.digit(byte), isHexadecimal || digit < 10 else { break }
+      number = min(0x110000, number * (isHexadecimal ? 16 : 10) + digit)
     }
     return number >= Self.firstStandIn
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46, 0x61...0x66: UInt32((byte | 0x20) - 0x61 + 10)
+    default: nil
+    }
   }
 
   /// Puts the stand-in of the bytes up to `end`; false where they are too few or there are too many
@@ -153,13 +160,17 @@ struct HTMLTrimmer {
     }
   }
 
-  /// Copies `&` with the name or number after it; the parser reads what it means.
+  /// Copies `&` with the name or number after it; the parser reads what it means. A comment right
+  /// behind it leaves an empty one, so that what follows it does not become a part of the number.
   private mutating func entity() {
     repeat {
       copy(through: index)
     } while index < page.count
       && (Self.isLetter(page[index]) || (page[index] >= 0x30 && page[index] <= 0x3B)
         || page[index] == 0x23)
+    if starts(with: "<!--") {
+      for byte in "<!---->".utf8 { put(byte) }
+    }
   }
 
   private mutating func comment() {

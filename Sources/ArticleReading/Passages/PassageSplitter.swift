@@ -71,13 +71,32 @@ package struct PassageSplitter: Sendable {
       sentences: range)
   }
 
-  /// Words of each sentence, counted by the spaces between them.
+  /// Letters of a word of a script without spaces between words.
+  private static let lettersOfWord = 4
+
+  /// Words of each sentence, counted by the spaces between them, or by the letters of scripts that
+  /// have none (Thai, Lao, Khmer, Burmese, Chinese, Japanese).
   private func wordCounts(of sentences: [Sentence], in text: String) -> [Int] {
     var text = text
     return text.withUTF8 { bytes in
       sentences.map { sentence in
-        1 + bytes[sentence.span.start..<sentence.span.end].count { $0 == 0x20 || $0 == 0x0A }
+        let bytes = bytes[sentence.span.start..<sentence.span.end]
+        return 1 + bytes.count { $0 == 0x20 || $0 == 0x0A }
+          + Self.unspacedLetters(UnsafeBufferPointer(rebasing: bytes)) / Self.lettersOfWord
       }
     }
+  }
+
+  private static func unspacedLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for (place, byte) in bytes.enumerated() where byte >= 0xE0 && place + 1 < bytes.count {
+      switch (byte, bytes[place + 1]) {
+      case (0xE0, 0xB8...0xBB), (0xE1, 0x80...0x82), (0xE1, 0x9E...0x9F), (0xE3, 0x81...0x83),
+        (0xE3...0xE9, 0x90...0xBF), (0xE4...0xE9, _):
+        count += 1
+      default: break
+      }
+    }
+    return count
   }
 }

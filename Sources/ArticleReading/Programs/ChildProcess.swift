@@ -23,8 +23,12 @@ struct ChildProcess {
   var timeLimit = 10
   /// Of standard output, in bytes.
   var outputLimit = 64_000_000
+  /// Processor time, in seconds; nil: as real time.
+  var processorLimit: Int?
   /// Address space of the program, in bytes.
   var memoryLimit = 1_500_000_000
+  /// Memory that it writes to, in bytes, in the place of its address space; nil: that is bounded.
+  var dataLimit: Int?
 
   /// Runs `program` and waits for its end; kills it when it takes too long or writes too much.
   func run(_ program: String, _ arguments: [String]) throws(Failure) -> Outcome {
@@ -63,7 +67,9 @@ struct ChildProcess {
   ) throws(Failure) -> pid_t {
     var words = [program] + arguments
     if let limiter = SearchPath.program("prlimit") {
-      words = [limiter, "--as=\(memoryLimit)", "--cpu=\(timeLimit)", "--core=0", "--"] + words
+      let memory = dataLimit.map { "--data=\($0)" } ?? "--as=\(memoryLimit)"
+      let time = "--cpu=\(processorLimit ?? timeLimit)"
+      words = [limiter, memory, time, "--core=0", "--"] + words
     }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -15,6 +15,8 @@ package struct ArticleReader: Sendable {
   package let addresses: ArticleAddresses
   /// How the articles' dates and sentences are read.
   package let language: ReadingRules
+  /// Reads files that may take too much in a process of their own first; nil: they are not tried.
+  package var trial = ReadingTrial()
 
   /// Number of the way in which files are read: raised with every change by which a file gives
   /// another text or other metadata, so that an index reads its files again.
@@ -68,6 +70,21 @@ package struct ArticleReader: Sendable {
       extraction.documents = extraction.documents.cuttingRepeatedLines(boilerplate)
     }
     return extraction
+  }
+
+  /// The articles of a file that lies nowhere, by the ending of its name.
+  ///
+  /// - Throws: `ReadingError` when nothing of it can be used.
+  package func read(_ bytes: [UInt8], named name: String) throws(ReadingError) -> Extraction {
+    guard let kind = ArticleFormats.kind(ofFile: name) else {
+      throw .unsupported(path: name, reason: "files of this kind are not read")
+    }
+    guard bytes.count <= kind.byteLimit else {
+      throw .tooLarge(path: name, bytes: bytes.count, limit: kind.byteLimit)
+    }
+    var source = SourceFile(path: name, key: name, bytes: bytes)
+    source.isPacked = true
+    return try extraction(of: source, kind: kind, budget: UnpackingBudget(), depth: 0)
   }
 
   /// The articles of a file, or of one that was packed in another.
@@ -131,12 +148,18 @@ package struct ArticleReader: Sendable {
     }
   }
 
+  /// An article with the corrections of a text as it would lie beside its file.
+  package static func corrected(_ document: Document, by text: String) -> Document {
+    Sidecar(text).applied(to: document, isShared: false)
+  }
+
   /// What the extractor makes of the file, unless it takes too long. An import, which may hold a
   /// million articles, may take its time.
   private func extracted(
     _ source: SourceFile, by extractor: any Extractor, kind: FileKind
   ) throws(ReadingError) -> Extraction {
     if kind.isImport { return try extractor.extract(source) }
+    if let trial, trial.isWanted(source, kind: kind) { try trial.run(source) }
     let isScan = rules.readsScans && kind == PDFExtractor.files
     let seconds = isScan ? Double(2 * ScanReader.timeLimit) : Self.secondsPerFile
     let result = TimeLimit(seconds: seconds).run {
@@ -144,7 +167,8 @@ package struct ArticleReader: Sendable {
     }
     guard let result else {
       throw .unsupported(
-        path: source.path, reason: "reading it took longer than \(Int(seconds)) seconds"
+        path: source.path,
+        reason: "reading it took longer than \(Int(seconds)) seconds of processor time"
       )
     }
     return try result.get()

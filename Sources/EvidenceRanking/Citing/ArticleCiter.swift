@@ -13,7 +13,7 @@ package struct ArticleCiter {
     self.cache = cache
   }
 
-  /// UTF-8 bytes of an excerpt at most.
+  /// Characters of an excerpt at most.
   package static let maximumExcerpt = 420
   /// Tokens of a sentence that can stand for an article that opens with "Good morning."
   private static let shortestOpening = 5
@@ -37,14 +37,16 @@ package struct ArticleCiter {
     let whole = TextSpan(sentences[sentence].span.start, sentences[last ?? sentence].span.end)
     var span = whole
     if whole.length > Self.maximumExcerpt {
-      let start = (answer?.end ?? 0) > whole.start + Self.maximumExcerpt ? answer?.start : nil
+      let text = CharacterRuler(article.bytes, within: whole)
+      let start = (answer?.end ?? 0) > text.offset(of: Self.maximumExcerpt) ? answer?.start : nil
       span = TextSpan(start ?? whole.start, whole.end)
+      let limit = text.offset(of: text.number(at: span.start) + Self.maximumExcerpt)
       let tokens =
         article.sentenceTokens[sentence]
         .lowerBound..<article.sentenceTokens[last ?? sentence]
         .upperBound
-      let end = tokens.last { Int(article.ends[$0]) <= span.start + Self.maximumExcerpt }
-      if let end, span.length > Self.maximumExcerpt {
+      let end = tokens.last { Int(article.ends[$0]) <= limit }
+      if let end, limit < whole.end {
         span = TextSpan(span.start, max(Int(article.ends[end]), answer?.end ?? 0))
       }
     }

@@ -111,7 +111,8 @@ package struct EvidenceRanker {
     if let rules { rules.include(in: &sources, retrieval: retrieval) }
     let recency = sources.map(\.closeness).max() ?? 0
     let wider = try QueryExpansion(
-      question, plan: plan, retrieval: retrieval, store: store, lexicon: lexicon,
+      question, plan: plan, retrieval: retrieval, store: store,
+      lexicon: question.language == nil ? lexicon : nil,
       paraphrases: rewording.paraphrases)
     if let wider {
       sources += try retriever.further(

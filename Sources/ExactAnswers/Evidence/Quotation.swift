@@ -35,7 +35,7 @@ package struct Quotation {
 struct QuotationWidener {
   /// How willingly a neighbour is quoted too.
   struct Limits {
-    /// UTF-8 bytes of two sentences quoted together at most.
+    /// Characters of two sentences quoted together at most.
     var length: Int
     /// How much lower the neighbour may score.
     var gap: Double
@@ -48,7 +48,7 @@ struct QuotationWidener {
 
   /// How much lower a sentence that goes on may score.
   static let followingGap = 4.5
-  /// UTF-8 bytes below which a sentence says little.
+  /// Characters below which a sentence says little.
   static let shortLength = 90
 
   /// Best first.
@@ -70,7 +70,9 @@ struct QuotationWidener {
   /// The sentence with the next, when that goes on with a pronoun and this one does not say what is
   /// wanted; nil otherwise.
   private func continued(_ candidate: Candidate, _ limits: Limits) -> Quotation? {
-    guard candidate.features[.answerKind] <= 0 || candidate.span.length < Self.shortLength
+    guard
+      candidate.features[.answerKind] <= 0
+        || CharacterRuler.count(candidate.article.bytes, in: candidate.span) < Self.shortLength
     else { return nil }
     let next = candidates.first {
       $0.article === candidate.article && $0.sentence == candidate.sentence + 1
@@ -93,6 +95,7 @@ struct QuotationWidener {
     else { return nil }
     let first = min(candidate.sentence, neighbour)
     let quotation = Quotation(candidate, sentences: first..<first + 2)
-    return quotation.span.length <= limits.length ? quotation : nil
+    let length = CharacterRuler.count(candidate.article.bytes, in: quotation.span)
+    return length <= limits.length ? quotation : nil
   }
 }

@@ -2,6 +2,9 @@ internal import Text
 
 /// Names that a person takes for the same thing, such as `KGF = Kelp Growth Facility`.
 package struct Aliases: Sendable, Equatable {
+  /// Equal that were made of the same pairs.
+  package static func == (left: Aliases, right: Aliases) -> Bool { left.pairs == right.pairs }
+
   /// Two names of one thing, as typed.
   package struct Pair: Sendable, Equatable {
     package var left: String
@@ -19,6 +22,8 @@ package struct Aliases: Sendable, Equatable {
   /// of one thing.
   package let pairs: [Pair]
   private let groups: [[Name]]
+  /// Where the names that begin with a term stand in `groups`.
+  private var byFirstTerm: [String: [(group: Int, name: Int)]] = [:]
 
   /// A name with its terms, which are compared: case, accents and endings do not matter.
   package struct Name: Sendable, Equatable {
@@ -35,21 +40,33 @@ package struct Aliases: Sendable, Equatable {
     package static func == (left: Name, right: Name) -> Bool { left.terms == right.terms }
   }
 
-  /// Joins pairs that share a name into groups; pairs that say nothing are left out.
+  /// Joins pairs that share a name into groups; pairs that say nothing are left out. O(names) where
+  /// few groups are joined.
   package init(_ pairs: [Pair]) {
     self.pairs = pairs
     var groups: [[Name]] = []
+    var places: [[String]: Int] = [:]
     for pair in pairs {
       let names = [Name(pair.left), Name(pair.right)]
       guard names.allSatisfy({ !$0.terms.isEmpty }), names[0] != names[1] else { continue }
-      let known = groups.filter { $0.contains(names[0]) || $0.contains(names[1]) }
-      groups.removeAll { known.contains($0) }
-      var group = known.joined() + names
-      group = group.enumerated().filter { !group[..<$0.offset].contains($0.element) }
-        .map(\.element)
-      groups.append(Array(group))
+      let known = Set(names.compactMap { places[$0.terms] }).sorted()
+      let place = known.first ?? groups.count
+      if known.isEmpty { groups.append([]) }
+      for other in known.dropFirst() {
+        for name in groups[other] { places[name.terms] = place }
+        groups[place] += groups[other]
+        groups[other] = []
+      }
+      for name in names where places.updateValue(place, forKey: name.terms) == nil {
+        groups[place].append(name)
+      }
     }
     self.groups = groups
+    for (group, names) in groups.enumerated() {
+      for (name, words) in names.enumerated() {
+        byFirstTerm[words.terms[0], default: []].append((group, name))
+      }
+    }
   }
 
   /// Whether two names are the same but for case and endings.
@@ -67,7 +84,8 @@ package struct Aliases: Sendable, Equatable {
     package var description: String { ([kept] + others).map(\.text).joined(separator: " = ") }
   }
 
-  /// How `question` is read when every name stands for all names of its group. O(words × names).
+  /// How `question` is read when every name stands for all names of its group. O(words × names that
+  /// begin with one of them).
   package func naming(of question: String) -> (text: String, groups: [Group]) {
     if groups.isEmpty { return (question, []) }
     let tokens = Tokenizer().tokens(in: question).filter { !$0.isColocated }
@@ -104,7 +122,7 @@ package struct Aliases: Sendable, Equatable {
 
   private func longestName(in terms: [String], at position: Int) -> (group: Int, name: Name)? {
     let rest = terms[position...]
-    return groups.indices.flatMap { group in groups[group].map { (group, $0) } }
+    return (byFirstTerm[terms[position]] ?? []).map { ($0.group, groups[$0.group][$0.name]) }
       .filter { rest.starts(with: $0.1.terms) }
       .max { $0.1.terms.count < $1.1.terms.count }
       .map { (group: $0.0, name: $0.1) }

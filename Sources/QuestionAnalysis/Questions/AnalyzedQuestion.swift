@@ -56,6 +56,9 @@ package struct AnalyzedQuestion: Sendable {
   /// The question that is answered: the last question sentence of a longer prompt stays marked in
   /// `questionSpan`.
   package var text: String
+  /// The code of its language where that is not English, "und" where only the script shows it; nil:
+  /// English. No exact answer is looked for in another.
+  package var language: String?
   /// UTF-8 span in `text` of the sentence that asks.
   package var questionSpan: TextSpan
   package var words: [Word]

@@ -20,6 +20,7 @@ package struct QuestionAnalyzer: Sendable {
   private let aliases: Aliases
   private let forms: QuestionFormReader
   private let segmenter: SentenceSegmenter
+  private let languages: QuestionLanguages
   /// Told of every question before it is taken apart; nil: nobody is.
   package var observer: (@Sendable (String) -> Void)?
 
@@ -35,6 +36,7 @@ package struct QuestionAnalyzer: Sendable {
       dates: language.reading.dates, ruleWords: language.ruleWords)
     segmenter = language.reading.sentences
     stopwords = Set(try prompts.words("stopwords") + prompts.words("question-wording"))
+    languages = try QuestionLanguages(prompts: prompts, english: stopwords)
     forms = try QuestionFormReader(language: language, stopwords: stopwords)
   }
 
@@ -59,9 +61,12 @@ package struct QuestionAnalyzer: Sendable {
 
   private func takeApart(_ question: String, asOf: String) -> AnalyzedQuestion {
     let quoted = QuestionSentence.quotations(in: question)
+    let tokens = tokenizer.tokens(in: question)
     let words = QuestionWord.words(
-      of: tokenizer.tokens(in: question), in: question, vocabulary: rules.vocabulary,
-      quotations: quoted)
+      of: tokens, in: question, vocabulary: rules.vocabulary, quotations: quoted)
+    if let language = languages.language(of: tokens, in: question) {
+      return plain(question, words, quoted, in: language)
+    }
     let span = QuestionSentence.span(
       of: words, in: question, vocabulary: rules.vocabulary, segmenter: segmenter)
     let clause = QuestionClause(
@@ -122,6 +127,30 @@ package struct QuestionAnalyzer: Sendable {
       dates: { constraintFinder.dates(in: $0, asOf: asOf) })
     if let verb = verb(of: analyzed.form, analyzed.answerType) { analyzed.mainVerb = verb }
     return analyzed
+  }
+
+  /// A question in another language: its words, names and quotations, and nothing that the rules of
+  /// English read into it.
+  private func plain(
+    _ question: String, _ words: [QuestionWord], _ quoted: [TextSpan],
+    in language: QuestionLanguages.Language
+  ) -> AnalyzedQuestion {
+    let names = QuestionNames(
+      words: words, stopwords: language.words, vocabulary: rules.vocabulary)
+    var plain = AnalyzedQuestion(
+      text: question, questionSpan: TextSpan(0, question.utf8.count),
+      words: words.indices.map { index in
+        AnalyzedQuestion.Word(
+          token: words[index].token,
+          isStopword: language.words.contains(words[index].token.folded),
+          isName: names.members.contains(index), isNumber: words[index].hasDigit)
+      },
+      answerType: .thing, names: names.runs.map { $0.map { words[$0].token.term } },
+      quotations: quoted.map { span in
+        words.filter { span.contains($0.token.span) }.map(\.token.term)
+      })
+    plain.language = language.code
+    return plain
   }
 
   /// The verb as the whole sentence shows it: "Which actor *voices* the fox, which won a prize?",

@@ -219,7 +219,9 @@ struct StatementFinder {
     var end = sentence + 1
     if end < sentences.count, sentences[end].block == sentences[sentence].block,
       opensQuotation(article, sentences[end].span.start),
-      sentences[end].span.end - sentences[sentence].span.start <= 420
+      CharacterRuler.count(
+        article.bytes, in: TextSpan(sentences[sentence].span.start, sentences[end].span.end))
+        <= ArticleCiter.maximumExcerpt
     {
       end += 1
     }

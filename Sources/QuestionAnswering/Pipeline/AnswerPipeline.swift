@@ -13,6 +13,7 @@ internal import WordNetLexicon
 package struct AnswerPipeline {
   private let store: any PassageReading
   private let limited: LimitedReply
+  private let long: LongQuestion
   private let smallTalk: SmallTalk
   private let reader: ConversationReader
   private let collection: CollectionAnswerer
@@ -33,6 +34,7 @@ package struct AnswerPipeline {
   init(store: any PassageReading, language: Language, analyzer: QuestionAnalyzer) throws {
     let prompts = language.prompts
     self.store = store
+    long = LongQuestion(prompts: prompts)
     smallTalk = try SmallTalk(prompts: prompts)
     // What a question limits itself to holds for all that reads articles, but for the census.
     let scope = ScopedStore(store)
@@ -65,6 +67,8 @@ package struct AnswerPipeline {
   /// - Parameter explaining: whether the answer tells how it was chosen, which costs about as much
   ///   as choosing among a few sentences.
   package func answer(_ request: QuestionRequest, explaining: Bool = false) throws -> Answer {
+    if let reply = try long.reply(to: request) { return reply }
+    let request = long.shortened(request)
     if let reply = try smallTalk.reply(to: request, articles: store.statistics.articles) {
       return reply
     }

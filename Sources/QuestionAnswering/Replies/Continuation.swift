@@ -27,7 +27,9 @@ struct Continuation {
     guard let start else { return nil }
     let last = sentences.indices[start...].prefix(Self.longestContinuation).last {
       sentences[$0].block == sentences[start].block
-        && sentences[$0].span.end - sentences[start].span.start <= ArticleCiter.maximumExcerpt
+        && CharacterRuler.count(
+          article.bytes, in: TextSpan(sentences[start].span.start, sentences[$0].span.end))
+          <= ArticleCiter.maximumExcerpt
     }
     return try tools.citer.citation(
       of: article, sentence: start, through: last ?? start,

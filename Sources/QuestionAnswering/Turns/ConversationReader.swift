@@ -118,7 +118,7 @@ package struct ConversationReader {
   private func resolution(
     of request: QuestionRequest, _ typed: AnalyzedQuestion, article: TokenizedArticle?
   ) throws -> FollowUpResolver.Resolution? {
-    guard
+    guard typed.language == nil,
       let resolution = followUps.resolution(
         of: request.question, history: request.history,
         article: article.map { TalkedArticle($0, table: solver.ranker.table) } ?? TalkedArticle())

@@ -126,6 +126,8 @@ package struct Solver {
   /// Gives the exact answer its chance of being right, and leaves it out where that is not sure
   /// enough.
   private func settleExactAnswer(_ solution: inout Solution) {
+    // What is wanted is read by English rules.
+    if solution.question.language != nil { solution.evidence.choice = nil }
     solution.proposed = solution.evidence.choice
     if let lead = solution.evidence.quoted.first?.candidate {
       solution.answerConfidence = solution.proposed.map {

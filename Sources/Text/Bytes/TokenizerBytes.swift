@@ -4,6 +4,7 @@ enum ASCII {
   static let casing: UInt8 = 0x20
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
   static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
   /// Lower case of a letter or digit.
   static func folded(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }

@@ -11,6 +11,9 @@ package struct SentenceRules: Sendable {
   private var abbreviations: [WordKey: Kind] = [:]
   private var starters: Set<WordKey> = []
   private var clockFollowers: Set<WordKey> = []
+  /// Words in lower case before which, and behind which, a number with a stop is an ordinal.
+  private var ordinalFollowers: Set<String> = []
+  private var ordinalOpenings: Set<WordKey> = []
 
   /// - Throws: `PromptsError` naming file and line for a missing table, an unknown kind, or a word
   ///   longer than `WordKey.longestWord`.
@@ -26,6 +29,21 @@ package struct SentenceRules: Sendable {
     }
     starters = Set(try prompts.words("sentence-starters").compactMap { WordKey($0) })
     clockFollowers = Set(try prompts.words("clock-followers").compactMap { WordKey($0) })
+    for row in try prompts.table("ordinals") {
+      ordinalFollowers.formUnion(row.words("before"))
+      ordinalOpenings.formUnion(row.words("behind").compactMap { WordKey($0) })
+    }
+  }
+
+  /// Whether a number with a stop before a word, in any case, is an ordinal.
+  func followsOrdinal(_ word: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+    word.count <= WordKey.longestWord
+      && ordinalFollowers.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
+
+  /// Whether a number with a stop behind a word is an ordinal, whatever follows.
+  func opensOrdinal(_ word: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+    WordKey(word, foldingCase: true).map(ordinalOpenings.contains) ?? false
   }
 
   /// What kind of abbreviation a word is, its stop left out and whatever its case; nil: none.

@@ -41,6 +41,9 @@ struct SentenceScanner {
     case .space:
       position += 1
       if let items, items.isFollowed(at: position, in: bytes, until: end) { return index }
+      if index > start, bytes[index - 1] >= 0x80, judge.endsPiece(at: index, from: start) {
+        return index
+      }
     case .lineBreak:
       position += 1
       if !judge.isWrapped(at: index, from: start) { return index }
@@ -56,6 +59,11 @@ struct SentenceScanner {
       }
       position = judge.afterClosers(index + length)
       return position
+    case .semicolon:
+      position += 1
+      guard judge.isGreekQuestion(at: index) else { return nil }
+      position = judge.afterClosers(position)
+      return position
     case .ellipsis:
       guard judge.isEllipsis(at: index) else {
         position += 1
@@ -69,14 +77,15 @@ struct SentenceScanner {
   }
 
   /// What a byte may open.
-  private enum Meaning: UInt8 { case plain, space, lineBreak, stop, wide, ellipsis }
+  private enum Meaning: UInt8 { case plain, space, lineBreak, stop, wide, semicolon, ellipsis }
 
   private static let meaning: [Meaning] = (0...255).map { byte in
     switch byte {
     case 0x20: .space
     case 0x0A: .lineBreak
     case 0x2E, 0x21, 0x3F: .stop
-    case 0xE3, 0xEF, 0xE0, 0xD8, 0xDB: .wide
+    case 0xE3, 0xEF, 0xE0, 0xE1, 0xD6, 0xD8, 0xDB: .wide
+    case 0x3B: .semicolon
     case 0xE2: .ellipsis
     default: .plain
     }

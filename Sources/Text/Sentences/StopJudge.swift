@@ -82,48 +82,15 @@ struct StopJudge {
     index + 2 < end && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6
   }
 
-  /// Length in bytes of the Chinese, Japanese, Hindi or Arabic stop at `index`; 0 when there is
-  /// none.
-  func wideStop(at index: Int) -> Int {
-    func at(_ offset: Int) -> UInt8 { index + offset < end ? bytes[index + offset] : 0 }
-    switch (bytes[index], at(1), at(2)) {
-    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xEF, 0xBD, 0xA1): return 3
-    case (0xE0, 0xA5, 0xA4), (0xE0, 0xA5, 0xA5): return 3
-    case (0xD8, 0x9F, _), (0xDB, 0x94, _): return 2
-    default: return 0
-    }
-  }
-
-  /// The offset after the closing quotes and brackets at `index`.
-  func afterClosers(_ index: Int) -> Int {
-    var index = index
-    while index < end {
-      switch bytes[index] {
-      case 0x22, 0x27, 0x29, 0x5D, 0x7D: index += 1
-      case 0xE2 where index + 2 < end && bytes[index + 1] == 0x80:
-        // ’ and ”
-        guard bytes[index + 2] == 0x99 || bytes[index + 2] == 0x9D else { return index }
-        index += 3
-      case 0xC2 where index + 1 < end && bytes[index + 1] == 0xBB: index += 2  // »
-      case 0xE3 where index + 2 < end && bytes[index + 1] == 0x80:
-        // 」 』 】 and their like
-        guard [0x8D, 0x8F, 0x91, 0x8B].contains(bytes[index + 2]) else { return index }
-        index += 3
-      case 0xEF where index + 2 < end && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x89:
-        index += 3
-      default: return index
-      }
-    }
-    return index
-  }
-
   /// Whether the line break at `index` only wraps a long line: the line is long and the next begins
   /// in lower case.
   func isWrapped(at index: Int, from start: Int) -> Bool {
     guard index - start >= 50, index + 1 < end else { return false }
     let before = bytes[index - 1]
-    return (before.isLetter || before == 0x2C) && bytes[index + 1].isLowercase
-      && ListMarker(at: index + 1, in: bytes, until: end) == nil
+    guard before.isLetter || before == 0x2C || before >= 0x80 && isLetter(before: index) else {
+      return false
+    }
+    return startsLowercase(at: index + 1) && ListMarker(at: index + 1, in: bytes, until: end) == nil
   }
 
   /// Whether the sentence that began at `start` ends after `cluster`.
@@ -155,7 +122,8 @@ struct StopJudge {
   private func endsAfterWord(_ cluster: Cluster, from start: Int, opening: Opening) -> Bool {
     if isListNumber(cluster, from: start) { return false }
     let word = word(before: cluster.start)
-    guard let first = word.first else { return true }
+    guard let first = word.first else { return !isForeignInitial(before: cluster.start, opening) }
+    if isOrdinal(word, before: opening) { return false }
     let next = nextWord(at: opening.offset)
     let opensNew = rules.isStarter(next) && !isDottedInitial(next)
     // "(feat. Mara Quist)", "(incl. Arden)": a short word behind a bracket is cut.
@@ -235,7 +203,7 @@ struct StopJudge {
 
   /// Whether the character before `index` is a dash or quote (U+2010 to U+203F) or a no-break
   /// space, not a letter.
-  private func isPunctuation(before index: Int) -> Bool {
+  func isPunctuation(before index: Int) -> Bool {
     index - 3 >= start && bytes[index - 3] == 0xE2 && bytes[index - 2] == 0x80
   }
 
@@ -270,53 +238,5 @@ struct StopJudge {
     guard begins else { return false }
     return word.count >= 2 && word.allSatisfy(\.isLowercase)
       || word.count == 4 && word.allSatisfy(\.isDigit)
-  }
-}
-
-/// What a stretch of text begins with, after opening quotes and brackets.
-struct Opening {
-  /// The kind of the first character.
-  enum Kind { case capital, lowercase, digit, joining, other }
-
-  var kind: Kind
-  /// Offset of the first character after opening quotes and brackets.
-  var offset: Int
-
-  init(at index: Int, in bytes: UnsafeBufferPointer<UInt8>, until end: Int) {
-    var index = index
-    while index < end {
-      if [0x22, 0x27, 0x28, 0x5B].contains(bytes[index]) {
-        index += 1
-      } else if index + 2 < end, bytes[index] == 0xE2, bytes[index + 1] == 0x80,
-        [0x98, 0x9C, 0x9E].contains(bytes[index + 2])
-      {
-        index += 3
-      } else {
-        break
-      }
-    }
-    offset = index
-    kind = index < end ? Self.kind(at: index, in: bytes, until: end) : .other
-  }
-
-  private static func kind(
-    at index: Int, in bytes: UnsafeBufferPointer<UInt8>, until end: Int
-  ) -> Kind {
-    let byte = bytes[index]
-    if byte.isCapital { return .capital }
-    if byte.isDigit { return .digit }
-    if byte.isLowercase {
-      // "iPhone", "eBay": a capital after one small letter opens a name.
-      return index + 1 < end && bytes[index + 1].isCapital ? .capital : .lowercase
-    }
-    if byte < 0x80 { return "-&,;:/+=*<>^|".utf8.contains(byte) ? .joining : .other }
-    var decoder = UTF8()
-    var iterator = bytes[index..<end].makeIterator()
-    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return .other }
-    if scalar.properties.isLowercase { return .lowercase }
-    if scalar.properties.isUppercase { return .capital }
-    // "(p − 1)! × 2" is one formula.
-    if scalar.properties.generalCategory == .mathSymbol { return .joining }
-    return scalar.value >= 0x2012 && scalar.value <= 0x2015 ? .joining : .other
   }
 }

@@ -11,6 +11,8 @@ internal import Synchronization
 /// | `U.S.`, `A.I.`, `910B`, `Q3` | `us`, `ai`, `910b`, `q3` |
 /// | `AI-chip` | `ai`, `chip`, and `aichip` at the place of `ai` |
 /// | `R&D` | `r`, `d`, and `rd` at the place of `r` |
+/// | `l'économie` | `economi`, and `leconomie` at its place |
+/// | `L'Espagne` | `lespagne`, and `espagn` at its place |
 /// | `東京都` | `東京`, `京都` |
 ///
 /// Case and accents are folded, possessives dropped, purely alphabetic words stemmed (Snowball,
@@ -19,7 +21,7 @@ internal import Synchronization
 package struct Tokenizer: Sendable {
   /// Changes whenever the same text may give other terms; an index made with another version is
   /// built anew.
-  package static let version = 3
+  package static let version = 4
 
   package init() {}
 

@@ -40,7 +40,8 @@ struct ScalarRoles {
 
   private static func role(of scalar: Unicode.Scalar) -> ScalarRole {
     switch scalar.value {
-    case 0xAD, 0x200C, 0x200D, 0xFEFF, 0x0300...0x036F, 0xFE00...0xFE0F: return .ignored
+    case 0xAD, 0x200C, 0x200D, 0xFEFF, 0xFE00...0xFE0F: return .ignored
+    case _ where isAccent(scalar.value): return .ignored
     default: break
     }
     switch scalar.properties.generalCategory {
@@ -66,6 +67,15 @@ struct ScalarRoles {
     }
   }
 
+  /// Accents, and what Arabic writes or leaves out as it likes: vowel signs, hamza on a letter, the
+  /// stroke that lengthens a word.
+  private static func isAccent(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x0300...0x036F, 0x0610...0x061A, 0x0640, 0x064B...0x065F, 0x0670: true
+    default: false
+    }
+  }
+
   /// Lower case, compatibility forms resolved, accents gone: Å is a, ﬁ is fi, ² is 2.
   private static func folding(of scalar: Unicode.Scalar) -> ScalarRole {
     if let letters = undecomposed[scalar] { return .word(Array(letters.utf8)) }
@@ -73,9 +83,9 @@ struct ScalarRoles {
     // A vulgar fraction ("½") falls apart into digits that would read as another number.
     if parts.contains("\u{2044}") { return .separator }
     var folded = ""
-    for part in parts where !(0x0300...0x036F ~= part.value) {
+    for part in parts where !isAccent(part.value) {
       for lower in part.properties.lowercaseMapping.unicodeScalars {
-        if 0x0300...0x036F ~= lower.value { continue }
+        if isAccent(lower.value) { continue }
         folded += undecomposed[lower] ?? String(lower)
       }
     }
@@ -86,6 +96,6 @@ struct ScalarRoles {
   private static let undecomposed: [Unicode.Scalar: String] = [
     "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o",
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ł": "l", "Ł": "l", "þ": "th", "Þ": "th",
-    "ħ": "h", "Ħ": "h", "ı": "i",
+    "ħ": "h", "Ħ": "h", "ı": "i", "ى": "ي", "ة": "ه", "ٱ": "ا",
   ]
 }

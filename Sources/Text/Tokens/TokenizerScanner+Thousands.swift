@@ -21,7 +21,7 @@ extension TokenScanner {
     var ends = [head]
     while let next = ends.last.flatMap({ groupEnd(text, at: $0) }) { ends.append(next) }
     guard ends.count > 1 else { return nil }
-    parts.removeAll(keepingCapacity: true)
+    beginCompound(at: start)
     for (place, end) in ends.enumerated() {
       let first = place == 0 ? start : end - Self.groupDigits
       let folded = scratch.count

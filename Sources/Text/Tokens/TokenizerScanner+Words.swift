@@ -2,9 +2,10 @@
 extension TokenScanner {
   /// Reads words joined by hyphens or ampersands into `parts`; returns the offset after them.
   mutating func readCompound(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    parts.removeAll(keepingCapacity: true)
+    beginCompound(at: start)
     var index = start
     while true {
+      passElision(text, at: &index)
       let folded = scratch.count
       let (end, next) = readPart(text, from: index)
       parts.append(Part(folded: folded..<scratch.count, start: index, end: end))
@@ -13,6 +14,41 @@ extension TokenScanner {
       }
       index = after
     }
+  }
+
+  /// Goes on behind "l'" of "l'économie", which is read for the joined form alone.
+  private mutating func passElision(_ text: UnsafeBufferPointer<UInt8>, at index: inout Int) {
+    while let (end, next) = elision(text, at: index), !isName(text, end - 1, next) {
+      for byte in text[index..<end] { scratch.append(ASCII.folded(byte)) }
+      index = next
+    }
+  }
+
+  /// Where an elided word that begins at `index` ends, and where the word behind its apostrophe
+  /// begins; nil where there is none.
+  private mutating func elision(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (
+    end: Int, next: Int
+  )? {
+    var end = index
+    while end < text.count, ASCII.isLetter(text[end]) { end += 1 }
+    guard end > index, end < text.count, text[end] == 0x27 || text[end] >= 0x80 else { return nil }
+    var length = 1
+    if text[end] >= 0x80 {
+      let (role, bytes) = role(text, at: end)
+      guard role == .apostrophe else { return nil }
+      length = bytes
+    }
+    guard isWord(text, at: end + length), afterPossessive(text, at: end) == nil,
+      Elisions.builtIn?.holds(text[index..<end]) == true
+    else { return nil }
+    return (end, end + length)
+  }
+
+  /// Whether a capital stands at both places, as in a name ("D'Angelo").
+  private func isName(_ text: UnsafeBufferPointer<UInt8>, _ last: Int, _ next: Int) -> Bool {
+    guard ASCII.isCapital(text[last]) else { return false }
+    if text[next] < 0x80 { return ASCII.isCapital(text[next]) }
+    return UTF8Decoding.scalar(text, at: next)?.0.properties.isUppercase ?? false
   }
 
   /// The offset after a hyphen or ampersand at `index` that a word follows at once; nil where there
@@ -40,8 +76,13 @@ extension TokenScanner {
     if afterInitials > start {
       return (afterInitials, afterPossessive(text, at: afterInitials) ?? afterInitials)
     }
+    // The word inside a name is found by itself too.
+    let name = elision(text, at: start)?.next
     var index = start
     while index < text.count {
+      if index == name {
+        inner = Part(folded: scratch.count..<scratch.count, start: index, end: index)
+      }
       let byte = text[index]
       if byte < 0x80 {
         if ASCII.isWord(byte) {

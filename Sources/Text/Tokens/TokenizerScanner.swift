@@ -42,6 +42,12 @@ struct TokenScanner: ~Copyable {
   /// Folded forms of the words of `readings`, and of the compound that is being read.
   var scratch: [UInt8] = []
   var parts: [Part] = []
+  /// Where in `scratch` and in the text the compound that is being read begins, with what is elided
+  /// before its first part.
+  private var compound = (folded: 0, start: 0)
+  /// The word behind the apostrophe of a name ("Angelo" of "D'Angelo") and where it begins, its end
+  /// still open; nil without one.
+  var inner: Part?
   /// Words are looked up many at a time: while one is fetched from memory, the next are on their
   /// way.
   private var readings: [Reading] = []
@@ -135,16 +141,28 @@ struct TokenScanner: ~Copyable {
     return end
   }
 
+  /// A compound begins at `start` of the text.
+  mutating func beginCompound(at start: Int) {
+    parts.removeAll(keepingCapacity: true)
+    inner = nil
+    compound = (scratch.count, start)
+  }
+
   /// Notes the parts just read: the first, the joined form at its place, then the others.
   ///
   /// - Parameter joins: whether several parts have a joined form.
   private mutating func report(_ position: inout Int, joins: Bool) {
-    let joined = parts[0].folded.lowerBound..<scratch.count
-    let joins = joins && parts.count > 1 && parts.count <= Self.mostJoinedParts
+    let joined = compound.folded..<scratch.count
+    let isElided = compound.folded < parts[0].folded.lowerBound
+    let joins = joins && (parts.count > 1 || isElided) && parts.count <= Self.mostJoinedParts
     for (number, part) in parts.enumerated() where !part.folded.isEmpty {
       note(part.folded, part.start, part.end, position, isColocated: false)
       if number == 0, joins {
-        note(joined, part.start, parts[parts.count - 1].end, position, isColocated: true)
+        note(joined, compound.start, parts[parts.count - 1].end, position, isColocated: true)
+      } else if number == 0, parts.count == 1, let inner {
+        note(
+          inner.folded.lowerBound..<scratch.count, inner.start, part.end, position,
+          isColocated: true)
       }
       position += 1
     }

@@ -2,6 +2,7 @@ internal import AnswerRendering
 internal import Answers
 internal import ArgumentParser
 internal import QuestionAnalysis
+internal import QuestionAnswering
 
 /// `footnote ask`: one question and one reply, or a batch of them.
 struct AskCommand: ParsableCommand {
@@ -42,7 +43,7 @@ struct AskCommand: ParsableCommand {
   var question: [String] = []
 
   /// Bytes; a text given by mistake must not keep anyone waiting.
-  private static let longestQuestion = 20_000
+  private static let longestQuestion = LongQuestion.limit
 
   /// The question as typed, one space between the words.
   private var text: String { question.joined(separator: " ") }

@@ -50,6 +50,10 @@ struct ReadCommand: ParsableCommand {
   @Flag(help: "Write JSON: one object an article.")
   var json = false
 
+  /// Reads the file under the limits that another process of this program has set, and says nothing.
+  @Flag(help: .hidden)
+  var trial = false
+
   @Argument(
     help: ArgumentHelp(
       "The file to read; with --versions also an address, or the key of an article.",
@@ -60,7 +64,12 @@ struct ReadCommand: ParsableCommand {
     let prompts = try options.prompts()
     if versions { return try showVersions(prompts) }
     let article = try ArticleFolder(path: file).singleFile()
-    let reader = try ArticleReader(prompts: prompts, readsScans: ocr)
+    var reader = try ArticleReader(prompts: prompts, readsScans: ocr)
+    if trial {
+      reader.trial = nil
+      _ = try reader.read(article)
+      return
+    }
     var extraction = try reader.read(article)
     cutLearntLines(from: &extraction, reader.boilerplate)
     for part in extraction.skipped { report(part) }

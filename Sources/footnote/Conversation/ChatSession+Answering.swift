@@ -59,13 +59,26 @@ extension ChatSession {
       Moment(
         turns: turns.suffix(Self.historyLimit), lastAnswer: lastAnswer, lastRequest: lastRequest,
         answers: answers.count))
+    forgetExplanation(of: before.count - Self.explainedReplies)
     lastAnswer = answer
     lastRequest = request
-    answers.append(answer)
+    var saved = answer
+    (saved.explanation, saved.reasons) = (nil, nil)
+    answers.append(saved)
     turns.append(
       QuestionRequest.Turn(
         question: answer.interpretedAs ?? request.question, answer: Self.gist(of: answer),
         excerpt: answer.status == .answered ? answer.citations.first?.excerpt : nil))
+  }
+
+  /// Replies that `.undo` brings back with how they were chosen. That is ten times as long as they
+  /// are, and a conversation may have thousands.
+  private static let explainedReplies = 20
+
+  private func forgetExplanation(of moment: Int) {
+    guard before.indices.contains(moment) else { return }
+    before[moment].lastAnswer?.explanation = nil
+    before[moment].lastAnswer?.reasons = nil
   }
 
   /// What later questions, and a resumed conversation, know of an answer; nil: nothing was

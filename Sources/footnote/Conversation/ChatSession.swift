@@ -3,6 +3,7 @@ internal import Answers
 internal import LineEditing
 internal import Prompts
 internal import QuestionAnalysis
+internal import QuestionAnswering
 
 /// The loop of a conversation: read a line, answer or obey it, print, until it ends.
 final class ChatSession {
@@ -66,7 +67,7 @@ final class ChatSession {
   var sign: WorkingSign?
 
   /// Bytes; a text pasted by mistake must not keep anyone waiting.
-  static let longestLine = 100_000
+  static let longestLine = LongQuestion.limit
 
   /// Turns of history that are handed to the pipeline.
   static let historyLimit = 12

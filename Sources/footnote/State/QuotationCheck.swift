@@ -33,8 +33,11 @@ struct QuotationCheck {
     let known =
       identifiers[quotation.path + "\n" + quotation.key] ?? identifiers[quotation.key]
     guard let identifier = known, let article = try store.article(identifier) else { return .gone }
-    let end = quotation.start + quotation.excerpt.utf8.count
-    if article.text[TextSpan(quotation.start, end)].map(String.init) == quotation.excerpt {
+    // The file may say anything.
+    let (end, overflows) = quotation.start.addingReportingOverflow(quotation.excerpt.utf8.count)
+    if quotation.start >= 0, !overflows,
+      article.text[TextSpan(quotation.start, end)].map(String.init) == quotation.excerpt
+    {
       return .same
     }
     return article.text.firstRange(of: quotation.excerpt) == nil ? .changed : .moved

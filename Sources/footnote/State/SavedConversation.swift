@@ -70,10 +70,24 @@ struct SavedConversation {
       + "\n"
   }
 
-  /// From the comments that `MarkdownRenderer` puts behind its footnotes.
-  private static func quotations(inMarkdown text: String) -> [Quotation] {
-    text.matches(of: #/<!-- footnote (\{.*?\}) -->/#).compactMap {
-      try? JSONDecoder().decode(Quotation.self, from: Data($0.output.1.utf8))
+  /// From the comments that `MarkdownRenderer` puts behind its footnotes, each on one line. O(length
+  /// of the text), whatever stands in it.
+  static func quotations(inMarkdown text: String) -> [Quotation] {
+    let opening = Array("<!-- footnote {".utf8)
+    let ending = Array("} -->".utf8)
+    return text.utf8.split(separator: 0x0A).flatMap { line in
+      var quotations: [Quotation] = []
+      var rest = Array(line)[...]
+      while let start = rest.firstRange(of: opening)?.upperBound,
+        let end = rest[start...].firstRange(of: ending)
+      {
+        let object = [0x7B] + rest[start..<end.lowerBound] + [0x7D]
+        if let found = try? JSONDecoder().decode(Quotation.self, from: Data(object)) {
+          quotations.append(found)
+        }
+        rest = rest[end.upperBound...]
+      }
+      return quotations
     }
   }
 }

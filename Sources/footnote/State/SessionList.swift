@@ -13,10 +13,11 @@ struct SessionList {
   }
 
   private func line(_ record: SessionRecord) -> String {
-    let first = SafeText.line(record.turns.first?.question ?? "")
     let count = record.turns.count
-    return
-      "\(record.id)  \(record.day)  \(count) \(count == 1 ? "question" : "questions")  \(first)"
+    let questions = "\(count) \(count == 1 ? "question" : "questions")"
+    // A person's own file, yet any program may have written it.
+    return [record.id, record.day, questions, record.turns.first?.question ?? ""]
+      .map { SafeText.line($0) }.joined(separator: "  ")
   }
 
   private func json(_ record: SessionRecord) -> String {

@@ -73,9 +73,11 @@ struct SessionStore {
     guard !id.contains("/"), let data = FileManager.default.contents(atPath: path(of: id)) else {
       throw .unknown(id)
     }
-    guard let record = try? JSONDecoder().decode(SessionRecord.self, from: data) else {
+    guard var record = try? JSONDecoder().decode(SessionRecord.self, from: data) else {
       throw .damaged(path(of: id))
     }
+    // Whatever the file calls itself, it is kept where it lies.
+    record.id = id
     return record
   }
 

@@ -1,0 +1,85 @@
+internal import Foundation
+internal import Prompts
+internal import TestSupport
+internal import Testing
+
+@testable import ArticleReading
+
+/// Files made to take all memory or time: they are refused with a reason, and the next is read.
+@Suite(.serialized) struct BombTests {
+  private let folder: TemporaryFolder
+  private let reader: ArticleReader
+
+  init() throws {
+    folder = try TemporaryFolder()
+    var reader = try ArticleReader(prompts: Prompts())
+    reader.trial = ReadingTrial(program: Program.path)
+    self.reader = reader
+  }
+
+  private func reason(_ bytes: [UInt8], _ name: String) throws -> String? {
+    let url = folder.url.appendingPathComponent(name)
+    try Data(bytes).write(to: url)
+    let file = try ArticleFolder(path: url.path).singleFile()
+    do throws(ReadingError) {
+      _ = try reader.read(file)
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
+  private func repeated(_ piece: String, megabytes: Int) -> [UInt8] {
+    Array(String(repeating: piece, count: megabytes * 1_000_000 / piece.utf8.count).utf8)
+  }
+
+  private static let limit = "reading it takes more than 10 seconds of processor time or 560 MB"
+
+  @Test(arguments: [
+    ("a.md", "- > 1. *a* [b](c) `d`\n\n"), ("b.html", "<p><b><i>x</i></b>"),
+  ])
+  func `a file that takes more than its share is refused, and nothing of it is kept`(
+    name: String, piece: String
+  ) throws {
+    let before = Self.peak
+    let reason = try reason(repeated(piece, megabytes: 40), name)
+    #expect(reason?.hasPrefix(Self.limit) == true, "\(reason ?? "it was read")")
+    // The file itself is held, and what is read of it is not.
+    #expect(Self.peak - before < 300_000_000)
+    #expect(try self.reason(Array("The harbour opened on Monday.".utf8), "next.txt") == nil)
+  }
+
+  @Test func `a document that unpacks to more than its share is refused too`() throws {
+    let paragraph = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    let xml =
+      Array("<w:document xmlns:w=\"x\"><w:body>".utf8) + repeated(paragraph, megabytes: 45)
+      + Array("</w:body></w:document>".utf8)
+    let zip = ZipFile(["word/document.xml": String(decoding: xml, as: UTF8.self)])
+    let reason = try reason(zip.bytes, "a.docx")
+    #expect(reason?.hasPrefix(Self.limit) == true, "\(reason ?? "it was read")")
+  }
+
+  @Test func `a long file of ordinary text is read after its trial`() throws {
+    let text = repeated("The harbour of Arden opened on Monday, as the mayor said. ", megabytes: 3)
+    #expect(try reason(text, "long.txt") == nil)
+  }
+
+  @Test func `time is that of the processor, whatever else runs`() {
+    let limit = TimeLimit(seconds: 0.2)
+    #expect(limit.run { Thread.sleep(forTimeInterval: 0.6) } != nil)
+    let began = ContinuousClock.now
+    let given: Int? = limit.run {
+      var sum = 0
+      while ContinuousClock.now - began < .seconds(3) { sum &+= 1 }
+      return sum
+    }
+    #expect(given == nil)
+  }
+
+  /// Memory of this process at most so far, in bytes.
+  private static var peak: Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 } ?? 0
+  }
+}
