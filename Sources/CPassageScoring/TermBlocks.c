@@ -16,6 +16,8 @@ enum {
   MAIN_INDEX = '0',
   HEADER_BYTES = 4,
   MOST_SEGMENTS = 2000,
+  /// FTS5 keeps the numbers of segments in 16 bits.
+  MOST_NUMBER = 0xFFFF,
 };
 
 /// One sorted run of terms: pages `first` to `last`.
@@ -128,7 +130,9 @@ static int parse_structure(term_blocks *blocks, cursor c) {
     varint(&c);
     for (uint64_t left = varint(&c); left > 0; left--) {
       segment found = {.level = level};
-      found.number = (uint32_t)varint(&c);
+      uint64_t number = varint(&c);
+      if (number > MOST_NUMBER) return SQLITE_NOTFOUND;
+      found.number = (uint32_t)number;
       found.first = (uint32_t)varint(&c);
       found.last = (uint32_t)varint(&c);
       if (c.failed || blocks->segment_count >= total) return SQLITE_NOTFOUND;
@@ -284,7 +288,7 @@ static uint32_t page_of_key(term_blocks *blocks, const segment *s) {
 }
 
 static int read_segment(term_blocks *blocks, const segment *s, row_reader *r) {
-  int64_t base = (int64_t)s->number << PAGE_BITS, expected = base + page_of_key(blocks, s);
+  int64_t base = (int64_t)((uint64_t)s->number << PAGE_BITS), expected = base + page_of_key(blocks, s);
   sqlite3_bind_int64(blocks->pages, 1, expected);
   sqlite3_bind_int64(blocks->pages, 2, base + s->last);
   int result = SQLITE_OK, is_first = 1;
