@@ -8,6 +8,7 @@ enum {
   HEAD_BYTES = 100,
   SIZE_PLACE = 16,      // of the page size in the head
   RESERVED_PLACE = 20,  // of the number of bytes that a page reserves
+  OWNER_PLACE = 68,     // of the number of the program that made the file
   REAL_FILE_BYTES = 1024,
 };
 
@@ -106,11 +107,18 @@ static uint64_t find_salt(checked_file *f) {
   return salt;
 }
 
-/// Looks at the head of a file that has just been opened.
+/// Looks at the head of a file that has just been opened, and refuses one that is not ours before SQLite looks at what it takes
+/// for the log of it.
 static int look(checked_file *f) {
-  uint8_t head[HEAD_BYTES];
-  int result = f->real->pMethods->xRead(f->real, head, HEAD_BYTES, 0);
-  if (result == SQLITE_IOERR_SHORT_READ) return SQLITE_OK;
+  uint8_t head[HEAD_BYTES], owner[4];
+  for (int i = 0; i < 4; i++) owner[i] = (uint8_t)(CHECKED_PAGES_OWNER >> (24 - 8 * i));
+  sqlite3_int64 size = 0;
+  int result = f->real->pMethods->xFileSize(f->real, &size);
+  if (result != SQLITE_OK || size == 0) return result;
+  result = f->real->pMethods->xRead(f->real, head, HEAD_BYTES, 0);
+  if (result == SQLITE_IOERR_SHORT_READ) return SQLITE_NOTADB;
+  if (result == SQLITE_OK && memcmp(head + OWNER_PLACE, owner, sizeof owner) != 0)
+    return SQLITE_NOTADB;
   return result == SQLITE_OK ? note_head(f, head) : result;
 }
 

@@ -14,6 +14,8 @@
 
 /// Bytes of a stamp.
 #define CHECKED_PAGES_RESERVED 16
+/// The only files opened are empty, or have this number in SQLite's `application_id`: "Fnte".
+#define CHECKED_PAGES_OWNER 0x466E7465u
 /// By this name a URI asks for the layer: `?vfs=checked-pages`.
 #define CHECKED_PAGES_NAME "checked-pages"
 

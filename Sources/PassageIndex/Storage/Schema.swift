@@ -1,4 +1,5 @@
 internal import ArticleReading
+internal import CPassageScoring
 internal import GRDB
 internal import Text
 
@@ -16,7 +17,7 @@ enum Schema {
   /// Older indexes could be read by everybody.
   static let firstPrivateVersion = 8
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
-  static let applicationID = 0x466E_7465
+  static let applicationID = Int(CHECKED_PAGES_OWNER)
   /// Four thousand bytes would leave half of each page unused behind a packed text; sixteen
   /// thousand gained little more.
   static let pageSize = 8192
