@@ -86,7 +86,7 @@ final class ReadingConnection {
       try database.execute(
         sql: """
           pragma trusted_schema = off; pragma cell_size_check = on;
-          pragma cache_size = -16384
+          pragma cache_size = -32768
           """)
       try database.execute(sql: "begin; select count(*) from property")
       return try Int.fetchOne(database, sql: "pragma data_version") ?? 0

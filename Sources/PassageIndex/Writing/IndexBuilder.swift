@@ -159,7 +159,8 @@ package struct IndexBuilder {
     let queue = try IndexFile.open(path: place.path)
     let standing = try queue.unsafeRead { try Schema.standing(of: $0) }
     switch standing {
-    case .current: break
+    // What does not agree with itself is not made worse.
+    case .current: _ = try PassageStore(path: place.path)
     case .empty: throw IndexError.foreign(path: path)
     case .upgradable(let version):
       place.closeToOthers()

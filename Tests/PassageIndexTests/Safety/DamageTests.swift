@@ -158,6 +158,26 @@ internal import Testing
     }
   }
 
+  /// Over indexes whose checksums are right, so that only the values can be noticed.
+  @Test func `no command is ended by an index that somebody made up`() throws {
+    let library = try library()
+    var generator = SeededGenerator(state: Self.seed)
+    var alterations = try Self.alterations(library.indexPath).shuffled(using: &generator)
+    if !FaultTests.isLong { alterations = Array(alterations.prefix(6)) }
+    for sql in alterations {
+      let path = try altered(library, sql, knowingly: true)
+      let run = try Program.shell(
+        """
+        try() { "$0" "$@" --quiet --index '\(path)' </dev/null >/dev/null 2>&1; printf '%s ' $?; }
+        try ask 'What did the harbour of Tverrvik cost?'; try search harbor; try people
+        try ask 'How many articles mention the ferry?'; try articles; try facts Nordlys
+        try index; try doctor
+        """, in: library.folder)
+      let codes = Set(run.output.split(separator: " "))
+      #expect(codes.isSubset(of: ["0", "1", "2"]), "seed \(Self.seed): \(sql): \(run.output)")
+    }
+  }
+
   @Test func `every flipped bit that is read is told`() throws {
     let library = try library()
     let sound = try Self.everything(library.indexPath)

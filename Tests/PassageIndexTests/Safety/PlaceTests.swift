@@ -100,6 +100,19 @@ internal import Testing
     }
   }
 
+  @Test func `an index that stands among its articles is not read as one`() throws {
+    let library = try Library(["a.txt": Library.harbour])
+    let some = try library.builder()
+    let builder = IndexBuilder(
+      path: library.articles + "/ours.txt", reader: some.reader, analyzer: some.analyzer)
+    for report in [
+      try builder.update([library.articles]), try builder.update(), try builder.rebuild(),
+    ] {
+      #expect(report.articles == 1)
+      #expect(report.skipped.isEmpty, "\(report.skipped)")
+    }
+  }
+
   @Test func `permissions that somebody widened are kept by a rebuild`() throws {
     let library = try Library(["a.txt": Library.harbour])
     try library.update()
