@@ -59,8 +59,9 @@ let package = Package(
       name: "ArticleReading",
       dependencies: ["Prompts", "Text", "CArchive", "CLibXML2", "CMarkGFM", "CUchardet", tomlkit],
       swiftSettings: settings),
+    .target(name: "CSafeMap"),
     .target(
-      name: "WordNetLexicon", dependencies: ["Text"], swiftSettings: settings),
+      name: "WordNetLexicon", dependencies: ["Text", "CSafeMap"], swiftSettings: settings),
     .target(name: "CPassageScoring", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "SentenceAnalysis", dependencies: ["Prompts", "Text", "WordNetLexicon"],
@@ -123,6 +124,8 @@ let package = Package(
 
     .target(name: "CTestTerminal", path: "Tests/CTestTerminal"),
     .target(
+      name: "CTestDisk", path: "Tests/CTestDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .target(
       name: "TestSupport",
       dependencies: ["CTestTerminal", "Prompts", "SentenceAnalysis", "Text", "WordNetLexicon"],
       path: "Tests/TestSupport",
@@ -178,8 +181,8 @@ let package = Package(
     .testTarget(
       name: "PassageIndexTests",
       dependencies: [
-        "footnote", "PassageIndex", "Text", "ArticleReading", "Prompts", "SentenceAnalysis",
-        "TestSupport",
+        "CTestDisk", "footnote", "PassageIndex", "Text", "ArticleReading", "Prompts",
+        "SentenceAnalysis", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -290,7 +290,7 @@ static uint32_t page_of_key(term_blocks *blocks, const segment *s) {
 }
 
 static int read_segment(term_blocks *blocks, const segment *s, row_reader *r) {
-  int64_t base = (int64_t)s->number << PAGE_BITS, expected = base + page_of_key(blocks, s);
+  int64_t base = (int64_t)((uint64_t)s->number << PAGE_BITS), expected = base + page_of_key(blocks, s);
   sqlite3_bind_int64(blocks->pages, 1, expected);
   sqlite3_bind_int64(blocks->pages, 2, base + s->last);
   int result = SQLITE_OK, is_first = 1;

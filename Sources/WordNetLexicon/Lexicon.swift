@@ -13,6 +13,9 @@ package struct Lexicon: Sendable {
   /// Senses of a word that are looked at: rare senses mislead more than they help.
   package static let maximumSenses = 4
   static let maximumDepth = 12
+  /// Kinds that are looked at on the way up; a sound table has some dozens above any word, a damaged
+  /// one may go in circles.
+  private static let mostLooks = 4096
 
   let file: LexiconFile
   private let nouns = LexiconMemory<[UInt32]>()
@@ -181,12 +184,23 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// Whether one of `targets` is at most `maximumDepth - depth` steps above `synset`.
   private func reaches(_ targets: Set<UInt32>, from synset: UInt32, depth: Int) -> Bool {
+    var looks = Self.mostLooks
+    return reaches(targets, from: synset, depth: depth, looks: &looks)
+  }
+
+  private func reaches(_ targets: Set<UInt32>, from synset: UInt32, depth: Int, looks: inout Int)
+    -> Bool
+  {
     if targets.contains(synset) { return true }
-    guard depth < Self.maximumDepth else { return false }
-    return file.hypernyms(synset: synset).contains {
-      reaches(targets, from: $0, depth: depth + 1)
+    guard depth < Self.maximumDepth, looks > 0 else { return false }
+    looks -= 1
+    for above in file.hypernyms(synset: synset)
+    where reaches(targets, from: above, depth: depth + 1, looks: &looks) {
+      return true
     }
+    return false
   }
 
   /// The lemmas of which `word` is a form, the word itself first.

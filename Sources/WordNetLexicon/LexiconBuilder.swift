@@ -131,10 +131,12 @@ struct LexiconBuilder {
     progress(0.7)
     addGlosses(stemNumbers, stemCount: stems.count, to: &sections, progress: progress)
     var numbers = [
-      LexiconSection.magic, LexiconSection.version, UInt32(Tokenizer.version),
+      LexiconSection.magic, LexiconSection.version, UInt32(Tokenizer.version), 0,
     ]
     numbers += LexiconSection.allCases.map { UInt32(sections[$0]?.count ?? 0) }
     for section in LexiconSection.allCases { numbers += sections[section] ?? [] }
+    numbers[LexiconSection.checksumPlace] = numbers.withUnsafeBufferPointer(
+      LexiconSection.checksum)
     return numbers
   }
 

@@ -9,17 +9,24 @@ internal import Text
 /// Where the lexicon is kept, and how it comes to be there.
 ///
 /// The table is made once from WordNet's files, by `prepare` (about three seconds), and kept as
-/// `footnote/words-1.table` in the XDG cache folder. `FOOTNOTE_WORDNET` names another folder of
+/// `footnote/words-5.3.table` in the XDG cache folder. `FOOTNOTE_WORDNET` names another folder of
 /// WordNet files; empty, it means that none is to be used.
 package enum LexiconCache {
+  /// Whether there is a table that no longer says what was made; reads all of it.
+  package static var isDamaged: Bool {
+    wordNetFolder != nil && path.flatMap(LexiconFile.init)?.isSound == false
+  }
+
   /// The lexicon of this machine; nil when WordNet is not installed or not wanted, or `prepare` has
   /// not made the table. It is opened at the first use, in well under a millisecond.
   package static let installed: Lexicon? = {
-    wordNetFolder == nil ? nil : Lexicon(path: path)
+    wordNetFolder == nil ? nil : path.flatMap(Lexicon.init)
   }()
 
   /// Whether WordNet is installed and wanted, and its table has still to be made.
-  package static var lacksTable: Bool { wordNetFolder != nil && Lexicon(path: path) == nil }
+  package static var lacksTable: Bool {
+    wordNetFolder != nil && path.map { Lexicon(path: $0) == nil } ?? false
+  }
 
   /// Makes the table of this machine, whether there is one or not; does nothing without WordNet.
   ///
@@ -28,7 +35,7 @@ package enum LexiconCache {
   /// - Throws: `LexiconError` naming the file that cannot be read or written.
   package static func prepare(progress: (Double) -> Void = { _ in }) throws(LexiconError) -> String?
   {
-    guard let folder = wordNetFolder else { return nil }
+    guard let folder = wordNetFolder, let path else { return nil }
     try build(from: folder, to: path, progress: progress)
     return path
   }
@@ -43,8 +50,9 @@ package enum LexiconCache {
     let numbers = try LexiconBuilder.numbers(
       from: WordNetFiles(folder: folder), progress: progress)
     makeFolders(above: path)
-    let draft = "\(path).\(getpid())"
-    guard let file = fopen(draft, "w") else { throw .cannotWrite(path) }
+    let draft = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+    let descriptor = open(draft, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw .cannotWrite(path) }
     let written = fwrite(numbers, 4, numbers.count, file)
     guard fclose(file) == 0, written == numbers.count, rename(draft, path) == 0 else {
       unlink(draft)
@@ -57,9 +65,19 @@ package enum LexiconCache {
     return access(folder + "/data.noun", R_OK) == 0 ? folder : nil
   }
 
-  private static var path: String {
-    let cache = environment("XDG_CACHE_HOME") ?? (environment("HOME") ?? "/tmp") + "/.cache"
+  /// Nil for who has no folder of their own: in one that is everybody's, anybody could have made
+  /// the table.
+  private static var path: String? {
+    guard let cache = environment("XDG_CACHE_HOME") ?? home.map({ $0 + "/.cache" }) else {
+      return nil
+    }
     return "\(cache)/footnote/words-\(LexiconSection.version).\(Tokenizer.version).table"
+  }
+
+  private static var home: String? {
+    if let named = environment("HOME"), !named.isEmpty { return named }
+    guard let entry = getpwuid(geteuid()), let folder = entry.pointee.pw_dir else { return nil }
+    return String(cString: folder)
   }
 
   private static func environment(_ name: String) -> String? {

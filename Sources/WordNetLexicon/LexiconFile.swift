@@ -14,9 +14,10 @@ final class LexiconFile: Sendable {
   private let mapped: MappedFile
   private let sections: [Range<Int>]
 
-  /// Opens `path`; nil when the file is missing, cut short, or of another version.
+  /// Opens `path`; nil when the file is missing, cut short, of another version, or could have been
+  /// written by somebody else.
   init?(path: String) {
-    guard let mapped = MappedFile(path: path) else { return nil }
+    guard let mapped = MappedFile(path: path, isOurs: true) else { return nil }
     self.mapped = mapped
     let numbers = Self.numbers(of: mapped)
     let heading = LexiconSection.headingCount
@@ -25,7 +26,7 @@ final class LexiconFile: Sendable {
     else { return nil }
     var start = heading
     sections = LexiconSection.allCases.map {
-      let end = start + Int(numbers[3 + $0.rawValue])
+      let end = start + Int(numbers[LexiconSection.lengthsPlace + $0.rawValue])
       defer { start = end }
       return start..<end
     }
@@ -41,18 +42,25 @@ final class LexiconFile: Sendable {
     Numbers(rebasing: Self.numbers(of: mapped)[sections[section.rawValue]])
   }
 
+  /// Whether the table still says what was made, from end to end; reads all of it.
+  var isSound: Bool {
+    let all = Self.numbers(of: mapped)
+    return !mapped.isDamaged && LexiconSection.checksum(all) == all[LexiconSection.checksumPlace]
+  }
+
   /// 0 outside the section: a damaged table gives wrong words, never a crash.
   private func number(_ section: LexiconSection, _ index: Int) -> UInt32 {
     let numbers = numbers(section)
     return numbers.indices.contains(index) ? numbers[index] : 0
   }
 
-  private func group(_ starts: LexiconSection, _ values: LexiconSection, _ index: UInt32)
-    -> Numbers
-  {
+  /// - Parameter most: no group of a sound table is longer; a damaged one must not take for ever.
+  private func group(
+    _ starts: LexiconSection, _ values: LexiconSection, _ index: UInt32, most: Int = 128
+  ) -> Numbers {
     let values = numbers(values)
     let start = Int(number(starts, Int(index)))
-    let end = min(Int(number(starts, Int(index) + 1)), values.count)
+    let end = min(Int(number(starts, Int(index) + 1)), values.count, start + most)
     return start < end
       ? Numbers(rebasing: values[start..<end]) : Numbers(start: nil, count: 0)
   }
@@ -108,12 +116,12 @@ final class LexiconFile: Sendable {
 
   func members(synset: UInt32) -> Numbers { group(.memberStarts, .members, synset) }
 
-  func hypernyms(synset: UInt32) -> Numbers { group(.hypernymStarts, .hypernyms, synset) }
+  func hypernyms(synset: UInt32) -> Numbers { group(.hypernymStarts, .hypernyms, synset, most: 16) }
 
   /// Number of a stem; nil when no lemma has it.
   func stem(_ term: String) -> UInt32? { find(term, .stemOffsets, .stemText) }
 
-  func glosses(stem: UInt32) -> Numbers { group(.glossStarts, .glosses, stem) }
+  func glosses(stem: UInt32) -> Numbers { group(.glossStarts, .glosses, stem, most: 2048) }
 
   var synsetCount: Int { numbers(.synsetKinds).count }
 

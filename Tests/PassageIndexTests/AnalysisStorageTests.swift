@@ -91,7 +91,7 @@ internal import Testing
       "update body set facts = substr(facts, 1, length(facts) - 5) || x'0102030405'", in: library)
     #expect(try analyses(library.store()).allSatisfy { $0 == nil })
     #expect(try finding().status == .notice)
-    #expect(try finding().cure?.contains("--rebuild") == true)
+    #expect(try finding().cure?.contains("--repair") == true)
   }
 
   @Test func `a changed article of a file is understood anew, the others are not`() throws {

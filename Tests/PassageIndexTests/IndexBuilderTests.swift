@@ -173,7 +173,7 @@ struct Library {
       bytes.count / 2..<bytes.count, with: Data(repeating: 0xA5, count: bytes.count / 2))
     try bytes.write(to: URL(fileURLWithPath: library.indexPath))
     let findings = IndexInspector(path: library.indexPath, rules: 0).findings()
-    #expect(findings.contains { $0.status == .bad && $0.cure?.contains("--rebuild") == true })
+    #expect(findings.contains { $0.status == .bad && $0.cure?.contains("--repair") == true })
     let report = try library.builder().rebuild([library.articles])
     #expect(report.articles == 2)
     #expect(

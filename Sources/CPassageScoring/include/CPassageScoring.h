@@ -6,6 +6,8 @@
 #define FOOTNOTE_CPASSAGESCORING_H
 
 #include "BulkRows.h"
+#include "CheckedPages.h"
+#include "IndexHeader.h"
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -125,7 +125,7 @@ struct FileRecords {
     let rows = try Row.fetchAll(
       database, sql: "select file, count(*), sum(passages) from article group by file")
     return Dictionary(
-      try rows.map { (try $0.checked(0), (try $0.checked(1), try $0.checked(2))) },
+      try rows.map { (try $0.checked(0), (try $0.checkedCount(1), try $0.checkedCount(2))) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -135,7 +135,7 @@ struct FileRecords {
       database,
       sql: "select count(*), coalesce(sum(passages), 0) from article where newest is not null")
     guard let row else { return (0, 0) }
-    return (try row.checked(0), try row.checked(1))
+    return (try row.checkedCount(0), try row.checkedCount(1))
   }
 
   func filesWithSkippedParts() throws -> Set<Int64> {

@@ -1,5 +1,6 @@
 internal import ArticleReading
 internal import Foundation
+internal import GRDB
 
 /// What an update has to do, found by comparing listings with what the index knows; nothing is read
 /// yet.
@@ -14,17 +15,20 @@ struct UpdatePlan {
   var gone: [FileRecord] = []
   var skipped: [SkippedPart] = []
   private let retriesFailures: Bool
+  /// Where the index itself is, which may stand among the articles.
+  private let index: String
 
   /// - Parameter retriesFailures: whether files that could not be read are read again although they
   ///   are as they were: what was missing, such as a program that reads them, may be there now.
   init(_ sources: [SourceRecord], records: FileRecords, retriesFailures: Bool) throws {
     self.retriesFailures = retriesFailures
+    index = try Self.index(of: records.database)
     var seen: Set<String> = []
     for source in sources {
       let known = try records.files(of: source)
       do throws(ReadingError) {
         let listing = try ArticleFolder(path: source.path).listing()
-        skipped += listing.skipped
+        skipped += listing.skipped.filter { !isOurs($0.path) }
         compare(listing.files, with: known, source: source, seen: &seen)
       } catch {
         // Its articles are kept.
@@ -48,7 +52,7 @@ struct UpdatePlan {
     _ files: [ArticleFile], with known: [FileRecord], source: SourceRecord, seen: inout Set<String>
   ) {
     var rest = Dictionary(known.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    for file in files where seen.insert(file.path).inserted {
+    for file in files where seen.insert(file.path).inserted && !isOurs(file.path) {
       let record = rest.removeValue(forKey: file.path)
       let job = FileJob(file: file, source: source, known: record)
       if let record, record.size == file.byteCount, record.modified == file.modified,
@@ -61,6 +65,22 @@ struct UpdatePlan {
       }
     }
     gone += known.filter { rest[$0.path] != nil }
+  }
+
+  /// Whether a file is the index, or one beside it. They must not even be opened: closing one would
+  /// lift the locks that SQLite has on it.
+  private func isOurs(_ path: String) -> Bool {
+    path.hasPrefix(index)
+      && ["", "-wal", "-shm", "-journal", ".lock"].contains {
+        path == index + $0 || path == index + ".new" + $0
+      }
+  }
+
+  private static func index(of database: Database) throws -> String {
+    let path =
+      try String.fetchOne(
+        database, sql: "select file from pragma_database_list where name = 'main'") ?? ""
+    return path.hasSuffix(".new") ? String(path.dropLast(4)) : path
   }
 
   private static func explained(_ error: ReadingError, source: SourceRecord, known: Int)

@@ -23,6 +23,9 @@ extension PassageStore {
             """), arguments: [id]
       ).map { try stored($0) }
     }
+    if found == nil, scorer.article(of: id) == id {
+      throw IndexError.damaged(path: path, detail: "article \(id) is missing")
+    }
     if let found { unpacked.insert(found) }
     return found
   }
@@ -56,7 +59,7 @@ extension PassageStore {
   /// Metadata of all articles, of each the newest version, in order of path and key; no text is
   /// read.
   package func articles() throws -> [ArticleSummary] {
-    try read { database in
+    let articles = try read { database in
       try Row.fetchAll(
         database,
         sql: """
@@ -64,6 +67,16 @@ extension PassageStore {
           where article.newest is null order by file.path, article.key
           """
       ).map(ArticleSummary.init(row:))
+    }
+    try expectAll(articles.count)
+    return articles
+  }
+
+  /// Refuses an index that holds another number of articles than it lists.
+  func expectAll(_ count: Int) throws {
+    guard count == statistics.articles else {
+      throw IndexError.damaged(
+        path: path, detail: "it holds \(count) articles and lists \(statistics.articles)")
     }
   }
 
@@ -110,6 +123,9 @@ extension PassageStore {
 
   private func stored(_ row: Row) throws -> StoredArticle {
     let summary = try ArticleSummary(row: row)
+    guard summary.id > 0, summary.id < UInt32.max else {
+      throw IndexError.damaged(path: path, detail: "an article has the number \(summary.id)")
+    }
     guard let text = try row.text(at: 13, unpackedBy: texts) else {
       throw IndexError.damaged(path: path, detail: "the text of article \(summary.id) was altered")
     }
@@ -142,6 +158,6 @@ extension ArticleSummary {
     metadata.saved = try row.checkedIfPresent(12)
     self.init(
       id: try row.checked(0), key: try row.checked(1), path: try row.checked(2),
-      metadata: metadata, words: try row.checked(11))
+      metadata: metadata, words: try row.checkedCount(11))
   }
 }

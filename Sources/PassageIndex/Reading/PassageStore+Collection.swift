@@ -3,7 +3,7 @@ internal import GRDB
 extension PassageStore {
   /// Every article in order of id. About 2 µs an article.
   package func census() throws -> [CensusEntry] {
-    try read { database in
+    let entries = try read { database in
       let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
@@ -22,6 +22,8 @@ extension PassageStore {
       }
       return entries
     }
+    try expectAll(entries.count)
+    return entries
   }
 
   /// All articles that hold the terms of `phrase` one after the other, in order of id; none for an
@@ -79,7 +81,7 @@ extension PassageStore {
             select word, occurrences from word where word >= ?1 and word < ?1 || char(1114111)
             and length(word) between ?2 and ?3 and occurrences > 1
             """), arguments: [prefix, lengths - 1, lengths + 1]
-      ).map { WordFrequency(word: try $0.checked(0), occurrences: try $0.checked(1)) }
+      ).map { WordFrequency(word: try $0.checked(0), occurrences: try $0.checkedCount(1)) }
     }
     let wanted = Array(word.unicodeScalars)
     return Array(

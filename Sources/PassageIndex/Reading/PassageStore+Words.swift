@@ -17,16 +17,16 @@ extension PassageStore {
             select word, occurrences from word where word >= ?1 and word < ?1 || char(1114111)
             order by occurrences desc, word limit ?2
             """), arguments: [prefix, limit]
-      ).map { WordFrequency(word: try $0.checked(0), occurrences: try $0.checked(1)) }
+      ).map { WordFrequency(word: try $0.checked(0), occurrences: try $0.checkedCount(1)) }
     }
   }
 
   /// How often the articles hold `word` (folded); 0 when they never do.
   package func occurrences(of word: String) throws -> Int {
     try read { database in
-      try Int.fetchOne(
+      try Row.fetchOne(
         database.cachedStatement(sql: "select occurrences from word where word = ?"),
-        arguments: [word]) ?? 0
+        arguments: [word])?.checkedCount(0) ?? 0
     }
   }
 

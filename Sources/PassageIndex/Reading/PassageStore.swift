@@ -49,25 +49,47 @@ package final class PassageStore: PassageReading {
     try IndexError.translating(path: path) { try connection.read(body) }
   }
 
+  /// Takes the lengths of all rows, and compares them with what the index says of itself.
   private func loadLengths() throws {
-    try read { database in
-      let rows =
-        try Int.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
+    var totals = IndexTotals()
+    let expected = try read { database in
+      let properties = try Properties(database)
+      let rows = try properties.required("next_row")
       let chunks = try Int.fetchOne(database, sql: "select count(*) from row_lengths") ?? 0
-      guard rows <= (chunks + 1) * Schema.chunkRows else {
+      guard rows > 0, rows <= (chunks + 1) * Schema.chunkRows else {
         throw IndexError.damaged(path: path, detail: "lengths of rows are missing")
       }
-      try scorer.reset(rowCount: rows)
-      let stored = try Row.fetchCursor(
-        database, sql: "select chunk, lengths from row_lengths order by chunk")
-      while let row = try stored.next() {
-        let chunk: Int = try row.checked(0)
-        try row.withUnsafeData(atIndex: 1) { lengths in
-          try lengths?.withUnsafeBytes { try scorer.load($0, first: chunk &* Schema.chunkRows) }
-        }
-      }
+      try scorer.reset(rowCount: Int(rows))
+      totals.checksum = try loadChunks(database)
       try scorer.finish(parameters)
+      return try IndexTotals(properties)
     }
     statistics = scorer.statistics
+    totals.articles = Int64(statistics.articles)
+    totals.passages = Int64(statistics.passages)
+    guard totals == expected else {
+      throw IndexError.damaged(
+        path: path,
+        detail:
+          "it lists \(totals.articles) articles and \(totals.passages) passages, and says \(expected.articles) and \(expected.passages)"
+      )
+    }
+  }
+
+  /// The checksum of all lengths, which are loaded.
+  private func loadChunks(_ database: Database) throws -> UInt64 {
+    var checksum: UInt64 = 0
+    let stored = try Row.fetchCursor(
+      database, sql: "select chunk, lengths from row_lengths order by chunk")
+    while let row = try stored.next() {
+      let chunk: Int = try row.checked(0)
+      try row.withUnsafeData(atIndex: 1) { lengths in
+        try (lengths ?? Data()).withUnsafeBytes {
+          try scorer.load($0, first: chunk &* Schema.chunkRows)
+          checksum &+= IndexTotals.checksum($0, chunk: chunk)
+        }
+      }
+    }
+    return checksum
   }
 }

@@ -26,6 +26,7 @@ final class ReadingConnection {
     (queue, dataVersion, identity) = try IndexError.translating(path: path) {
       for _ in 0..<Self.mostAttempts {
         guard let identity = FileIdentity(path: path) else { throw IndexError.missing(path: path) }
+        guard identity.isFile else { throw IndexError.foreign(path: path) }
         let (queue, dataVersion) = try Self.open(path: path, scorer: scorer)
         // A rebuild may have put another file here meanwhile, whose log must not be read with this
         // one.
@@ -50,26 +51,23 @@ final class ReadingConnection {
 
   /// Whether the snapshot still shows what the file holds.
   func isCurrent() throws -> Bool {
-    guard let now = FileIdentity(path: path), now.isSameFile(as: identity) else {
-      return false
-    }
+    guard let now = FileIdentity(path: path), now == identity else { return false }
     return try queue.unsafeRead { database in
       try database.execute(sql: "commit; begin; select count(*) from property")
       return try Int.fetchOne(database, sql: "pragma data_version") == dataVersion
     }
   }
 
-  /// Opens the file; one in a folder that cannot be written, where SQLite cannot keep its shared
-  /// memory, as one that never changes.
+  /// Opens the file; one beside which SQLite cannot keep its shared memory, in a folder that cannot
+  /// be written or on a full disk, as one that never changes.
   private static func open(path: String, scorer: Scorer) throws -> (DatabaseQueue, Int) {
     do {
-      return try open(name: path, path: path, scorer: scorer)
+      return try open(name: IndexFile.name(path), path: path, scorer: scorer)
     } catch let error as DatabaseError
-      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      where IndexFile.refusals.contains(error.resultCode)
       && (FileIdentity(path: path + "-wal")?.byteCount ?? 0) == 0
     {
-      let url = URL(fileURLWithPath: path).absoluteString
-      return try open(name: url + "?immutable=1", path: path, scorer: scorer)
+      return try open(name: IndexFile.name(path, isFixed: true), path: path, scorer: scorer)
     }
   }
 
@@ -79,11 +77,17 @@ final class ReadingConnection {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.allowsUnsafeTransactions = true
+    // A writer that opens, folds its log or goes holds readers up for a moment.
+    configuration.busyMode = .timeout(5)
     let queue = try DatabaseQueue(path: name, configuration: configuration)
     let dataVersion = try queue.unsafeRead { database in
       try database.registerTokenizer(scorer: scorer)
       try refuseUnreadable(database, path: path)
-      try database.execute(sql: "pragma mmap_size = 1073741824; pragma cache_size = -16384")
+      try database.execute(
+        sql: """
+          pragma trusted_schema = off; pragma cell_size_check = on;
+          pragma cache_size = -32768
+          """)
       try database.execute(sql: "begin; select count(*) from property")
       return try Int.fetchOne(database, sql: "pragma data_version") ?? 0
     }
@@ -119,14 +123,20 @@ struct FileIdentity: Equatable {
   var device: UInt64
   var number: UInt64
   var byteCount: Int
+  /// Nanoseconds since 1970.
+  var modified: Int64
+  /// Not a folder, a pipe or the like.
+  var isFile: Bool
 
-  /// Nil when there is no file.
+  /// Nil when there is nothing.
   init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
+    isFile = status.st_mode & S_IFMT == S_IFREG
     device = UInt64(status.st_dev)
     number = UInt64(status.st_ino)
     byteCount = Int(status.st_size)
+    modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
   }
 
   func isSameFile(as other: FileIdentity) -> Bool {

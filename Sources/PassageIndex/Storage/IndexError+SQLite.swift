@@ -7,6 +7,11 @@ internal import GRDB
   internal import Musl
 #endif
 
+extension ResultCode {
+  /// SQLITE_IOERR_DATA: a page that does not fit its checksum, which Swift's module leaves out.
+  static let checksum = ResultCode(rawValue: ResultCode.SQLITE_IOERR.rawValue | 32 << 8)
+}
+
 extension IndexError {
   /// The error in our words for anything thrown while working on the index at `path`; errors of
   /// ours pass through.
@@ -21,9 +26,11 @@ extension IndexError {
     case .SQLITE_NOTADB: return foreign(path: path)
     case .SQLITE_CORRUPT, .SQLITE_FORMAT: return damaged(path: path, detail: detail)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: return readOnly(path: path)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: return locked(path: path, holder: "another program")
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
+      return locked(path: path, holder: "another program")
     case .SQLITE_FULL: return diskFull(path: path)
     case .SQLITE_CANTOPEN: return cannotOpen(path: path, detail: detail)
+    case .SQLITE_IOERR: return diskError(error, path: path, detail: detail)
     default: return failed(path: path, detail: detail)
     }
   }
@@ -37,6 +44,43 @@ extension IndexError {
     }
     if access(folder, F_OK) == 0, access(folder, W_OK | X_OK) != 0 { return readOnly(path: path) }
     return failed(path: path, detail: "it cannot be opened (\(detail))")
+  }
+
+  /// What the disk refused: room, or the bytes themselves.
+  private static func diskError(_ error: DatabaseError, path: String, detail: String) -> IndexError
+  {
+    if error.extendedResultCode == .SQLITE_IOERR_SHORT_READ {
+      return damaged(path: path, detail: "it ends too early")
+    }
+    if error.extendedResultCode == .checksum {
+      return damaged(path: path, detail: "a part of it was altered or is missing")
+    }
+    if !hasRoom(beside: path) { return diskFull(path: path) }
+    return failed(
+      path: path,
+      detail:
+        "the disk could not read or write it (\(detail)). Try again; where that does not help, keep the index on another disk with --index."
+    )
+  }
+
+  /// Whether the disk has place for what SQLite keeps beside an index that is read.
+  private static func hasRoom(beside path: String) -> Bool {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var status = statvfs()
+    guard statvfs(folder, &status) == 0 else { return true }
+    // Some file systems count no files.
+    let hasNames = status.f_favail != 0 || status.f_files == 0
+    return hasNames && UInt64(status.f_bavail) * UInt64(status.f_frsize) >= 64 << 10
+  }
+
+  /// For a system call that could not make or write a file of the index at `path`.
+  static func cannotWrite(_ path: String, code: Int32) -> IndexError {
+    switch code {
+    case EACCES, EPERM, EROFS: readOnly(path: path)
+    case ENOSPC, EDQUOT: diskFull(path: path)
+    case ENOENT: failed(path: path, detail: "its folder does not exist; make it first")
+    default: failed(path: path, detail: String(cString: strerror(code)))
+    }
   }
 
   /// Runs `body`; its database errors come out as `IndexError`.

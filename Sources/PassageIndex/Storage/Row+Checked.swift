@@ -13,6 +13,16 @@ extension Row {
     return value
   }
 
+  /// A number of things, so small that adding up those of all rows cannot overflow; throws like
+  /// `checked(_:)`.
+  func checkedCount(_ index: Int) throws -> Int {
+    let count: Int = try checked(index)
+    guard (0...Int(UInt32.max)).contains(count) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "column \(index) counts \(count)")
+    }
+    return count
+  }
+
   /// The value of a column, nil for null; throws like `checked(_:)`.
   func checkedIfPresent<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value? {
     let stored = self[index] as DatabaseValue

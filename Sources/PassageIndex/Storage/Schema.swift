@@ -1,4 +1,5 @@
 internal import ArticleReading
+internal import CPassageScoring
 internal import GRDB
 internal import Text
 
@@ -12,9 +13,11 @@ internal import Text
 enum Schema {
   /// Raised with every change of the tables, with a row in `migrations` where the articles need not
   /// be read again.
-  static let version = 7
+  static let version = 8
+  /// Older indexes could be read by everybody.
+  static let firstPrivateVersion = 8
   /// Marks a file as an index of ours: "Fnte" in SQLite's `application_id`.
-  static let applicationID = 0x466E_7465
+  static let applicationID = Int(CHECKED_PAGES_OWNER)
   /// Four thousand bytes would leave half of each page unused behind a packed text; sixteen
   /// thousand gained little more.
   static let pageSize = 8192
@@ -182,6 +185,8 @@ enum Schema {
       "alter table article add column stamp text", "alter table article add column newest integer",
       "delete from property where name = 'reading'",
     ] + versionIndexes,
+    // Totals of the lengths, which are counted.
+    8: [],
   ]
 
   /// Brings an index that is `upgradable` to this version; costs a copy of what differs.
@@ -191,6 +196,7 @@ enum Schema {
     for number in found + 1...version {
       for statement in migrations[number] ?? [] { try database.execute(sql: statement) }
     }
+    try IndexTotals(countingIn: database).write(to: database)
     try database.execute(sql: "pragma user_version = \(version)")
   }
 
@@ -200,6 +206,7 @@ enum Schema {
     try database.execute(
       sql: "insert into property (name, value) values ('tokenizer', ?), ('next_row', 1)",
       arguments: [Tokenizer.version])
+    try IndexTotals().write(to: database)
     try setReadingVersion(of: database)
     try database.execute(sql: "pragma user_version = \(version)")
     try database.execute(sql: "pragma application_id = \(applicationID)")
@@ -207,7 +214,7 @@ enum Schema {
 
   /// The number of the reading that made the articles; nil for an index from before it was noted.
   static func readingVersion(of database: Database) throws -> Int? {
-    try Int.fetchOne(database, sql: "select value from property where name = 'reading'")
+    try Properties(database)["reading"].map(Int.init)
   }
 
   /// Notes that all articles were made by the reading of now.
@@ -237,10 +244,12 @@ enum Schema {
       return application == 0 && found == 0 && tables == 0 ? .empty : .foreign
     }
     if found > version { return .newer(version: found) }
-    let tokenizer = try Int.fetchOne(
-      database, sql: "select value from property where name = 'tokenizer'")
-    guard tokenizer == Tokenizer.version else { return .outdated }
-    if found == version { return .current }
+    let tokenizer = try Properties(database)["tokenizer"]
+    guard tokenizer == Int64(Tokenizer.version) else { return .outdated }
+    if found == version {
+      try refuseAltered(database)
+      return .current
+    }
     return (found + 1...version).allSatisfy { migrations[$0] != nil }
       ? .upgradable(from: found) : .outdated
   }

@@ -44,18 +44,18 @@ package struct IndexBuilder {
     -> IndexReport
   {
     let start = Date()
-    let lock = try prepareToWrite()
+    let (place, lock) = try prepareToWrite()
     defer { withExtendedLifetime(lock) {} }
     let folders = folders.map(Self.canonical)
     var report: IndexReport
     do {
-      report = try write { database in
+      report = try write(place) { database in
         try IndexUpdate(
           database, reader: reader, analyzer: analyzer, progress: progress
         ).run(folders, retriesFailures: retriesFailures, renewsAnalyses: renewsAnalyses)
       }
     } catch IndexError.outdated {
-      report = try IndexRebuild(path: path, reader: reader, analyzer: analyzer)
+      report = try IndexRebuild(place: place, reader: reader, analyzer: analyzer)
         .run(folders, progress: progress)
     }
     report.seconds = Date().timeIntervalSince(start)
@@ -70,13 +70,29 @@ package struct IndexBuilder {
     -> IndexReport
   {
     let start = Date()
-    let lock = try prepareToWrite()
+    let (place, lock) = try prepareToWrite()
     defer { withExtendedLifetime(lock) {} }
     return try IndexError.translating(path: path) {
-      var report = try IndexRebuild(path: path, reader: reader, analyzer: analyzer)
+      var report = try IndexRebuild(place: place, reader: reader, analyzer: analyzer)
         .run(folders.map(Self.canonical), progress: progress)
       report.seconds = Date().timeIntervalSince(start)
       return report
+    }
+  }
+
+  /// Builds the index anew although it may look sound, and keeps the old file; its path comes
+  /// second.
+  func replaceDamaged(progress: ProgressHandler? = nil) throws -> (IndexReport, kept: String) {
+    let start = Date()
+    let (place, lock) = try prepareToWrite()
+    defer { withExtendedLifetime(lock) {} }
+    return try IndexError.translating(path: path) {
+      let kept = place.damagedPath
+      var report = try IndexRebuild(
+        place: place, reader: reader, analyzer: analyzer, isDamaged: true
+      ).run([], progress: progress)
+      report.seconds = Date().timeIntervalSince(start)
+      return (report, kept)
     }
   }
 
@@ -85,10 +101,10 @@ package struct IndexBuilder {
   /// - Throws: `IndexError.unknownFolder` when the index does not know it.
   package func forget(_ folder: String) throws -> IndexReport {
     let start = Date()
-    let lock = try prepareToWrite()
+    let (place, lock) = try prepareToWrite()
     defer { withExtendedLifetime(lock) {} }
     let wanted = Self.canonical(folder)
-    var report = try write { database in
+    var report = try write(place) { database in
       let sources = try FileRecords(database: database).sources()
       guard let source = sources.first(where: { $0.path == wanted }) else {
         throw IndexError.unknownFolder(folder, known: sources.map(\.path))
@@ -105,23 +121,49 @@ package struct IndexBuilder {
     URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
-  private func prepareToWrite() throws -> WriterLock {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let lock = try WriterLock(indexPath: path, patience: patience)
-    // What a rebuild that was killed left; nobody else can be at it.
-    IndexRebuild.removeTemporaryFiles(besides: path)
-    return lock
+  /// Removes what a rebuild that was killed left beside the index, where there is anything and
+  /// nobody is writing.
+  package static func removeLeftovers(besides path: String) throws {
+    guard IndexPlace.hasLeftovers(path) else { return }
+    let place = try IndexPlace(path)
+    let lock = try WriterLock(indexPath: place.path, patience: 0, mode: place.mode)
+    defer { withExtendedLifetime(lock) {} }
+    try place.removeLeftovers()
   }
 
-  private func openForWriting() throws -> DatabaseQueue {
-    let queue = try IndexFile.open(path: path)
+  /// Looks before the lock is taken, so that not even that is written beside another's file, and
+  /// once more under it.
+  private func prepareToWrite() throws -> (IndexPlace, WriterLock) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let first = try IndexPlace(path)
+    let lock = try WriterLock(indexPath: first.path, patience: patience, mode: first.mode)
+    let place = try IndexPlace(path)
+    // What a rebuild that was killed left; nobody else can be at it.
+    try place.removeLeftovers()
+    return (place, lock)
+  }
+
+  /// Makes an index without articles beside its place, so that there is never half a one.
+  private func makeEmpty(_ place: IndexPlace) throws {
+    let queue = try IndexFile.open(path: place.newPath)
+    try queue.inDatabase { try IndexFile.create(in: $0) }
+    try queue.close()
+    try place.putInPlace()
+  }
+
+  private func openForWriting(_ place: IndexPlace) throws -> DatabaseQueue {
+    if place.isFree { try makeEmpty(place) }
+    if place.isOlder, place.isInUse { throw IndexError.inUse(path: path) }
+    let queue = try IndexFile.open(path: place.path)
     let standing = try queue.unsafeRead { try Schema.standing(of: $0) }
     switch standing {
-    case .current: break
-    case .empty:
-      try queue.inDatabase { try IndexFile.create(in: $0) }
+    // What does not agree with itself is not made worse.
+    case .current: _ = try PassageStore(path: place.path)
+    case .empty: throw IndexError.foreign(path: path)
     case .upgradable(let version):
+      place.closeToOthers()
       try queue.inDatabase { database in
         try database.inTransaction(.immediate) {
           try Schema.migrate(database, from: version)
@@ -138,9 +180,11 @@ package struct IndexBuilder {
 
   /// Runs `body` in a transaction of the index; what it had committed itself before a failure
   /// stays.
-  private func write(_ body: (Database) throws -> IndexReport) throws -> IndexReport {
+  private func write(_ place: IndexPlace, _ body: (Database) throws -> IndexReport) throws
+    -> IndexReport
+  {
     try IndexError.translating(path: path) {
-      let queue = try openForWriting()
+      let queue = try openForWriting(place)
       let report = try queue.inDatabase { database in
         try database.execute(sql: "begin immediate")
         do {

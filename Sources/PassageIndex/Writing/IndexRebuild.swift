@@ -9,35 +9,38 @@ internal import SentenceAnalysis
   internal import Musl
 #endif
 
-/// Builds an index in a file beside the one it will replace.
+/// Builds an index in a file beside the one it will replace; a damaged one is kept.
 struct IndexRebuild {
-  let path: String
+  let place: IndexPlace
   let reader: ArticleReader
   let analyzer: ArticleAnalyzer
+  /// Whether the old file is damaged whatever it looks like.
+  var isDamaged = false
 
-  private var temporaryPath: String { path + ".new" }
+  private var path: String { place.path }
+  private var temporaryPath: String { place.newPath }
 
   /// Builds from `folders`, and from those that the old index knows.
   func run(_ folders: [String], progress: IndexBuilder.ProgressHandler?) throws -> IndexReport {
     let old = try old()
-    let sources = folders + old.sources.filter { !folders.contains($0) }
-    for source in old.sources where FileIdentity(path: source) == nil {
+    let known = try old.sources.filter { source in
+      if FileIdentity(path: source) != nil { return true }
+      // What a damaged index says is believed as far as it goes, once somebody named the folders.
+      if old.isDamaged, !folders.isEmpty { return false }
       throw IndexError.folderMissing(path: path, folder: source)
     }
-    defer { Self.removeTemporaryFiles(besides: path) }
+    let sources = folders + known.filter { !folders.contains($0) }
+    if old.isDamaged, sources.isEmpty { throw IndexError.foldersUnknown(path: path) }
+    defer { try? place.removeLeftovers() }
     let report = try build(sources, progress: progress)
     try replace(old)
     return report
   }
 
-  /// Removes what an unfinished rebuild left beside the index at `path`.
-  static func removeTemporaryFiles(besides path: String) {
-    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + ".new" + suffix) }
-  }
-
   private func build(_ folders: [String], progress: IndexBuilder.ProgressHandler?) throws
     -> IndexReport
   {
+    try IndexPlace.make(temporaryPath, mode: place.mode)
     let queue = try IndexFile.open(path: temporaryPath)
     let report = try queue.inDatabase { database in
       // Nothing of an unfinished file is ever used, so it needs no journal.
@@ -88,13 +91,14 @@ struct IndexRebuild {
     var isDamaged = false
   }
 
-  /// A file that is not ours, or newer than we are, stops the rebuild.
+  /// A file that is not ours, newer than we are, or open in an older program stops the rebuild.
   private func old() throws -> Old {
-    guard FileManager.default.fileExists(atPath: path) else { return Old() }
+    guard !place.isFree else { return Old() }
+    if place.isOlder, place.isInUse { throw IndexError.inUse(path: path) }
     do {
       let queue = try IndexFile.open(path: path)
       defer { try? queue.close() }
-      return try queue.inDatabase { database in
+      let old = try queue.inDatabase { database in
         switch try Schema.standing(of: database) {
         case .foreign: throw IndexError.foreign(path: path)
         case .newer(let version): throw IndexError.newer(path: path, version: version)
@@ -102,12 +106,20 @@ struct IndexRebuild {
         case .current, .outdated, .upgradable:
           let sources = try FileRecords(database: database).sources().map(\.path)
           let check = try String.fetchOne(database, sql: "pragma quick_check(1)")
-          return Old(sources: sources, exists: true, isDamaged: check != "ok")
+          return Old(sources: sources, exists: true, isDamaged: isDamaged || check != "ok")
         }
       }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      return Old(exists: true, isDamaged: true)
+      if !place.isOlder, !old.isDamaged { try refuseDamage() }
+      return old
+    } catch {
+      guard case IndexError.damaged = IndexError.from(error, path: path) else { throw error }
+      return Old(sources: DamagedIndex(path: path).sources(), exists: true, isDamaged: true)
     }
+  }
+
+  /// Opens the old index as who asks it does, which finds damage that no page shows.
+  private func refuseDamage() throws {
+    do { _ = try PassageStore(path: path) } catch IndexError.outdated {}
   }
 
   /// Puts the finished file in the place of the old one.
@@ -124,19 +136,22 @@ struct IndexRebuild {
       try source.backup(to: destination)
       try source.close()
       try destination.close()
-      unlink(temporaryPath)
       return
     }
-    try sync(temporaryPath)
-    if old.isDamaged {
-      for suffix in ["", "-wal", "-shm"] { rename(path + suffix, path + ".damaged" + suffix) }
-    }
+    if old.isDamaged { try keepDamaged() }
     unlink(path + "-wal")
     unlink(path + "-shm")
-    guard rename(temporaryPath, path) == 0 else {
-      throw IndexError.failed(path: path, detail: lastSystemError)
-    }
-    try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    try place.putInPlace()
+  }
+
+  /// Gives the damaged file a second name, and its logs that name alone; the index's own name is
+  /// never without a file.
+  private func keepDamaged() throws {
+    let kept = place.damagedPath
+    for ending in ["-wal", "-shm"] { rename(path + ending, kept + ending) }
+    if link(path, kept) == 0 { return }
+    // Some file systems know no second names.
+    guard rename(path, kept) == 0 else { throw IndexError.cannotWrite(path, code: errno) }
   }
 
   /// Folds the old index's log into its file; false when a reader's snapshot does not let it.
@@ -146,16 +161,6 @@ struct IndexRebuild {
     return try queue.inDatabase { database in
       try database.execute(sql: "pragma busy_timeout = 0")
       return try Bool.fetchOne(database, sql: "pragma wal_checkpoint(truncate)") == false
-    }
-  }
-
-  /// Has the system write a file, or the names in a folder, to the disk.
-  private func sync(_ path: String) throws {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw IndexError.failed(path: path, detail: lastSystemError) }
-    defer { close(file) }
-    guard fsync(file) == 0 else {
-      throw IndexError.failed(path: path, detail: lastSystemError)
     }
   }
 }

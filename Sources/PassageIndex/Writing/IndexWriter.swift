@@ -34,9 +34,12 @@ final class IndexWriter {
     copies = try CopyLinker(database: database, texts: texts, dates: reader.language.dates)
     boilerplate = BoilerplateRecords(database: database)
     analyses = AnalysisRecords(database: database)
-    storedNextRow =
-      try Int64.fetchOne(database, sql: "select value from property where name = 'next_row'") ?? 1
+    storedNextRow = try Properties(database).required("next_row")
     nextRow = storedNextRow
+    let last = try Int64.fetchOne(database, sql: "select max(id) from article") ?? 0
+    guard last < nextRow, last >= 0, nextRow <= UInt32.max else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "numbers of rows do not agree")
+    }
   }
 
   /// Adds an article to the file with row `file`, written at `written` nanoseconds since 1970; its

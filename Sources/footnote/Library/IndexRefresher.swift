@@ -29,6 +29,7 @@ final class IndexRefresher {
     self.store = store
     self.prompts = prompts
     self.watches = watches
+    try? IndexBuilder.removeLeftovers(besides: store.path)
   }
 
   /// Takes up changed articles into the index, if it is time to look for them; nil when there was

@@ -15,21 +15,31 @@ enum PrivateFile {
     let folder = (target as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let temporary = "\(target).\(getpid()).new"
-    unlink(temporary)
-    let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    let temporary = "\(target).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
+    guard try create(temporary, data) else {
+      throw .unwritable(path, reason: "\(temporary) exists")
+    }
+    guard rename(temporary, target) == 0 else {
+      let reason = reason
+      unlink(temporary)
+      throw .unwritable(path, reason: reason)
+    }
+  }
+
+  /// Makes a file that nobody else may read; false where something stands at `path`.
+  ///
+  /// - Throws: `StateError.unwritable`; then nothing stands there.
+  static func create(_ path: String, _ data: Data) throws(StateError) -> Bool {
+    let descriptor = open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0o600)
+    if descriptor < 0, errno == EEXIST { return false }
     guard descriptor >= 0 else { throw .unwritable(path, reason: reason) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       try handle.write(contentsOf: data)
       try handle.close()
+      return true
     } catch {
-      unlink(temporary)
-      throw .unwritable(path, reason: reason)
-    }
-    guard rename(temporary, target) == 0 else {
-      let reason = reason
-      unlink(temporary)
+      unlink(path)
       throw .unwritable(path, reason: reason)
     }
   }

@@ -31,7 +31,8 @@ struct SavedConversation {
     self.path = (path as NSString).expandingTildeInPath
   }
 
-  /// Writes the answers; a file that is there already is left alone unless `replaces`.
+  /// Writes the answers to a file that nobody else may read; one that is there already is left
+  /// alone unless `replaces`.
   ///
   /// - Parameter day: on which it is saved, ISO 8601.
   func write(_ answers: [Answer], prompts: Prompts, day: String, replaces: Bool) throws {
@@ -40,11 +41,11 @@ struct SavedConversation {
       ? try Self.json(of: answers, prompts: prompts)
       : try MarkdownRenderer(prompts: prompts).page(of: answers, day: day)
     do {
-      try Data(text.utf8).write(
-        to: URL(fileURLWithPath: path), options: replaces ? .atomic : .withoutOverwriting)
-    } catch let error as CocoaError where error.code == .fileWriteFileExists {
-      throw SavedConversationError.exists(path)
-    } catch {
+      if replaces { return try PrivateFile.write(text, to: path) }
+      guard try PrivateFile.create(path, Data(text.utf8)) else {
+        throw SavedConversationError.exists(path)
+      }
+    } catch is StateError {
       throw SavedConversationError.unwritable(path)
     }
   }

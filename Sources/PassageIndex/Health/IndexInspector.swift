@@ -15,6 +15,18 @@ package struct IndexInspector {
     package var detail: String
     /// What to do; nil when there is nothing to do.
     package var cure: String?
+    /// Whether the index is to be mended from its articles.
+    package var isDamage = false
+
+    package init(
+      check: String, status: Status, detail: String, cure: String? = nil, isDamage: Bool = false
+    ) {
+      self.check = check
+      self.status = status
+      self.detail = detail
+      self.cure = cure
+      self.isDamage = isDamage
+    }
   }
 
   /// Free space below which an update may fail, in bytes.
@@ -38,13 +50,13 @@ package struct IndexInspector {
       return try [
         version(store), integrity(), fullText(), contents(store), analyses(store), files(),
         copies(store), space(),
-      ]
+      ] + leftovers()
     } catch {
-      return [
-        Finding(
-          check: "index", status: .bad, detail: "\(IndexError.from(error, path: path))",
-          cure: (error as? IndexError)?.cure)
-      ]
+      let error = IndexError.from(error, path: path)
+      var finding = Finding(
+        check: "index", status: .bad, detail: "\(error)", cure: (error as? IndexError)?.cure)
+      if case IndexError.damaged = error { finding.isDamage = true }
+      return [finding]
     }
   }
 
@@ -62,13 +74,20 @@ package struct IndexInspector {
     let problems = try inspect { try String.fetchAll($0, sql: "pragma integrity_check(5)") }
     let broken = try inspect { try Row.fetchAll($0, sql: "pragma foreign_key_check").count }
     let isGood = problems == ["ok"] && broken == 0
+    let isChecked = IndexFile.hasChecksums(path: path)
+    if isGood, !isChecked {
+      return Finding(
+        check: "database", status: .notice,
+        detail: "every page and every reference is sound; pages have no checksums yet",
+        cure: "footnote index --rebuild --index \(path)")
+    }
     return Finding(
       check: "database", status: isGood ? .good : .bad,
       detail: isGood
-        ? "every page and every reference is sound"
+        ? "every page, its checksum and every reference is sound"
         : (problems.filter { $0 != "ok" } + (broken > 0 ? ["\(broken) broken references"] : []))
           .joined(separator: "; "),
-      cure: isGood ? nil : rebuildCommand)
+      cure: isGood ? nil : repairCommand, isDamage: !isGood)
   }
 
   /// FTS5's own check, which needs a transaction that writes; it is rolled back.
@@ -86,10 +105,15 @@ package struct IndexInspector {
         check: "terms", status: .notice,
         detail: "not checked, because another program is writing to the index",
         cure: "Run footnote doctor again when it is done.")
-    } catch let error as DatabaseError {
+    } catch let error as DatabaseError
+      where [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_FULL].contains(error.resultCode)
+    {
+      return Finding(
+        check: "terms", status: .notice, detail: "not checked, because the index cannot be written")
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_IOERR {
       return Finding(
         check: "terms", status: .bad, detail: error.message ?? "the term lists are damaged",
-        cure: rebuildCommand)
+        cure: repairCommand, isDamage: true)
     }
   }
 
@@ -114,7 +138,7 @@ package struct IndexInspector {
       detail: problems.isEmpty
         ? "every sentence and passage stands inside its article"
         : problems.prefix(5).joined(separator: "; "),
-      cure: problems.isEmpty ? nil : rebuildCommand)
+      cure: problems.isEmpty ? nil : repairCommand, isDamage: !problems.isEmpty)
   }
 
   /// How many articles are understood by the rules of now, and whether their analyses are whole.
@@ -129,7 +153,8 @@ package struct IndexInspector {
         : old > 0
           ? "\(old) articles were analysed by older rules or not yet"
           : "all \(store.statistics.articles) articles are analysed by the rules of now",
-      cure: isDamaged ? rebuildCommand : old > 0 ? "footnote index --index \(path)" : nil)
+      cure: isDamaged ? repairCommand : old > 0 ? "footnote index --index \(path)" : nil,
+      isDamage: isDamaged)
   }
 
   /// What an update would find to do, and folders that are gone.
@@ -185,10 +210,21 @@ package struct IndexInspector {
       cure: isScarce ? "Make room: an update needs about twice the size of what it adds." : nil)
   }
 
-  private var rebuildCommand: String { "footnote index --rebuild --index \(path)" }
+  /// What a rebuild that was killed left, and damaged indexes that are kept.
+  private func leftovers() -> [Finding] {
+    guard IndexPlace.hasLeftovers(path) else { return [] }
+    return [
+      Finding(
+        check: "leftovers", status: .notice,
+        detail: "a rebuild that ended early left \(path).new",
+        cure: "footnote index --index \(path)")
+    ]
+  }
+
+  private var repairCommand: String { "footnote doctor --repair --index \(path)" }
 
   private func inspect<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    let queue = try IndexFile.open(path: path)
+    let queue = try IndexFile.openToInspect(path: path)
     defer { try? queue.close() }
     return try queue.inDatabase(body)
   }
