@@ -158,8 +158,8 @@ package struct ArticleReader: Sendable {
   private func extracted(
     _ source: SourceFile, by extractor: any Extractor, kind: FileKind
   ) throws(ReadingError) -> Extraction {
+    if let trial, trial.isWanted(source, kind: kind) { try trial.run(source, kind: kind) }
     if kind.isImport { return try extractor.extract(source) }
-    if let trial, trial.isWanted(source, kind: kind) { try trial.run(source) }
     let isScan = rules.readsScans && kind == PDFExtractor.files
     let seconds = isScan ? Double(2 * ScanReader.timeLimit) : Self.secondsPerFile
     let result = TimeLimit(seconds: seconds).run {

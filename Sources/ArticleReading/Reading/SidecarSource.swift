@@ -16,8 +16,9 @@ struct SidecarSource {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     self.lines = lines
     var kept = lines
-    // The parser ends the program on a heading without a name.
-    for index in kept.indices where Self.isNamelessHeading(kept[index]) {
+    // The parser ends the program on a heading without a name, and on a day with an hour cut off.
+    for index in kept.indices
+    where Self.isNamelessHeading(kept[index]) || Self.hasCutHour(kept[index]) {
       if problems.count < Self.maximumProblems {
         problems.append(Sidecar.Problem(line: index + 1, reason: Self.cure(for: kept[index])))
       }
@@ -54,6 +55,15 @@ struct SidecarSource {
     if name.first == "[" { name = name.dropFirst() }
     guard let first = name.first(where: { $0 != " " && $0 != "\t" }) else { return true }
     return !(first.isASCII && (first.isLetter || first.isNumber) || "_-\"'".contains(first))
+  }
+
+  /// "2025-03-04 2" outside quotation marks, where the digit is all there is of a time.
+  private static func hasCutHour(_ line: Substring) -> Bool {
+    let pattern = #/[-0-9_]{10,} [0-9](?=[\s,\]}#]|$)/#
+    return line.matches(of: pattern).contains { match in
+      !line[..<match.range.lowerBound].contains { "\"'".contains($0) }
+        || !line[match.range.upperBound...].contains { "\"'".contains($0) }
+    }
   }
 
   private static func isEmpty(_ line: Substring) -> Bool {

@@ -34,9 +34,13 @@ extension QuestionWord {
     let abbreviation = vocabulary.lists("abbreviation")
     let possessive = vocabulary.ruleWords.first(.possessiveMark)
     var end = 0
+    var quotation = 0
     var words: [QuestionWord] = []
     for token in tokens where !token.isColocated {
       if isEnding(token, after: words.last, in: bytes, vocabulary) { continue }
+      while quotation < quotations.count, quotations[quotation].end < token.span.end {
+        quotation += 1
+      }
       let letters = bytes[token.span.start..<token.span.end]
       let gap = bytes[min(end, token.span.start)..<token.span.start]
       words.append(
@@ -47,7 +51,7 @@ extension QuestionWord {
           isUpperCase: isUpperCase(letters),
           isAfterBreak: gap.contains(where: isBreak),
           isSentenceStart: words.last.map { endsSentence(gap, after: $0, abbreviation) } ?? true,
-          isQuoted: quotations.contains { $0.contains(token.span) },
+          isQuoted: quotation < quotations.count && quotations[quotation].contains(token.span),
           hasDigit: letters.contains { 0x30...0x39 ~= $0 }))
       end = token.span.end
       if let verb = contracted(after: token, bytes: bytes, vocabulary: vocabulary) {

@@ -89,19 +89,15 @@ package struct QuestionAnalyzer: Sendable {
       itemType: decision.flatMap { $0.type == .list ? itemType($0, in: clause) : nil },
       focus: clause.words[decision?.focus ?? 0..<0].map(\.token.term),
       names: names.runs.filter { ($0.first ?? 0) < apart }.map { $0.map { words[$0].token.term } },
-      quotations: quoted.map { span in
-        words.filter { span.contains($0.token.span) }.map(\.token.term)
-      },
+      quotations: quotations(quoted, words),
       mainVerb: mainVerb(clause, inverted, after: decision?.focus, names),
       constraints: constraintFinder.constraints(in: question, asOf: asOf, clause: clause),
       matchedRules: decision.map { [$0.rule] } ?? [])
     let dates = constraintFinder.dates(in: question, asOf: asOf)
-    analyzed.constraints.timeTerms = Set(
-      analyzed.words.filter { word in dates.contains { $0.contains(word.token.span) } }
-        .map(\.token.term))
-    analyzed.constraints.timeSpans = dates.map {
-      constraintFinder.bound($0, by: analyzed.words.map(\.token))
-    }
+    let timed = TextSpan.positions(of: analyzed.words.map(\.token.span), inside: dates)
+    analyzed.constraints.timeTerms = Set(timed.joined().map { analyzed.words[$0].token.term })
+    let tokens = analyzed.words.map(\.token)
+    analyzed.constraints.timeSpans = dates.map { constraintFinder.bound($0, by: tokens) }
     // "What share does it pay?" asks for a percentage, and says nothing more of it.
     if analyzed.answerType == .percentage, analyzed.focus.count == 1 {
       for index in analyzed.words.indices
@@ -129,6 +125,12 @@ package struct QuestionAnalyzer: Sendable {
     return analyzed
   }
 
+  /// Terms of the words in each quotation.
+  private func quotations(_ spans: [TextSpan], _ words: [QuestionWord]) -> [[String]] {
+    TextSpan.positions(of: words.map(\.token.span), inside: spans)
+      .map { $0.map { words[$0].token.term } }
+  }
+
   /// A question in another language: its words, names and quotations, and nothing that the rules of
   /// English read into it.
   private func plain(
@@ -146,9 +148,7 @@ package struct QuestionAnalyzer: Sendable {
           isName: names.members.contains(index), isNumber: words[index].hasDigit)
       },
       answerType: .thing, names: names.runs.map { $0.map { words[$0].token.term } },
-      quotations: quoted.map { span in
-        words.filter { span.contains($0.token.span) }.map(\.token.term)
-      })
+      quotations: quotations(quoted, words))
     plain.language = language.code
     return plain
   }

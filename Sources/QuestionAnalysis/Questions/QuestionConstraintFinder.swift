@@ -50,7 +50,13 @@ struct QuestionConstraintFinder: Sendable {
   /// The span of a time with the words in front that bind it: "in" of "in May".
   func bound(_ date: TextSpan, by words: [Token]) -> TextSpan {
     var start = date.start
-    for word in words.reversed() where word.span.end <= date.start {
+    // The first word that does not end before it.
+    var (low, high) = (0, words.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle].span.end <= date.start { low = middle + 1 } else { high = middle }
+    }
+    for word in words[..<low].reversed() {
       guard ruleWords.holds(.timeLink, word.folded) else { break }
       start = word.span.start
     }

@@ -24,6 +24,18 @@ package struct TextSpan: Hashable, Sendable, Comparable, Codable {
   /// Whether they share a byte; spans that only touch do not.
   package func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
 
+  /// The positions of those of `words` that lie inside each of `spans`; both in order, and the spans
+  /// apart. O(words + spans).
+  package static func positions(of words: [TextSpan], inside spans: [TextSpan]) -> [Range<Int>] {
+    var first = 0
+    return spans.map { span in
+      while first < words.count, words[first].start < span.start { first += 1 }
+      let start = first
+      while first < words.count, span.contains(words[first]) { first += 1 }
+      return start..<first
+    }
+  }
+
   /// Orders by start, then by end.
   package static func < (left: TextSpan, right: TextSpan) -> Bool {
     (left.start, left.end) < (right.start, right.end)

@@ -59,6 +59,17 @@ internal import Testing
     #expect(reason?.hasPrefix(Self.limit) == true, "\(reason ?? "it was read")")
   }
 
+  @Test func `a list of millions of articles that say nothing is refused, one of many is not`()
+    throws
+  {
+    let refused = try reason(
+      Array("title,text\n".utf8) + repeated("a,b\n", megabytes: 20), "a.csv")
+    #expect(refused?.contains("560 MB of memory") == true, "\(refused ?? "it was read")")
+    let line = "Ferry,\(String(repeating: "The ferry was late again. ", count: 20))\n"
+    let read = try reason(Array("title,text\n".utf8) + repeated(line, megabytes: 4), "b.csv")
+    #expect(read == nil)
+  }
+
   @Test func `a long file of ordinary text is read after its trial`() throws {
     let text = repeated("The harbour of Arden opened on Monday, as the mayor said. ", megabytes: 3)
     #expect(try reason(text, "long.txt") == nil)

@@ -1,16 +1,22 @@
 internal import Foundation
 internal import FuzzTargets
 
-/// What libFuzzer calls for every input; `FUZZ_TARGET` names the target.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  guard let fault = Fuzzed.runner.fault(of: Fuzzed.target, bytes) else { return 0 }
-  fatalError("\(Fuzzed.target.rawValue): \(fault)")
-}
+/// Hands the inputs that libFuzzer makes to the target that `FUZZ_TARGET` names.
+@main enum FuzzDriver {
+  static func main() {
+    var count = CommandLine.argc
+    var arguments = CommandLine.unsafeArgv
+    exit(
+      runDriver(&count, &arguments) { start, count in
+        let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+        if let fault = FuzzDriver.runner.fault(of: FuzzDriver.target, bytes) {
+          fatalError("\(FuzzDriver.target.rawValue): \(fault)")
+        }
+        return 0
+      })
+  }
 
-private enum Fuzzed {
-  static let target: FuzzTarget = {
+  private static let target: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
     guard let target = FuzzTarget(rawValue: name) else {
       let all = FuzzTarget.allCases.map(\.rawValue).joined(separator: ", ")
@@ -19,7 +25,15 @@ private enum Fuzzed {
     return target
   }()
 
-  static let runner: FuzzRunner = {
+  private static let runner: FuzzRunner = {
     do { return try FuzzRunner() } catch { fatalError("\(error)") }
   }()
 }
+
+/// libFuzzer's own loop (`FuzzerInterface.h`).
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
