@@ -55,7 +55,7 @@ struct IndexRebuild {
           insert into passage_terms (passage_terms, rank) values ('automerge', 0);
           insert into passage_terms (passage_terms, rank) values ('crisismerge', 1999);
           """)
-      setRunBytes(4 << 20, in: database)
+      try setRunBytes(4 << 20, in: database)
       try database.execute(sql: "begin immediate")
       let report = try IndexUpdate(
         database, reader: reader, analyzer: analyzer, progress: progress, isOneBatch: true
@@ -67,9 +67,10 @@ struct IndexRebuild {
           insert into passage_terms (passage_terms, rank) values ('crisismerge', 16);
           commit;
           pragma incremental_vacuum;
-          pragma journal_mode = wal;
           """)
-      setRunBytes(1 << 20, in: database)
+      try setRunBytes(1 << 20, in: database)
+      // Last, so that nothing is left to a log: what fails when that is folded in is not told.
+      try database.execute(sql: "pragma journal_mode = wal")
       return report
     }
     try queue.close()
@@ -78,10 +79,12 @@ struct IndexRebuild {
 
   /// Sets how many bytes of terms are sorted in memory at a time: fewer, larger runs are merged
   /// faster. An FTS5 that does not know this option builds all the same.
-  private func setRunBytes(_ bytes: Int, in database: Database) {
-    try? database.execute(
-      sql: "insert into passage_terms (passage_terms, rank) values ('hashsize', ?)",
-      arguments: [bytes])
+  private func setRunBytes(_ bytes: Int, in database: Database) throws {
+    do {
+      try database.execute(
+        sql: "insert into passage_terms (passage_terms, rank) values ('hashsize', ?)",
+        arguments: [bytes])
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {}
   }
 
   /// What stood at the path before.
