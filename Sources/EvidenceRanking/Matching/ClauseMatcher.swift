@@ -16,7 +16,7 @@ package struct ClauseMatcher {
   let changes: Set<Int32>
   /// "Which union …?": the kind of what is wanted is named.
   let asksByNoun: Bool
-  private let contraries: Contraries
+  let contraries: Contraries
   let offices: Offices
   /// Which figure of a change is asked for.
   let level: AskedLevel

@@ -330,6 +330,11 @@ extension ClauseMatcher {
     else { return .silent }
     if asked.part.lemma == clause.lemma { return .matched }
     guard !asked.terms.isEmpty else { return .silent }
-    return asked.verdict(on: Set(table.terms(ofPhrase: clause.lemma)))
+    let said = Set(table.terms(ofPhrase: clause.lemma))
+    let verdict = asked.verdict(on: said)
+    guard verdict == .silent, let head = asked.head else { return verdict }
+    // "It will open nine shops" tells of none that it will close.
+    let contrary = asked.opposite.union(contraries.terms[head] ?? [])
+    return contrary.isDisjoint(with: said) ? .silent : .contradicted
   }
 }

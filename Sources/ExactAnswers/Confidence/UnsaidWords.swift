@@ -37,7 +37,7 @@ struct UnsaidWords {
       !isGeneral(noun)
     else { return false }
     let figures = matcher.figures(in: lead)
-    return !isSaid(table.number(of: noun), said)
+    return !isSaid(table.number(of: noun), said, byKind: false)
       && !figures.contains { $0.isPossible && $0.measure.isFound }
   }
 
@@ -71,14 +71,15 @@ struct UnsaidWords {
   /// An article says so often what it is about that no sentence of it has to.
   private static let often = 3
 
-  private func isSaid(_ number: Int32, _ said: Set<Int32>) -> Bool {
+  /// - Parameter byKind: a more general word stands for it.
+  private func isSaid(_ number: Int32, _ said: Set<Int32>, byKind: Bool = true) -> Bool {
     if said.contains(number) { return true }
     if lead.article.terms.count(where: { $0 == number }) >= Self.often { return true }
     guard let lexicon = table.language.lexicon else { return false }
     let term = table.terms[Int(number)]
     let others =
       lexicon.synonyms(ofTerm: term) + lexicon.derivations(ofTerm: term)
-      + lexicon.hypernyms(ofTerm: term)
+      + (byKind ? lexicon.hypernyms(ofTerm: term) : [])
     return others.contains { said.contains(table.number(of: $0)) }
   }
 }

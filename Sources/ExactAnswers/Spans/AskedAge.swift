@@ -41,8 +41,9 @@ struct AskedAge {
   func mayBe(_ choice: SpanChooser.Choice, in lead: Candidate) -> Bool {
     let times = lead.article.facts.times(in: lead.span).filter { $0.source != .context }
     return choice.tokens.contains { token in
-      isNumber(token, lead.article)
-        && (isBesideWord(token, lead) || !times.contains { $0.span.contains(span(token, lead)) })
+      if isNumber(token, lead.article), isBesideWord(token, lead) { return true }
+      return isDigits(token, lead.article)
+        && !times.contains { $0.span.contains(span(token, lead)) }
     }
   }
 
@@ -141,8 +142,12 @@ struct AskedAge {
     TextSpan(Int(lead.article.starts[token]), Int(lead.article.ends[token]))
   }
 
-  private func isNumber(_ token: Int, _ article: TokenizedArticle) -> Bool {
+  private func isDigits(_ token: Int, _ article: TokenizedArticle) -> Bool {
     (0x30...0x39).contains(article.bytes[Int(article.starts[token])])
+  }
+
+  private func isNumber(_ token: Int, _ article: TokenizedArticle) -> Bool {
+    isDigits(token, article)
       || table.classes(of: article.terms[token]).contains(.numberWord)
   }
 }
