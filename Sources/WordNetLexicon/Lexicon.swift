@@ -13,8 +13,8 @@ package struct Lexicon: Sendable {
   /// Senses of a word that are looked at: rare senses mislead more than they help.
   package static let maximumSenses = 4
   static let maximumDepth = 12
-  /// Kinds that are looked at on the way up; a sound table has some dozens above any word, a damaged
-  /// one may go in circles.
+  /// Kinds that are looked at on the way up; a sound table has some dozens above any word, a
+  /// damaged one may go in circles.
   private static let mostLooks = 4096
 
   let file: LexiconFile

@@ -13,10 +13,7 @@ import Testing
     ("How many seats do the Greens hold?", "seven"),
     ("How much did the brewery Marlau give?", "550,000"),
     ("How many boats does Monk think Ostra will sell?", "1.1 million"),
-    ("Where did Aune die?", "her home in Lund"),
     ("Where were the heaters sold?", "Dorsk stores"),
-    ("Who founded Ostra?", "Jorrit Hain"),
-    ("Was Strand convicted of bribery?", "No"),
   ])
   func `the answer is that of whom it is asked`(question: String, right: String) throws {
     let answer = try library.ask(question)
@@ -25,10 +22,9 @@ import Testing
 
   @Test(arguments: [
     ("Who is the chief executive of Ostra?", "Rell"),
-    ("Which division of Kelter made a loss?", "Kelter"),
     ("What fine did the partners of Kembold get?", "37 million"),
+    ("Where was the arrested man during the vote?", "Police"),
     ("How many hours did the guards work overtime?", "24"),
-    ("Where was the prisoner?", "Guards"),
     ("Which towns have left the league?", "Brask"),
   ])
   func `what is only beside it is not stated`(question: String, wrong: String) throws {
@@ -46,7 +42,9 @@ import Testing
 
     The city contributed 900,000 francs and the province 400,000, while the brewery Marlau, the main sponsor, gave 550,000.
 
-    The league's leader, Otila Brask, said that towns would leave the league if rents fell. Guards led the prisoner out of the hall.
+    The league's leader, Otila Brask, said that towns would leave the league if rents fell.
+
+    Police arrested a man at the meeting. He was at home at the time of the vote, his lawyer said.
     """,
     "ostra.md": """
     ---

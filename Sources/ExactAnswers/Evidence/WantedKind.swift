@@ -48,8 +48,7 @@ struct WantedKind {
     let noun = table.number(of: head)
     let last = choice.tokens.upperBound - 1
     let isOwner =
-      String(decoding: article.gap(after: last), as: UTF8.self).hasPrefix("'s")
-      || table.ends(article.word(last), .genitive)
+      article.gap(after: last).first == 0x27 || table.ends(article.word(last), .genitive)
     let behind = (last + 1..<last + 1 + Self.longestOwned).prefix { lead.tokens.contains($0) }
     guard isOwner, let end = behind.first(where: { article.terms[$0] == noun }), end > last + 1
     else { return nil }

@@ -30,7 +30,7 @@ extension ImpossibleAnswer {
     case .place:
       let isKnown = choice.features[SpanFeature.headOfKind.index] > 0
       if isKnown || question.focus.isEmpty || named.isEmpty { return false }
-      return named == [.person] || asksForArea && !named.contains(.place)
+      return named == [.person] || asksForArea && named.isSubset(of: Self.doers)
     default: return false
     }
   }

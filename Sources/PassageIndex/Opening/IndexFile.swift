@@ -45,8 +45,8 @@ enum IndexFile {
     .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_FULL,
   ]
 
-  /// A connection for checks that change nothing; to a file beside which nothing can be written, one
-  /// that only reads.
+  /// A connection for checks that change nothing; to a file beside which nothing can be written,
+  /// one that only reads.
   static func openToInspect(path: String) throws -> DatabaseQueue {
     do {
       let queue = try open(path: path)

@@ -24,8 +24,8 @@ package struct TextSpan: Hashable, Sendable, Comparable, Codable {
   /// Whether they share a byte; spans that only touch do not.
   package func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
 
-  /// The positions of those of `words` that lie inside each of `spans`; both in order, and the spans
-  /// apart. O(words + spans).
+  /// The positions of those of `words` that lie inside each of `spans`; both in order, and the
+  /// spans apart. O(words + spans).
   package static func positions(of words: [TextSpan], inside spans: [TextSpan]) -> [Range<Int>] {
     var first = 0
     return spans.map { span in

@@ -50,7 +50,8 @@ struct ReadCommand: ParsableCommand {
   @Flag(help: "Write JSON: one object an article.")
   var json = false
 
-  /// Reads the file under the limits that another process of this program has set, and says nothing.
+  /// Reads the file under the limits that another process of this program has set, and says
+  /// nothing.
   @Flag(help: .hidden)
   var trial = false
 

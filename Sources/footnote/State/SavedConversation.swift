@@ -71,8 +71,8 @@ struct SavedConversation {
       + "\n"
   }
 
-  /// From the comments that `MarkdownRenderer` puts behind its footnotes, each on one line. O(length
-  /// of the text), whatever stands in it.
+  /// From the comments that `MarkdownRenderer` puts behind its footnotes, each on one line.
+  /// O(length of the text), whatever stands in it.
   static func quotations(inMarkdown text: String) -> [Quotation] {
     let opening = Array("<!-- footnote {".utf8)
     let ending = Array("} -->".utf8)

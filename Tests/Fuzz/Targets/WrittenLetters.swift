@@ -3,7 +3,8 @@ internal import Text
 /// The letters and digits of a file as it is written, to tell whether a word that was read stands
 /// in it: markup may stand between its letters, and numbers of characters for them.
 struct WrittenLetters {
-  /// Everything, the same with numbers of characters written out, and that without what stands between angle brackets.
+  /// Everything, the same with numbers of characters written out, and that without what stands
+  /// between angle brackets.
   private let raw: [UInt8]
   private let all: [UInt8]
   private let unmarked: [UInt8]

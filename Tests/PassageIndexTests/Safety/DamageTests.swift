@@ -43,7 +43,8 @@ internal import Testing
     return library
   }
 
-  /// A copy of the index, altered by a program that knows nothing of checksums, or by one that does.
+  /// A copy of the index, altered by a program that knows nothing of checksums, or by one that
+  /// does.
   private func altered(_ library: Library, _ sql: String, knowingly: Bool) throws -> String {
     let copy = library.folder.url.path + "/altered.sqlite"
     for ending in ["", "-wal", "-shm"] {
