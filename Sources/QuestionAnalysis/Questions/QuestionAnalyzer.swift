@@ -96,8 +96,8 @@ package struct QuestionAnalyzer: Sendable {
     let dates = constraintFinder.dates(in: question, asOf: asOf)
     let timed = TextSpan.positions(of: analyzed.words.map(\.token.span), inside: dates)
     analyzed.constraints.timeTerms = Set(timed.joined().map { analyzed.words[$0].token.term })
-    let kept = analyzed.words.map(\.token)
-    analyzed.constraints.timeSpans = dates.map { constraintFinder.bound($0, by: kept) }
+    let asked = analyzed.words.map(\.token)
+    analyzed.constraints.timeSpans = dates.map { constraintFinder.bound($0, by: asked) }
     // "What share does it pay?" asks for a percentage, and says nothing more of it.
     if analyzed.answerType == .percentage, analyzed.focus.count == 1 {
       for index in analyzed.words.indices
