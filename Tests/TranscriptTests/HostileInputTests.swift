@@ -221,7 +221,7 @@ internal import Testing
     try bytes.write(to: URL(fileURLWithPath: path))
     let damaged = try library.run(["ask", "Who is Arne Vik?"])
     #expect(damaged.status == 2)
-    #expect(damaged.errors.contains("--rebuild"))
+    #expect(damaged.errors.contains("--repair"))
     let rebuilt = try library.index(["--rebuild", "articles"])
     #expect(rebuilt.status == 0)
     #expect(try library.run(["ask", "Who is Arne Vik?"]).output.contains("Arne Vik"))
