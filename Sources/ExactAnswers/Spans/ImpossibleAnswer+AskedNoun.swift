@@ -2,7 +2,6 @@ internal import EvidenceRanking
 internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
-internal import WordNetLexicon
 
 /// Of another kind than the noun that the question asks by.
 extension ImpossibleAnswer {
@@ -29,8 +28,7 @@ extension ImpossibleAnswer {
         || isOfOtherGender(choice, lead)
     case .place:
       let isKnown = choice.features[SpanFeature.headOfKind.index] > 0
-      if isKnown || question.focus.isEmpty || named.isEmpty { return false }
-      return named == [.person] || asksForArea && named.isSubset(of: Self.doers)
+      return !question.focus.isEmpty && named == [.person] && !isKnown
     default: return false
     }
   }
@@ -52,11 +50,6 @@ extension ImpossibleAnswer {
   }
 
   private static let noBodies: Set<EntityKind> = [.place, .person, .event, .work, .law]
-
-  /// "Which town …?", not "Which airport …?"
-  private var asksForArea: Bool {
-    question.headNoun.flatMap { table.language.lexicon?.category(ofNoun: $0) } == .location
-  }
 
   /// "Carmaker Halden" for "Who is the head of Halden?": no name but that of whom it is asked.
   private func isOnlyAsked(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
