@@ -49,8 +49,7 @@ extension ClauseMatcher {
       .flatMap { facts.entity($0.entity)?.roles ?? [] }
       .filter { candidate.span.contains($0.span) }
       .filter { isAsked(Set(article.tokens(in: $0.span).map { article.terms[$0] })) }
-    return roles.isEmpty || tellsOnlyFormer(candidate)
-      ? tellsOnlyFormer(candidate) : roles.allSatisfy(\.isFormer)
+    return tellsOnlyFormer(candidate) || !roles.isEmpty && roles.allSatisfy(\.isFormer)
   }
 
   /// "Deputy mayor Lise Vik" for "Who is the mayor?", and any other office than the one asked for

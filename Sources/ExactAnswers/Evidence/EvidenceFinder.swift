@@ -36,7 +36,7 @@ package struct EvidenceFinder {
         question: question, chooser: chooser, figures: figures, matcher: ranking.matcher
       )
       .lead(among: ranking.candidates)
-      ?? parties.newer(among: ranking.candidates) ?? parties.holding(among: ranking.candidates)
+      ?? parties.newer(among: ranking.candidates)
     var evidence = Evidence(
       quoted: EvidenceSelector(recency: ranking.recency)
         .evidence(ranking.candidates, leading: leading, quoting: speaker?.quotation),

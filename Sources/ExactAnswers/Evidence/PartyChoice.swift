@@ -42,29 +42,6 @@ struct PartyChoice {
     return newest.candidate.isSameSentence(as: best) ? nil : newest.candidate
   }
 
-  /// "Who founded it?" where the best sentence tells that it was founded and by nobody: the first
-  /// of the same article that names the holder of the office; nil where none does.
-  func holding(among candidates: [Candidate]) -> Candidate? {
-    guard question.answerType == .person, let matcher, let best = candidates.first,
-      matcher.holder(in: best) == nil,
-      !(matcher.openPart(in: best).map { isSomebody($0.span, in: best) } ?? false),
-      !(chooser.choices(in: best).first.map { isSomebody($0.span, in: best) } ?? false)
-    else { return nil }
-    return candidates.dropFirst().first {
-      $0.article === best.article && matcher.holder(in: $0) != nil
-    }
-  }
-
-  /// Whether a span has the name of a person whom the question does not name.
-  private func isSomebody(_ span: TextSpan, in lead: Candidate) -> Bool {
-    let facts = lead.article.facts
-    let asked = matcher?.namesAsked(in: facts) ?? []
-    return facts.mentions(in: lead.span).contains {
-      $0.span.overlaps(span) && !asked.contains($0.entity)
-        && facts.entity($0.entity)?.kind == .person
-    }
-  }
-
   private func names(_ candidate: Candidate) -> Bool {
     guard let matcher else { return false }
     return matcher.openPart(in: candidate) != nil || matcher.holder(in: candidate) != nil

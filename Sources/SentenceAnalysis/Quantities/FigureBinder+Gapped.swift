@@ -7,7 +7,6 @@ internal import Text
 // | `Arden supplied 20 of the boats, Oban 12 and Tarn 9.` | Oban, Tarn |
 // | `Lind asked for 14 years and the defence for four.` | the defence |
 // | `The Blues, which hold 24 seats, and the Greens, with seven, agreed.` | the Greens |
-// | `Arden lost two mills with 40 looms, and Oban one mill with 25.` | Oban, also of the looms |
 extension FigureBinder {
   /// Gives each such figure its party, and what is counted where it does not say.
   func bindGapped(_ drafts: inout [Draft]) {
@@ -15,12 +14,7 @@ extension FigureBinder {
       let last = drafts[index - 1]
       if let party = gappedParty(of: drafts[index], behind: last, at: index, drafts) {
         drafts[index].party = party
-        drafts[index].isGapped = true
         if drafts[index].counted == nil { drafts[index].counted = last.counted }
-      } else if last.isGapped, isBehind(drafts[index], last) {
-        drafts[index].party = last.party
-        drafts[index].isGapped = true
-        takeCounted(&drafts, at: index)
       }
     }
   }
@@ -75,16 +69,7 @@ extension FigureBinder {
         == (context.tag(other) == .preposition ? context.text(context.span(other..<other + 1)) : "")
       return isSame && !isApart || isApart && context.has(preposition, .with) ? chunk.tokens : nil
     }
-    return isApart ? nil : whole(chunk)
-  }
-
-  /// "its rival Oban", where the name is a phrase of its own.
-  private func whole(_ chunk: Chunk) -> Range<Int> {
-    guard let before = context.chunk(chunk.tokens.lowerBound - 1), before.kind == .noun,
-      context.tag(chunk.head).isProperName, !isTime(before.tokens),
-      !figures.contains(where: { $0.tokens.overlaps(before.tokens) })
-    else { return chunk.tokens }
-    return before.tokens.lowerBound..<chunk.tokens.upperBound
+    return isApart ? nil : chunk.tokens
   }
 
   private func isJoint(_ token: Int) -> Bool {
@@ -105,30 +90,5 @@ extension FigureBinder {
   private func isVerb(_ token: Int) -> Bool {
     let tag = context.tag(token)
     return tag.isVerb || tag == .modal
-  }
-
-  /// "one mill with 25": nothing but what the last one counts and a preposition between.
-  private func isBehind(_ draft: Draft, _ last: Draft) -> Bool {
-    let end = last.counted?.tokens.upperBound ?? last.figure.tokens.upperBound
-    return start(draft.figure) == end + 1 && context.tag(end) == .preposition
-  }
-
-  /// What the figure behind the one of the party before counts: "looms".
-  private func takeCounted(_ drafts: inout [Draft], at index: Int) {
-    let unit = drafts[index - 1].counted.map { singular($0.head) }
-    let own = drafts[..<(index - 1)].lastIndex { draft in
-      !draft.isGapped && draft.counted.map { singular($0.head) } == unit
-    }
-    guard drafts[index].figure.unit == nil || drafts[index].isShared, let own,
-      own + 1 < index - 1
-    else { return }
-    drafts[index].counted = drafts[own + 1].counted
-    drafts[index].figure.kind = drafts[own + 1].figure.kind
-    drafts[index].figure.unit = drafts[own + 1].figure.unit
-  }
-
-  private func singular(_ token: Int) -> String {
-    context.words.plurals.singular(
-      context.text(context.sentence.tokens[token].span).lowercased())
   }
 }

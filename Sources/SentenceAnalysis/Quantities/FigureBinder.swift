@@ -24,8 +24,6 @@ struct FigureBinder {
     var part: FigureFact.Change.Part?
     /// It has unit and measure of the figure before.
     var isShared = false
-    /// Its party has its verb from the one before.
-    var isGapped = false
     /// "magnitude 6": the noun before it says what is measured.
     var isGauged = false
   }
