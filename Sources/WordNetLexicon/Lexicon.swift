@@ -60,22 +60,14 @@ package struct Lexicon: Sendable {
 
   /// Terms that can stand for `term`: the single words of its most frequent senses, nearest sense
   /// first; without `term` itself.
-  package func synonyms(ofTerm term: String) -> [String] {
+  ///
+  /// - Parameter part: only senses of this part of speech: "shut" of "close" as a verb, not "last";
+  ///   nil: of any.
+  package func synonyms(ofTerm term: String, as part: PartOfSpeech? = nil) -> [String] {
     var terms = OrderedTerms(without: term)
     for lemma in file.lemmas(stem: term) {
-      for synset in file.senses(lemma: lemma).prefix(Self.maximumSenses) {
-        for member in file.members(synset: synset) { terms.add(file.stem(lemma: member)) }
-      }
-    }
-    return terms.list
-  }
-
-  /// The same as a verb: "shut" of "close", not "last".
-  package func verbSynonyms(ofTerm term: String) -> [String] {
-    var terms = OrderedTerms(without: term)
-    for lemma in file.lemmas(stem: term) {
-      let senses = file.senses(lemma: lemma).filter {
-        file.partOfSpeech(synset: $0) == PartOfSpeech.verb.rawValue
+      let senses = file.senses(lemma: lemma).lazy.filter {
+        part == nil || file.partOfSpeech(synset: $0) == part?.rawValue
       }
       for synset in senses.prefix(Self.maximumSenses) {
         for member in file.members(synset: synset) { terms.add(file.stem(lemma: member)) }

@@ -32,10 +32,10 @@ final class AskedPart {
     weight = terms.sorted().reduce(0) { $0 + (weights[$1] ?? 0) }
     func near(_ term: String) -> Set<Int32> {
       guard let lexicon, !part.isName else { return [] }
-      let synonyms =
-        part.role == .predicate && term == part.head
-        ? lexicon.verbSynonyms(ofTerm: term) : lexicon.synonyms(ofTerm: term)
-      let words = synonyms + lexicon.derivations(ofTerm: term)
+      let isVerb = part.role == .predicate && term == part.head
+      let words =
+        lexicon.synonyms(ofTerm: term, as: isVerb ? .verb : nil)
+        + lexicon.derivations(ofTerm: term)
       return Set(words.map { table.number(of: $0) })
     }
     related = part.head.map(near) ?? []
