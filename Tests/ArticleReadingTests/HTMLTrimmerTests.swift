@@ -1,3 +1,4 @@
+internal import TestSupport
 internal import Testing
 internal import Text
 
@@ -65,7 +66,7 @@ internal import Text
   @Test(arguments: ["<!--", "<script>", "<p a='", "<a b", "< ", "<p =", "</", "<style><"])
   func `a hundred thousand openings are passed in time`(opening: String) {
     let page = Array(String(repeating: opening, count: 100_000).utf8)
-    let time = ContinuousClock().measure { _ = HTMLTrimmer.trimmed(page) }
+    let time = processorTime { _ = HTMLTrimmer.trimmed(page) }
     #expect(time < .seconds(10))
   }
 }

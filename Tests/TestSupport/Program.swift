@@ -15,10 +15,14 @@ package struct ProgramResult: Sendable {
   package let status: Int32
 }
 
-/// The `footnote` that was built together with the tests.
+/// The `footnote` that is tried: the one built together with the tests, unless `FOOTNOTE_PROGRAM`
+/// names another, such as a release build, which makes the suite much shorter.
 package enum Program {
-  /// Beside the test bundle that is running.
+  /// Beside the test bundle that is running, where nothing else is named.
   package static let path: String = {
+    if let path = ProcessInfo.processInfo.environment["FOOTNOTE_PROGRAM"], !path.isEmpty {
+      return path
+    }
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(fileURLWithPath: tests).deletingLastPathComponent()
       .appendingPathComponent("footnote").path

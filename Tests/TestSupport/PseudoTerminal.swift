@@ -89,7 +89,7 @@ package final class PseudoTerminal {
   /// Types `keys`, and waits until `text` appears; see `waitForRaw`.
   package func typeRaw(_ keys: String, andWaitFor text: String) -> Bool {
     type(keys)
-    return waitForRaw(text, seconds: 20)
+    return waitForRaw(text, seconds: 90)
   }
 
   /// Closes the terminal as a window is closed, and waits for the end of the program.
@@ -115,7 +115,7 @@ package final class PseudoTerminal {
   /// Reads until what is on the screen since `mark` holds `text`; false when it did not come within
   /// `seconds`.
   @discardableResult
-  package func waitFor(_ text: String, after mark: Int = 0, seconds: Double = 20) -> Bool {
+  package func waitFor(_ text: String, after mark: Int = 0, seconds: Double = 90) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while !screen.dropFirst(mark).contains(text) {
       guard Date() < end, readSome(milliseconds: 100) else {
@@ -128,7 +128,7 @@ package final class PseudoTerminal {
   /// Reads until the program waits for a line: the prompt, perhaps with a scope before it, is the
   /// last thing on the screen.
   @discardableResult
-  package func waitForPrompt(seconds: Double = 20) -> Bool {
+  package func waitForPrompt(seconds: Double = 90) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while screen.split(separator: "\n").last?.hasSuffix("> ") != true {
       guard Date() < end, readSome(milliseconds: 100) else { return false }
@@ -146,7 +146,7 @@ package final class PseudoTerminal {
 
   /// Reads the rest and waits for the end of the program; its exit status, or nil when it did not
   /// end in time.
-  package func finish(seconds: Double = 20) -> Int32? {
+  package func finish(seconds: Double = 90) -> Int32? {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       if !readSome(milliseconds: 100) {

@@ -37,8 +37,8 @@ internal import WordNetLexicon
     let terminal = try library.terminal()
     terminal.waitForPrompt()
     terminal.type(".rebuild\r", andWaitFor: "\n")
-    #expect(terminal.waitForRaw("Working … (Ctrl-C stops)", seconds: 20))
-    #expect(terminal.waitForRaw("s left", seconds: 20))
+    #expect(terminal.waitForRaw("Working … (Ctrl-C stops)", seconds: 90))
+    #expect(terminal.waitForRaw("s left", seconds: 90))
     #expect(terminal.typeRaw("\u{3}", andWaitFor: "Stopped."))
     #expect(terminal.waitForPrompt())
     #expect(terminal.type("Who is Arne Vik?\r", andWaitFor: "Arne Vik, called"))
@@ -62,7 +62,7 @@ internal import WordNetLexicon
     terminal.waitForPrompt()
     terminal.type(".rebuild\r", andWaitFor: "\n")
     terminal.suspendAndResume()
-    #expect(terminal.waitFor("302 articles", seconds: 60))
+    #expect(terminal.waitFor("302 articles", seconds: 120))
     #expect(terminal.waitForPrompt())
   }
 

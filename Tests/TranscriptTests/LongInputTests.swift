@@ -9,7 +9,7 @@ internal import Testing
   init() throws { library = try SampleLibrary() }
 
   /// What took minutes; built for tests, and beside other tests, everything takes long.
-  private static let patience = Duration.seconds(12)
+  private static let patience = Duration.seconds(60)
 
   private static let texts = [
     String(repeating: "fund ", count: 20_000), String(repeating: "x", count: 100_000),

@@ -38,8 +38,7 @@ struct DamagedTableTests {
     chmod(path, 0o600)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `kinds that go in circles are given up soon`() throws {
+  @Test func `kinds that go in circles are given up soon`() throws {
     // Every second kind stands above itself, as often as there is room for.
     try rewrite(.hypernyms) { for place in $0.indices { $0[place] = 0 } }
     try rewrite(.hypernymStarts) { starts in
@@ -48,13 +47,16 @@ struct DamagedTableTests {
       }
     }
     let lexicon = try #require(Lexicon(path: path))
-    for word in ["lundvik", "city", "acquisition", "mouse", "entity"] {
-      for head in ["city", "mouse", "lundvik"] {
-        _ = lexicon.isKind(word, of: head)
-        _ = NounKinds(of: head, lexicon: lexicon).contains(lexicon.senses(ofNoun: word))
+    let time = processorTime {
+      for word in ["lundvik", "city", "acquisition", "mouse", "entity"] {
+        for head in ["city", "mouse", "lundvik"] {
+          _ = lexicon.isKind(word, of: head)
+          _ = NounKinds(of: head, lexicon: lexicon).contains(lexicon.senses(ofNoun: word))
+        }
+        _ = lexicon.hypernyms(ofTerm: word, levels: 3)
       }
-      _ = lexicon.hypernyms(ofTerm: word, levels: 3)
     }
+    #expect(time < .seconds(30))
   }
 
   @Test func `the checksum tells every altered byte`() throws {

@@ -86,9 +86,8 @@ enum Gzip {
       _ = try? read(liar + whole, as: "a.warc")
     }
     let opened = Array(String(repeating: "WARC/", count: 200_000).utf8)
-    let started = ContinuousClock.now
-    _ = try? read(opened + whole, as: "a.warc")
-    #expect(ContinuousClock.now - started < .seconds(10))
+    let time = processorTime { _ = try? read(opened + whole, as: "a.warc") }
+    #expect(time < .seconds(10))
     let chunks = WebArchive.answer(
       "text/html\r\nTransfer-Encoding: chunked", Array("7fffffffffffffff\r\n<p>x".utf8))
     _ = try? read(WebArchive.record("response", "https://a.example", chunks), as: "a.warc")

@@ -1,3 +1,4 @@
+internal import TestSupport
 internal import Testing
 
 @testable import ArticleReading
@@ -42,12 +43,13 @@ internal import Testing
 
   @Test func `a large file of small rows is read in time`() throws {
     let rows = (1...200_000).map { "\($0),Arden \($0),\"a \"\"b\"\"\"" }.joined(separator: "\n")
-    let started = ContinuousClock.now
-    let document = try #require(read("n,Town,Note\n" + rows, as: "a.csv").documents.first)
-    #expect(document.blocks.count == 200_000)
-    let quotes = "a,b\n" + String(repeating: "\"x,\n", count: 200_000)
-    #expect(try read(quotes, as: "b.csv").skipped.map(\.line) == [2])
-    #expect(ContinuousClock.now - started < .seconds(20))
+    let time = try processorTime {
+      let document = try #require(read("n,Town,Note\n" + rows, as: "a.csv").documents.first)
+      #expect(document.blocks.count == 200_000)
+      let quotes = "a,b\n" + String(repeating: "\"x,\n", count: 200_000)
+      #expect(try read(quotes, as: "b.csv").skipped.map(\.line) == [2])
+    }
+    #expect(time < .seconds(20))
   }
 
   @Test(arguments: ["Town", "Town,People", "no table at all", "\"", ",,,\n,,,"])

@@ -1,3 +1,4 @@
+internal import TestSupport
 internal import Testing
 
 @testable import ArticleReading
@@ -57,15 +58,17 @@ internal import Testing
 
   @Test(arguments: ["org", "rst", "tex"])
   func `nesting and floods end in time`(ending: String) throws {
-    let started = ContinuousClock.now
-    for unit in [
+    let units = [
       "\\emph{", "\\begin{a}", "{", "\\newcommand{\\a}{\\a\\a}\\a", "*", "[[", "`", "|",
       "#+BEGIN_SRC\n",
       ".. note::\n ", "= =\n", "+-+\n", "** \n", "\\item[", ":a: b\n", "[fn:a", "_a", "``",
-    ] {
-      _ = try? read("It grew.\n\n" + String(repeating: unit, count: 5_000), as: "a.\(ending)")
+    ]
+    let time = processorTime {
+      for unit in units {
+        _ = try? read("It grew.\n\n" + String(repeating: unit, count: 5_000), as: "a.\(ending)")
+      }
     }
-    #expect(ContinuousClock.now - started < .seconds(60))
+    #expect(time < .seconds(60))
   }
 
   @Test(arguments: [

@@ -30,8 +30,8 @@ internal import Text
     #expect(extraction.documents.count == 1)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `heads of a web archive that never end are looked at once`() {
+  @Test func `heads of a web archive that never end are looked at once`() {
     let heads = Array(String(repeating: "WARC/1.0\n", count: 200_000).utf8)
-    _ = try? read(heads, as: "heads.warc")
+    #expect(processorTime { _ = try? read(heads, as: "heads.warc") } < .seconds(60))
   }
 }
