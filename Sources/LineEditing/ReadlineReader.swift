@@ -56,8 +56,9 @@ package final class ReadlineReader: LineReader {
   /// A line typed at `prompt`, with history and completion; Ctrl-C gives up the line.
   package func readLine(prompt: String) -> LineResult {
     received = nil
-    // Ctrl-C during an answer is over when the next line begins.
+    // Ctrl-C or a suspension during an answer is over when the next line begins.
     _ = Interruption.take()
+    _ = Resumption.take()
     rl_callback_handler_install(prompt) { ReadlineReader.current?.receive($0) }
     while received == nil {
       if !InputBuffer.isEmpty {

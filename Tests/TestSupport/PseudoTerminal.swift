@@ -179,16 +179,66 @@ package final class PseudoTerminal {
     return true
   }
 
-  /// What a person sees of it: no escape sequences, and no line that was drawn and wiped.
+  /// What a person sees of it: no escape sequences, and no line that was drawn and wiped. O(bytes):
+  /// it is looked at again with all that comes.
   package static func withoutEscapes(_ text: String) -> String {
-    // Scalar by scalar: as a character, a carriage return and a line feed are one, which is
-    // neither.
-    let removed = #/\r[^\n]*?\x{1B}\[K\r\x{1B}\[K/#.matchingSemantics(.unicodeScalar)
-    let pattern = #/\x{1B}\[[0-9;?]*[A-Za-z]|\x{1B}\][^\x{07}\x{1B}]*(?:\x{07}|\x{1B}\\)|\x{07}/#
-    return String(
-      String.UnicodeScalarView(
-        text.replacing(removed, with: "").replacing(pattern, with: "").unicodeScalars.filter {
-          $0 != "\r"
-        }))
+    let lines = Array(text.utf8).split(separator: newline, omittingEmptySubsequences: false)
+    let shown = lines.map { withoutSequences(withoutWiped($0)) }
+    return String(decoding: Array(shown.joined(separator: [newline])), as: UTF8.self)
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let escape: UInt8 = 0x1B
+  private static let bell: UInt8 = 0x07
+  /// The line is wiped, and once more from its start.
+  private static let wipe = Array("\u{1B}[K\r\u{1B}[K".utf8)
+
+  /// The line without what stands between a carriage return and a wipe.
+  private static func withoutWiped(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    var kept: [UInt8] = []
+    var rest = line
+    while let start = rest.firstIndex(of: carriageReturn),
+      let end = rest[start...].firstRange(of: wipe)?.upperBound
+    {
+      kept += rest[..<start]
+      rest = rest[end...]
+    }
+    return kept + rest
+  }
+
+  /// The line without escape sequences, bells and carriage returns.
+  private static func withoutSequences(_ line: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    var rest = line[...]
+    while let byte = rest.first {
+      if byte == escape, let length = length(ofSequence: rest) {
+        rest = rest.dropFirst(length)
+        continue
+      }
+      if byte != bell, byte != carriageReturn { kept.append(byte) }
+      rest = rest.dropFirst()
+    }
+    return kept
+  }
+
+  /// Of "ESC [ … letter" and "ESC ] … BEL" or "ESC ] … ESC \\"; nil where none is whole.
+  private static func length(ofSequence bytes: ArraySlice<UInt8>) -> Int? {
+    let body = bytes.dropFirst(2)
+    switch bytes.dropFirst().first {
+    case UInt8(ascii: "["):
+      let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+      let marks = [UInt8(ascii: ";"), UInt8(ascii: "?")]
+      guard let end = body.firstIndex(where: { !digits.contains($0) && !marks.contains($0) }),
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(body[end] & ~0x20)
+      else { return nil }
+      return end + 1 - bytes.startIndex
+    case UInt8(ascii: "]"):
+      guard let end = body.firstIndex(where: { $0 == bell || $0 == escape }) else { return nil }
+      if body[end] == bell { return end + 1 - bytes.startIndex }
+      guard body[(end + 1)...].first == UInt8(ascii: "\\") else { return nil }
+      return end + 2 - bytes.startIndex
+    default: return nil
+    }
   }
 }

@@ -64,6 +64,7 @@ internal import WordNetLexicon
     terminal.suspendAndResume()
     #expect(terminal.waitFor("302 articles", seconds: 120))
     #expect(terminal.waitForPrompt())
+    #expect(!terminal.screen.contains("> > "))
   }
 
   @Test func `a terminal that goes away in the middle of work ends the program and breaks nothing`()
