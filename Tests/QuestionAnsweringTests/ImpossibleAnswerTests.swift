@@ -29,6 +29,8 @@ import Testing
       ("What did the Sund Institute for Cold Ponds find?", "Cold Ponds"),  // the rest of the name
       ("What is the 2025 budget?", "2025"),  // the question's own number
       ("Where was the paint shed built?", "shed"),  // the thing asked about
+      ("How many years in prison did Rolf Dahl get?", "tried"),  // no number
+      ("Which towns under 900 people have signed the Vesta levy?", "Ebbe Holt"),  // nobody
     ])
   func `what the question itself holds is no answer to it`(question: String, wrong: String) throws {
     let answer = try library.ask(question)
@@ -59,6 +61,8 @@ import Testing
       ("How often is the Narvik line oiled?", "spring"),
       ("Which mill closed the Sund dryer?", "Norrgard Paper"),  // "said that it had closed"
       ("What was the net debt of Norrgard Paper in 2023?", "47.5"),
+      ("What is Vesta Cord a maker of?", "tarred netting"),  // ", is moving" goes on behind it
+      ("Why are the Vesta sheds being widened?", "to dry nets for the northern boats"),
     ])
   func `the answer has the edges of a phrase`(question: String, expected: String) throws {
     let answer = try library.ask(question)
@@ -120,6 +124,15 @@ import Testing
     | --- | --- | --- |
     | Revenue | 155.0 | 186.4 |
     | Net debt | 47.5 | 38.0 |
+    """,
+    "vesta.md": """
+    ---
+    title: Vesta
+    date: 2025-05-09
+    ---
+    Vesta Cord, a maker of tarred netting, is moving its looms to the pier. The Vesta sheds are being widened to dry nets for the northern boats.
+
+    A clerk of Vesta Cord, Rolf Dahl, is to be tried in January. The Coast List's leader, Ebbe Holt, would vote for the Vesta levy only if towns under 900 people were left out.
     """,
     "narvik.md": """
     ---

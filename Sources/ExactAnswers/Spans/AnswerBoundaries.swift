@@ -19,7 +19,8 @@ struct AnswerBoundaries {
   /// "how much?".
   func mended(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice? {
     if isListNumber(choice, in: lead) || isTimeForMoney(choice, in: lead) { return nil }
-    let choice = withoutSource(contact(withoutDateline(choice, in: lead), in: lead), in: lead)
+    let choice = withoutVerb(
+      withoutSource(contact(withoutDateline(choice, in: lead), in: lead), in: lead), in: lead)
     switch question.answerType {
     case .date where question.focus.isEmpty:
       return withQuarter(onlyTime(choice, in: lead), in: lead)
@@ -102,7 +103,7 @@ struct AnswerBoundaries {
   }
 
   /// Kinds of answers that no clause follows.
-  private static let plainTypes: Set<AnswerType> = [
+  static let plainTypes: Set<AnswerType> = [
     .person, .organisation, .place, .date, .thing, .work, .product,
   ]
 

@@ -28,7 +28,8 @@ extension ImpossibleAnswer {
         || isOfOtherGender(choice, lead)
     case .place:
       let isKnown = choice.features[SpanFeature.headOfKind.index] > 0
-      return !question.focus.isEmpty && named == [.person] && !isKnown
+      return !question.focus.isEmpty && named.contains(.person) && !named.contains(.place)
+        && !isKnown
     default: return false
     }
   }

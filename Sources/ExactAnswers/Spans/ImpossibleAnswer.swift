@@ -32,7 +32,9 @@ struct ImpossibleAnswer {
     case .organisation:
       return isRestOfMention(choice.tokens, lead) || isTime(choice.tokens, lead)
         || isBareFigure(choice, lead)
-    case .duration: return isAmount(choice.tokens, lead)
+    case .duration:
+      return isAmount(choice.tokens, lead)
+        || question.isAsked(.how, .many, table) && !holdsNumber(choice.tokens, lead.article)
     case .date: return isNoTime(choice, lead)
     case .place:
       return AnswerBoundaries.isDateline(choice.tokens, in: lead)
@@ -226,6 +228,13 @@ struct ImpossibleAnswer {
 
   func isSmall(_ token: Int, _ article: TokenizedArticle) -> Bool {
     table.classes(of: article.terms[token]).contains(.stopword)
+  }
+
+  /// In figures or in words: "tried in January" is no number of years.
+  private func holdsNumber(_ tokens: Range<Int>, _ article: TokenizedArticle) -> Bool {
+    tokens.contains {
+      isNumber($0, article) || table.classes(of: article.terms[$0]).contains(.numberWord)
+    }
   }
 
   func isNumber(_ token: Int, _ article: TokenizedArticle) -> Bool {

@@ -3,8 +3,22 @@ internal import QuestionAnalysis
 internal import SentenceAnalysis
 internal import Text
 
-/// Where a reason begins and ends.
+/// Where a reason begins and ends, and where a clause goes on behind what it puts in.
 extension AnswerBoundaries {
+  /// "Halden, a maker of nets, is moving" is, of what it makes, "nets": what stands between a
+  /// clause's subject and its verb ends at the comma before the verb.
+  func withoutVerb(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
+    guard Self.plainTypes.contains(question.answerType) else { return choice }
+    let article = lead.article
+    let verbs = article.facts.clauses(in: lead.span).filter { clause in
+      clause.subject.map { $0.span.end <= choice.span.start } ?? false
+    }.map(\.verb.start)
+    let cut = choice.tokens.dropFirst().first { token in
+      article.gap(after: token - 1).first == 0x2C && verbs.contains(Int(article.starts[token]))
+    }
+    return cut.map { moved(choice, to: choice.tokens.lowerBound..<$0, lead) } ?? choice
+  }
+
   /// Begins at "due to" or "because" where that stands inside, and ends before ", the report
   /// explains".
   func fromReasonWord(_ choice: SpanChooser.Choice, in lead: Candidate)
@@ -19,13 +33,14 @@ extension AnswerBoundaries {
     return moved(choice, to: start..<beforeSpeaker(start..<choice.tokens.upperBound, article), lead)
   }
 
-  /// The "to" of "expanded to power mills" where it is asked why something is expanded.
+  /// The "to" of "expanded to power mills" where it is asked why something is expanded: behind the
+  /// first word, or right before it.
   private func purpose(in tokens: Range<Int>, _ article: TokenizedArticle) -> Int? {
-    guard let first = tokens.first, let verb = question.mainVerb, tokens.count > 2,
-      article.terms[first] == table.number(of: verb),
-      table.holds(.to, article.word(first + 1))
-    else { return nil }
-    return first + 1
+    guard let first = tokens.first, tokens.count > 2 else { return nil }
+    let asked = question.words.filter { !$0.isStopword }.map { table.number(of: $0.token.term) }
+    return [first + 1, first - 1].first {
+      $0 > 0 && table.holds(.to, article.word($0)) && asked.contains(article.terms[$0 - 1])
+    }
   }
 
   /// How something is done, without what it is done for.
