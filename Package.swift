@@ -160,8 +160,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Prompts", "Text", "ArticleReading", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
-        "AnswerRendering",
+        "Prompts", "Text", "ArticleReading", "SentenceAnalysis", "CPassageScoring", "PassageIndex",
+        "QuestionAnalysis", "QuestionAnswering", "AnswerRendering", grdb,
       ],
       path: "Tests/Fuzz/Targets", swiftSettings: settings),
     .testTarget(

@@ -1,15 +1,20 @@
 #include "CTestDisk.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-enum { REAL_FILE_BYTES = 1024, SECTOR = 512, MOST_FILES = 64 };
+#include "Ledger.h"
+
+enum { REAL_FILE_BYTES = 1024 };
 
 typedef struct {
   sqlite3_file base;
@@ -17,27 +22,23 @@ typedef struct {
   char *path; /* NULL: not on the disk */
 } disk_file;
 
-/* A file as the disk has it for certain. */
-typedef struct {
-  char *path;
-  uint8_t *bytes;
-  size_t size;
-} synced_file;
-
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char *watched;
 static long counts[TEST_DISK_CALLS], failing_number;
 static enum test_disk_call failing_call;
 static int fails_for_ever, is_dead;
-static synced_file synced[MOST_FILES];
 static sqlite3_vfs *lower;
+
+static int is_here(const char *path) {
+  return path && watched && strncmp(path, watched, strlen(watched)) == 0;
+}
 
 /* Whether the call that is being made fails. */
 static int fails(const char *path, enum test_disk_call call) {
   if (!path) return 0;
   pthread_mutex_lock(&lock);
   int result = 0;
-  if (watched && strncmp(path, watched, strlen(watched)) == 0) {
+  if (is_here(path)) {
     counts[call]++;
     if (call == failing_call && counts[call] == failing_number) {
       is_dead = fails_for_ever;
@@ -47,26 +48,6 @@ static int fails(const char *path, enum test_disk_call call) {
   }
   pthread_mutex_unlock(&lock);
   return result;
-}
-
-static uint8_t *contents(const char *path, size_t *size) {
-  struct stat status;
-  int file = open(path, O_RDONLY);
-  uint8_t *bytes = NULL;
-  *size = 0;
-  if (file >= 0 && fstat(file, &status) == 0 && status.st_size > 0) {
-    bytes = malloc((size_t)status.st_size);
-    ssize_t count = pread(file, bytes, (size_t)status.st_size, 0);
-    *size = count > 0 ? (size_t)count : 0;
-  }
-  if (file >= 0) close(file);
-  return bytes;
-}
-
-static synced_file *entry(const char *path) {
-  for (int i = 0; i < MOST_FILES; i++)
-    if (synced[i].path && strcmp(synced[i].path, path) == 0) return &synced[i];
-  return NULL;
 }
 
 /* Reads a file through SQLite, so that no locks are lifted. */
@@ -82,25 +63,12 @@ static uint8_t *contents_of(sqlite3_file *file, size_t *size) {
 static void note_synced(disk_file *f, int is_new) {
   if (!f->path) return;
   pthread_mutex_lock(&lock);
-  synced_file *found = entry(f->path);
-  if (!(is_new && found)) {
-    for (int i = 0; !found && i < MOST_FILES; i++)
-      if (!synced[i].path) {
-        found = &synced[i];
-        found->path = strdup(f->path);
-      }
-    if (found) {
-      free(found->bytes);
-      found->bytes = contents_of(f->real, &found->size);
-    }
+  if (!(is_new && ledger_knows(f->path))) {
+    size_t size;
+    uint8_t *bytes = contents_of(f->real, &size);
+    ledger_synced(f->path, bytes, size);
   }
   pthread_mutex_unlock(&lock);
-}
-
-static void forget(synced_file *file) {
-  free(file->path);
-  free(file->bytes);
-  *file = (synced_file){NULL, NULL, 0};
 }
 
 #define REAL(f) (((disk_file *)(f))->real)
@@ -181,9 +149,9 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   if (!f->real->pMethods) return result;
   f->base.pMethods = &methods;
   pthread_mutex_lock(&lock);
-  int is_here = name && watched && strncmp(name, watched, strlen(watched)) == 0;
+  int is_watched = is_here(name);
   pthread_mutex_unlock(&lock);
-  if (is_here) {
+  if (is_watched) {
     f->path = strdup(name);
     note_synced(f, 1);
   }
@@ -192,12 +160,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
 static int delete_file(sqlite3_vfs *vfs, const char *name, int syncs) {
   (void)vfs;
   if (fails(name, TEST_DISK_DELETE)) return SQLITE_IOERR_DELETE;
-  int result = lower->xDelete(lower, name, syncs);
-  pthread_mutex_lock(&lock);
-  synced_file *found = entry(name);
-  if (found) forget(found);
-  pthread_mutex_unlock(&lock);
-  return result;
+  return lower->xDelete(lower, name, syncs);
 }
 static int access_file(sqlite3_vfs *vfs, const char *name, int flags, int *result) {
   (void)vfs;
@@ -254,7 +217,7 @@ int test_disk_install(void) {
 }
 
 static void reset(void) {
-  for (int i = 0; i < MOST_FILES; i++) forget(&synced[i]);
+  ledger_reset();
   memset(counts, 0, sizeof counts);
   failing_number = fails_for_ever = is_dead = 0;
 }
@@ -284,27 +247,7 @@ long test_disk_count(enum test_disk_call call) {
 
 void test_disk_lose_unsynced(unsigned long long seed) {
   pthread_mutex_lock(&lock);
-  for (int i = 0; i < MOST_FILES; i++) {
-    synced_file *file = &synced[i];
-    size_t size = 0;
-    uint8_t *now = file->path ? contents(file->path, &size) : NULL;
-    int descriptor = file->path ? open(file->path, O_WRONLY) : -1;
-    if (descriptor >= 0) {
-      static const uint8_t nothing[SECTOR];
-      for (size_t place = 0; place < size || place < file->size; place += SECTOR) {
-        const uint8_t *before = place < file->size ? file->bytes + place : nothing;
-        size_t end = place < file->size ? file->size : size;
-        size_t count = end - place < SECTOR ? end - place : SECTOR;
-        int differs = place + count > size || memcmp(now + place, before, count) != 0;
-        seed = seed * 6364136223846793005u + 1442695040888963407u;
-        if (differs && seed >> 63) (void)!pwrite(descriptor, before, count, (off_t)place);
-      }
-      seed = seed * 6364136223846793005u + 1442695040888963407u;
-      if (size > file->size && seed >> 63) (void)!ftruncate(descriptor, (off_t)file->size);
-      close(descriptor);
-    }
-    free(now);
-  }
+  ledger_lose(seed);
   reset();
   pthread_mutex_unlock(&lock);
 }
@@ -316,3 +259,79 @@ void test_disk_leave(void) {
   watched = NULL;
   pthread_mutex_unlock(&lock);
 }
+
+// Calls beside SQLite's, which stand before those of the C library in the program that tests.
+
+/* Does with names at the watched place what `call` does, unless it is to fail. */
+static int change_names(const char *from, const char *to, void (*note)(const char *, const char *), long call,
+                        long flags) {
+  pthread_mutex_lock(&lock);
+  const char *path = is_here(from) ? from : to;
+  pthread_mutex_unlock(&lock);
+  if (fails(path, TEST_DISK_NAME)) {
+    errno = EIO;
+    return -1;
+  }
+  pthread_mutex_lock(&lock);
+  int is_watched = is_here(path);
+  if (is_watched) {
+    ledger_before(from);
+    if (to) ledger_before(to);
+  }
+  int result = to ? (int)syscall(call, AT_FDCWD, from, AT_FDCWD, to, flags)
+                  : (int)syscall(call, AT_FDCWD, from, flags);
+  int code = errno;
+  if (is_watched && result == 0) note(from, to);
+  pthread_mutex_unlock(&lock);
+  errno = code;
+  return result;
+}
+
+static void note_removed(const char *path, const char *unused) {
+  (void)unused;
+  ledger_removed(path);
+}
+
+int unlink(const char *path) { return change_names(path, NULL, note_removed, SYS_unlinkat, 0); }
+
+int rename(const char *from, const char *to) {
+  return change_names(from, to, ledger_moved, SYS_renameat2, 0);
+}
+
+int link(const char *from, const char *to) {
+  return change_names(from, to, ledger_linked, SYS_linkat, 0);
+}
+
+/* Whether `path` is the folder of the watched place. */
+static int is_folder(const char *path) {
+  size_t length = strlen(path);
+  return watched && strncmp(watched, path, length) == 0 && watched[length] == '/' &&
+         !strchr(watched + length + 1, '/');
+}
+
+static int synchronise(int descriptor, long call) {
+  char link_path[64], path[4096];
+  snprintf(link_path, sizeof link_path, "/proc/self/fd/%d", descriptor);
+  ssize_t length = readlink(link_path, path, sizeof path - 1);
+  path[length > 0 ? length : 0] = 0;
+  pthread_mutex_lock(&lock);
+  int is_names = is_folder(path), is_watched = is_here(path);
+  pthread_mutex_unlock(&lock);
+  if ((is_names || is_watched) && fails(is_names ? watched : path, TEST_DISK_SYNC)) {
+    errno = EIO;
+    return -1;
+  }
+  pthread_mutex_lock(&lock);
+  if (is_names) ledger_names_synced();
+  if (is_watched) {
+    size_t size;
+    uint8_t *bytes = ledger_contents(path, &size);
+    if (bytes) ledger_synced(path, bytes, size);
+  }
+  pthread_mutex_unlock(&lock);
+  return is_names || is_watched ? 0 : (int)syscall(call, descriptor);
+}
+
+int fsync(int descriptor) { return synchronise(descriptor, SYS_fsync); }
+
+int fdatasync(int descriptor) { return synchronise(descriptor, SYS_fdatasync); }

@@ -24,6 +24,18 @@ struct HostileArticleTests {
     #expect(try AnalyzedText(Self.usual).analysis == alone)
   }
 
+  @Test func `of more words than are read the first are understood, and it is said`() throws {
+    let document = try AnalyzedText(String(repeating: Self.usual + " ", count: 4)).document
+    let segmenter = try #require(AnalyzedText.segmenter)
+    let sentences = segmenter.sentences(of: document)
+    var analyzer = try ArticleAnalyzer(language: english)
+    let whole = analyzer.analyze(document, sentences: sentences)
+    analyzer.mostWords = 40
+    let part = analyzer.analyze(document, sentences: sentences)
+    #expect(!whole.omissions.contains(.longText) && part.omissions.contains(.longText))
+    #expect(!part.mentions.isEmpty && part.mentions.count < whole.mentions.count)
+  }
+
   /// Text that is repeated without an end, where some reader may look far ahead or back.
   @Test(arguments: [
     "Aberg ", "A, ", "he said he ", "\"", "“a ", " 'a", "(a ", "Alpha and ", "5 May ", "may ",

@@ -185,7 +185,10 @@ struct IndexPlace {
     let beginnings: [[UInt8]] = [
       [0, 0, 0, 0], [0x37, 0x7F, 0x06, 0x82], [0x37, 0x7F, 0x06, 0x83], [0xD9, 0xD5, 0x05, 0xF9],
     ]
-    return pread(file, &bytes, 4, 0) == 4 && beginnings.contains(bytes)
+    // Fewer bytes may be left where the power went.
+    let count = pread(file, &bytes, 4, 0)
+    guard count == min(4, Int(status.st_size)) else { return false }
+    return beginnings.contains { $0.starts(with: bytes.prefix(count)) }
   }
 
   /// Where a link leads; a path that is none as it is.

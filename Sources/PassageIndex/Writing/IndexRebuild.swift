@@ -14,7 +14,8 @@ struct IndexRebuild {
   let place: IndexPlace
   let reader: ArticleReader
   let analyzer: ArticleAnalyzer
-  /// Whether the old file is damaged whatever it looks like.
+  /// Whether the old file is damaged whatever it looks like; then the articles of folders that are
+  /// missing are taken from it as far as they can be read.
   var isDamaged = false
 
   private var path: String { place.path }
@@ -23,33 +24,39 @@ struct IndexRebuild {
   /// Builds from `folders`, and from those that the old index knows.
   func run(_ folders: [String], progress: IndexBuilder.ProgressHandler?) throws -> IndexReport {
     let old = try old()
+    var missing: [String] = []
     let known = try old.sources.filter { source in
       if FileIdentity(path: source) != nil { return true }
+      if isDamaged, folders.isEmpty {
+        missing.append(source)
+        return false
+      }
       // What a damaged index says is believed as far as it goes, once somebody named the folders.
       if old.isDamaged, !folders.isEmpty { return false }
       throw IndexError.folderMissing(path: path, folder: source)
     }
     let sources = folders + known.filter { !folders.contains($0) }
-    if old.isDamaged, sources.isEmpty { throw IndexError.foldersUnknown(path: path) }
+    if old.isDamaged, sources.isEmpty, missing.isEmpty {
+      throw IndexError.foldersUnknown(path: path)
+    }
     defer { try? place.removeLeftovers() }
-    let report = try build(sources, progress: progress)
+    let report = try build(sources, missing: missing, progress: progress)
     try replace(old)
     return report
   }
 
-  private func build(_ folders: [String], progress: IndexBuilder.ProgressHandler?) throws
-    -> IndexReport
-  {
+  /// - Parameter missing: folders whose articles only the old index has.
+  private func build(
+    _ folders: [String], missing: [String], progress: IndexBuilder.ProgressHandler?
+  ) throws -> IndexReport {
     try IndexPlace.make(temporaryPath, mode: place.mode)
     let queue = try IndexFile.open(path: temporaryPath)
     let report = try queue.inDatabase { database in
       // Nothing of an unfinished file is ever used, so it needs no journal.
-      try database.execute(
-        sql: """
-          pragma journal_mode = off; pragma synchronous = off;
-          pragma cache_size = -16384
-          """)
+      try database.execute(sql: "pragma journal_mode = off; pragma cache_size = -16384")
+      // On the disk when this returns, so that what is left when the power goes says whose it is.
       try IndexFile.create(in: database)
+      try database.execute(sql: "pragma synchronous = off")
       try database.execute(
         sql: """
           insert into passage_terms (passage_terms, rank) values ('automerge', 0);
@@ -57,9 +64,15 @@ struct IndexRebuild {
           """)
       try setRunBytes(4 << 20, in: database)
       try database.execute(sql: "begin immediate")
+      let salvaged = try SalvagedArticles(path: path, reader: reader, analyzer: analyzer)
+        .write(of: missing, into: database)
+      // An index that lost everything is worth less than the damaged one.
+      if let folder = missing.first, folders.isEmpty, salvaged == 0 {
+        throw IndexError.folderMissing(path: path, folder: folder)
+      }
       let report = try IndexUpdate(
         database, reader: reader, analyzer: analyzer, progress: progress, isOneBatch: true
-      ).run(folders, retriesFailures: true, renewsAnalyses: true)
+      ).run(folders + missing, retriesFailures: true, renewsAnalyses: true)
       try database.execute(
         sql: """
           insert into passage_terms (passage_terms) values ('optimize');

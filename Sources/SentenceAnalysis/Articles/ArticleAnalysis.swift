@@ -15,7 +15,7 @@ package struct ArticleAnalysis: Sendable, Equatable {
 
     /// A sentence of more than 400 words was read in pieces.
     package static let longSentence = Omissions(rawValue: 1 << 0)
-    /// The text behind `ArticleAnalyzer.longestText` was not read.
+    /// The text behind `ArticleAnalyzer.longestText`, or behind `mostWords`, was not read.
     package static let longText = Omissions(rawValue: 1 << 1)
     /// Rows of tables behind `ArticleAnalyzer.mostRows` were not read.
     package static let longTable = Omissions(rawValue: 1 << 2)

@@ -4,11 +4,13 @@ package import Text
 /// Understands an article: what is named, done, counted and said in it, and when.
 ///
 /// A value of tables, made once and safe to use from several threads. Time and memory are linear in
-/// the length of the article, of which at most `longestText` bytes and `mostRows` rows of tables
-/// are read; an analysis that leaves something out says so.
+/// the length of the article, of which at most `longestText` bytes, `mostWords` words and `mostRows`
+/// rows of tables are read; an analysis that leaves something out says so.
 package struct ArticleAnalyzer: Sendable {
   /// UTF-8 bytes of an article that are read.
   package static let longestText = 8_000_000
+  /// Words and signs of an article that are read: each takes some hundred bytes of memory.
+  var mostWords = 1_000_000
   /// Rows of tables of an article that are read.
   package static let mostRows = 2_000
 
@@ -108,10 +110,10 @@ package struct ArticleAnalyzer: Sendable {
     _ omissions: inout ArticleAnalysis.Omissions, _ memory: inout SentenceAnalyzer.Memory
   ) -> [ReadSentence] {
     var read: [ReadSentence] = []
-    read.reserveCapacity(sentences.count)
-    var rows = 0
+    read.reserveCapacity(min(sentences.count, mostWords))
+    var (rows, words) = (0, 0)
     for sentence in sentences where sentence.kind != .code {
-      guard sentence.span.end <= min(bytes.count, Self.longestText) else {
+      guard sentence.span.end <= min(bytes.count, Self.longestText), words < mostWords else {
         omissions.insert(.longText)
         break
       }
@@ -124,6 +126,7 @@ package struct ArticleAnalyzer: Sendable {
       }
       for piece in self.sentences.analyze(bytes, sentence: sentence.span, memory: &memory) {
         if piece.isPartial { omissions.insert(.longSentence) }
+        words += piece.tokens.count
         read.append(Self.piece(piece, of: sentence))
       }
     }

@@ -73,6 +73,11 @@ struct DoctorCommand: ParsableCommand {
     Console.print(
       "Built anew from the articles: \(outcome.articles) articles. The damaged file is kept as \(SafeText.line(outcome.kept))."
     )
+    for folder in outcome.missing {
+      Console.print(
+        "kept   \(SafeText.line(folder.path)) is missing: \(folder.articles) of its articles were taken from the damaged index. Put the folder back, or forget it with: footnote index --forget \(SafeText.line(folder.path))"
+      )
+    }
     for article in outcome.lost {
       Console.print("lost   \(SafeText.line(article.path)): \(SafeText.line(article.key))")
     }
@@ -121,6 +126,10 @@ struct DoctorCommand: ParsableCommand {
       "lost": .array(
         repair.lost.map { .object(["path": .string($0.path), "key": .string($0.key)]) }),
       "mayLackOthers": .bool(repair.mayLackOthers),
+      "missing": .array(
+        repair.missing.map {
+          .object(["path": .string($0.path), "articles": .integer($0.articles)])
+        }),
     ])
   }
 }

@@ -59,6 +59,12 @@ internal import Testing
     #expect(try refusal(of: Array(text.utf8), as: "a.mbox")?.contains("no mailbox") == true)
   }
 
+  @Test func `lines that only begin like a message cost little`() {
+    let lines = String(repeating: "From \n\n", count: 200_000)
+    let reason = TimeLimit(seconds: 15).run { try? refusal(of: Array(lines.utf8), as: "a.mbox") }
+    #expect(reason??.contains("no mailbox") == true)
+  }
+
   @Test func `messages of a Maildir are known by their folder`() throws {
     let folder = try TemporaryFolder()
     for name in [

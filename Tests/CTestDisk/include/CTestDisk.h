@@ -1,4 +1,5 @@
-/* A disk that fails when it is told to, below SQLite's own file system; only files whose paths begin with a given text are on it. */
+/* A disk that fails when it is told to, below SQLite's own file system and the calls beside it that sync files and change names;
+   only files whose paths begin with a given text are on it. */
 #ifndef FOOTNOTE_CTESTDISK_H
 #define FOOTNOTE_CTESTDISK_H
 
@@ -11,6 +12,8 @@ enum test_disk_call {
   TEST_DISK_MEMORY,
   TEST_DISK_OPEN,
   TEST_DISK_DELETE,
+  /* A name taken away, moved, or given to a file a second time, by SQLite or beside it. */
+  TEST_DISK_NAME,
   TEST_DISK_CALLS,
 };
 
@@ -27,7 +30,8 @@ void test_disk_fail(enum test_disk_call call, long number, int for_ever);
 /* How many calls of a kind there were. */
 long test_disk_count(enum test_disk_call call);
 
-/* Takes back, of what was written and never synced, what chance wants: sector by sector. Every database must be closed. */
+/* Takes back, of what was written and never synced, what chance wants: sector by sector; and names to what they were at some
+   moment since their folder was synced. Every database must be closed. */
 void test_disk_lose_unsynced(unsigned long long seed);
 
 /* No file is on the disk any more. */

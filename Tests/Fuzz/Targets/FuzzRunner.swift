@@ -27,6 +27,8 @@ package struct FuzzRunner: Sendable {
   /// loop is for the caller to notice.
   package func fault(of target: FuzzTarget, _ bytes: [UInt8]) -> String? {
     if let name = target.fileName { return fault(ofFile: bytes, named: name, target) }
+    if target == .blocks { return BlockTarget.fault(of: bytes) }
+    if target == .wording { return Self.fault(ofWording: bytes) }
     let text = String(decoding: bytes, as: UTF8.self)
     switch target {
     case .tokens: return fault(ofTokens: text)
@@ -38,6 +40,12 @@ package struct FuzzRunner: Sendable {
     case .sidecar: return fault(ofSidecar: text)
     default: return nil
     }
+  }
+
+  private static let wording = Result { try WordingTarget() }
+
+  private static func fault(ofWording bytes: [UInt8]) -> String? {
+    do { return try wording.get().fault(of: bytes) } catch { return "\(error)" }
   }
 
   // MARK: Files

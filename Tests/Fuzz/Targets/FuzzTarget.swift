@@ -5,6 +5,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case enote, org, rst, latex, webarchive, warc, docx, epub, sidecar
   // What reads texts.
   case tokens, sentences, dates, question, understanding, terminal
+  // What reads an index, or files of somebody else's own.
+  case blocks, wording
 
   /// The name under which a file of the kind is read; nil for what is no file.
   var fileName: String? {
@@ -29,7 +31,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .warc: "a.warc"
     case .docx: "a.docx"
     case .epub: "a.epub"
-    case .sidecar, .tokens, .sentences, .dates, .question, .understanding, .terminal: nil
+    case .sidecar, .tokens, .sentences, .dates, .question, .understanding, .terminal, .blocks,
+      .wording:
+      nil
     }
   }
 

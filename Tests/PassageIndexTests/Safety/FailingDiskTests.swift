@@ -12,7 +12,7 @@ internal import Testing
 @Suite(.serialized) struct FailingDiskTests {
   private static let calls: [test_disk_call] = [
     TEST_DISK_READ, TEST_DISK_WRITE, TEST_DISK_SYNC, TEST_DISK_TRUNCATE, TEST_DISK_LOCK,
-    TEST_DISK_MEMORY, TEST_DISK_OPEN, TEST_DISK_DELETE,
+    TEST_DISK_MEMORY, TEST_DISK_OPEN, TEST_DISK_DELETE, TEST_DISK_NAME,
   ]
 
   private let isInstalled = test_disk_install() == 0
@@ -121,7 +121,23 @@ internal import Testing
     #expect(try DamageTests.everything(library.indexPath) == sound)
   }
 
-  @Test func `power that goes while an index is written loses no article`() throws {
+  /// A moment at which the power goes: at a write, or else at a call that syncs or names files.
+  private func moment(_ round: Int, _ counts: [Int], _ generator: inout SeededGenerator)
+    -> (call: test_disk_call, number: Int)
+  {
+    let calls = [TEST_DISK_WRITE, TEST_DISK_SYNC, TEST_DISK_NAME]
+    let index = round % 2 == 0 && counts[1] > 0 ? 1 : round % 4 == 1 && counts[2] > 0 ? 2 : 0
+    return (calls[index], Int.random(in: 1...max(1, counts[index]), using: &generator))
+  }
+
+  private func counts() -> [Int] {
+    [TEST_DISK_WRITE, TEST_DISK_SYNC, TEST_DISK_NAME].map { test_disk_count($0) }
+  }
+
+  @Test(arguments: [false, true])
+  func `power that goes while an index is written or built anew loses no article`(
+    rebuilds: Bool
+  ) throws {
     #expect(isInstalled)
     defer { test_disk_leave() }
     var generator = SeededGenerator(state: DamageTests.seed)
@@ -130,21 +146,68 @@ internal import Testing
     try library.update()
     let before = try keep(library)
     try write(2, to: library)
+    let work = {
+      let builder = try library.builder(patience: 1)
+      _ = try rebuilds ? builder.rebuild() : builder.update()
+    }
     test_disk_watch(library.indexPath)
-    try library.update()
-    let writes = test_disk_count(TEST_DISK_WRITE)
-    let syncs = test_disk_count(TEST_DISK_SYNC)
+    try work()
+    let counts = counts()
+    #expect(!rebuilds || counts[2] > 0)
     for round in 0..<(FaultTests.isLong ? 500 : 12) {
-      let isAtSync = round % 4 == 0 && syncs > 0
-      let moment = Int.random(in: 1...max(1, isAtSync ? syncs : writes), using: &generator)
+      let (call, number) = moment(round, counts, &generator)
       let chance = generator.next()
-      let what = "seed \(DamageTests.seed), round \(round), moment \(moment), chance \(chance)"
+      let what =
+        "seed \(DamageTests.seed), round \(round), call \(call.rawValue), \(number), chance \(chance)"
       try restore(before, of: library)
       test_disk_watch(library.indexPath)
-      test_disk_fail(isAtSync ? TEST_DISK_SYNC : TEST_DISK_WRITE, moment, 1)
-      #expect(throws: IndexError.self, "\(what)") { try library.update() }
+      test_disk_fail(call, number, 1)
+      do { try work() } catch { #expect(error is IndexError, "\(what): \(error)") }
       test_disk_lose_unsynced(chance)
       expectOldOrNew(library, what)
+    }
+  }
+
+  @Test func `power that goes while an index is repaired loses neither it nor what was kept`()
+    throws
+  {
+    #expect(isInstalled)
+    defer { test_disk_leave() }
+    var generator = SeededGenerator(state: DamageTests.seed)
+    let library = try Library()
+    try write(2, to: library)
+    try library.update()
+    var damaged = try keep(library)
+    for place in stride(from: 2 * Schema.pageSize + 99, to: damaged.count, by: Schema.pageSize) {
+      damaged[place] ^= 0xFF
+    }
+    let repair = { _ = try IndexRepair(try library.builder(patience: 1)).run() }
+    let kept = library.indexPath + ".damaged"
+    try restore(damaged, of: library)
+    test_disk_watch(library.indexPath)
+    try repair()
+    let counts = counts()
+    for round in 0..<(FaultTests.isLong ? 500 : 12) {
+      let (call, number) = moment(round, counts, &generator)
+      let chance = generator.next()
+      let what =
+        "seed \(DamageTests.seed), round \(round), call \(call.rawValue), \(number), chance \(chance)"
+      for ending in ["", "-2", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: kept + ending)
+      }
+      try restore(damaged, of: library)
+      test_disk_watch(library.indexPath)
+      test_disk_fail(call, number, 1)
+      do { try repair() } catch { #expect(error is IndexError, "\(what): \(error)") }
+      test_disk_lose_unsynced(chance)
+      do {
+        let isDamaged = try keep(library) == damaged
+        if isDamaged { try repair() }
+        #expect(try versions(library.indexPath) == [2, 2], "\(what)")
+        #expect(FileManager.default.contents(atPath: kept) == damaged, "\(what)")
+      } catch {
+        Issue.record("\(what): \(error)")
+      }
     }
   }
 }

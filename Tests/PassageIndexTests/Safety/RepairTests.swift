@@ -1,3 +1,4 @@
+internal import ArticleReading
 internal import Foundation
 internal import GRDB
 internal import TestSupport
@@ -55,6 +56,64 @@ internal import Testing
     #expect(report.lost.map(\.key) == ["b.txt"])
     #expect(!report.mayLackOthers)
     #expect(report.kept == library.indexPath + ".damaged")
+  }
+
+  @Test func `articles of a folder that is missing are taken from the damaged index`() throws {
+    let library = try library()
+    let other = library.folder.url.path + "/other"
+    for file in 0..<20 {
+      try library.folder.write(FaultTests.text(file, version: 4), to: "other/\(file).txt")
+    }
+    _ = try library.builder().update([other])
+    try FileManager.default.moveItem(atPath: other, toPath: other + "-away")
+    try IndexFile.open(path: library.indexPath).inDatabase {
+      try $0.execute(sql: "update row_lengths set lengths = zeroblob(8192)")
+    }
+    let report = try IndexRepair(try library.builder()).run()
+    #expect(report.lost.isEmpty && report.articles == 22)
+    #expect(report.missing == [IndexRepair.MissingFolder(path: other, articles: 20)])
+    #expect(report.index.skipped.contains { $0.path == other })
+    let store = try library.store()
+    let found = try store.retrieve([WeightedTerm("f7x")], passageLimit: 5, articleLimit: 5)
+    #expect(found.passages.count == 1)
+    for article in try store.articles() where article.path.hasPrefix(other) {
+      #expect(try store.article(article.id).flatMap(FaultTests.version) == 4)
+    }
+    let findings = IndexInspector(path: library.indexPath, rules: 0).findings()
+    #expect(!findings.contains { $0.isDamage }, "\(findings)")
+    try FileManager.default.moveItem(atPath: other + "-away", toPath: other)
+    let update = try library.builder().update()
+    #expect(update.unchanged == 22 && update.added == 0 && update.removed == 0)
+  }
+
+  @Test func `nothing of an altered page is taken from a damaged index`() throws {
+    for page in 1..<40 {
+      let library = try library()
+      let other = library.folder.url.path + "/other"
+      for file in 0..<8 {
+        try library.folder.write(FaultTests.text(file, version: 4), to: "other/\(file).txt")
+      }
+      _ = try library.builder().update([other])
+      try FileManager.default.removeItem(atPath: other)
+      let pages =
+        try Data(contentsOf: URL(fileURLWithPath: library.indexPath)).count / Schema.pageSize
+      guard page < pages else { break }
+      try spoil(library.indexPath, pages: page...page)
+      let report: IndexRepair.Report
+      do { report = try IndexRepair(try library.builder()).run() } catch {
+        // What the file says of its folders may be what was altered.
+        #expect(error is IndexError, "page \(page): \(error)")
+        continue
+      }
+      let store = try library.store()
+      for article in try store.articles() where article.path.hasPrefix(other) {
+        let text = try store.article(article.id)?.text ?? ""
+        let number = Int(article.key.dropLast(4)) ?? -1
+        #expect(text.contains("version v4x of file f\(number)x"), "page \(page): \(text)")
+      }
+      let kept = report.missing.reduce(0) { $0 + $1.articles }
+      #expect(kept + report.lost.count == 8 || report.mayLackOthers, "page \(page)")
+    }
   }
 
   @Test func `an older damaged file is never overwritten`() throws {
