@@ -22,8 +22,8 @@ struct Byline: Equatable {
     if rules.bylineWords.openings.contains(opening) {
       isPhrase = false
       words.removeFirst()
-    } else if words.count > 2, rules.bylineWords.openings.contains(words[1].lowercased()),
-      rules.authorWords.openings.contains("\(opening) \(words[1].lowercased())")
+    } else if words.count > 2, let second = Self.opening(words[1], rules.bylineWords),
+      rules.authorWords.openings.contains("\(opening) \(second)")
     {
       isPhrase = true
       words.removeFirst(2)
@@ -38,6 +38,12 @@ struct Byline: Equatable {
     }
     author = Self.trimmed(name.joined(separator: " "))
     day = rules.dates.day(in: (rest + lines.dropFirst()).joined(separator: " "))
+  }
+
+  /// The second word of "Written by" and "Written by:"; nil for a word that opens no byline.
+  private static func opening(_ word: Substring, _ small: BylineWords) -> String? {
+    let folded = (word.hasSuffix(":") ? word.dropLast() : word).lowercased()
+    return small.openings.contains(folded) ? folded : nil
   }
 
   /// The words of one or more names at the start of `words`.

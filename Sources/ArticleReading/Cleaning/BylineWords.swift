@@ -33,7 +33,7 @@ struct BylineWords: Sendable {
   init(prompts: Prompts) throws(PromptsError) {
     var rows: [String: Set<String>] = [:]
     for row in try prompts.table("byline-words") { rows[row["name"]] = Set(row.words("words")) }
-    openings = rows["opening"] ?? []
+    openings = (rows["opening"] ?? []).union(rows["opening-label"] ?? [])
     joiners = rows["joiner"] ?? []
     particles = rows["particle"] ?? []
     asides = rows["aside"] ?? []

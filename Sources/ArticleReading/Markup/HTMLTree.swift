@@ -76,4 +76,25 @@ struct HTMLTree {
     while output.last == 0x20 { output.removeLast() }
     return String(decoding: output, as: UTF8.self)
   }
+
+  /// Whether the element at `index` holds a link, or stands in one.
+  func isLinked(at index: Int) -> Bool {
+    if (index..<Int(nodes[index].end)).contains(where: { nodes[$0].tag == .a }) { return true }
+    var outer = Int(nodes[index].parent)
+    while outer >= 0, nodes[outer].tag != .a { outer = Int(nodes[outer].parent) }
+    return outer >= 0
+  }
+
+  /// The page as a browser shows it that runs no scripts; nil where no part for such browsers holds
+  /// a text of `length` bytes.
+  func withoutScripts(longerThan length: Int) -> HTMLTree? {
+    let parts = nodes.indices.filter { index in
+      nodes[index].tag == .noscript
+        && (index..<Int(nodes[index].end)).reduce(0) { $0 + nodes[$1].text.count } > length
+    }
+    guard !parts.isEmpty else { return nil }
+    var tree = self
+    for part in parts { tree.nodes[part].tag = .div }
+    return tree
+  }
 }

@@ -14,6 +14,10 @@ struct PageMask {
   /// Elements that are declared as an article's body.
   private(set) var bodies: [Int] = []
 
+  /// Elements that list what an article refers to: full of commas, and never the article beside
+  /// one.
+  private(set) var references: [Int] = []
+
   /// How much of what hints name is cut.
   enum Strictness {
     /// Everything.
@@ -113,6 +117,10 @@ struct PageMask {
         hint.first.effect == .raise || hint.first.effect == .keep || hint.first.effect == .hold
         ? 1 : hint.isRaised ? 0 : -1
     }
+    if hint?.first.name == "references" {
+      references.append(index)
+      weights[index] = 0
+    }
     guard strictness == .full else { return nil }
     if hint?.first.effect == .hold {
       weights[index] = 1
@@ -126,6 +134,11 @@ struct PageMask {
       node.tag.isInline ? isWorthCutting(node.tag, hint.first) : true
     else { return nil }
     if paragraphs.share(of: index) > limit(for: hint) { return nil }
+    // What leads to another story links to it: this one leads to its own.
+    if hint.first.name == "teaser", !tree.isLinked(at: index) {
+      weights[index] = 0
+      return nil
+    }
     return Self.noteCuts.contains(hint.first.name) && isNote(index) ? nil : hint.first.name
   }
 

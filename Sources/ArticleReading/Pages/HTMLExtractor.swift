@@ -10,10 +10,10 @@ package struct HTMLExtractor: Extractor {
 
   /// One article: the main text of the page, without what surrounds it.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
-    let tree = HTMLTree(decoded(source.bytes))
+    var tree = HTMLTree(decoded(source.bytes))
     var builder = DocumentBuilder()
     let reader = PageReader(rules: rules)
-    var pieces = reader.judge(tree)
+    var pieces = reader.judge(&tree)
     let page = PageMetadata(tree, rules: rules)
     var metadata = page.metadata(for: pieces)
     metadata.url = metadata.url ?? SavedAddress.address(in: source.bytes)

@@ -73,6 +73,7 @@ struct MainTextFinder {
     score *= 1 - item.linkDensity
     if item.kind == .listItem { score *= 0.5 }
     if item.kind == .tableRow { score *= 0.3 }
+    if isReference(item.position) { score *= 0.1 }
     var node =
       tree.nodes[item.container].tag == .table || isParagraph(item.container, block: index)
       ? parent(of: item.container) : item.container
@@ -85,6 +86,10 @@ struct MainTextFinder {
       scores[node] += level == 0 ? score : level == 1 ? score / 2 : score / Double(level * 3)
       node = parent(of: node)
     }
+  }
+
+  private func isReference(_ position: Int) -> Bool {
+    mask.references.contains { $0 <= position && position < Int(tree.nodes[$0].end) }
   }
 
   /// Commas, in any of the scripts that have their own.

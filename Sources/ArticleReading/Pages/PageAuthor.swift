@@ -16,18 +16,35 @@ struct PageAuthor {
     site = SiteNames(declared, outlet: outlet)
   }
 
-  /// The author or authors, joined by ", "; nil where none is named. `pieces` are the page's blocks
-  /// in order.
+  /// The author or authors, as the page's own line joins them, else joined by ", "; nil where none
+  /// is named. `pieces` are the page's blocks in order.
   func author(_ pieces: [PageReader.JudgedPiece]) -> String? {
+    name(pieces).map { PageByline(pieces, rules: rules).spelling(of: $0) }
+  }
+
+  private func name(_ pieces: [PageReader.JudgedPiece]) -> String? {
     let stated = declared.name("author").flatMap(cleaned)
     if let stated, !isOutlet(stated) { return stated }
     let meta = metaAuthor
     let isStated = meta.map { !isOutlet($0) } ?? false
     let marked = markedNames(onlySure: isStated)
     let known = [marked.sure, meta, marked.likely].compactMap(\.self)
-    if let name = known.first(where: { !isOutlet($0) }) { return name }
-    return byline(pieces) ?? onlyPerson ?? marked.account ?? stated ?? known.first
-      ?? declared.pageName("author").flatMap(cleaned)
+    let byline = PageByline(pieces, rules: rules)
+    if let name = known.first(where: { !isOutlet($0) }) {
+      // The line above the text names its author; tags and links often name who put it online.
+      guard name != marked.likely, let opening = byline.opening,
+        ![marked.sure, meta].contains(where: { $0.map { Self.agree($0, opening) } ?? false })
+      else { return name }
+      return marked.likely.flatMap { Self.agree($0, opening) ? $0 : nil } ?? opening
+    }
+    return byline.opening ?? byline.closing ?? onlyPerson ?? marked.account ?? stated
+      ?? known.first ?? declared.pageName("author").flatMap(cleaned)
+  }
+
+  /// Whether one of two namings holds the other.
+  private static func agree(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (PageTitle.folded(one), PageTitle.folded(other))
+    return one.contains(other) || other.contains(one)
   }
 
   /// The one person whom the structured data describes.
@@ -83,7 +100,7 @@ struct PageAuthor {
       guard let rank = rank(of: index), !onlySure || rank < Self.likely,
         tree.nodes[index].end - Int32(index) < 60, !isOfOthers(index)
       else { continue }
-      let text = tree.text(of: index)
+      let text = text(of: index)
       guard text.utf8.count < 160, let name = cleaned(text) else { continue }
       if rank < Self.likely {
         // The same name may stand there again with what somebody is behind it.
@@ -107,6 +124,13 @@ struct PageAuthor {
       sure: best(0..<Self.likely),
       likely: best(Array(likely) + likely.map { $0 + Self.early }),
       account: best([Self.account, Self.account + Self.early]))
+  }
+
+  /// The text of an element, or of one without any the content it declares: `<link itemprop="name"
+  /// content="Mara Quist">`.
+  private func text(of index: Int) -> String {
+    let text = tree.text(of: index)
+    return text.isEmpty ? String(tree.value(.content, of: index) ?? "") : text
   }
 
   /// Ranks from which on a mark may mean something else, from which on it names an account, and
@@ -138,7 +162,9 @@ struct PageAuthor {
   /// How surely the element at `index` names the author, 0 the surest; nil when nothing says so.
   private func rank(of index: Int) -> Int? {
     let node = tree.nodes[index]
-    guard node.tag != .meta else { return nil }
+    if node.tag == .meta || node.tag == .link {
+      return tree.value(.itemprop, of: index) == "name" && isInsideAuthor(index) ? 0 : nil
+    }
     var best: Int?
     for position in node.attributes {
       let attribute = tree.attributes[Int(position)]
@@ -215,19 +241,6 @@ struct PageAuthor {
     ((index + 1)..<max(index + 1, Int(tree.nodes[index].end))).contains {
       tree.value(.itemprop, of: $0) == "name"
     }
-  }
-
-  /// A byline among the blocks around the start of the article, or at its end.
-  private func byline(_ pieces: [PageReader.JudgedPiece]) -> String? {
-    let first = PageReader.firstParagraph(of: pieces)
-    let last = pieces.indices.last { pieces[$0].reason == nil } ?? first
-    let start = max(0, first - 20)..<min(pieces.count, first + 4)
-    let end = max(start.upperBound, last - 2)..<max(start.upperBound, min(pieces.count, last + 4))
-    for index in [start, end].joined() {
-      guard let byline = Byline(line: pieces[index].piece.text, rules: rules) else { continue }
-      if let name = cleaned(byline.author) { return name }
-    }
-    return nil
   }
 
   /// The name or names in a text that names them; nil for what names nobody.

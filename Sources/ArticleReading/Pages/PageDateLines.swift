@@ -15,7 +15,8 @@ struct PageDateLines {
   private static let reach = (before: 3, behind: 8)
   /// Parts of a page whose days are those of something else.
   private static let otherParts: Set = [
-    "comments", "related", "navigation", "footer", "sidebar", "newsletter", "advertisement",
+    "comments", "related", "teaser", "navigation", "footer", "sidebar", "newsletter",
+    "advertisement",
     "gallery", "hidden",
   ]
 
@@ -38,14 +39,32 @@ struct PageDateLines {
     return nil
   }
 
+  /// The day in a line behind the title that is a date, opens with one ("13.11.2023 - Mara Quist")
+  /// or says what it is ("Published 13.11.2023").
+  func behindTitle(_ day: (String?) -> String?) -> String? {
+    guard let place = titlePosition else { return nil }
+    let lines = place + 1..<max(place + 1, min(pieces.count, place + Self.reach.behind + 1))
+    return lines.lazy.compactMap { line($0) }.filter(isStated).compactMap(day).first
+  }
+
+  private func isStated(_ line: String) -> Bool {
+    rules.dates.isDateLine(line) || headDate(of: line) != nil
+      || FoldedWords.words(of: line).contains(where: rules.bylineWords.dateIssues.contains)
+  }
+
+  /// The date that opens a line before a sign; nil for other lines.
+  private func headDate(of line: String) -> Substring? {
+    let head = line.prefix(40)
+    let ends = Self.marks.compactMap { mark in
+      head.ranges(of: mark).map(\.lowerBound).first { rules.dates.isDateLine(head[..<$0]) }
+    }
+    return ends.max().map { head[..<$0] }
+  }
+
   /// The day that opens one of the first paragraphs: "13.11.2023 - The salt works …".
   func opening(_ day: (String?) -> String?) -> String? {
     for piece in pieces[first...].prefix(4) where piece.reason == nil {
-      let head = piece.piece.text.prefix(40)
-      let ends = Self.marks.compactMap { mark in
-        head.ranges(of: mark).map(\.lowerBound).first { rules.dates.isDateLine(head[..<$0]) }
-      }
-      if let found = ends.max().flatMap({ day(String(head[..<$0])) }) { return found }
+      if let found = headDate(of: piece.piece.text).flatMap({ day(String($0)) }) { return found }
     }
     return nil
   }

@@ -13,12 +13,32 @@ struct PageReader {
   /// A text of fewer bytes makes the reader try again with less severe rules.
   private static let shortText = 250
 
-  /// All blocks of `tree` in document order.
-  func judge(_ tree: HTMLTree) -> [JudgedPiece] {
+  /// A text of fewer bytes, on a page with so many times more text in no part that is cut, is one
+  /// section of it.
+  private static let section = (length: 500, share: 8)
+
+  /// All blocks of `tree` in document order. A page that shows next to nothing is read as a browser
+  /// shows it that runs no scripts, and `tree` becomes that page.
+  func judge(_ tree: inout HTMLTree) -> [JudgedPiece] {
+    let pieces = judge(tree)
+    let shown = length(pieces)
+    guard shown < Self.shortText, let plain = tree.withoutScripts(longerThan: Self.shortText)
+    else { return pieces }
+    let other = judge(plain)
+    guard length(other) > 2 * shown else { return pieces }
+    tree = plain
+    return other
+  }
+
+  private func judge(_ tree: HTMLTree) -> [JudgedPiece] {
     let full = attempt(tree, .full)
-    guard length(full) < Self.shortText else { return full }
+    let shown = length(full)
+    guard shown < Self.section.length, !tree.nodes.isEmpty else { return full }
+    let whole = attempt(tree, .full, findsArticle: false)
+    if length(whole) > Self.section.share * shown { return whole }
+    guard shown < Self.shortText else { return full }
     let mild = attempt(tree, .hiddenOnly)
-    return length(mild) > 2 * length(full) ? mild : full
+    return length(mild) > 2 * shown ? mild : full
   }
 
   /// Position of the first paragraph of the article: the first that is long, or the longest of a
@@ -86,10 +106,14 @@ struct PageReader {
     pieces.reduce(0) { $0 + ($1.reason == nil ? $1.piece.text.utf8.count : 0) }
   }
 
-  private func attempt(_ tree: HTMLTree, _ strictness: PageMask.Strictness) -> [JudgedPiece] {
+  /// - Parameter findsArticle: whether the element is looked for that holds the article; else the
+  ///   whole page may.
+  private func attempt(
+    _ tree: HTMLTree, _ strictness: PageMask.Strictness, findsArticle: Bool = true
+  ) -> [JudgedPiece] {
     let mask = PageMask(tree, hints: rules.hints, strictness: strictness)
     let blocks = HTMLBlocks(tree, masks: mask.reasons)
-    let roots = MainTextFinder(tree, blocks, mask).roots()
+    let roots = findsArticle ? MainTextFinder(tree, blocks, mask).roots() : [0]
     let pruner = BlockPruner(tree, blocks, mask, roots: roots)
     var judged = blocks.items.indices.map { index in
       JudgedPiece(piece: blocks.piece(index), reason: pruner.reasons[index])

@@ -20,7 +20,7 @@ package struct ArticleReader: Sendable {
 
   /// Number of the way in which files are read: raised with every change by which a file gives
   /// another text or other metadata, so that an index reads its files again.
-  package static let version = 3
+  package static let version = 4
 
   /// A reader with rules of its own, which takes the reading of five tables more.
   ///
