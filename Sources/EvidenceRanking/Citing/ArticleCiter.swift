@@ -73,7 +73,7 @@ package struct ArticleCiter {
       alsoIn: try store.copies(of: stored.summary.id))
     citation.placeName = stored.chapterName(at: span.start)
     let pronoun = opening.flatMap {
-      PronounReader(table: cache.table).reading(of: $0, in: article.tokenized)
+      PronounReader(table: cache.table).reading(of: $0, in: article)
     }
     citation.pronoun = pronoun.map { Citation.Pronoun(word: $0.word, name: $0.name) }
     return citation

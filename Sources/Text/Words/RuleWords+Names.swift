@@ -18,7 +18,6 @@ extension RuleWords {
     case pointingWord = "pointing-word"
     case numeralOrPronoun = "numeral-or-pronoun"
     case emptyItFollower = "empty-it-follower"
-    case emptyItVerb = "empty-it-verb"
     case truth, address
     /// Before an office that is held no more.
     case formerOffice = "former-office"
@@ -120,7 +119,6 @@ extension RuleWords {
     case figureBreak = "figure-break"
     case joinedHedge = "joined-hedge"
     case noStatement = "no-statement"
-    case standInFollower = "stand-in-follower"
     case outletLink = "outlet-link"
     case topicOpening = "topic-opening"
     case libraryDeterminer = "library-determiner"
