@@ -16,7 +16,7 @@ internal import Testing
     var testDescription: String { name }
   }
 
-  static let rows = try! Prompts().table("clutter").map {
+  static let rows = ["clutter", "clutter-elsewhere"].flatMap { try! Prompts().table($0) }.map {
     Row(
       name: $0["name"], scope: $0["scope"], example: $0["example"],
       counterExample: $0["counter-example"])

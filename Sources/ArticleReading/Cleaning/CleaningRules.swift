@@ -71,7 +71,7 @@ package struct CleaningRules: Sendable {
       sets[row["name"]] = Set(row["words"].split(separator: " ").map(String.init))
     }
     var rules: [Rule] = []
-    for row in try prompts.table("clutter") {
+    for row in try prompts.table("clutter") + prompts.table("clutter-elsewhere") {
       guard let scope = Scope(rawValue: row["scope"]) else {
         throw row.error("unknown scope \"\(row["scope"])\": line, edge, tail or opening")
       }

@@ -6,7 +6,7 @@ internal import Testing
 @testable import Text
 
 @Suite struct ExportTests {
-  private static let samples =
+  static let samples =
     ExportSample.readLater + ExportSample.data + ExportSample.spoken
     + ExportSample.kept + ExportSample.documents + ExportSample.written + ExportSample.packed
 
