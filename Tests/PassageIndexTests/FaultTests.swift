@@ -53,7 +53,7 @@ internal import Testing
         _ = try library.builder().rebuild()
       } / .seconds(1)
     var random = SystemRandomNumberGenerator()
-    for round in 1...(Self.isLong ? 210 : 4) {
+    for round in 1...(Self.isLong ? 500 : 4) {
       for file in 0..<30 where file % 3 == round % 3 {
         try library.write(Self.text(file, version: round), to: "\(file).txt")
       }

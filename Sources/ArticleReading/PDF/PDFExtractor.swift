@@ -157,7 +157,7 @@ package struct PDFExtractor: Extractor {
     let path = source.path.hasPrefix("-") ? "./\(source.path)" : source.path
     let outcome: ChildProcess.Outcome
     do throws(ChildProcess.Failure) {
-      outcome = try ChildProcess().run(
+      outcome = try ChildProcess(dataLimit: ChildProcess.usualMemory).run(
         tool, ["-bbox-layout", "-enc", "UTF-8", "-eol", "unix", path, "-"])
     } catch {
       let reason =

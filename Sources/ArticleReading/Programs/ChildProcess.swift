@@ -29,6 +29,8 @@ struct ChildProcess {
   var memoryLimit = 1_500_000_000
   /// Memory that it writes to, in bytes, in the place of its address space; nil: that is bounded.
   var dataLimit: Int?
+  /// What reading one file may take, in bytes.
+  static let usualMemory = 560_000_000
 
   /// Runs `program` and waits for its end; kills it when it takes too long or writes too much.
   func run(_ program: String, _ arguments: [String]) throws(Failure) -> Outcome {

@@ -8,7 +8,7 @@ package struct ReadingTrial: Sendable {
   /// Processor time in seconds, whatever else runs on the machine.
   package static let seconds = 10
   /// Memory, in bytes.
-  package static let memory = 560_000_000
+  package static let memory = ChildProcess.usualMemory
 
   /// The program that is called with `read --trial FILE`.
   private let program: String

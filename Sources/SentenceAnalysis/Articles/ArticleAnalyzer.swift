@@ -4,8 +4,8 @@ package import Text
 /// Understands an article: what is named, done, counted and said in it, and when.
 ///
 /// A value of tables, made once and safe to use from several threads. Time and memory are linear in
-/// the length of the article, of which at most `longestText` bytes, `mostWords` words and `mostRows`
-/// rows of tables are read; an analysis that leaves something out says so.
+/// the length of the article, of which at most `longestText` bytes, `mostWords` words and
+/// `mostRows` rows of tables are read; an analysis that leaves something out says so.
 package struct ArticleAnalyzer: Sendable {
   /// UTF-8 bytes of an article that are read.
   package static let longestText = 8_000_000

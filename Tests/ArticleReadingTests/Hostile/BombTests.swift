@@ -59,6 +59,33 @@ internal import Testing
     #expect(reason?.hasPrefix(Self.limit) == true, "\(reason ?? "it was read")")
   }
 
+  @Test func `a PDF that saves its state without end takes no gigabyte`() throws {
+    let operators = String(repeating: "q ", count: 5_000_000)
+    let pdf = """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj
+      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R>> endobj
+      4 0 obj <</Length \(operators.utf8.count)>> stream
+      \(operators)
+      endstream endobj
+      trailer <</Root 1 0 R>>
+      """
+    try folder.write(pdf, to: "a.pdf")
+    let run = try Program.shell(
+      """
+      command -v python3 >/dev/null || exit 9
+      python3 - "$0" <<'END'
+      import resource, subprocess, sys
+      subprocess.run([sys.argv[1], "read", "a.pdf"], stdout=subprocess.DEVNULL)
+      print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000)
+      END
+      """, in: folder)
+    guard run.status != 9 else { return }
+    let megabytes = Int(run.output.filter(\.isNumber)) ?? 0
+    #expect(megabytes > 0 && megabytes < 600, "\(run.output) \(run.errors)")
+  }
+
   @Test func `a list of millions of articles that say nothing is refused, one of many is not`()
     throws
   {

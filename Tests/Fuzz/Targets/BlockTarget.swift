@@ -5,8 +5,8 @@ internal import GRDB
 /// Blocks of terms, as FTS5 stores them, that hold any bytes.
 ///
 /// An input is a list of records: a byte for the kind, two for the length (big-endian), and as many
-/// bytes. Kind 0 is the record of segments; 0xF0 and above say at which page (the first byte) a term
-/// (the others) of a segment is looked for; all others are pages, fifteen to a segment.
+/// bytes. Kind 0 is the record of segments; 0xF0 and above say at which page (the first byte) a
+/// term (the others) of a segment is looked for; all others are pages, fifteen to a segment.
 enum BlockTarget {
   private static let rows: UInt32 = 512
   private static let words = ["a", "harbour", "the", "tverrvik", "million", "zzz", "2025"]
