@@ -7,35 +7,43 @@ internal import Text
 struct PronounReader {
   let table: TermTable
 
-  private static let kinds: Set<EntityKind> = [.person, .organisation]
-
-  /// The first word of the sentence that stands for somebody, as written, and the name; nil where
-  /// the sentence names the same one itself, or the analysis does not say who it is.
+  /// The first words of the sentence that stand for a person or an organisation, as written, and
+  /// the name; nil where the sentence names the same one itself, or the analysis does not say who
+  /// it is.
   ///
-  /// Such a word opens the sentence or stands beside a verb of saying; "the company" may stand
-  /// anywhere, unless an organisation is named before it.
+  /// A pronoun opens the sentence or stands beside a verb of saying. "The company" may stand
+  /// anywhere, unless an organisation is named before it; another noun has to be a word of the name
+  /// ("the fund" of "Marine Fund"), since it may be of something that is not named.
   func reading(of sentence: Int, in article: TokenizedArticle) -> ResolvedPronoun? {
     let facts = article.facts
     let mentions = facts.mentions(in: article.stored.sentences[sentence].span)
-    let standIn = mentions.first { mention in
-      switch mention.form {
-      case .pronoun: isProminent(mention, sentence, article)
-      case .definite:
-        !mentions.contains {
-          $0.span.start < mention.span.start && isName($0)
-            && facts.entity($0.entity)?.kind == .organisation
-        }
-      case .name, .short, .role: false
+    func isNamed(_ entity: Entity) -> Bool {
+      mentions.contains { $0.entity == entity.id && Self.isName($0) }
+    }
+    func hasOrganisation(before mention: Mention) -> Bool {
+      mentions.contains {
+        $0.span.start < mention.span.start && Self.isName($0)
+          && facts.entity($0.entity)?.kind == .organisation
       }
     }
-    guard let standIn, let entity = facts.entity(standIn.entity), Self.kinds.contains(entity.kind),
-      !mentions.contains(where: { $0.entity == standIn.entity && isName($0) }),
-      let name = entity.names.first
-    else { return nil }
-    return ResolvedPronoun(word: article.text(of: standIn.span), name: name)
+    for mention in mentions {
+      guard let entity = facts.entity(mention.entity), let name = entity.names.first,
+        !isNamed(entity)
+      else { continue }
+      let isClear =
+        switch (mention.form, entity.kind) {
+        case (.pronoun, .person), (.pronoun, .organisation):
+          isProminent(mention, sentence, article)
+        case (.definite, .organisation):
+          !hasOrganisation(before: mention) && isKind(mention, of: entity, article)
+        default: false
+        }
+      if isClear { return ResolvedPronoun(word: article.text(of: mention.span), name: name) }
+    }
+    return nil
   }
 
-  private func isName(_ mention: Mention) -> Bool {
+  private static func isName(_ mention: Mention) -> Bool {
     mention.form == .name || mention.form == .short
   }
 
@@ -48,5 +56,14 @@ struct PronounReader {
       || [tokens.lowerBound - 1, tokens.upperBound].contains {
         all.contains($0) && table.isSaying($0, in: article.tokenized)
       }
+  }
+
+  /// Whether the noun says no more than that it is a company, or is a word of the name.
+  private func isKind(_ mention: Mention, of entity: Entity, _ article: TokenizedArticle) -> Bool {
+    guard let head = article.tokens(in: mention.span).last.map({ article.terms[$0] }) else {
+      return false
+    }
+    return table.classes(of: head).contains(.standIn)
+      || article.facts.names(of: entity.id, table).contains(head)
   }
 }

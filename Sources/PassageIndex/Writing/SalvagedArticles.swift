@@ -61,7 +61,7 @@ struct SalvagedArticles {
     var found: [Value] = []
     for direction in ["", " desc"] {
       found = []
-      let isWhole = try? queue.unsafeRead { database in
+      let isWhole: Void? = try? queue.unsafeRead { database in
         let rows = try Row.fetchCursor(
           database, sql: "\(sql) order by \(order)\(direction)", arguments: arguments)
         while let row = try rows.next() {
