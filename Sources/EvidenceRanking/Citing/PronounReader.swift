@@ -58,11 +58,11 @@ struct PronounReader {
       }
   }
 
-  /// Whether the noun says no more than that it is a company, or is a word of the name.
+  /// Whether the noun says no more than that it is a company, or is a word of the name; "the
+  /// Norwegian company" tells one of several apart, and may be another.
   private func isKind(_ mention: Mention, of entity: Entity, _ article: TokenizedArticle) -> Bool {
-    guard let head = article.tokens(in: mention.span).last.map({ article.terms[$0] }) else {
-      return false
-    }
+    let tokens = article.tokens(in: mention.span)
+    guard tokens.count == 2, let head = tokens.last.map({ article.terms[$0] }) else { return false }
     return table.classes(of: head).contains(.standIn)
       || article.facts.names(of: entity.id, table).contains(head)
   }
