@@ -11,9 +11,9 @@ struct PronounReader {
   /// the name; nil where the sentence names the same one itself, or the analysis does not say who
   /// it is.
   ///
-  /// A pronoun opens the sentence or stands beside a verb of saying. "The company" may stand
-  /// anywhere, unless an organisation is named before it; another noun has to be a word of the name
-  /// ("the fund" of "Marine Fund"), since it may be of something that is not named.
+  /// A pronoun opens the sentence, or a person's stands beside a verb of saying. "The company" may
+  /// stand anywhere, unless an organisation is named before it; another noun has to be a word of the
+  /// name ("the fund" of "Marine Fund"), since it may be of something that is not named.
   func reading(of sentence: Int, in article: TokenizedArticle) -> ResolvedPronoun? {
     let facts = article.facts
     let mentions = facts.mentions(in: article.stored.sentences[sentence].span)
@@ -32,8 +32,8 @@ struct PronounReader {
       else { continue }
       let isClear =
         switch (mention.form, entity.kind) {
-        case (.pronoun, .person), (.pronoun, .organisation):
-          isProminent(mention, sentence, article)
+        case (.pronoun, .person): opens(sentence, mention, article) || speaks(mention, article)
+        case (.pronoun, .organisation): opens(sentence, mention, article)
         case (.definite, .organisation):
           !hasOrganisation(before: mention) && isKind(mention, of: entity, article)
         default: false
@@ -47,15 +47,16 @@ struct PronounReader {
     mention.form == .name || mention.form == .short
   }
 
-  private func isProminent(_ mention: Mention, _ sentence: Int, _ article: TokenizedArticle)
-    -> Bool
-  {
-    let all = article.sentenceTokens[sentence]
+  private func opens(_ sentence: Int, _ mention: Mention, _ article: TokenizedArticle) -> Bool {
+    article.tokens(in: mention.span).lowerBound == article.sentenceTokens[sentence].lowerBound
+  }
+
+  /// Whether a verb of saying stands beside the word; "said it" tells nothing of a speaker.
+  private func speaks(_ mention: Mention, _ article: TokenizedArticle) -> Bool {
     let tokens = article.tokens(in: mention.span)
-    return tokens.lowerBound == all.lowerBound
-      || [tokens.lowerBound - 1, tokens.upperBound].contains {
-        all.contains($0) && table.isSaying($0, in: article.tokenized)
-      }
+    return [tokens.lowerBound - 1, tokens.upperBound].contains {
+      article.terms.indices.contains($0) && table.isSaying($0, in: article.tokenized)
+    }
   }
 
   /// Whether the noun says no more than that it is a company, or is a word of the name; "the
