@@ -72,6 +72,8 @@ package enum Program {
       "HOME": folder.url.path, "XDG_STATE_HOME": folder.url.path + "/state",
       "XDG_DATA_HOME": folder.url.path + "/data", "XDG_CONFIG_HOME": folder.url.path + "/config",
       "INPUTRC": "/dev/null", "TZ": "UTC",
+      // A release build would make the table of words for every test.
+      "FOOTNOTE_WORDNET": "",
     ]
   }
 }
