@@ -12,8 +12,8 @@ struct PronounReader {
   /// it is.
   ///
   /// A pronoun opens the sentence, or a person's stands beside a verb of saying. "The company" may
-  /// stand anywhere, unless an organisation is named before it; another noun has to be a word of the
-  /// name ("the fund" of "Marine Fund"), since it may be of something that is not named.
+  /// stand anywhere, unless an organisation is named before it; another noun has to be a word of
+  /// the name ("the fund" of "Marine Fund"), since it may be of something that is not named.
   func reading(of sentence: Int, in article: TokenizedArticle) -> ResolvedPronoun? {
     let facts = article.facts
     let mentions = facts.mentions(in: article.stored.sentences[sentence].span)

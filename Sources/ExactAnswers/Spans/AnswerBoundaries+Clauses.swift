@@ -10,8 +10,11 @@ extension AnswerBoundaries {
   func withoutVerb(_ choice: SpanChooser.Choice, in lead: Candidate) -> SpanChooser.Choice {
     guard Self.plainTypes.contains(question.answerType) else { return choice }
     let article = lead.article
-    let verbs = article.facts.clauses(in: lead.span).filter { clause in
-      clause.subject.map { $0.span.end <= choice.span.start } ?? false
+    let clauses = article.facts.clauses(in: lead.span)
+    let verbs = clauses.filter { clause in
+      guard let end = clause.subject?.span.end, end <= choice.span.start else { return false }
+      // "The mill makes flour, oats and rye": what stands behind a verb is no apposition.
+      return !clauses.contains { (end..<choice.span.start).contains($0.verb.start) }
     }.map(\.verb.start)
     let cut = choice.tokens.dropFirst().first { token in
       article.gap(after: token - 1).first == 0x2C && verbs.contains(Int(article.starts[token]))
