@@ -53,16 +53,19 @@ extension ImpossibleAnswer {
   private static let noBodies: Set<EntityKind> = [.place, .person, .event, .work, .law]
 
   /// "Carmaker Halden" for "Who is the head of Halden?": no name but that of whom it is asked.
+  /// "Halden" may answer a question about "Halden Film", whose owner it is.
   private func isOnlyAsked(_ choice: SpanChooser.Choice, _ lead: Candidate) -> Bool {
     let facts = lead.article.facts
     let mentions = facts.mentions(in: lead.span).filter {
       $0.span.overlaps(choice.span) && ($0.form == .name || $0.form == .short)
     }
-    let names = Set(question.names.flatMap { $0 }.map { table.number(of: $0) })
+    let names = question.names.map { Set($0.map { table.number(of: $0) }) }
     return !mentions.isEmpty
       && mentions.allSatisfy { mention in
-        let own = lead.article.tokens(in: mention.span).map { lead.article.terms[$0] }
-        return facts.entity(mention.entity)?.kind != .person && own.allSatisfy(names.contains)
+        let own = Set(lead.article.tokens(in: mention.span).map { lead.article.terms[$0] })
+        return facts.entity(mention.entity)?.kind != .person
+          && own.isSubset(of: names.reduce(into: Set()) { $0.formUnion($1) })
+          && names.contains { !$0.isEmpty && $0.isSubset(of: own) }
       }
   }
 
