@@ -59,7 +59,7 @@ internal import Testing
     let terminal = try PseudoTerminal(
       ["chat", "--index", "index.sqlite"], environment: ["TERM": name], in: library.folder)
     #expect(terminal.type("Who is Arne Vik?\r", andWaitFor: "[1]"))
-    terminal.type("\u{4}")
+    terminal.type(".quit\r")
     #expect(terminal.finish() == 0)
   }
 }
