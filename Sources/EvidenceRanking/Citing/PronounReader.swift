@@ -32,7 +32,8 @@ struct PronounReader {
       else { continue }
       let isClear =
         switch (mention.form, entity.kind) {
-        case (.pronoun, .person): opens(sentence, mention, article) || speaks(mention, article)
+        case (.pronoun, .person):
+          opens(sentence, mention, article) || speaks(sentence, mention, article)
         case (.pronoun, .organisation): opens(sentence, mention, article)
         case (.definite, .organisation):
           !hasOrganisation(before: mention) && isKind(mention, of: entity, article)
@@ -52,10 +53,10 @@ struct PronounReader {
   }
 
   /// Whether a verb of saying stands beside the word; "said it" tells nothing of a speaker.
-  private func speaks(_ mention: Mention, _ article: TokenizedArticle) -> Bool {
+  private func speaks(_ sentence: Int, _ mention: Mention, _ article: TokenizedArticle) -> Bool {
     let tokens = article.tokens(in: mention.span)
     return [tokens.lowerBound - 1, tokens.upperBound].contains {
-      article.terms.indices.contains($0) && table.isSaying($0, in: article.tokenized)
+      article.sentenceTokens[sentence].contains($0) && table.isSaying($0, in: article.tokenized)
     }
   }
 
