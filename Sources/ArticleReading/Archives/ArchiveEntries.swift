@@ -8,14 +8,22 @@ struct ArchiveEntries {
   private let totalLimit = 150_000_000
   private let countLimit = 20_000
 
-  /// Contents by name of the entries that `isWanted` asks for.
+  /// What was unpacked.
+  struct Contents {
+    /// Contents by name.
+    var files: [String: [UInt8]] = [:]
+    /// Whether the container is damaged behind these, the last of which may lack its end.
+    var isCutOff = false
+  }
+
+  /// Contents of the entries that `isWanted` asks for, as far as the container is sound.
   ///
   /// Entries whose names lead outside (`..`, a slash at the start) are passed over.
   /// - Throws: `ReadingError` when `source` is no ZIP file, is locked with a password, or unpacks
   ///   to too much.
   func contents(
     of source: SourceFile, where isWanted: (String) -> Bool
-  ) throws(ReadingError) -> [String: [UInt8]] {
+  ) throws(ReadingError) -> Contents {
     let locale = ArchiveLocale()
     defer { locale.end() }
     guard let archive = archive_read_new() else {
@@ -69,17 +77,15 @@ struct ArchiveEntries {
 
   private func read(
     _ archive: OpaquePointer, of source: SourceFile, where isWanted: (String) -> Bool
-  ) throws(ReadingError) -> [String: [UInt8]] {
-    var contents: [String: [UInt8]] = [:]
+  ) throws(ReadingError) -> Contents {
+    var contents = Contents()
     var total = 0
-    var count = 0
     var entry: OpaquePointer?
-    while true {
+    for _ in 0..<countLimit {
       let status = archive_read_next_header(archive, &entry)
-      if status == ARCHIVE_EOF { break }
-      count += 1
-      guard status == ARCHIVE_OK || status == ARCHIVE_WARN, count <= countLimit else {
-        if contents.isEmpty { throw damaged(source) }
+      if status == ARCHIVE_EOF { return contents }
+      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else {
+        contents.isCutOff = true
         break
       }
       guard let pointer = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
@@ -92,10 +98,13 @@ struct ArchiveEntries {
           path: source.path, reason: "it is locked with a password; save a copy without one")
       }
       let told = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : entryLimit
-      let bytes = try data(of: archive, source: source, room: min(totalLimit - total, told))
-      total += bytes.count
-      contents[name] = bytes
+      let data = try data(of: archive, source: source, room: min(totalLimit - total, told))
+      total += data.bytes.count
+      contents.isCutOff = contents.isCutOff || data.isCutOff
+      contents.files[name] = data.bytes
     }
+    if contents.files.isEmpty { throw damaged(source) }
+    contents.isCutOff = true
     return contents
   }
 
@@ -105,13 +114,13 @@ struct ArchiveEntries {
 
   private func data(
     of archive: OpaquePointer, source: SourceFile, room: Int
-  ) throws(ReadingError) -> [UInt8] {
+  ) throws(ReadingError) -> (bytes: [UInt8], isCutOff: Bool) {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65536)
     while true {
       let count = archive_read_data(archive, &piece, piece.count)
-      if count == 0 { return bytes }
-      guard count > 0 else { throw damaged(source) }
+      if count == 0 { return (bytes, false) }
+      guard count > 0 else { return (bytes, true) }
       bytes.append(contentsOf: piece[..<count])
       guard bytes.count <= min(entryLimit, room) else {
         throw .unsupported(
@@ -120,7 +129,8 @@ struct ArchiveEntries {
     }
   }
 
-  private func damaged(_ source: SourceFile) -> ReadingError {
+  /// What is told of a container of which nothing can be read.
+  func damaged(_ source: SourceFile) -> ReadingError {
     .unsupported(path: source.path, reason: "it is damaged, or not of the kind its name says")
   }
 }

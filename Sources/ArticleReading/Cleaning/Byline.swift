@@ -30,10 +30,12 @@ struct Byline: Equatable {
     } else {
       return nil
     }
-    let name = Self.name(at: words, rules.bylineWords)
+    let name = Self.name(at: words, rules)
     guard name.count >= 2 || (name.count == 1 && (isPhrase || words.count == 1)) else { return nil }
     let rest = words.dropFirst(name.count)
-    if let next = rest.first, !Self.opensAside(next, after: name.last, rules.bylineWords) {
+    if let next = rest.first, !Self.opensDay(rest, rules),
+      !Self.opensAside(next, after: name.last, rules.bylineWords)
+    {
       return nil
     }
     author = Self.trimmed(name.joined(separator: " "))
@@ -47,9 +49,11 @@ struct Byline: Equatable {
   }
 
   /// The words of one or more names at the start of `words`.
-  private static func name(at words: [Substring], _ small: BylineWords) -> [Substring] {
+  private static func name(at words: [Substring], _ rules: CleaningRules) -> [Substring] {
+    let small = rules.bylineWords
     var name: [Substring] = []
-    for word in words {
+    for (index, word) in words.enumerated() {
+      if !name.isEmpty, opensDay(words[index...], rules) { break }
       let folded = word.lowercased()
       let isName = word.first?.isUppercase == true && !word.contains(where: \.isNumber)
       let isSmall = small.joiners.contains(folded) || small.particles.contains(folded)
@@ -61,6 +65,12 @@ struct Byline: Equatable {
     }
     while let last = name.last, small.joiners.contains(last.lowercased()) { name.removeLast() }
     return name.count > 12 ? [] : name
+  }
+
+  /// Whether a month and a number begin here, "April 12, 2024".
+  private static func opensDay(_ words: ArraySlice<Substring>, _ rules: CleaningRules) -> Bool {
+    guard let first = words.first, let second = words.dropFirst().first else { return false }
+    return second.first?.isNumber == true && rules.dates.isMonth(first)
   }
 
   /// Whether what follows the name is set off from it: by a sign, a comma before it, or a number.

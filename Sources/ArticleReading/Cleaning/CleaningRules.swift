@@ -45,6 +45,8 @@ package struct CleaningRules: Sendable {
   let relatedLabels: Set<String>
   /// Whether programs that read pictures may be run on scanned pages.
   package var readsScans = false
+  /// Labels of lines above a message that another one forwards or answers.
+  let mailLabels: MailLabels
   /// Pages that are about a book.
   let bookPages: BookPages
   /// Names of fields in exports.
@@ -67,7 +69,7 @@ package struct CleaningRules: Sendable {
   package init(prompts: Prompts, dates writtenDates: DateRecogniser) throws(PromptsError) {
     self.writtenDates = writtenDates
     var sets: [String: Set<String>] = [:]
-    for row in try prompts.table("clutter-words") {
+    for row in try prompts.table("clutter-words") + prompts.table("clutter-words-elsewhere") {
       sets[row["name"]] = Set(row["words"].split(separator: " ").map(String.init))
     }
     var rules: [Rule] = []
@@ -107,6 +109,7 @@ package struct CleaningRules: Sendable {
     for row in try prompts.table("front-matter") { keys[row["field"]] = row.words("keys") }
     frontMatterKeys = keys
     bookPages = try BookPages(prompts: prompts)
+    mailLabels = try MailLabels(prompts: prompts)
     importFields = try ImportFields(prompts: prompts)
     authorCues = Set(try prompts.words("author-cues"))
     var labels: [String: String] = [:]
@@ -172,8 +175,10 @@ package struct CleaningRules: Sendable {
       }
       for name in row["names"].split(separator: " ") { months[String(name)] = number }
     }
+    let words = Set(try prompts.words("date-words"))
     return PublicationDate(
-      months: months, words: Set(try prompts.words("date-words")), fillers: small.dateFillers,
+      months: months, words: words.union(small.dateIssues).union(small.dateChanges),
+      fillers: small.dateFillers,
       units: small.dateUnits, issues: small.dateIssues, changes: small.dateChanges)
   }
 }

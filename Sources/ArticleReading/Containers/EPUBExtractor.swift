@@ -9,17 +9,20 @@ package struct EPUBExtractor: Extractor {
 
   package init(rules: CleaningRules) { self.rules = rules }
 
-  /// One article; a chapter that is listed but not there is left out.
+  /// One article; chapters that are listed but not there are told of.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let endings = [".xml", ".opf", ".xhtml", ".html", ".htm"]
-    let files = try ArchiveEntries().contents(of: source) { name in
+    let contents = try ArchiveEntries().contents(of: source) { name in
       endings.contains { name.lowercased().hasSuffix($0) }
     }
+    let files = contents.files
     guard let container = files["META-INF/container.xml"].flatMap({ XMLReader().root(of: $0) }),
       let path = container.all("rootfile").first?.attributes["full-path"],
       let package = files[path].flatMap({ XMLReader().root(of: $0) })
     else {
-      throw .unsupported(path: source.path, reason: "it does not say where its contents are")
+      throw contents.isCutOff
+        ? ArchiveEntries().damaged(source)
+        : .unsupported(path: source.path, reason: "it does not say where its contents are")
     }
     let chapters = chapterPaths(of: package, at: path)
     if let lock = files["META-INF/encryption.xml"].flatMap({ XMLReader().root(of: $0) }),
@@ -50,7 +53,20 @@ package struct EPUBExtractor: Extractor {
     }
     var document = builder.document(for: source, metadata: metadata(of: package))
     document.placeUnit = .chapter
-    return Extraction(documents: [document])
+    let lacking = chapters.count { names.name(like: $0) == nil }
+    return Extraction(documents: [document], skipped: Self.skipped(lacking, contents, source.path))
+  }
+
+  /// What is told of chapters that are not there.
+  private static func skipped(
+    _ lacking: Int, _ contents: ArchiveEntries.Contents, _ path: String
+  ) -> [SkippedPart] {
+    if contents.isCutOff { return [.cutOff(path)] }
+    guard lacking > 0 else { return [] }
+    let reason =
+      lacking == 1
+      ? "one chapter that it lists is not in it" : "\(lacking) chapters that it lists are not in it"
+    return [SkippedPart(path: path, reason: reason)]
   }
 
   /// A file of the book.

@@ -3,21 +3,27 @@ internal import Text
 /// Reads text documents of LibreOffice and others (.odt): paragraphs, headings, list items, table
 /// rows and text boxes; notes stand at the end.
 ///
-/// The dates such a file carries are those of its making, not of publication, and are not taken.
+/// The dates such a file carries are those of its making, not of publication, and are not taken;
+/// what its first lines say is.
 package struct OpenDocumentExtractor: Extractor {
   package static let files = FileKind("odt", "ott", isText: false, byteLimit: 200_000_000)
 
-  package init(rules: CleaningRules) {}
+  private let rules: CleaningRules
+
+  package init(rules: CleaningRules) { self.rules = rules }
 
   /// One article without places; its first heading, else its name, is the title where the document
   /// states none.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let names: Set = ["content.xml", "meta.xml", "META-INF/manifest.xml"]
-    let files = try ArchiveEntries().contents(of: source) { names.contains($0) }
-    func root(_ name: String) -> XMLElement? { files[name].flatMap { XMLReader().root(of: $0) } }
+    let contents = try ArchiveEntries().contents(of: source) { names.contains($0) }
+    func root(_ name: String) -> XMLElement? {
+      contents.files[name].flatMap { XMLReader().root(of: $0) }
+    }
     guard let content = root("content.xml"),
       let body = content.first("body")?.first("text")
     else {
+      if contents.isCutOff { throw ArchiveEntries().damaged(source) }
       let isLocked = root("META-INF/manifest.xml").map { !$0.all("encryption-data").isEmpty }
       throw .unsupported(
         path: source.path,
@@ -28,11 +34,16 @@ package struct OpenDocumentExtractor: Extractor {
     var reader = OpenDocumentText(styles: content.first("automatic-styles"))
     reader.add(body)
     var builder = DocumentBuilder()
-    for piece in reader.pieces + reader.notePieces { builder.append(piece) }
+    let opening = OfficeOpening(rules: rules).add(reader.pieces, to: &builder)
+    for piece in reader.notePieces { builder.append(piece) }
     guard !builder.isEmpty else { throw .empty(path: source.path) }
     var metadata = metadata(root("meta.xml")?.first("meta"), first: reader.pieces.first)
+    metadata.author = opening.author ?? metadata.author
+    metadata = metadata.completed(by: opening)
     metadata.title = metadata.title ?? FileNameTitle.title(ofKey: source.key, in: "")
-    return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+    let skipped = contents.isCutOff ? [SkippedPart.cutOff(source.path)] : []
+    return Extraction(
+      documents: [builder.document(for: source, metadata: metadata)], skipped: skipped)
   }
 
   private func metadata(_ meta: XMLElement?, first: TextPiece?) -> ArticleMetadata {

@@ -49,6 +49,7 @@ struct RichTextReader {
     var tokens = RichTextTokens(bytes)
     state.charset = charset
     while let token = tokens.next() { take(token) }
+    flush()
     endParagraph()
     endTable()
     for (index, note) in notes.enumerated() {

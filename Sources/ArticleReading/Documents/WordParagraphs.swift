@@ -4,6 +4,8 @@ internal import Text
 struct WordParagraphs {
   /// Names of paragraph styles by their ids.
   let styles: [String: String]
+  /// Blocks in order, without the notes.
+  private(set) var pieces: [TextPiece] = []
   /// Notes in the order of their marks: the name of the kind, and the id.
   private var notes: [(kind: String, id: String)] = []
   /// Text boxes of the paragraph that is being read.
@@ -12,24 +14,25 @@ struct WordParagraphs {
   init(styles: [String: String]) { self.styles = styles }
 
   /// Adds the blocks of `parent`: a text box behind the paragraph that it hangs on.
-  mutating func add(_ parent: XMLElement, to builder: inout DocumentBuilder) {
+  mutating func add(_ parent: XMLElement) {
     for element in parent.elements {
       switch element.name {
-      case "p": builder.append(paragraph(element))
-      case "tbl": for row in rows(of: element) { builder.append(row) }
-      case "sdt", "sdtContent", "ins", "smartTag", "customXml": add(element, to: &builder)
+      case "p":
+        let piece = paragraph(element)
+        if !piece.text.isEmpty { pieces.append(piece) }
+      case "tbl": pieces += rows(of: element)
+      case "sdt", "sdtContent", "ins", "smartTag", "customXml": add(element)
       default: break
       }
       let boxes = boxes
       self.boxes = []
-      for box in boxes { add(box, to: &builder) }
+      for box in boxes { add(box) }
     }
   }
 
-  /// Adds the notes that were marked, each behind its number: "[1] …".
-  mutating func addNotes(
-    footnotes: XMLElement?, endnotes: XMLElement?, to builder: inout DocumentBuilder
-  ) {
+  /// The notes that were marked, each behind its number: "[1] …".
+  mutating func notePieces(footnotes: XMLElement?, endnotes: XMLElement?) -> [TextPiece] {
+    var pieces: [TextPiece] = []
     let marked = notes
     for (index, note) in marked.enumerated() {
       let all = note.kind == "footnote" ? footnotes : endnotes
@@ -38,8 +41,9 @@ struct WordParagraphs {
       }
       let texts = element.elements.filter { $0.name == "p" }.map { paragraph($0).text }
       let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
-      if !text.isEmpty { builder.append(TextPiece(text: "[\(index + 1)] \(text)", anchors: [])) }
+      if !text.isEmpty { pieces.append(TextPiece(text: "[\(index + 1)] \(text)", anchors: [])) }
     }
+    return pieces
   }
 
   private mutating func paragraph(_ element: XMLElement) -> TextPiece {

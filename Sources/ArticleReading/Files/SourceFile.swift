@@ -41,4 +41,9 @@ package struct SkippedPart: Sendable, Equatable {
     self.line = line
     self.reason = reason
   }
+
+  /// The rest of a file of which only the beginning is there.
+  static func cutOff(_ path: String) -> SkippedPart {
+    SkippedPart(path: path, reason: "it is cut off; what stands before was read")
+  }
 }

@@ -81,19 +81,28 @@ package struct TextDecoder: Sendable {
 
   /// Whether the few bytes that are not UTF-8 look like damage (a cut character, a stray byte) in a
   /// text that otherwise is. Letters of another character set rarely look like UTF-8: twice as many
-  /// characters as stray bytes are enough, unless another set is declared.
+  /// characters as stray bytes are enough, unless another set is declared; as many are, where each
+  /// stray byte stands alone, which letters of East Asian sets do not.
   private func isMostlyUTF8(_ bytes: [UInt8], declared: String?) -> Bool {
     var valid = 0
     var invalid = 0
+    var isAlone = true
     var index = 0
     while index < bytes.count {
       let length = UTF8Sequence.length(of: bytes, at: index)
       if length > 1 { valid += 1 }
-      if length == 0 { invalid += 1 }
+      if length == 0 {
+        invalid += 1
+        let isBeside =
+          index > 0 && bytes[index - 1] >= 0x80
+          || index + 1 < bytes.count && bytes[index + 1] >= 0x80
+        isAlone = isAlone && !isBeside
+      }
       index += max(1, length)
     }
     let isOther = declared.map { !$0.lowercased().hasPrefix("utf") } ?? false
-    return valid > (isOther ? 20 : 2) * invalid && valid > 1
+    if isOther { return valid > 20 * invalid && valid > 1 }
+    return valid > 2 * invalid && valid > 1 || isAlone && valid >= invalid
   }
 
   /// The name of the larger character set that files declaring `name` are really written in.

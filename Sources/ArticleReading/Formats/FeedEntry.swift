@@ -21,7 +21,11 @@ struct FeedEntry {
     number: Int, outlet: String?, in source: SourceFile, rules: CleaningRules
   ) -> Document? {
     var builder = DocumentBuilder()
-    for piece in HTMLFragment().pieces(of: markup) { builder.append(piece) }
+    let pieces = HTMLFragment().pieces(of: markup)
+    let reasons = ClutterCutter(rules: rules).certainReasons(for: pieces)
+    for (piece, reason) in zip(pieces, reasons) {
+      if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
+    }
     if builder.isEmpty, let title {
       builder.append(TextPiece(kind: .paragraph, text: title, anchors: []))
     }

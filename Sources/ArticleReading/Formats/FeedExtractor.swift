@@ -30,11 +30,14 @@ package struct FeedExtractor: Extractor {
     }
     let head = root.first("channel") ?? root
     let outlet = head.core("title").map(FeedText.line)
+    let author = root.name.lowercased() == "feed" ? FeedText.person(of: root) : nil
     let language = head.first("language")?.text ?? root.attributes["lang"]
     let entries = root.all("item") + root.all("entry")
     var extraction = Extraction(documents: [])
     for (index, element) in entries.enumerated() {
-      let entry = FeedEntry(element, language: language)
+      var entry = FeedEntry(element, language: language)
+      // An entry of Atom without an author has the feed's (RFC 4287, 4.2.1).
+      entry.author = entry.author ?? author
       if let document = entry.document(
         number: index + 1, outlet: outlet, in: source, rules: rules)
       {
@@ -45,7 +48,22 @@ package struct FeedExtractor: Extractor {
       }
     }
     guard !entries.isEmpty else { throw .empty(path: source.path) }
+    if Self.isCutOff(source.bytes, root: root.name) {
+      extraction.skipped.append(.cutOff(source.path))
+    }
     return extraction.withUniqueKeys()
+  }
+
+  /// Bytes at the end of a file among which its last tag stands.
+  private static let tail = 2000
+
+  /// Whether the end tag of the root is missing.
+  private static func isCutOff(_ bytes: [UInt8], root name: String) -> Bool {
+    // A file in UTF-16 holds zeros between its letters.
+    guard !bytes.contains(0) else { return false }
+    let end = String(decoding: bytes.suffix(tail), as: UTF8.self)
+    return end.range(of: "</[^>]*\(name)\\s*>", options: [.regularExpression, .caseInsensitive])
+      == nil
   }
 }
 
@@ -79,10 +97,7 @@ extension FeedEntry {
       element.body($0)
     }
     markup = bodies.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
-    let person = element.first("author") ?? element.first("creator")
-    author =
-      (person?.first("name")?.text ?? person?.text).map { CharacterCleaner().line($0) }?
-      .nonBlank
+    author = FeedText.person(of: element)
     let dates = ["published", "pubDate", "issued", "created", "date", "updated", "modified"]
     date = dates.lazy.compactMap { element.first($0)?.text.nonBlank }.first
     let link = element.elements.first {
@@ -105,6 +120,12 @@ private enum FeedText {
     guard element.attributes["mode"] == "base64" || isBinary else { return nil }
     let bytes = Base64Bytes.decoded(element.text.utf8)
     return bytes.isEmpty ? nil : TextDecoder().text(of: bytes)
+  }
+
+  /// Who is named as the author of a feed or entry; nil for nobody.
+  static func person(of element: XMLElement) -> String? {
+    let person = element.first("author") ?? element.first("creator")
+    return (person?.first("name")?.text ?? person?.text)?.nonBlank
   }
 
   /// The element's content as HTML.

@@ -28,16 +28,24 @@ package struct EvernoteExtractor: Extractor {
       throw .unsupported(path: source.path, reason: "it holds no notes of Evernote")
     }
     extraction.skipped = skipped.parts(path: source.path)
+    if notes.last?.isCutOff == true { extraction.skipped.append(.cutOff(source.path)) }
     return extraction.withUniqueKeys()
   }
 
+  private struct Note {
+    var bytes: ArraySlice<UInt8>
+    var line: Int
+    var isCutOff: Bool
+  }
+
   /// The bytes of each note, without the pictures behind its text, and the line on which it begins.
-  private static func notes(in bytes: [UInt8]) -> [(bytes: ArraySlice<UInt8>, line: Int)] {
+  private static func notes(in bytes: [UInt8]) -> [Note] {
     let lines = LineNumbers(bytes)
-    var notes: [(bytes: ArraySlice<UInt8>, line: Int)] = []
+    var notes: [Note] = []
     var rest = bytes[...]
     while let start = ByteSearch.first("<note>", in: rest) {
-      let end = ByteSearch.first("</note>", in: rest[start...]) ?? rest.endIndex
+      let found = ByteSearch.first("</note>", in: rest[start...])
+      let end = found ?? rest.endIndex
       let resources = ByteSearch.first("<resource>", in: rest[start..<end])
       var note = rest[start..<(resources ?? end)]
       if let open = ByteSearch.first("<![CDATA[", in: note),
@@ -46,7 +54,7 @@ package struct EvernoteExtractor: Extractor {
         note += Array("]]></content>".utf8)
       }
       note += Array("</note>".utf8)
-      notes.append((note, lines.number(at: start)))
+      notes.append(Note(bytes: note, line: lines.number(at: start), isCutOff: found == nil))
       rest = rest[end...].dropFirst()
     }
     return notes

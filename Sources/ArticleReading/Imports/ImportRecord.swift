@@ -37,6 +37,11 @@ struct ImportRecord {
     }
   }
 
+  /// Puts `text` in the place of what the entry says of a field.
+  mutating func replace(_ field: Field, with text: String) {
+    values[field] = (text, values[field]?.rank ?? 0)
+  }
+
   /// Takes the passages and notes of an entry about the same article.
   mutating func join(_ other: ImportRecord) {
     highlights += other.highlights

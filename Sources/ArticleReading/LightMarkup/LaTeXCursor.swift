@@ -6,6 +6,9 @@ struct LaTeXCursor {
 
   mutating func next() -> Unicode.Scalar? { rest.popFirst() }
 
+  /// Whether a stop or comma stands here.
+  var isBeforeSign: Bool { rest.first.map { ".,;:!?)".unicodeScalars.contains($0) } ?? false }
+
   /// Whether `mark` stands here; it is stepped over.
   mutating func skips(_ mark: Unicode.Scalar) -> Bool {
     guard rest.first == mark else { return false }

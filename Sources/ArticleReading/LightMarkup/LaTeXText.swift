@@ -37,7 +37,10 @@ struct LaTeXText {
     var isFormula = false
     while let scalar = cursor.next() {
       switch scalar {
-      case "\\": output += command(&cursor, depth, behind: output)
+      case "\\":
+        let printed = command(&cursor, depth, behind: output)
+        if printed.isEmpty, cursor.isBeforeSign { Self.dropSpaces(at: &output) }
+        output += printed
       case "{", "}": break
       case "$": isFormula.toggle()
       case "~": output += " "
@@ -51,6 +54,12 @@ struct LaTeXText {
       }
     }
     return output
+  }
+
+  /// Takes the spaces off the end of a text whose next word is a command that prints nothing, and
+  /// stands before a stop: `steel~\cite{vale}.`
+  private static func dropSpaces(at text: inout String) {
+    while text.last == " " { text.removeLast() }
   }
 
   /// What the command whose name stands at the cursor prints.

@@ -3,12 +3,13 @@ internal import Text
 /// Reads mail messages (newsletters, .eml) and pages that a browser saved as one file (.mhtml).
 ///
 /// The first part in HTML is the article, else the first in plain text; attachments are left out. A
-/// message inside, forwarded whole or one of a digest, is an article of its own.
+/// message inside, forwarded whole or one of a digest, is an article of its own. Of plain text
+/// signatures and heads of other messages are cut, and what is quoted is a quotation; a message that
+/// only passes another on is that other's.
 package struct MailExtractor: Extractor {
   package static let files = FileKind("eml", "emlx", "mhtml", "mht")
 
   private let page: HTMLExtractor
-  private let plain: PlainTextExtractor
   private let rules: CleaningRules
 
   /// Messages inside messages are read to this depth.
@@ -16,7 +17,6 @@ package struct MailExtractor: Extractor {
 
   package init(rules: CleaningRules) {
     page = HTMLExtractor(rules: rules)
-    plain = PlainTextExtractor(rules: rules)
     self.rules = rules
   }
 
@@ -88,12 +88,62 @@ package struct MailExtractor: Extractor {
     let parts = isPage ? [part] : shown.filter { $0.type == part.type }
     let text = parts.map(\.text).joined(separator: "\n\n")
     let inner = SourceFile(path: source.path, key: source.key, bytes: Array(text.utf8))
-    var extraction =
-      part.type == "text/html" ? try page.extract(inner) : try plain.extract(inner)
+    if part.type == "text/plain" {
+      let body = MailBody(text, labels: rules.mailLabels)
+      var document = try document(of: body, inner, isTitled: message.field("Subject") != nil)
+      complete(&document, from: message, part: part)
+      if body.isForwarded { pass(body, to: &document) }
+      return [document]
+    }
+    var extraction = try page.extract(inner)
     for index in extraction.documents.indices {
       complete(&extraction.documents[index], from: message, part: part)
     }
     return extraction.documents
+  }
+
+  /// The article of a body.
+  ///
+  /// - Parameter isTitled: whether its title is known, so that none is looked for in its lines.
+  private func document(
+    of body: MailBody, _ source: SourceFile, isTitled: Bool
+  ) throws(ReadingError) -> Document {
+    var builder = DocumentBuilder()
+    var metadata = ArticleMetadata()
+    for (part, text) in body.parts {
+      switch part {
+      case .own:
+        let found = PlainTextCleaner(rules: rules).clean(
+          text, keepsTitle: isTitled, into: &builder)
+        metadata = metadata.completed(by: found)
+      case .quoted:
+        for var piece in TextLines(rules: rules).pieces(of: text) {
+          piece.kind = .quotation
+          builder.append(piece)
+        }
+      case .head: builder.remove(CharacterCleaner().line(text), reason: "mail-head")
+      case .signature: builder.remove(CharacterCleaner().line(text), reason: "signature")
+      }
+    }
+    guard !builder.isEmpty else { throw .empty(path: source.path) }
+    if metadata.title == nil { metadata.title = FileNameTitle.title(ofKey: source.key, in: "") }
+    return builder.document(for: source, metadata: metadata)
+  }
+
+  /// Gives the article the sender, day and subject of the message that is passed on.
+  private func pass(_ body: MailBody, to document: inout Document) {
+    document.metadata.title = body.subject ?? document.metadata.title
+    document.metadata.outlet = body.from.flatMap(Self.name(ofSender:)) ?? document.metadata.outlet
+    if let day = body.date.flatMap({ PublicationDay.first(in: $0, by: rules) }) {
+      document.metadata.published = day
+    }
+  }
+
+  /// The name in a sender's address, `Mara Quist <quist@fathom.example>`; the address where there
+  /// is none.
+  private static func name(ofSender sender: String) -> String? {
+    String(sender.prefix { $0 != "<" && $0 != "[" }.filter { $0 != "\"" && $0 != "*" }).nonBlank
+      ?? sender.nonBlank
   }
 
   /// Adds what the message's head says, and drops line numbers, which count the decoded part and

@@ -30,8 +30,8 @@ struct HTMLTree {
   var nodes: [Node] = []
   var attributes: [AttributeValue] = []
   var bytes: [UInt8] = []
-  /// Whether the page was nested too deeply to be read to its end.
-  var isCutOff = false
+  /// What the page's style sheets hide.
+  var hiding: StyleSheetNames?
 
   /// The value of an attribute of the node at `index`, as it stands; nil when absent.
   func value(_ name: HTMLAttribute, of index: Int) -> Substring? {

@@ -23,9 +23,12 @@ private final class HTMLTreeBuilder {
   private var tags: [UnsafePointer<xmlChar>: HTMLTag] = [:]
   private var attributeNames: [UnsafePointer<xmlChar>: HTMLAttribute?] = [:]
 
-  /// Elements may be open inside one another to this depth; a page that goes deeper is cut off
-  /// there.
+  /// Elements may be open inside one another to this depth; what lies deeper is read as if it stood
+  /// in the last of these, one block after the other.
   private static let deepest = 4000
+  /// Elements that are open below that depth, outermost first: whether their text is none of the
+  /// page's.
+  private var deeper: [Bool] = []
   /// Frames inside frames that are read, and how many this page lies inside.
   private static let deepestFrame = 2
   private var level = 0
@@ -41,6 +44,8 @@ private final class HTMLTreeBuilder {
     source.withUnsafeBufferPointer { source in
       self.source = source
       page.withUnsafeBytes { parse($0.bindMemory(to: CChar.self)) }
+      let hiding = StyleSheetNames(source, sheets: trimmed.sheets)
+      if !hiding.isEmpty { tree.hiding = hiding }
     }
     while let last = open.popLast() { tree.nodes[Int(last)].end = Int32(tree.nodes.count) }
     return tree
@@ -92,9 +97,10 @@ private final class HTMLTreeBuilder {
   private func start(
     _ name: UnsafePointer<xmlChar>, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
+    let tag = tag(name)
+    guard open.count < Self.deepest else { return startDeeper(tag) }
     let first = Int32(tree.attributes.count)
     if let list { read(list) }
-    let tag = tag(name)
     if let last = open.last, tree.nodes[Int(last)].tag == .head, !Self.headTags.contains(tag) {
       endHead()
     }
@@ -107,10 +113,17 @@ private final class HTMLTreeBuilder {
     if tree.nodes[Int(position)].tag == .template || tree.nodes[Int(position)].tag == .iframe {
       openShown(at: Int(position))
     }
-    if open.count > Self.deepest, let parser {
-      tree.isCutOff = true
-      xmlStopParser(parser)
-    }
+  }
+
+  /// Begins a block of the last element that is deep enough.
+  private func startDeeper(_ tag: HTMLTag) {
+    deeper.append(tag.isInvisible || deeper.last == true)
+    guard !tag.isInline, deeper.last == false else { return }
+    let position = Int32(tree.nodes.count)
+    tree.nodes.append(
+      HTMLTree.Node(
+        tag: .div, parent: open.last ?? -1, end: position + 1, line: line, text: 0..<0,
+        attributes: 0..<0))
   }
 
   private static let headTags: Set<HTMLTag> = [
@@ -145,6 +158,7 @@ private final class HTMLTreeBuilder {
   }
 
   private func end() {
+    if deeper.popLast() != nil { return }
     guard let last = open.popLast() else { return }
     tree.nodes[Int(last)].end = Int32(tree.nodes.count)
   }
@@ -172,6 +186,7 @@ private final class HTMLTreeBuilder {
   }
 
   private func append(_ text: UnsafeBufferPointer<UInt8>) {
+    if deeper.last == true { return }
     let start = Int32(tree.bytes.count)
     appendWritten(text)
     let end = Int32(tree.bytes.count)
@@ -195,7 +210,7 @@ private final class HTMLTreeBuilder {
   /// Keeps the content of scripts of structured data and of elements that only look like scripts;
   /// drops programs and styles.
   private func appendScript(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let last = open.last, tree.nodes[Int(last)].tag == .script,
+    guard deeper.isEmpty, let last = open.last, tree.nodes[Int(last)].tag == .script,
       let type = tree.value(.type, of: Int(last)), type.contains("json")
     else { return }
     let start = Int32(tree.bytes.count)

@@ -31,7 +31,9 @@ extension HTMLTrimmer {
     if Self.equals(name, "script") {
       content(until: "</script", isKept: isData)
     } else if Self.equals(name, "style") {
+      let start = index
       content(until: "</style", isKept: false)
+      sheets.append(start..<index)
     }
   }
 

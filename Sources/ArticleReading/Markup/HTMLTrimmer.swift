@@ -12,20 +12,24 @@ struct HTMLTrimmer {
     var bytes: [UInt8]
     /// Ranges of the page for which the characters from U+F0000 on stand, in their order.
     var runs: [Range<Int>]
+    /// Ranges of the page that held style sheets.
+    var sheets: [Range<Int>]
   }
 
   /// The trimmed page, UTF-8 as `page` is. O(n).
   static func trimmed(_ page: [UInt8]) -> Result {
     page.withUnsafeBufferPointer { page in
       var runs: [Range<Int>] = []
+      var sheets: [Range<Int>] = []
       // Each byte gives one byte at most; an attribute may gain the space before it.
       let bytes = [UInt8](unsafeUninitializedCapacity: 2 * page.count + 16) { output, count in
         var trimmer = HTMLTrimmer(page: page, output: output)
         trimmer.run()
         count = trimmer.length
         runs = trimmer.runs
+        sheets = trimmer.sheets
       }
-      return Result(bytes: bytes, runs: runs)
+      return Result(bytes: bytes, runs: runs, sheets: sheets)
     }
   }
 
@@ -41,6 +45,7 @@ struct HTMLTrimmer {
   private var length = 0
   var index = 0
   private var runs: [Range<Int>] = []
+  var sheets: [Range<Int>] = []
 
   private init(page: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>) {
     self.page = page

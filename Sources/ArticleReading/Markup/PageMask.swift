@@ -38,6 +38,7 @@ struct PageMask {
     reasons = [UInt8](repeating: 0, count: tree.nodes.count)
     weights = [Int8](repeating: 0, count: tree.nodes.count)
     let paragraphs = ParagraphLengths(tree)
+    var veiled: [Int] = []
     for index in tree.nodes.indices {
       let node = tree.nodes[index]
       if node.parent >= 0, reasons[Int(node.parent)] != 0 {
@@ -45,8 +46,43 @@ struct PageMask {
       } else if node.tag != .text, let reason = reason(at: index, paragraphs, strictness) {
         reasons[index] =
           node.tag.isInline && isWithinText(index) ? Self.dropped : number(of: reason)
+      } else if strictness == .full, !node.attributes.isEmpty,
+        veiled.last.map({ index >= tree.nodes[$0].end }) ?? true, isVeiled(index)
+      {
+        veiled.append(index)
       }
     }
+    cut(veiled, paragraphs)
+  }
+
+  /// Of the page's running text, what is veiled and cut at most: more is a page that its programs
+  /// have yet to unveil.
+  private static let mostVeiled = 0.35
+
+  /// Marks elements, none inside another, as hidden, unless they hold much of the page.
+  private mutating func cut(_ veiled: [Int], _ paragraphs: ParagraphLengths) {
+    guard !veiled.isEmpty,
+      veiled.reduce(0, { $0 + paragraphs.share(of: $1) }) <= Self.mostVeiled
+    else { return }
+    for index in veiled {
+      let isWithin = tree.nodes[index].tag.isInline && isWithinText(index)
+      let reason = isWithin ? Self.dropped : number(of: "hidden")
+      for position in index..<Int(tree.nodes[index].end) where reasons[position] == 0 {
+        reasons[position] = reason
+      }
+    }
+  }
+
+  /// Whether the element's style, or the page's style sheets, keep it out of sight for now.
+  private func isVeiled(_ index: Int) -> Bool {
+    if let style = tree.value(.style, of: index),
+      HidingStyle.sight(style, isLeaf: isLeaf(index)) == .veiled
+    {
+      return true
+    }
+    guard let hiding = tree.hiding else { return false }
+    return hiding.hides(
+      classes: tree.value(.class, of: index), id: tree.value(.id, of: index))
   }
 
   /// Marks an inline element that is taken out of its line without breaking it (a footnote's hidden
@@ -198,7 +234,7 @@ struct PageMask {
     if tree.value(.hidden, of: index) != nil { return true }
     if tree.value(.ariaHidden, of: index) == "true" { return true }
     guard let style = tree.value(.style, of: index) else { return false }
-    return HidingStyle.hides(style, isLeaf: isLeaf(index))
+    return HidingStyle.sight(style, isLeaf: isLeaf(index)) == .hidden
   }
 
   /// Whether the element holds nothing but text.
@@ -208,13 +244,25 @@ struct PageMask {
     }
   }
 
+  /// Whether the element stands in a quotation or a figure, at most three elements inside it.
+  private func isQuoted(_ index: Int) -> Bool {
+    var position = Int(tree.nodes[index].parent)
+    for _ in 0..<3 where position > 0 {
+      let tag = tree.nodes[position].tag
+      if tag == .blockquote || tag == .figure { return true }
+      position = Int(tree.nodes[position].parent)
+    }
+    return false
+  }
+
   private func reasonByTag(_ index: Int, _ node: HTMLTree.Node) -> String? {
     switch node.tag {
     case .nav, .menu: return "navigation"
     case .aside: return "sidebar"
-    case .footer: return "footer"
+    // Under a quoted text it says whose words they are.
+    case .footer: return isQuoted(index) ? nil : "footer"
     case .fieldset, .form: return "form"
-    case .header: return "site-header"
+    case .header: return isQuoted(index) ? nil : "site-header"
     default: break
     }
     guard let role = tree.value(.role, of: index) else { return nil }

@@ -8,16 +8,35 @@ struct PDFAuthors {
   private static let reach = 3
   private static let longest = 300
 
-  /// The names, joined by ", "; nil where no line behind the title is one of names. One name alone
-  /// counts above a mail address.
-  func names(behind title: Int, in pieces: [TextPiece]) -> String? {
+  /// The names, joined by ", ", and the position of their line; nil where no line behind the title
+  /// is one of names. One name alone counts above a mail address or a day, or with a day behind it.
+  func names(behind title: Int, in pieces: [TextPiece]) -> (names: String, line: Int)? {
     for index in pieces.indices where index > title && index <= title + Self.reach {
-      guard let names = names(in: pieces[index].text) else { continue }
-      let hasAddress =
-        index + 1 < pieces.count && pieces[index + 1].text.prefix(200).contains("@")
-      return names.count > 1 || hasAddress ? names.joined(separator: ", ") : nil
+      let (line, hasDay) = withoutDay(pieces[index].text)
+      guard let names = names(in: line) else { continue }
+      let next = index + 1 < pieces.count ? pieces[index + 1].text.prefix(200) : ""
+      let isSure =
+        names.count > 1 || hasDay || next.contains("@") || rules.dates.isDateLine(next)
+      return isSure ? (names.joined(separator: ", "), index) : nil
     }
     return nil
+  }
+
+  /// The line without a day at its end, "Mostyn Reece 12 April 2024", and whether there was one.
+  private func withoutDay(_ line: String) -> (String, Bool) {
+    guard line.utf8.count < Self.longest, rules.dates.day(in: line) != nil else {
+      return (line, false)
+    }
+    let words = line.split(separator: " ")
+    for count in 2..<max(2, words.count) {
+      let end = words[count...].joined(separator: " ")
+      if rules.dates.isDateLine(end), rules.dates.day(in: end) != nil {
+        var head = words[..<count].joined(separator: " ")
+        while let last = head.last, ",|·–- ".contains(last) { head.removeLast() }
+        return (head, true)
+      }
+    }
+    return (line, false)
   }
 
   /// The names in a line; nil where it holds anything else.

@@ -109,15 +109,19 @@ package struct PDFExtractor: Extractor {
     var opening = OpeningLines(rules: rules, keepsTitle: pages.titlePosition != nil)
     if let title = pages.titlePosition { reasons[title] = "title" }
     opening.read(pieces, &reasons)
+    var metadata = opening.metadata
+    metadata.author = metadata.author ?? declaredAuthor(declared)
+    if metadata.author == nil, let title = pages.titlePosition,
+      let found = PDFAuthors(rules: rules).names(behind: title, in: pieces)
+    {
+      metadata.author = found.names
+      reasons[found.line] = reasons[found.line] ?? "byline"
+    }
     for (piece, reason) in zip(pieces, reasons) {
       if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
     }
-    var metadata = opening.metadata
     metadata.title =
       pages.titlePosition.map { pieces[$0].text } ?? metadata.title ?? declaredTitle(declared)
-    metadata.author =
-      metadata.author ?? declaredAuthor(declared)
-      ?? pages.titlePosition.flatMap { PDFAuthors(rules: rules).names(behind: $0, in: pieces) }
     if metadata.published == nil,
       let day = pieces.prefix(6).lazy.compactMap({
         PublicationDay.first(in: $0.text, by: rules)

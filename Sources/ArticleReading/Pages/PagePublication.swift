@@ -8,12 +8,15 @@ struct PagePublication {
   private let names: [String: [String]]
   private let url: String?
   private let isDayFirst: Bool
+  /// Days behind it are not believed; nil for no limit.
+  private let latest: String?
 
   /// - Parameter isDayFirst: whether numbers such as 3/4/2025 begin with the day.
   init(
     _ tree: HTMLTree, _ declared: PageDeclarations, rules: CleaningRules, url: String?,
     isDayFirst: Bool
   ) {
+    latest = PublicationDay.latest
     self.tree = tree
     self.declared = declared
     self.rules = rules
@@ -55,13 +58,19 @@ struct PagePublication {
   }
 
   private func day(_ text: String?) -> String? {
-    text.flatMap { rules.dates.day(in: $0, dayFirst: isDayFirst) }
+    text.flatMap { rules.dates.day(in: $0, dayFirst: isDayFirst) }.flatMap(past)
   }
 
   /// The day of a text that does not tell that of a change, which is better than none but worse
   /// than any other.
   private func issue(_ text: String?) -> String? {
     text.flatMap { rules.dates.day(in: $0, dayFirst: isDayFirst, allowsChange: false) }
+      .flatMap(past)
+  }
+
+  /// The day, unless it is too far ahead.
+  private func past(_ day: String) -> String? {
+    latest.map { day <= $0 } ?? true ? day : nil
   }
 
   /// The day of a declared moment in the page's own zone: of one in UTC the day before or behind

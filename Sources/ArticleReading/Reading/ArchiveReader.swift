@@ -41,8 +41,6 @@ struct ArchiveReader {
     return extraction.withUniqueKeys()
   }
 
-  private static let cutOff = "it is cut off; what stands before was read"
-
   /// The one file that was packed by gzip, as if it stood there itself.
   private func single(_ source: SourceFile) throws(ReadingError) -> Extraction {
     let packed = GzipBytes.contents(of: source.bytes, budget: budget)
@@ -65,8 +63,9 @@ struct ArchiveReader {
       extraction = try read(inner, kind)
     }
     for index in extraction.documents.indices { extraction.documents[index].path = source.path }
-    if packed.isDamaged, !extraction.skipped.contains(where: { $0.reason == Self.cutOff }) {
-      extraction.skipped.append(SkippedPart(path: source.path, reason: Self.cutOff))
+    let cutOff = SkippedPart.cutOff(source.path)
+    if packed.isDamaged, !extraction.skipped.contains(where: { $0.reason == cutOff.reason }) {
+      extraction.skipped.append(cutOff)
     }
     extraction.skipped = extraction.skipped.map {
       SkippedPart(path: source.path, line: $0.line, reason: $0.reason)
@@ -172,10 +171,7 @@ struct ArchiveReader {
         : "\(packed) pages are packed by Brotli, which is not read"
       extraction.skipped.append(SkippedPart(path: source.path, reason: reason))
     }
-    if records.isCutOff {
-      extraction.skipped.append(
-        SkippedPart(path: source.path, reason: Self.cutOff))
-    }
+    if records.isCutOff { extraction.skipped.append(.cutOff(source.path)) }
     return extraction
   }
 }

@@ -20,7 +20,7 @@ package struct ArticleReader: Sendable {
 
   /// Number of the way in which files are read: raised with every change by which a file gives
   /// another text or other metadata, so that an index reads its files again.
-  package static let version = 4
+  package static let version = 5
 
   /// A reader with rules of its own, which takes the reading of five tables more.
   ///
@@ -65,6 +65,7 @@ package struct ArticleReader: Sendable {
     if extraction.documents.count == 1, let record = descriptions.record(ofFile: file.path) {
       extraction.documents[0] = articles.document(extraction.documents[0], describedBy: record)
     }
+    dropDaysToCome(&extraction)
     correct(&extraction, of: file)
     if extraction.documents.count > 1 {
       extraction.documents = extraction.documents.cuttingRepeatedLines(boilerplate)
@@ -97,6 +98,10 @@ package struct ArticleReader: Sendable {
     guard !kind.isText || !BinaryDetector().isBinary(source.bytes) else {
       throw .unsupported(path: source.path, reason: "it holds binary data, not text")
     }
+    if kind.isText, source.bytes.starts(with: Array("%PDF-".utf8)) {
+      throw .unsupported(
+        path: source.path, reason: "it is a PDF file; let its name end in .pdf to have it read")
+    }
     if kind == ArchiveReader.files {
       let reader = ArchiveReader(budget: budget, depth: depth, rules: rules) {
         (inner, kind) throws(ReadingError) in
@@ -114,6 +119,16 @@ package struct ArticleReader: Sendable {
       throw .empty(path: source.path)
     }
     return extraction
+  }
+
+  /// Takes away days of publication that are too far ahead.
+  private func dropDaysToCome(_ extraction: inout Extraction) {
+    guard let latest = PublicationDay.latest else { return }
+    for index in extraction.documents.indices {
+      guard let day = extraction.documents[index].metadata.published, day > latest else { continue }
+      extraction.documents[index].metadata.published = nil
+      extraction.documents[index].metadata.publishedSource = nil
+    }
   }
 
   /// Applies the corrections beside the file; what of them cannot be used is noted, and the

@@ -2,7 +2,8 @@
 /// characters, soft hyphens, and every kind of space but the plain one.
 ///
 /// The words themselves are left as they are, apart from Latin ligatures (`ﬁ`), which are written
-/// out.
+/// out. The joiners U+200C and U+200D stay inside words of scripts that are written with them, and
+/// inside emoji.
 package struct CharacterCleaner: Sendable {
   /// Whether ligatures and direction characters stay as they are: imported text is never changed,
   /// only its white space folded. Whatever shows it on a terminal takes direction characters out.
@@ -70,6 +71,10 @@ package struct CharacterCleaner: Sendable {
     guard index + length <= source.count else { return source.count - index }
     var scalar = UInt32(first) & (0xFF >> UInt32(length + 1))
     for offset in 1..<length { scalar = scalar << 6 | UInt32(source[index + offset] & 0x3F) }
+    if scalar | 1 == 0x200D, Self.joins(source, from: index, behind: output) {
+      output.append(contentsOf: source[index..<index + length])
+      return length
+    }
     switch meaning(of: scalar) {
     case .visible: for offset in 0..<length { output.append(source[index + offset]) }
     case .space: appendSpace(to: &output, from: start)
@@ -77,6 +82,25 @@ package struct CharacterCleaner: Sendable {
     case .written(let letters): output.append(contentsOf: letters.utf8)
     }
     return length
+  }
+
+  /// Whether the joiner at `index` stands between two characters of which it changes the shape:
+  /// both from scripts beyond Latin, Greek and Cyrillic, or signs of emoji.
+  private static func joins(
+    _ source: UnsafeBufferPointer<UInt8>, from index: Int, behind output: [UInt8]
+  ) -> Bool {
+    guard let start = output.lastIndex(where: { $0 & 0xC0 != 0x80 }),
+      isJoined(output[start], start + 1 < output.count ? output[start + 1] : 0),
+      index + 4 < source.count
+    else { return false }
+    return isJoined(source[index + 3], source[index + 4])
+  }
+
+  /// Whether a character that begins with these bytes may be joined to another: from U+0590 on, but
+  /// no general punctuation (U+2000 to U+207F).
+  private static func isJoined(_ first: UInt8, _ second: UInt8) -> Bool {
+    first >= 0xD7 || first == 0xD6 && second >= 0x90
+      ? !(first == 0xE2 && second <= 0x81) : false
   }
 
   /// What becomes of a character.

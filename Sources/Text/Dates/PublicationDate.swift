@@ -53,6 +53,11 @@ package struct PublicationDate: Sendable {
     return shortDay(in: text, dayFirst: dayFirst)
   }
 
+  /// Whether `word` names a month, in full or short.
+  package func isMonth(_ word: some StringProtocol) -> Bool {
+    months[word.prefix { $0.isLetter }.lowercased()] != nil
+  }
+
   /// Whether numbers of a date stand between dots, "4.11.2025", which is never month first.
   private static func isDotted(_ text: some StringProtocol) -> Bool {
     var run = 0

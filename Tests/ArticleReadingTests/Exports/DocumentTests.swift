@@ -77,7 +77,8 @@ internal import Testing
       """
     let extraction = try read(text, as: "a.enex")
     #expect(extraction.documents.map(\.metadata.title) == ["A", "C", "D"])
-    #expect(extraction.skipped.map(\.line) == [2])
+    #expect(extraction.skipped.map(\.line) == [2, nil])
+    #expect(extraction.skipped.last?.reason.contains("cut off") == true)
     #expect(extraction.documents.map { $0.anchors.number(at: 0) } == [1, 3, 4])
   }
 }

@@ -122,7 +122,7 @@ extension ExportSample {
         Article(
           title: "Salt again", author: "Mara Quist, Jon Vale", day: "2025-11-04",
           text:
-            "Forty jobs\n\nThe Arden works took on forty people — 40% more , says the “owner”.[1]\n\nTen came to café Ülvane.\n\nThe rest makes 10³ t of CO2.\n\nPeople of the works\n\nWorks: Arden & Co; People: 40\n\nIt is good salt.\n\n[1] So the owner."
+            "Forty jobs\n\nThe Arden works took on forty people — 40% more, says the “owner”.[1]\n\nTen came to café Ülvane.\n\nThe rest makes 10³ t of CO2.\n\nPeople of the works\n\nWorks: Arden & Co; People: 40\n\nIt is good salt.\n\n[1] So the owner."
         )
       ]),
   ]

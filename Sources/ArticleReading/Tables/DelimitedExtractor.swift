@@ -50,7 +50,9 @@ package struct DelimitedExtractor: Extractor {
   ) -> Extraction {
     var skipped = SkippedEntries()
     var extraction = Extraction(documents: [])
-    for record in grouped(table.rows.dropFirst().map(columns.record)) {
+    let records = table.rows.dropFirst().map(columns.record)
+    let days = DayOrder(records)
+    for record in grouped(records.map(days.ordered)) {
       let key = "\(source.key)#\(record[.id] ?? String(record.line))"
       if let document = articles.document(of: record, key: key, in: source) {
         extraction.documents.append(document)
@@ -59,6 +61,7 @@ package struct DelimitedExtractor: Extractor {
       }
     }
     extraction.skipped = skipped.parts(path: source.path)
+    if let remark = days.remark(path: source.path) { extraction.skipped.append(remark) }
     return extraction.withUniqueKeys()
   }
 

@@ -9,12 +9,22 @@ struct HidingStyle {
   private var isNarrow = false
   private var isHidden = false
   private var hidesOverflow = false
+  private var ink: String?
+  private var ground: String?
+
+  /// How much of an element a reader sees.
+  enum Sight {
+    case shown
+    /// Nothing, but programs of the page may show it later: what unfolds.
+    case veiled
+    case hidden
+  }
 
   /// - Parameters:
   ///   - style: the value of the attribute.
   ///   - isLeaf: whether the element holds nothing but text: type of no size may be that of the
   ///     space between the elements inside.
-  static func hides(_ style: Substring, isLeaf: Bool) -> Bool {
+  static func sight(_ style: Substring, isLeaf: Bool) -> Sight {
     let bytes = style.utf8.filter { $0 > 0x20 }.map {
       $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
     }
@@ -23,10 +33,15 @@ struct HidingStyle {
       guard let colon = declaration.firstIndex(of: 0x3A) else { continue }
       hiding.take(declaration[..<colon], declaration[(colon + 1)...])
     }
-    return hiding.isHidden || hiding.isTiny && isLeaf || hiding.clips
+    let isHidden =
+      hiding.isHidden || hiding.isTiny && isLeaf || hiding.clips
       || hiding.isPlaced && hiding.isOutside
       || hiding.isFlat && hiding.isNarrow && (hiding.hidesOverflow || hiding.isPlaced)
       || hiding.isClear && (hiding.isFlat || hiding.isNarrow)
+      || hiding.ink != nil && hiding.ink == hiding.ground
+    if isHidden { return .hidden }
+    // What is clear and nothing else fades in when a reader comes to it.
+    return hiding.isFlat && hiding.hidesOverflow ? .veiled : .shown
   }
 
   private mutating func take(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
@@ -44,11 +59,26 @@ struct HidingStyle {
     case "height", "max-height": isFlat = isFlat || Self.number(value) <= 1
     case "width", "max-width": isNarrow = isNarrow || Self.number(value) <= 1
     case "overflow": hidesOverflow = value.starts(with: "hidden".utf8)
+    case "color": ink = Self.colour(value)
+    case "background", "background-color": ground = Self.colour(value)
     case "clip":
       clips = clips || Self.isSmallRectangle(value)
     case "clip-path":
       clips = clips || value.starts(with: "inset(50%".utf8) || value.starts(with: "inset(100%".utf8)
     default: break
+    }
+  }
+
+  /// A colour, the two spellings of black and white and short numbers as one.
+  private static func colour(_ value: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: value.prefix { $0 != 0x21 }, as: UTF8.self)
+    switch text {
+    case "white": return "#ffffff"
+    case "black": return "#000000"
+    case _ where text.hasPrefix("#") && text.utf8.count == 4:
+      return "#" + text.dropFirst().map { "\($0)\($0)" }.joined()
+    case "", "inherit", "transparent", "none", "initial": return nil
+    default: return text
     }
   }
 
