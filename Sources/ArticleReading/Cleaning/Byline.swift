@@ -61,10 +61,28 @@ struct Byline: Equatable {
         break
       }
       name.append(word)
-      if name.count > 1, word.hasSuffix(",") { break }
+      if name.count > 1, word.hasSuffix(","), !isList(words[(index + 1)...], rules) { break }
     }
     while let last = name.last, small.joiners.contains(last.lowercased()) { name.removeLast() }
     return name.count > 12 ? [] : name
+  }
+
+  /// Whether names go on behind a comma: a joiner stands before the last of them, "Jon Vale and Ida
+  /// Lind".
+  private static func isList(_ words: ArraySlice<Substring>, _ rules: CleaningRules) -> Bool {
+    let small = rules.bylineWords
+    var length = 0
+    for word in words {
+      if small.joiners.contains(word.lowercased()) { return (2...4).contains(length) }
+      guard word.first?.isUppercase == true || small.particles.contains(word.lowercased()) else {
+        return false
+      }
+      length += 1
+      guard word.hasSuffix(",") else { continue }
+      guard (2...4).contains(length) else { return false }
+      length = 0
+    }
+    return false
   }
 
   /// Whether a month and a number begin here, "April 12, 2024".

@@ -122,7 +122,8 @@ struct AuthorLine {
     return withoutDateWord(start.map { words[..<$0].joined(separator: " ") } ?? name)
   }
 
-  /// `name` up to a word that goes with a date: "Mara Quist Published", "Mara Quist on".
+  /// `name` up to a word that goes with a date or a place: "Mara Quist Published", "Mara Quist on",
+  /// "Mara Quist in Harbours", "Mara Quist / NTB".
   private func withoutDateWord(_ name: String) -> String {
     let words = name.split(separator: " ")
     let small = rules.bylineWords
@@ -130,8 +131,19 @@ struct AuthorLine {
       let word = words[index].lowercased().filter(\.isLetter)
       return small.dateIssues.contains(word) || small.dateChanges.contains(word)
         || word == words[index] && small.dateOpenings.contains(word)
+        || index > 1 && small.asides.contains(String(words[index]))
     }
-    return end.map { words[..<$0].joined(separator: " ") } ?? name
+    return withoutAgency(words[..<(end ?? words.count)]).joined(separator: " ")
+  }
+
+  /// The words without a stroke and the capitals of an agency at their end.
+  private func withoutAgency(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
+    var words = words
+    while words.last == "/" { words.removeLast() }
+    guard words.count > 3, words[words.endIndex - 2] == "/", let last = words.last,
+      last.count < 7, last.allSatisfy(\.isUppercase)
+    else { return words }
+    return words.dropLast(2)
   }
 
   private func isName(_ name: String) -> Bool {

@@ -64,10 +64,28 @@ struct PageAuthor {
     return nil
   }
 
-  /// The first name among meta tags.
+  /// The first name among meta tags, and those of further tags of its name, as papers write them.
   private var metaAuthor: String? {
-    (rules.metadataNames["author"] ?? []).lazy
-      .compactMap { declared.values[$0].flatMap(cleaned) }.first ?? labelledAuthor
+    for name in rules.metadataNames["author"] ?? [] {
+      let isCatalogue = name.hasPrefix("citation") || name.hasPrefix("dc")
+      func person(_ value: String) -> String? {
+        cleaned(isCatalogue ? Self.givenNamesFirst(value) : value)
+      }
+      guard let first = declared.values[name].flatMap(person) else { continue }
+      let others = declared.others[name, default: []].compactMap(person)
+        .filter { !isOutlet($0) && !first.contains($0) }
+      return ([first] + others).joined(separator: ", ")
+    }
+    return labelledAuthor
+  }
+
+  /// "Lind, Ida M. van" as it is said, "Ida M. van Lind"; other values as they stand.
+  private static func givenNamesFirst(_ name: String) -> String {
+    let parts = name.split(separator: ", ")
+    guard parts.count == 2, parts[0].split(separator: " ").count < 3,
+      (1...4).contains(parts[1].split(separator: " ").count)
+    else { return name }
+    return "\(parts[1]) \(parts[0])"
   }
 
   /// Whether `name` is the outlet's, which many pages give where they mean nobody: a person named

@@ -4,6 +4,9 @@ internal import Text
 struct PageDeclarations {
   /// Values of meta tags and of `itemprop` attributes, by lower-case name; the first of each name.
   private(set) var values: [String: String] = [:]
+  /// Further values of the same names, in their order, each once.
+  private(set) var others: [String: [String]] = [:]
+  private static let mostOthers = 40
   /// Objects of the page's structured data that describe an article.
   private(set) var articles: [StructuredData] = []
   /// Objects that describe a page, a video or a recipe: they name a day and an author where no
@@ -104,8 +107,14 @@ struct PageDeclarations {
     guard !line.isEmpty else { return }
     for attribute in [HTMLAttribute.property, .name, .itemprop] {
       guard let names = tree.value(attribute, of: index)?.lowercased() else { continue }
-      for name in names.split(whereSeparator: \.isWhitespace) where values[String(name)] == nil {
-        values[String(name)] = line
+      for name in names.split(whereSeparator: \.isWhitespace).map(String.init) {
+        if values[name] == nil {
+          values[name] = line
+        } else if values[name] != line, others[name, default: []].count < Self.mostOthers,
+          others[name]?.contains(line) != true
+        {
+          others[name, default: []].append(line)
+        }
       }
     }
   }

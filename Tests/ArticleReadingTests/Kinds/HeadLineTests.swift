@@ -60,6 +60,40 @@ internal import Testing
     #expect(found?.names == "Mara Quist" && found?.line == 1)
   }
 
+  @Test(arguments: [
+    ("By Mara Quist, Jon Vale and Ida Lind, Nordic Ledger", "Mara Quist, Jon Vale and Ida Lind"),
+    (
+      "Von Mara Quist, Jon van Vale, Ida Lind und Carl Voss",
+      "Mara Quist, Jon van Vale, Ida Lind und Carl Voss"
+    ),
+    ("By Mara Quist, Nordic Ledger", "Mara Quist"),
+    ("By Mara Quist, editor of Tides and Boats", "Mara Quist"),
+  ])
+  func `all names of a line are its authors, an outlet behind them is none`(
+    line: String, names: String
+  ) throws {
+    #expect(try Byline(line: line, rules: Self.rules.get())?.author == names)
+  }
+
+  @Test(arguments: [
+    ("Written by Mara Quist in Harbours on 1 June 2019", "Mara Quist"),
+    ("Mara Quist / NTB / Updated", "Mara Quist"),
+    ("Mara Quist for the Ledger", "Mara Quist"), ("Sophie in 't Veld", "Sophie in 't Veld"),
+  ])
+  func `a name ends before what it was written for`(line: String, name: String) throws {
+    #expect(try AuthorLine(rules: Self.rules.get()).names(in: line) == name)
+  }
+
+  @Test func `a paper's authors stand in tags of their own`() throws {
+    let tags = ["Mara Quist", "Vale, Jon P.", "Mara Quist", "Lind, Ida van"].map {
+      "<meta name=citation_author content='\($0)'>"
+    }
+    let page =
+      "<html><head>\(tags.joined())</head><body><article><h1>Salt</h1><p>\(Self.text)</p></article></body></html>"
+    let author = try article(page, as: "a.html").metadata.author
+    #expect(author == "Mara Quist, Jon P. Vale, Ida van Lind")
+  }
+
   @Test func `an entry without an author has the feed's`() throws {
     let feed =
       "<feed><title>Ledger</title><author><name>Mara Quist</name></author><entry><title>A</title><content>Salt.</content></entry><entry><title>B</title><author><name>Jon Vale</name></author><content>Sea.</content></entry></feed>"
