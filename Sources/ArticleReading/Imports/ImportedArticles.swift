@@ -2,6 +2,9 @@ internal import Text
 
 /// Makes articles of the entries of an export.
 struct ImportedArticles {
+  /// Bytes of an entry that is made an article: more is none, and would take much memory.
+  static let longestEntry = 20_000_000
+
   private let rules: CleaningRules
   private let cutter: ClutterCutter
   private let page: HTMLExtractor

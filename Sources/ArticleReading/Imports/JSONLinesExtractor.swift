@@ -54,6 +54,9 @@ package struct JSONLinesExtractor: Extractor {
   private func document(
     of line: ArraySlice<UInt8>, number: Int, in source: SourceFile
   ) throws(LineError) -> Document {
+    guard line.count <= ImportedArticles.longestEntry else {
+      throw LineError(SkippedEntries.tooLong)
+    }
     let object = try Self.object(line)
     let record = JSONRecords(fields: fields, lines: LineNumbers(line: number)).record(object)
     let key = try Self.identifier(in: object) ?? record[.id] ?? "\(source.key)#\(number)"

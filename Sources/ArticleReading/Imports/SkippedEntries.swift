@@ -3,7 +3,7 @@
 struct SkippedEntries {
   /// Why an entry is none.
   enum Reason: CaseIterable {
-    case linkAlone, titleAlone, noText
+    case linkAlone, titleAlone, noText, tooLong
   }
 
   private var found: [Reason: (first: Int, count: Int)] = [:]
@@ -21,6 +21,10 @@ struct SkippedEntries {
     }
   }
 
+  /// What is told of an entry that is too long.
+  static let tooLong =
+    "it holds more than the \(ImportedArticles.longestEntry / 1_000_000) MB an article may; cut it into smaller ones"
+
   private static func words(for reason: Reason, _ count: Int) -> String {
     let entries = count == 1 ? "the entry holds" : "this and other entries, \(count) in all, hold"
     return switch reason {
@@ -28,6 +32,7 @@ struct SkippedEntries {
       "\(entries) an address but no text; save the pages themselves to have them read"
     case .titleAlone: "\(entries) no abstract and name no file"
     case .noText: "\(entries) no text"
+    case .tooLong: tooLong
     }
   }
 }

@@ -30,7 +30,7 @@ struct ChildProcess {
   /// Memory that it writes to, in bytes, in the place of its address space; nil: that is bounded.
   var dataLimit: Int?
   /// What reading one file may take, in bytes.
-  static let usualMemory = 560_000_000
+  static let usualMemory = 520_000_000
 
   /// Runs `program` and waits for its end; kills it when it takes too long or writes too much.
   func run(_ program: String, _ arguments: [String]) throws(Failure) -> Outcome {

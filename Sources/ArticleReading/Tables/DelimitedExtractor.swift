@@ -53,6 +53,10 @@ package struct DelimitedExtractor: Extractor {
     let records = table.rows.dropFirst().map(columns.record)
     let days = DayOrder(records)
     for record in grouped(records.map(days.ordered)) {
+      if (record[.text]?.utf8.count ?? 0) > ImportedArticles.longestEntry {
+        skipped.add(.tooLong, line: record.line)
+        continue
+      }
       let key = "\(source.key)#\(record[.id] ?? String(record.line))"
       if let document = articles.document(of: record, key: key, in: source) {
         extraction.documents.append(document)

@@ -54,7 +54,8 @@ package struct ArticleAnalyzer: Sendable {
     }
     let analyzed = read.map(\.analysis)
     analysis.times = times.times(
-      in: text, sentences: analyzed,
+      in: analysis.omissions.contains(.longText) ? Self.opening(of: text, to: read.last) : text,
+      sentences: analyzed,
       published: document.metadata.published.flatMap { CivilDay(iso: $0) })
     analysis.clauses = ClauseGatherer.clauses(of: read, times: analysis.times)
     analysis.statements = text.withUTF8 {
@@ -66,6 +67,11 @@ package struct ArticleAnalyzer: Sendable {
     addFigures(of: document, sentences, analyzed, to: &analysis)
     analysis.nameEntities(areParties: namesParties)
     return analysis
+  }
+
+  /// The text up to the end of the last sentence that was read.
+  private static func opening(of text: String, to last: ReadSentence?) -> String {
+    String(decoding: text.utf8.prefix(last?.span.end ?? 0), as: UTF8.self)
   }
 
   /// What is understood of an article of which text and sentences are known, as the index keeps

@@ -33,7 +33,7 @@ internal import Testing
     Array(String(repeating: piece, count: megabytes * 1_000_000 / piece.utf8.count).utf8)
   }
 
-  private static let limit = "reading it takes more than 10 seconds of processor time or 560 MB"
+  private static let limit = "reading it takes more than 10 seconds of processor time or 520 MB"
 
   @Test(arguments: [
     ("a.md", "- > 1. *a* [b](c) `d`\n\n"), ("b.html", "<p><b><i>x</i></b>"),
@@ -56,7 +56,9 @@ internal import Testing
       + Array("</w:body></w:document>".utf8)
     let zip = ZipFile(["word/document.xml": String(decoding: xml, as: UTF8.self)])
     let reason = try reason(zip.bytes, "a.docx")
-    #expect(reason?.hasPrefix(Self.limit) == true, "\(reason ?? "it was read")")
+    // Which of its limits comes first depends on the machine.
+    let isRefused = reason.map { $0.hasPrefix(Self.limit) || $0.contains("10 seconds") }
+    #expect(isRefused == true, "\(reason ?? "it was read")")
   }
 
   @Test func `a PDF that saves its state without end takes no gigabyte`() throws {
@@ -91,7 +93,7 @@ internal import Testing
   {
     let refused = try reason(
       Array("title,text\n".utf8) + repeated("a,b\n", megabytes: 20), "a.csv")
-    #expect(refused?.contains("560 MB of memory") == true, "\(refused ?? "it was read")")
+    #expect(refused?.contains("520 MB of memory") == true, "\(refused ?? "it was read")")
     let line = "Ferry,\(String(repeating: "The ferry was late again. ", count: 20))\n"
     let read = try reason(Array("title,text\n".utf8) + repeated(line, megabytes: 4), "b.csv")
     #expect(read == nil)
