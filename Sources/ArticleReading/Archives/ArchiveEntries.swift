@@ -116,16 +116,21 @@ struct ArchiveEntries {
     of archive: OpaquePointer, source: SourceFile, room: Int
   ) throws(ReadingError) -> (bytes: [UInt8], isCutOff: Bool) {
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65536)
+    // Block by block: of a piece that is damaged at its end nothing would be given.
     while true {
-      let count = archive_read_data(archive, &piece, piece.count)
-      if count == 0 { return (bytes, false) }
-      guard count > 0 else { return (bytes, true) }
-      bytes.append(contentsOf: piece[..<count])
+      var block: UnsafeRawPointer?
+      var count = 0
+      var offset: Int64 = 0
+      let status = archive_read_data_block(archive, &block, &count, &offset)
+      if let block, count > 0 {
+        bytes.append(contentsOf: UnsafeRawBufferPointer(start: block, count: count))
+      }
       guard bytes.count <= min(entryLimit, room) else {
         throw .unsupported(
           path: source.path, reason: "it unpacks to far more than a document holds")
       }
+      if status == ARCHIVE_EOF { return (bytes, false) }
+      guard status == ARCHIVE_OK else { return (bytes, true) }
     }
   }
 

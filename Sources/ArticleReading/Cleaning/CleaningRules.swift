@@ -109,7 +109,7 @@ package struct CleaningRules: Sendable {
     for row in try prompts.table("front-matter") { keys[row["field"]] = row.words("keys") }
     frontMatterKeys = keys
     bookPages = try BookPages(prompts: prompts)
-    mailLabels = try MailLabels(prompts: prompts)
+    mailLabels = try MailLabels(prompts: prompts, dates: dates)
     importFields = try ImportFields(prompts: prompts)
     authorCues = Set(try prompts.words("author-cues"))
     var labels: [String: String] = [:]

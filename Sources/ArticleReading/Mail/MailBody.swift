@@ -1,95 +1,129 @@
 internal import Text
 
-/// The body of a message in plain text, cut where other people's words begin: the writer's own, what
-/// is quoted behind `>`, heads of messages that are forwarded or answered, the signature.
+/// The body of a message as text, cut where other people's words begin: the writer's own, and each
+/// message that it forwards or answers, with what the lines above that one say of it.
 struct MailBody {
-  /// Whose words a part is.
-  enum Part: Equatable {
-    case own, quoted, head, signature
-  }
+  /// One person's words.
+  struct Message {
+    /// Lines as they stand, apart by line breaks; quoted ones without their marks, where they
+    /// belong to the message ("as the poet says").
+    var parts: [(text: String, isQuoted: Bool)] = []
+    /// What the lines above it say; nil where they do not.
+    var from: String?
+    var date: String?
+    var subject: String?
 
-  /// Parts in order, lines apart by line breaks; the marks of quoted lines are taken off.
-  private(set) var parts: [(part: Part, text: String)] = []
-  /// What the first head says: of the message that this one forwards or answers.
-  private(set) var from: String?
-  private(set) var date: String?
-  private(set) var subject: String?
-  /// Marks before the last quoted line.
-  private var quoteDepth = 0
+    /// Whether nothing is written in it.
+    var isEmpty: Bool { parts.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
 
-  /// Lines that make a head, at least; and lines of a signature, at most.
-  private static let fewestLabels = 3
-  private static let longestSignature = 20
-  /// Bytes of what somebody writes above a message that is only passed on, at most.
-  private static let longestRemark = 200
-
-  /// O(length of the text).
-  init(_ text: String, labels: MailLabels) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    var index = 0
-    while index < lines.count {
-      let line = lines[index]
-      if line.first == ">" {
-        let (depth, words) = Self.unquoted(line)
-        // Words of another message are paragraphs of their own.
-        if parts.last?.part == .quoted, depth != quoteDepth { append("", as: .quoted) }
-        quoteDepth = depth
-        append(words, as: .quoted)
-        index += 1
-      } else if let end = takeHead(at: index, of: lines, labels) {
-        index = end
-      } else if line.wholeMatch(of: /--\s*/) != nil, isSignature(lines[(index + 1)...]) {
-        append(line, as: .signature)
-        index += 1
-        while index < lines.count, lines[index].first != ">" {
-          append(lines[index], as: .signature)
-          index += 1
-        }
+    fileprivate mutating func append(_ line: some StringProtocol, isQuoted: Bool = false) {
+      if parts.last?.isQuoted == isQuoted {
+        parts[parts.count - 1].text += "\n" + line
       } else {
-        append(line, as: .own)
-        index += 1
+        parts.append((String(line), isQuoted))
       }
     }
   }
 
-  /// Whether the message only passes another on: next to nothing stands above that one's head.
-  var isForwarded: Bool {
-    guard from != nil, let head = parts.firstIndex(where: { $0.part == .head }) else {
-      return false
+  /// The writer's own, then the others in the order in which they begin.
+  private(set) var messages = [Message()]
+  /// Lines that are nobody's words: heads of messages, signatures.
+  private(set) var removed: [(text: String, reason: String)] = []
+
+  private let labels: MailLabels
+  private let isAnswer: Bool
+  private let depth: Int
+
+  /// Messages inside messages are told apart to this depth.
+  private static let deepest = 8
+  /// Lines that make a head, at least.
+  private static let fewestLabels = 3
+  /// Lines of a signature, and bytes of each, at most.
+  private static let longestSignature = 8
+  private static let longestSignatureLine = 72
+
+  /// - Parameter isAnswer: whether what is quoted in it are other messages, as its head tells; else
+  ///   only behind a line that says who wrote when. O(length of the text).
+  init(_ text: String, labels: MailLabels, isAnswer: Bool, depth: Int = 0) {
+    self.labels = labels
+    self.isAnswer = isAnswer
+    self.depth = depth
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var quoted: [Substring] = []
+    var opening: Message?
+    var index = 0
+    while index < lines.count {
+      let line = lines[index]
+      if line.first == ">", depth < Self.deepest {
+        if opening == nil { opening = takeAttribution() }
+        if opening?.date == nil, !isAnswer {
+          append(Self.unquoted(line), isQuoted: true)
+        } else {
+          quoted.append(Self.unquoted(line))
+        }
+        index += 1
+        if index < lines.count, lines[index].first != ">", !quoted.isEmpty { quoted.append("") }
+      } else if let end = takeHead(at: index, of: lines) {
+        index = end
+      } else if let end = endOfSignature(at: index, of: lines) {
+        removed.append((lines[index..<end].joined(separator: "\n"), "signature"))
+        index = end
+      } else {
+        append(line)
+        index += 1
+      }
     }
-    return parts[..<head].allSatisfy { $0.part == .own || $0.part == .signature }
-      && parts[..<head].reduce(0) { $0 + $1.text.utf8.count } < Self.longestRemark
-      && parts[head...].contains { $0.part == .own && !$0.text.allSatisfy(\.isWhitespace) }
+    add(quoted, opening ?? Message())
   }
 
-  private mutating func append(_ line: Substring, as part: Part) {
-    if parts.last?.part == part {
-      parts[parts.count - 1].text += "\n" + line
-    } else if part != .quoted, line.allSatisfy(\.isWhitespace), parts.last?.part == .quoted {
-      // A blank line between two quoted ones.
-      parts[parts.count - 1].text += "\n"
-    } else {
-      parts.append((part, String(line)))
-    }
+  private mutating func append(_ line: Substring, isQuoted: Bool = false) {
+    messages[messages.count - 1].append(line, isQuoted: isQuoted)
   }
 
-  /// The line without its marks, and how many there are: `> > text`.
-  private static func unquoted(_ line: Substring) -> (depth: Int, words: Substring) {
-    var line = line
-    var depth = 0
-    while line.first == ">" {
-      depth += 1
-      line.removeFirst()
-      if line.first == " ", line.dropFirst().first == ">" { line.removeFirst() }
-    }
-    return (depth, line.first == " " ? line.dropFirst() : line)
+  /// Adds what was quoted, which may quote others.
+  private mutating func add(_ quoted: [Substring], _ opening: Message) {
+    guard quoted.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else { return }
+    var inner = MailBody(
+      quoted.joined(separator: "\n"), labels: labels, isAnswer: true, depth: depth + 1)
+    let first = inner.messages[0]
+    inner.messages[0].from = opening.from ?? first.from
+    inner.messages[0].date = opening.date ?? first.date
+    messages += inner.messages.filter { !$0.isEmpty }
+    removed += inner.removed
+  }
+
+  /// The line without one mark.
+  private static func unquoted(_ line: Substring) -> Substring {
+    let rest = line.dropFirst()
+    return rest.first == " " ? rest.dropFirst() : rest
+  }
+
+  // MARK: - Lines above a message
+
+  /// Takes "On Mon, 3 Nov 2025, Carl Voss <voss@salt.example> wrote:" off the end of the last
+  /// message; what it says, nothing where no such line stands there.
+  private mutating func takeAttribution() -> Message {
+    guard let part = messages.last?.parts.last, !part.isQuoted else { return Message() }
+    let lines = part.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) }
+    guard let last, lines[last].last(where: { !$0.isWhitespace }) == ":" else { return Message() }
+    var first = last
+    // It may go over three lines.
+    while first > 0, last - first < 2, !lines[first - 1].allSatisfy(\.isWhitespace) { first -= 1 }
+    let line = lines[first...last].joined(separator: " ")
+    guard line.utf8.count < 300, let found = labels.attribution(line) else { return Message() }
+    removed.append((line, "mail-head"))
+    let place = messages.count - 1
+    messages[place].parts[messages[place].parts.count - 1].text =
+      lines[..<first].joined(separator: "\n")
+    var message = Message()
+    (message.from, message.date) = found
+    return message
   }
 
   /// Takes the head of another message that begins at `start`, with the line of dashes or
   /// underscores above it; the index behind it, nil where there is none.
-  private mutating func takeHead(
-    at start: Int, of lines: [Substring], _ labels: MailLabels
-  ) -> Int? {
+  private mutating func takeHead(at start: Int, of lines: [Substring]) -> Int? {
     var index = start
     if Self.isRule(lines[index]) {
       index += 1
@@ -108,16 +142,15 @@ struct MailBody {
       }
       index += 1
     }
-    guard found.count >= Self.fewestLabels, found.contains(where: { $0.field == .from }) else {
-      return nil
+    func value(_ field: MailLabels.Field) -> String? {
+      found.first { $0.field == field }.map { String($0.value) }?.nonBlank
     }
-    for line in lines[start..<index] { append(line, as: .head) }
-    if from == nil {
-      func value(_ field: MailLabels.Field) -> String? {
-        found.first { $0.field == field }.map { String($0.value) }?.nonBlank
-      }
-      (from, date, subject) = (value(.from), value(.date), value(.subject))
-    }
+    // A head has an address, a subject, or a rule above it; a telegram has a day alone.
+    guard found.count >= Self.fewestLabels, let from = value(.from), value(.date) != nil,
+      value(.subject) != nil || from.contains("@") || Self.isRule(lines[start])
+    else { return nil }
+    removed.append((lines[start..<index].joined(separator: "\n"), "mail-head"))
+    messages.append(Message(from: from, date: value(.date), subject: value(.subject)))
     return index
   }
 
@@ -126,8 +159,24 @@ struct MailBody {
     line.wholeMatch(of: /\s*(?:[-_]{5,}|-{3,}[^-]{1,40}-{3,})\s*/) != nil
   }
 
-  private func isSignature(_ lines: ArraySlice<Substring>) -> Bool {
-    let own = lines.prefix { $0.first != ">" }
-    return own.count { !$0.allSatisfy(\.isWhitespace) } <= Self.longestSignature
+  /// The end of a signature that begins at `start`: few short lines below two dashes, or what PGP
+  /// and lists of mail add; nil where none does.
+  private func endOfSignature(at start: Int, of lines: [Substring]) -> Int? {
+    let line = lines[start]
+    if line.hasPrefix("-----BEGIN PGP SIGNATURE") {
+      let end = lines[start...].firstIndex { $0.hasPrefix("-----END PGP SIGNATURE") }
+      return end.map { $0 + 1 }
+    }
+    if line.hasPrefix("-----BEGIN PGP SIGNED") {
+      return lines[start...].prefix(6).firstIndex { $0.allSatisfy(\.isWhitespace) }
+    }
+    guard line.wholeMatch(of: /--\s*|_{20,}\s*/) != nil else { return nil }
+    let rest = lines[(start + 1)...].prefix { $0.first != ">" && !Self.isRule($0) }
+    let written = rest.filter { !$0.allSatisfy(\.isWhitespace) }
+    let isShort =
+      written.count <= Self.longestSignature
+      && written.allSatisfy { $0.utf8.count <= Self.longestSignatureLine }
+      && written.count { $0.last == "." && $0.split(separator: " ").count > 5 } < 2
+    return isShort ? rest.endIndex : nil
   }
 }

@@ -3,9 +3,8 @@ internal import Text
 /// Reads mail messages (newsletters, .eml) and pages that a browser saved as one file (.mhtml).
 ///
 /// The first part in HTML is the article, else the first in plain text; attachments are left out. A
-/// message inside, forwarded whole or one of a digest, is an article of its own. Of plain text
-/// signatures and heads of other messages are cut, and what is quoted is a quotation; a message that
-/// only passes another on is that other's.
+/// message inside, forwarded whole or one of a digest, is an article of its own, and so is each that
+/// another one forwards or answers in its text: with the sender and day told above it, or without.
 package struct MailExtractor: Extractor {
   package static let files = FileKind("eml", "emlx", "mhtml", "mht")
 
@@ -88,55 +87,119 @@ package struct MailExtractor: Extractor {
     let parts = isPage ? [part] : shown.filter { $0.type == part.type }
     let text = parts.map(\.text).joined(separator: "\n\n")
     let inner = SourceFile(path: source.path, key: source.key, bytes: Array(text.utf8))
-    if part.type == "text/plain" {
-      let body = MailBody(text, labels: rules.mailLabels)
-      var document = try document(of: body, inner, isTitled: message.field("Subject") != nil)
-      complete(&document, from: message, part: part)
-      if body.isForwarded { pass(body, to: &document) }
-      return [document]
+    if isPage {
+      var documents = try page.extract(inner).documents
+      for index in documents.indices { complete(&documents[index], from: message, part: part) }
+      return documents
     }
-    var extraction = try page.extract(inner)
-    for index in extraction.documents.indices {
-      complete(&extraction.documents[index], from: message, part: part)
+    guard part.type == "text/html" else {
+      return try documents(ofText: text, message, inner)
     }
-    return extraction.documents
+    var read = try page.read(inner, isWhole: true)
+    let lines = Self.lines(of: read.blocks, labels: rules.mailLabels)
+    let body = MailBody(lines, labels: rules.mailLabels, isAnswer: isAnswer(message))
+    guard body.messages.count == 1 else { return try documents(of: body, message, inner) }
+    complete(&read.document, from: message, part: part)
+    return [read.document]
   }
 
-  /// The article of a body.
-  ///
-  /// - Parameter isTitled: whether its title is known, so that none is looked for in its lines.
-  private func document(
-    of body: MailBody, _ source: SourceFile, isTitled: Bool
-  ) throws(ReadingError) -> Document {
-    var builder = DocumentBuilder()
+  /// Whether the message answers or forwards another.
+  private func isAnswer(_ message: MIMEMessage) -> Bool {
+    message.field("In-Reply-To") != nil || message.field("References") != nil
+      || message.field("Subject").map(rules.mailLabels.isAnswer) == true
+  }
+
+  private func documents(
+    ofText text: String, _ message: MIMEMessage, _ source: SourceFile
+  ) throws(ReadingError) -> [Document] {
+    let body = MailBody(text, labels: rules.mailLabels, isAnswer: isAnswer(message))
+    return try documents(of: body, message, source)
+  }
+
+  /// The blocks of a message in HTML as lines of text, quotations behind `>`; without what was cut,
+  /// but for lines above other messages.
+  private static func lines(
+    of blocks: [PageReader.JudgedPiece], labels: MailLabels
+  ) -> String {
+    var lines: [String] = []
+    for block in blocks {
+      let text = block.piece.text
+      guard
+        block.reason == nil || labels.field(of: text[...]) != nil
+          || text.hasSuffix(":")
+            && labels.attribution(text) != nil
+      else { continue }
+      let mark = block.piece.kind == .quotation ? "> " : ""
+      for line in text.split(separator: "\n") { lines.append(mark + line) }
+      lines.append(mark)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The articles of a body: the writer's own words, and each message that it holds, which has its
+  /// own sender and day or none.
+  private func documents(
+    of body: MailBody, _ message: MIMEMessage, _ source: SourceFile
+  ) throws(ReadingError) -> [Document] {
+    var documents: [Document] = []
+    for (index, part) in body.messages.enumerated() {
+      let isOwn = index == 0
+      // "FYI" above a message that is passed on is no article.
+      if isOwn, body.messages.count > 1, Self.saysNothing(part) { continue }
+      var builder = DocumentBuilder()
+      if documents.isEmpty {
+        for (text, reason) in body.removed {
+          builder.remove(CharacterCleaner().line(text), reason: reason)
+        }
+      }
+      let isTitled = !isOwn || message.field("Subject") != nil
+      var document = article(of: part, builder, source, isTitled: isTitled)
+      guard !document.blocks.isEmpty else { continue }
+      complete(&document, from: message, part: message)
+      if !isOwn { name(&document, by: part) }
+      documents.append(document)
+    }
+    guard !documents.isEmpty else { throw .empty(path: source.path) }
+    return documents
+  }
+
+  /// Words of a remark above a message that is passed on, at most.
+  private static let shortRemark = 3
+
+  private static func saysNothing(_ message: MailBody.Message) -> Bool {
+    let text = message.parts.map(\.text).joined(separator: " ")
+    return text.split(whereSeparator: \.isWhitespace).count <= shortRemark
+      && !text.contains(where: \.isNumber)
+  }
+
+  private func article(
+    of message: MailBody.Message, _ builder: DocumentBuilder, _ source: SourceFile, isTitled: Bool
+  ) -> Document {
+    var builder = builder
     var metadata = ArticleMetadata()
-    for (part, text) in body.parts {
-      switch part {
-      case .own:
-        let found = PlainTextCleaner(rules: rules).clean(
-          text, keepsTitle: isTitled, into: &builder)
-        metadata = metadata.completed(by: found)
-      case .quoted:
+    for (text, isQuoted) in message.parts {
+      if isQuoted {
         for var piece in TextLines(rules: rules).pieces(of: text) {
           piece.kind = .quotation
           builder.append(piece)
         }
-      case .head: builder.remove(CharacterCleaner().line(text), reason: "mail-head")
-      case .signature: builder.remove(CharacterCleaner().line(text), reason: "signature")
+      } else {
+        let cleaner = PlainTextCleaner(rules: rules)
+        let found = cleaner.clean(text, keepsTitle: isTitled, into: &builder)
+        metadata = metadata.completed(by: found)
       }
     }
-    guard !builder.isEmpty else { throw .empty(path: source.path) }
     if metadata.title == nil { metadata.title = FileNameTitle.title(ofKey: source.key, in: "") }
     return builder.document(for: source, metadata: metadata)
   }
 
-  /// Gives the article the sender, day and subject of the message that is passed on.
-  private func pass(_ body: MailBody, to document: inout Document) {
-    document.metadata.title = body.subject ?? document.metadata.title
-    document.metadata.outlet = body.from.flatMap(Self.name(ofSender:)) ?? document.metadata.outlet
-    if let day = body.date.flatMap({ PublicationDay.first(in: $0, by: rules) }) {
-      document.metadata.published = day
-    }
+  /// Gives the article sender, day and subject of the message that it was, as far as they are told.
+  private func name(_ document: inout Document, by message: MailBody.Message) {
+    document.metadata.title = message.subject ?? document.metadata.title
+    document.metadata.outlet = message.from.flatMap(Self.name(ofSender:))
+    let day = message.date.flatMap { PublicationDay.first(in: $0, by: rules) }
+    document.metadata.published = day
+    document.metadata.publishedSource = day == nil ? nil : "mail-header"
   }
 
   /// The name in a sender's address, `Mara Quist <quist@fathom.example>`; the address where there

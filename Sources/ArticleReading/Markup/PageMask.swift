@@ -75,10 +75,9 @@ struct PageMask {
 
   /// Whether the element's style, or the page's style sheets, keep it out of sight for now.
   private func isVeiled(_ index: Int) -> Bool {
-    if let style = tree.value(.style, of: index),
-      HidingStyle.sight(style, isLeaf: isLeaf(index)) == .veiled
-    {
-      return true
+    if let style = tree.value(.style, of: index) {
+      if HidingStyle.sight(style, isLeaf: isLeaf(index)) == .veiled { return true }
+      if style.contains("display") || style.contains("visibility") { return false }
     }
     guard let hiding = tree.hiding else { return false }
     return hiding.hides(

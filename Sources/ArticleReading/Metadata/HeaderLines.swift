@@ -41,7 +41,7 @@ struct HeaderLines {
   ) -> (field: String, value: String?)? {
     guard
       let found = line.wholeMatch(
-        of: /\s*(?:[-*] )?\**([\p{L}][\p{L} _]{1,18}?)\**:\**(?:\s+(.*))?/),
+        of: /\s*(?:[-*] )?\**([\p{L}][\p{L} _]{1,18}?)\**::?\**(?:\s+(.*))?/),
       let field = rules.metadataLabels[found.1.lowercased()]
     else { return nil }
     return (field, found.2.map { CharacterCleaner().line($0) }.flatMap { $0.isEmpty ? nil : $0 })

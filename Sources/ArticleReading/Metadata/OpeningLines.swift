@@ -188,7 +188,7 @@ struct OpeningLines {
     let text = pieces[index].text
     guard (12...160).contains(text.utf8.count), pieces[index].kind == .paragraph,
       text.utf8.contains(0x20), index + 1 < pieces.count,
-      let last = text.unicodeScalars.last, !".,;:)\"”".unicodeScalars.contains(last),
+      let last = text.unicodeScalars.last, !".,;:)\"”-".unicodeScalars.contains(last),
       text.first?.isLowercase == false, !pieces[index].isBroken
     else { return false }
     return pieces[(index + 1)...].prefix(Self.reach).contains {

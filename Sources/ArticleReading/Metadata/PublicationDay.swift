@@ -7,6 +7,10 @@ enum PublicationDay {
   static func first(in text: String, by rules: CleaningRules) -> String? {
     let trimmed = String(text.drop { $0.isWhitespace })
     if let day = CivilDay(iso: trimmed) { return day.description }
+    // Between dots the day stands first everywhere.
+    if trimmed.prefixMatch(of: /\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b/) != nil {
+      return rules.dates.day(in: trimmed)
+    }
     let expression = rules.writtenDates.expressions(in: trimmed).first {
       $0.precision == .day && !$0.isRelative
     }

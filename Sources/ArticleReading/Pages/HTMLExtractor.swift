@@ -10,10 +10,19 @@ package struct HTMLExtractor: Extractor {
 
   /// One article: the main text of the page, without what surrounds it.
   package func extract(_ source: SourceFile) throws(ReadingError) -> Extraction {
+    Extraction(documents: [try read(source).document])
+  }
+
+  /// The article, and all blocks of the page with why they were left out.
+  ///
+  /// - Parameter isWhole: whether the page is a message, of which every part may be the text.
+  func read(
+    _ source: SourceFile, isWhole: Bool = false
+  ) throws(ReadingError) -> (document: Document, blocks: [PageReader.JudgedPiece]) {
     var tree = HTMLTree(decoded(source.bytes))
     var builder = DocumentBuilder()
     let reader = PageReader(rules: rules)
-    var pieces = reader.judge(&tree)
+    var pieces = reader.judge(&tree, isWhole: isWhole)
     let page = PageMetadata(tree, rules: rules)
     var metadata = page.metadata(for: pieces)
     metadata.url = metadata.url ?? SavedAddress.address(in: source.bytes)
@@ -33,7 +42,7 @@ package struct HTMLExtractor: Extractor {
       }
     }
     if builder.isEmpty { throw .empty(path: source.path) }
-    return Extraction(documents: [builder.document(for: source, metadata: metadata)])
+    return (builder.document(for: source, metadata: metadata), pieces)
   }
 
   /// The page as UTF-8, which most pages are already.

@@ -19,7 +19,10 @@ struct PageReader {
 
   /// All blocks of `tree` in document order. A page that shows next to nothing is read as a browser
   /// shows it that runs no scripts, and `tree` becomes that page.
-  func judge(_ tree: inout HTMLTree) -> [JudgedPiece] {
+  ///
+  /// - Parameter isWhole: whether no element of it is looked for that holds the article.
+  func judge(_ tree: inout HTMLTree, isWhole: Bool = false) -> [JudgedPiece] {
+    if isWhole { return attempt(tree, .full, findsArticle: false) }
     let pieces = judge(tree)
     let shown = length(pieces)
     guard shown < Self.shortText, let plain = tree.withoutScripts(longerThan: Self.shortText)

@@ -1,25 +1,26 @@
 /// The classes and ids that a page's own style sheets hide: those of plain rules such as
-/// `.note { display: none }`. Rules for other media, states and nested elements are passed over, and
-/// a later rule that shows a name again wins.
+/// `.note { display: none }`. Such rules for other media, states and nested elements are passed over;
+/// a rule of any kind that shows a name ("`.open .note { display: block }`") keeps it shown.
 struct StyleSheetNames {
-  /// Names of classes, and of ids, as they are written.
-  private(set) var classes: Set<Substring> = []
-  private(set) var ids: Set<Substring> = []
+  /// Names with their sign, `.note` and `#note`, that a rule hides, and that one shows.
+  private var hidden: Set<Substring> = []
+  private var shown: Set<Substring> = []
 
-  var isEmpty: Bool { classes.isEmpty && ids.isEmpty }
+  var isEmpty: Bool { hidden.isEmpty }
 
   /// Bytes of all style sheets of a page that are read.
   private static let longest = 1_000_000
 
   /// - Parameter sheets: ranges of `page` that hold style sheets. O(their length).
   init(_ page: UnsafeBufferPointer<UInt8>, sheets: [Range<Int>]) {
-    var left = Self.longest
-    for sheet in sheets where sheet.count <= left {
-      left -= sheet.count
-      guard Self.mayHide(page[sheet]) else { continue }
-      read(Self.withoutComments(page[sheet]))
-    }
+    guard sheets.reduce(0, { $0 + $1.count }) <= Self.longest,
+      sheets.contains(where: { Self.mayHide(page[$0]) })
+    else { return }
+    for sheet in sheets { read(Self.withoutComments(page[sheet])) }
+    hidden.subtract(shown)
   }
+
+  private init() {}
 
   /// Whether `e:none` or `y:hidden`, with or without a space, may stand in the sheet.
   private static func mayHide(_ sheet: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -58,7 +59,14 @@ struct StyleSheetNames {
       let isOther = selectors.utf8.contains(0x40)
       rest = rest[rest.index(after: open)...]
       let end = isOther ? Self.endOfBlock(rest) : rest.firstIndex(of: 0x7D) ?? rest.endIndex
-      if !isOther { take(selectors, Substring(rest[..<end])) }
+      let inside = Substring(rest[..<end])
+      if !isOther {
+        take(selectors, inside)
+      } else if !selectors.contains("print") {
+        var others = StyleSheetNames()
+        others.read(inside)
+        shown.formUnion(others.shown)
+      }
       rest = rest[end...].dropFirst()
     }
   }
@@ -93,23 +101,29 @@ struct StyleSheetNames {
     }
     guard let isHiding else { return }
     for selector in selectors.split(separator: ",") {
+      guard isHiding else {
+        for name in selector.matches(of: /[.#][\p{L}\p{N}_-]+/) { shown.insert(name.output) }
+        continue
+      }
       let name = selector.drop(while: \.isWhitespace)
       let plain = name.dropFirst().prefix {
         $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_"
       }
-      guard !plain.isEmpty, name[plain.endIndex...].allSatisfy(\.isWhitespace) else { continue }
-      if name.first == "." {
-        if isHiding { classes.insert(plain) } else { classes.remove(plain) }
-      } else if name.first == "#" {
-        if isHiding { ids.insert(plain) } else { ids.remove(plain) }
-      }
+      guard !plain.isEmpty, name[plain.endIndex...].allSatisfy(\.isWhitespace),
+        name.first == "." || name.first == "#"
+      else { continue }
+      hidden.insert(name[..<plain.endIndex])
     }
   }
 
-  /// Whether an element of these classes and this id is hidden.
+  /// Whether an element of these classes and this id is hidden; one with an id of which a rule
+  /// tells is not judged by its classes.
   func hides(classes names: Substring?, id: Substring?) -> Bool {
-    if let id, ids.contains(id) { return true }
-    guard let names, !classes.isEmpty else { return false }
-    return names.split(whereSeparator: \.isWhitespace).contains(where: classes.contains)
+    if let id {
+      if hidden.contains("#" + id) { return true }
+      if shown.contains("#" + id) { return false }
+    }
+    guard let names else { return false }
+    return names.split(whereSeparator: \.isWhitespace).contains { hidden.contains("." + $0) }
   }
 }

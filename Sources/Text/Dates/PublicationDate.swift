@@ -58,6 +58,11 @@ package struct PublicationDate: Sendable {
     months[word.prefix { $0.isLetter }.lowercased()] != nil
   }
 
+  /// Whether `word` names a month or stands beside dates ("Monday", "at").
+  package func isDateWord(_ word: some StringProtocol) -> Bool {
+    isMonth(word) || words.contains(word.prefix { $0.isLetter }.lowercased())
+  }
+
   /// Whether numbers of a date stand between dots, "4.11.2025", which is never month first.
   private static func isDotted(_ text: some StringProtocol) -> Bool {
     var run = 0

@@ -115,63 +115,19 @@ internal import Testing
     #expect(extraction.skipped.contains { $0.reason.contains("order of days") } == isTold)
   }
 
+  @Test func `a German table is read as an English one`() throws {
+    let table = "Titel;Datum;Quelle;Text\nA;05.06.2024;Ledger;Salz aus Arden.\n"
+    let document = try article(table, as: "a.csv")
+    #expect(document.metadata.title == "A" && document.metadata.published == "2024-06-05")
+    #expect(document.metadata.outlet == "Ledger" && document.text == "Salz aus Arden.")
+  }
+
   @Test func `a day that is far ahead is not believed`() throws {
     let page =
       "<html><head><meta property='article:published_time' content='2199-01-01'></head><body><article><h1>Salt of Arden</h1><p>By Mara Quist, 4 November 2025</p><p>\(Self.text)</p></article></body></html>"
     #expect(try article(page, as: "a.html").metadata.published == "2025-11-04")
     let line = #"{"id": "1", "title": "A", "text": "Salt of Arden.", "published": "2150-01-01"}"#
     #expect(try article(line, as: "a.jsonl").metadata.published == nil)
-  }
-
-  // MARK: - Mail
-
-  private func mail(_ body: String) -> String {
-    "From: Ann Vale <ann@ledger.example>\nSubject: Fwd: Salt\nDate: Tue, 4 Nov 2025 10:00:00 +0000\n\n\(body)"
-  }
-
-  @Test func `what a reply quotes is a quotation, and the signature is cut`() throws {
-    let document = try article(
-      mail(
-        """
-        Thanks, that helps. I think we should wait until the harbour office has answered.
-
-        On Mon, 3 Nov 2025 at 09:12, Carl Voss wrote:
-        > Our works sold 4,000 tonnes of salt in October, which is more than in any
-        > month before.
-        >> How much?
-
-        --\u{20}
-        Ann Vale
-        Reporter
-        """), as: "a.eml")
-    let quoted = document.blocks.filter { $0.kind == .quotation }.map { document.text[$0.span] }
-    #expect(
-      quoted.first
-        == "Our works sold 4,000 tonnes of salt in October, which is more than in any month before."
-    )
-    #expect(!document.text.contains("Reporter") && !document.text.contains(">"))
-    #expect(document.removed.contains { $0.reason == "signature" })
-  }
-
-  @Test(arguments: [
-    "---------- Forwarded message ---------\nFrom: Mara Quist <quist@fathom.example>\nDate: Fri, 17 Oct 2025 at 08:00\nSubject: Salt of Arden\nTo: <press@ledger.example>,\n  <desk@ledger.example>",
-    "-----Original Message-----\nFrom: Mara Quist\nSent: Friday, 17 October 2025 08:00\nTo: Press\nSubject: Salt of Arden",
-    "________________________________\nVon: Mara Quist\nGesendet: 17. Oktober 2025\nAn: Presse\nBetreff: Salt of Arden",
-  ])
-  func `a message that only passes another on is that other's`(head: String) throws {
-    let document = try article(mail("FYI\n\n\(head)\n\n\(Self.text)\n"), as: "a.eml")
-    #expect(document.metadata.outlet == "Mara Quist")
-    #expect(document.metadata.published == "2025-10-17")
-    #expect(document.metadata.title == "Salt of Arden")
-    #expect(document.text == "FYI\n\n\(Self.text)")
-  }
-
-  @Test func `lines that look like heads and signatures stay in a message that is none`() throws {
-    let body = "From: the sea\n\n\(Self.text)\n\nTo: the land\n\nIt ended -- as it had begun."
-    #expect(try article(mail(body), as: "a.eml").text.contains("From: the sea"))
-    let list =
-      "-- \n" + (1...40).map { "Line \($0) of the list of boats in Arden." }.joined(separator: "\n")
-    #expect(try article(mail("\(Self.text)\n\n\(list)"), as: "a.eml").text.contains("Line 40"))
   }
 
   // MARK: - Clutter
@@ -200,6 +156,9 @@ internal import Testing
     "<style>.x9:hover { display: none }</style>",
     "<style>.a .x9 { display: none }</style>",
     "<style>.x9 { display: none } .x9 { display: block }</style>",
+    "<style>.x9 { display: none } .x9.open { display: block }</style>",
+    "<style>.x9 { display: none } @media (min-width: 90px) { .x9 { display: block } }</style>",
+    "<style>#a { display: block } .x9 { display: none }</style><style>.open .x9{display:block}</style>",
     "<style>.x9 { display: none", "<style></style>", "<style>.x99{display:none}</style>",
   ])
   func `style sheets that hide something else hide nothing`(sheet: String) throws {
