@@ -102,6 +102,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "DraftChecking",
+      dependencies: [
+        "Text", "PassageIndex", "Answers", "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "QuestionAnswering",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
@@ -117,8 +123,8 @@ let package = Package(
       name: "footnote",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
-        "QuestionAnalysis", "Answers", "ExactAnswers", "CollectionAnswers", "QuestionAnswering",
-        "AnswerRendering", "LineEditing", arguments,
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "DraftChecking", "QuestionAnswering", "AnswerRendering", "LineEditing", arguments,
       ],
       swiftSettings: plain),
 
@@ -219,6 +225,13 @@ let package = Package(
       dependencies: [
         "CollectionAnswers", "Answers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex",
         "SentenceAnalysis", "Text", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DraftCheckingTests",
+      dependencies: [
+        "DraftChecking", "EvidenceRanking", "PassageIndex", "SentenceAnalysis", "Text", "Answers",
+        "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -12,6 +12,7 @@ extension ChatSession {
     case .open: try open(argument, neighbours: 1)
     case .read: try open(argument, neighbours: 1_000_000)
     case .versions: try versions(argument)
+    case .quote: try quote(argument)
     case .save: try save(to: argument)
     case .verify: try verify(argument)
     case .sources: try sources()
