@@ -104,7 +104,8 @@ let package = Package(
     .target(
       name: "DraftChecking",
       dependencies: [
-        "Text", "PassageIndex", "Answers", "EvidenceRanking",
+        "Prompts", "Text", "ArticleReading", "SentenceAnalysis", "PassageIndex", "Answers",
+        "EvidenceRanking",
       ],
       swiftSettings: settings),
     .target(

@@ -1,4 +1,4 @@
-package import Text
+internal import Text
 
 /// Words that somebody quotes, with what an editor may have done to them.
 ///

@@ -45,7 +45,8 @@ package struct WordAlignment: Sendable, Equatable {
       }
       swap(&above, &row)
     }
-    let end = above.indices.max { (above[$0], $1) < (above[$1], $0) } ?? 0
+    // Of ends as good the latest: a word that is other, not one that is missing.
+    let end = above.indices.max { (above[$0], $0) < (above[$1], $1) } ?? 0
     trace(quotation, text, steps, width: width, end: end)
   }
 

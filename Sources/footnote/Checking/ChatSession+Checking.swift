@@ -15,4 +15,14 @@ extension ChatSession {
   }
 
   private static let mostPlaces = 5
+
+  /// What the articles say to the draft of `argument`.
+  func check(_ argument: String) throws -> [LayoutLine] {
+    guard !argument.isEmpty else { return try message("chat-check-usage") }
+    let draft = try DraftReader(prompts: prompts).read(path: argument)
+    stopWaiting()
+    let checked = try library.check(draft, path: argument, isQuiet: !surroundings.isInteractive)
+    let label = try SourceLabel(prompts: prompts, currentFolder: surroundings.currentFolder)
+    return try checked.lines(prompts, label) + [LayoutLine(checked.summary(prompts))]
+  }
 }

@@ -66,12 +66,15 @@ struct QuotationReply {
     JSONRenderer.object(of: place.citation).adding([
       "share": .number((place.share * 100).rounded() / 100),
       "differences": .array(
-        place.differences.map {
-          .object([
-            "quoted": .string($0.quoted), "found": .string($0.found),
-            "start": .integer($0.span.start), "end": .integer($0.span.end),
-          ])
-        }),
+        place.differences.map(Self.object)),
+    ])
+  }
+
+  /// One difference with its place in the article.
+  static func object(_ difference: QuotationPlace.Difference) -> JSONValue {
+    .object([
+      "quoted": .string(difference.quoted), "found": .string(difference.found),
+      "start": .integer(difference.span.start), "end": .integer(difference.span.end),
     ])
   }
 }

@@ -13,6 +13,7 @@ extension ChatSession {
     case .read: try open(argument, neighbours: 1_000_000)
     case .versions: try versions(argument)
     case .quote: try quote(argument)
+    case .check: try check(argument)
     case .save: try save(to: argument)
     case .verify: try verify(argument)
     case .sources: try sources()
