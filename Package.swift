@@ -232,7 +232,7 @@ let package = Package(
       name: "DraftCheckingTests",
       dependencies: [
         "DraftChecking", "EvidenceRanking", "PassageIndex", "SentenceAnalysis", "Text", "Answers",
-        "AnsweringSupport", "TestSupport",
+        "Prompts", "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

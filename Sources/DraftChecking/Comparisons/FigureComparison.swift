@@ -97,8 +97,10 @@ struct FigureComparer {
     _ own: FigureFact, _ draft: TokenizedArticle, _ other: FigureFact, _ source: SourceSentence
   ) -> FigureComparison.Relation {
     let article = source.article
-    guard let left = named(own, draft), let right = named(other, article) else {
-      return .open
+    guard let left = named(own, draft) else { return .open }
+    guard let right = named(other, article) else {
+      return left.isNamed && left.kind != .place && !isMentioned(left, by: other, article)
+        ? .other : .open
     }
     if names.isSame(left, right) { return .same }
     guard left.isNamed, Names.mayBeSame(left.kind, right.kind) else { return .open }
@@ -112,16 +114,39 @@ struct FigureComparer {
     return hasOwn ? .other : .open
   }
 
+  /// Whether an article writes a word of the name; of a figure in a table, in its title, its opening
+  /// or the row.
+  private func isMentioned(
+    _ named: Names.Named, by figure: FigureFact, _ article: TokenizedArticle
+  ) -> Bool {
+    let words = Set(named.names.flatMap { table.terms(ofPhrase: $0) })
+    if article.titleTerms.contains(where: words.contains) { return true }
+    guard let cell = figure.cell else { return article.terms.contains(where: words.contains) }
+    let labels = [cell.row].compactMap { $0 } + cell.columns + cell.labels
+    return article.terms.prefix(Self.openingTerms).contains(where: words.contains)
+      || labels.contains { names.content($0, article).contains(where: words.contains) }
+  }
+
+  private static let openingTerms = 60
+
   private func named(_ figure: FigureFact, _ article: TokenizedArticle) -> Names.Named? {
     guard let span = figure.of else { return nil }
-    // "Oban-based Ulvane" is the name at its end.
     let mention = article.facts.mentions(in: span).last {
-      figure.entity == nil ? $0.span.end == span.end : $0.entity == figure.entity
+      figure.entity == nil
+        ? isHead($0.span, of: span, article) : $0.entity == figure.entity
     }
     guard let mention, let entity = article.facts.entity(mention.entity) else { return nil }
     return Names.Named(
       mention: mention, kind: entity.kind, names: entity.names,
       words: names.content(mention.span, article))
+  }
+
+  /// Whether a mention is what a phrase names: "Ulvane" of "Oban-based Ulvane", of "Ulvane plc".
+  private func isHead(
+    _ mention: TextSpan, of phrase: TextSpan, _ article: TokenizedArticle
+  ) -> Bool {
+    article.terms[article.tokens(in: TextSpan(mention.end, max(mention.end, phrase.end)))]
+      .allSatisfy { table.classes(of: $0).contains(.organisationSuffix) }
   }
 
   private func period(_ own: FigureFact, _ other: FigureFact) -> FigureComparison.Relation {

@@ -8,6 +8,11 @@ package struct DraftPlaces: Sendable {
   package struct Place: Sendable, Equatable {
     package var line: Int
     package var column: Int
+
+    package init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 
   /// Cleaned words by their first byte, and where each stands in the file; −1 where that was not

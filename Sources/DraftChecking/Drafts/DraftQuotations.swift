@@ -16,11 +16,12 @@ struct DraftQuotations {
       let open = read(document, index)
       if let open {
         let goesOn =
-          index + 1 < document.blocks.count && Self.opens(document, index + 1)
+          index + 1 < document.blocks.count
+          && Self.first(document, index + 1) == open.mark
         if goesOn {
-          runs.append(Draft.QuotedRun(span: TextSpan(open, block.span.end), block: index))
+          runs.append(Draft.QuotedRun(span: TextSpan(open.start, block.span.end), block: index))
         } else {
-          unclosed.append(open)
+          unclosed.append(open.start)
         }
       }
       if block.kind == .quotation, runs.count == before, open == nil {
@@ -29,14 +30,15 @@ struct DraftQuotations {
     }
   }
 
-  /// Whether a block begins with a mark, as one does that goes on with a quotation.
-  private static func opens(_ document: Document, _ block: Int) -> Bool {
-    document.text[document.blocks[block].span]?.unicodeScalars.first
-      .map { closers[$0.value] != nil && $0.value != 0x2018 } ?? false
+  /// What a block begins with; a quotation that goes on in it repeats its mark.
+  private static func first(_ document: Document, _ block: Int) -> UInt32? {
+    document.text[document.blocks[block].span]?.unicodeScalars.first?.value
   }
 
-  /// Reads the marks of a block; returns where the first stands that is left open.
-  private mutating func read(_ document: Document, _ index: Int) -> Int? {
+  /// Reads the marks of a block; returns the one that is left open.
+  private mutating func read(
+    _ document: Document, _ index: Int
+  ) -> (mark: UInt32, start: Int)? {
     let block = document.blocks[index].span
     guard let slice = document.text[block] else { return nil }
     var open: (mark: UInt32, start: Int)?
@@ -61,6 +63,6 @@ struct DraftQuotations {
       offset += length
       before = scalar
     }
-    return open.flatMap { $0.mark == 0x2018 ? nil : $0.start }
+    return open.flatMap { $0.mark == 0x2018 ? nil : $0 }
   }
 }

@@ -17,6 +17,8 @@ struct SourceFinder {
   private static let highestWeight = 4.0
   /// What a sentence's own figures add to its score.
   private static let figureShare = 0.2
+  /// The same where a figure is looked for.
+  private static let figuresFirst = 2.0
   /// Words of the sentence before that are looked for too.
   private static let contextWeight = 0.3
 
@@ -35,7 +37,9 @@ struct SourceFinder {
     let weights = Dictionary(
       zip(own, found.terms).map { ($0, weight($1)) }, uniquingKeysWith: { first, _ in first })
     return NearSources(
-      all: try sentences(of: found.passages, own, weights, least: NearSources.related))
+      all: try sentences(
+        of: found.passages, own, weights, least: NearSources.related, figureShare: Self.figureShare)
+    )
   }
 
   /// Sentences that hold any of a few terms, those with most of them first.
@@ -48,7 +52,7 @@ struct SourceFinder {
       passageLimit: Self.mostPassages, articleLimit: 0)
     let weights = Dictionary(
       zip(own, found.terms).map { ($0, weight($1)) }, uniquingKeysWith: { first, _ in first })
-    return try sentences(of: found.passages, own, weights, least: 0)
+    return try sentences(of: found.passages, own, weights, least: 0, figureShare: Self.figuresFirst)
   }
 
   /// Whether no passage holds the term.
@@ -63,7 +67,7 @@ struct SourceFinder {
 
   private func sentences(
     of passages: [Retrieval.Passage], _ own: [Int32], _ weights: [Int32: Double],
-    least: Double
+    least: Double, figureShare: Double
   ) throws -> [SourceSentence] {
     var found: [SourceSentence] = []
     for passage in passages {
@@ -71,7 +75,7 @@ struct SourceFinder {
         let sentences = article.stored.passages.first(where: { $0.id == passage.id })?.sentences
       else { continue }
       for sentence in sentences {
-        let source = source(article, sentence, own, weights)
+        let source = source(article, sentence, own, weights, figureShare)
         if source.coverage >= least { found.append(source) }
       }
     }
@@ -83,7 +87,8 @@ struct SourceFinder {
   }
 
   private func source(
-    _ article: TokenizedArticle, _ sentence: Int, _ own: [Int32], _ weights: [Int32: Double]
+    _ article: TokenizedArticle, _ sentence: Int, _ own: [Int32], _ weights: [Int32: Double],
+    _ shareOfFigures: Double
   ) -> SourceSentence {
     let terms = Set(article.terms[article.sentenceTokens[sentence]])
     var (held, all, figures, shared) = (0.0, 0.0, 0, 0)
@@ -101,7 +106,7 @@ struct SourceFinder {
     let figureShare = figures > 0 ? Double(shared) / Double(figures) : 0
     return SourceSentence(
       article: article, sentence: sentence, coverage: coverage,
-      score: coverage + Self.figureShare * figureShare)
+      score: coverage + shareOfFigures * figureShare)
   }
 
   /// Its words that are no stop words, each once, in order.
