@@ -109,6 +109,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "Ledgers",
+      dependencies: [
+        "Text", "SentenceAnalysis", "PassageIndex", "Answers", "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "QuestionAnswering",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
@@ -125,7 +131,8 @@ let package = Package(
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
         "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
-        "DraftChecking", "QuestionAnswering", "AnswerRendering", "LineEditing", arguments,
+        "DraftChecking", "Ledgers", "QuestionAnswering", "AnswerRendering", "LineEditing",
+        arguments,
       ],
       swiftSettings: plain),
 
@@ -233,6 +240,13 @@ let package = Package(
       dependencies: [
         "DraftChecking", "EvidenceRanking", "PassageIndex", "SentenceAnalysis", "Text", "Answers",
         "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LedgersTests",
+      dependencies: [
+        "Ledgers", "Answers", "EvidenceRanking", "PassageIndex", "SentenceAnalysis", "Text",
+        "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

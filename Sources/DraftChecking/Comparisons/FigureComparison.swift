@@ -114,8 +114,8 @@ struct FigureComparer {
     return hasOwn ? .other : .open
   }
 
-  /// Whether an article writes a word of the name; of a figure in a table, in its title, its opening
-  /// or the row.
+  /// Whether an article writes a word of the name; of a figure in a table, in its title, its
+  /// opening or the row.
   private func isMentioned(
     _ named: Names.Named, by figure: FigureFact, _ article: TokenizedArticle
   ) -> Bool {

@@ -35,7 +35,8 @@ struct Names {
     article.terms[article.tokens(in: span)].filter { !table.classes(of: $0).contains(.stopword) }
   }
 
-  /// Whether two are one's: a full name in common, or a part of one where nothing speaks against it.
+  /// Whether two are one's: a full name in common, or a part of one where nothing speaks against
+  /// it.
   func isSame(_ left: Named, _ right: Named) -> Bool {
     let (own, other) = (terms(of: left), terms(of: right))
     return own.contains { first in

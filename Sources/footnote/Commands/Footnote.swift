@@ -36,7 +36,8 @@ struct Footnote: ParsableCommand {
   /// Every command, in the order in which help lists them.
   static let commands: [any ParsableCommand.Type] = [
     ConversationCommand.self, AskCommand.self, IndexCommand.self, SearchCommand.self,
-    QuoteCommand.self, CheckCommand.self, ReadCommand.self, FactsCommand.self, ExplainCommand.self,
+    QuoteCommand.self, CheckCommand.self, SaidCommand.self, ReadCommand.self, FactsCommand.self,
+    ExplainCommand.self,
     EvaluateCommand.self,
     ArticlesCommand.self, PeopleCommand.self, OrganisationsCommand.self, PlacesCommand.self,
     PromptsCommand.self, DoctorCommand.self,

@@ -5,7 +5,7 @@ internal import QuestionAnalysis
 /// What a person can tell the conversation to do; each has one row in
 /// `Prompts/languages/en/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
-  case open, read, versions, quote, check, sources, more, why, only, all, literal, undo, save,
+  case open, read, versions, quote, check, said, sources, more, why, only, all, literal, undo, save,
     verify,
     articles,
     new, index, rebuild, alias, set, copy, edit, help, quit

@@ -14,6 +14,7 @@ extension ChatSession {
     case .versions: try versions(argument)
     case .quote: try quote(argument)
     case .check: try check(argument)
+    case .said: try said(argument)
     case .save: try save(to: argument)
     case .verify: try verify(argument)
     case .sources: try sources()

@@ -43,7 +43,7 @@ final class LineCompletion {
     case .only: return .words(limits(for: word))
     case .why: return .words(["all"])
     case .set: return .words(settings(argument, word: word))
-    case .alias, .edit: return .words(plainWords(beginningWith: word))
+    case .alias, .edit, .said: return .words(plainWords(beginningWith: word))
     default: return .words([])
     }
   }
