@@ -46,7 +46,7 @@ package struct DraftChecker {
     let sources = SourceFinder(store: store, cache: cache)
     let checker = SentenceChecker(
       draft: tokenized, citer: citer, names: names, numbers: WordNumbers(), finder: sources,
-      quoted: checked,
+      standings: try StandingComparer(prompts: language.prompts), quoted: checked,
       speakers: found.filter { $0.kind == .speaker }.map(\.span))
     for sentence in draft.sentences.indices where draft.sentences[sentence].kind != .code {
       found += try checker.findings(

@@ -71,7 +71,12 @@ extension SentenceChecker {
     if let told = all.first(where: \.isFound) { return try result(.found, told) }
     let close = all.filter { $0.source.coverage >= NearSources.close }
     let same = close.filter { $0.value == .same }.min { $0.objections < $1.objections }
-    if let same { return try result(Self.verdict(same), same) }
+    // Of another party less is the same: its name is missing.
+    let ofOther = all.first {
+      $0.value == .same && $0.unit == .same && $0.party == .other && $0.isOfSameThing
+        && $0.period != .other && !$0.isPlan
+    }
+    if let same = same ?? ofOther { return try result(Self.verdict(same), same) }
     let others = close.filter {
       $0.value == .other && $0.figure.kind == figure.kind && $0.unit != .other
         && $0.party != .other && $0.period != .other && !taken.contains($0.figure.span)

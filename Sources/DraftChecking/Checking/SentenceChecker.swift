@@ -11,6 +11,7 @@ struct SentenceChecker {
   let names: Names
   let numbers: WordNumbers
   let finder: SourceFinder
+  let standings: StandingComparer
   /// Words in quotation marks, which are checked as such.
   let quoted: [TextSpan]
   /// Speakers of these that were compared.
@@ -215,7 +216,7 @@ struct SentenceChecker {
     _ pair: SentencePair, besides found: [DraftFinding]
   ) throws -> [DraftFinding] {
     guard !found.contains(where: { $0.verdict == .plan }),
-      let difference = StandingComparer().difference(pair), !isQuoted(difference.own)
+      let difference = standings.difference(pair), !isQuoted(difference.own)
     else { return [] }
     return [
       DraftFinding(

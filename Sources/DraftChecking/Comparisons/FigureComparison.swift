@@ -83,7 +83,11 @@ struct FigureComparer {
 
   private func unit(_ own: FigureFact, _ other: FigureFact) -> FigureComparison.Relation {
     if own.kind != other.kind {
-      return own.kind == .count || other.kind == .count ? .open : .other
+      // In a table the unit may stand in another cell.
+      let isBare =
+        own.kind == .count && own.unit == nil || other.kind == .count && other.unit == nil
+      let isMoney = own.kind == .money || other.kind == .money
+      return isBare && (!isMoney || other.cell != nil) ? .open : .other
     }
     guard let left = own.unit, let right = other.unit else { return .open }
     if left == right { return .same }

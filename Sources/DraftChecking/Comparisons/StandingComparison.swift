@@ -1,4 +1,5 @@
 internal import EvidenceRanking
+internal import Prompts
 internal import SentenceAnalysis
 internal import Text
 
@@ -10,6 +11,19 @@ struct StandingComparer {
     var other: TextSpan
     /// Planned, expected or possible there; else it is denied there, or not here.
     var isPlan: Bool
+  }
+
+  /// Words that make a clause planned, expected or possible, folded.
+  private let planning: Set<String>
+
+  /// - Throws: `PromptsError` when the table of standings cannot be used.
+  init(prompts: Prompts) throws(PromptsError) {
+    var planning: Set<String> = []
+    for rule in try StandingRule.rules(AnalysisTables(prompts: prompts))
+    where [.modal, .governor].contains(rule.place) && Self.isPlanned(rule.standing) {
+      planning.formUnion(rule.words)
+    }
+    self.planning = planning
   }
 
   /// The first difference of a sentence and its source.
@@ -26,7 +40,17 @@ struct StandingComparer {
         return Difference(own: own.verb, other: other.verb, isPlan: false)
       }
     }
-    return nil
+    return source.coverage >= NearSources.same ? replaced(pair) : nil
+  }
+
+  /// "has built" in the place of "will build", whatever its clause.
+  private func replaced(_ pair: SentencePair) -> Difference? {
+    let article = pair.source.article
+    let found = pair.replaced.first { own, other in
+      article.tokens(in: other).contains { planning.contains(article.word($0)) }
+        && !pair.draft.tokens(in: own).contains { planning.contains(pair.draft.word($0)) }
+    }
+    return found.map { Difference(own: $0.draft, other: $0.source, isPlan: true) }
   }
 
   private static func isDone(_ standing: Standing) -> Bool {
