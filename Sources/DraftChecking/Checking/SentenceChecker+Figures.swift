@@ -80,19 +80,27 @@ extension SentenceChecker {
     let others = close.filter {
       $0.value == .other && $0.figure.kind == figure.kind && $0.unit != .other
         && $0.party != .other && $0.period != .other && !taken.contains($0.figure.span)
+        && Self.isComparable($0)
     }
     let related = others.filter(\.isOfSameThing)
     let other =
       related.first { $0.figure.change?.part == figure.change?.part } ?? related.first
-    if let other { return try result(other.isPlan ? .plan : .differs, other) }
+    if let other { return try result(.differs, other) }
     if let elsewhere = try toldElsewhere(figure, of: sentence) {
       return try result(.found, elsewhere)
     }
-    if let other = others.first { return try result(other.isPlan ? .plan : .differs, other) }
+    if let other = others.first { return try result(.differs, other) }
     // Of "three weeks" and "two reasons" there are other ways to tell.
     let hasDigits = draft.bytes[figure.span.start..<figure.span.end].contains(where: \.isDigit)
     return hasDigits && figure.kind != .duration
       ? DraftFinding(.figure, .absent, figure.span) : nil
+  }
+
+  /// Whether a figure of another value contradicts the draft's: in the same sentence, or for the
+  /// same thing of the same party.
+  private static func isComparable(_ comparison: FigureComparison) -> Bool {
+    comparison.source.coverage >= NearSources.same
+      || comparison.isOfSameThing && comparison.party == .same && !comparison.isPlan
   }
 
   private static func verdict(_ comparison: FigureComparison) -> DraftFinding.Verdict {

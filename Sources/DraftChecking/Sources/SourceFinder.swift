@@ -3,6 +3,12 @@ internal import PassageIndex
 internal import SentenceAnalysis
 internal import Text
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// Finds the sentences of articles that tell what a sentence of a draft tells, by the index.
 ///
 /// One search a sentence, and the passages that it gives: some milliseconds.
@@ -10,8 +16,8 @@ struct SourceFinder {
   let store: any PassageReading
   let cache: TokenizedArticleCache
 
-  private static let mostTerms = 40
-  private static let mostPassages = 16
+  private static let mostTerms = 14
+  private static let mostPassages = 8
   private static let mostSources = 10
   /// A word that few articles have weighs no more than this; one that none has, half of it.
   private static let highestWeight = 4.0
@@ -27,19 +33,18 @@ struct SourceFinder {
     let own = content(draft.sentenceTokens[sentence], draft)
     guard !own.isEmpty else { return NearSources(all: []) }
     let context = Set(context(of: sentence, in: draft)).subtracting(own)
-    let table = cache.table
+    let weights = try weights(of: own)
+    let rarest = own.sorted { (weights[$1] ?? 0, $0) < (weights[$0] ?? 0, $1) }
     let query =
-      own.prefix(Self.mostTerms).map { WeightedTerm(table.terms[Int($0)]) }
+      rarest.prefix(Self.mostTerms).map { WeightedTerm(cache.table.terms[Int($0)]) }
       + context.sorted().prefix(Self.mostTerms).map {
-        WeightedTerm(table.terms[Int($0)], weight: Self.contextWeight)
+        WeightedTerm(cache.table.terms[Int($0)], weight: Self.contextWeight)
       }
     let found = try store.retrieve(query, passageLimit: Self.mostPassages, articleLimit: 0)
-    let weights = Dictionary(
-      zip(own, found.terms).map { ($0, weight($1)) }, uniquingKeysWith: { first, _ in first })
     return NearSources(
       all: try sentences(
-        of: found.passages, own, weights, least: NearSources.related, figureShare: Self.figureShare)
-    )
+        of: found.passages, own, weights, least: NearSources.related,
+        figureShare: Self.figureShare))
   }
 
   /// Sentences that hold any of a few terms, those with most of them first.
@@ -50,9 +55,8 @@ struct SourceFinder {
     let found = try store.retrieve(
       own.prefix(Self.mostTerms).map { WeightedTerm(cache.table.terms[Int($0)]) },
       passageLimit: Self.mostPassages, articleLimit: 0)
-    let weights = Dictionary(
-      zip(own, found.terms).map { ($0, weight($1)) }, uniquingKeysWith: { first, _ in first })
-    return try sentences(of: found.passages, own, weights, least: 0, figureShare: Self.figuresFirst)
+    return try sentences(
+      of: found.passages, own, try weights(of: own), least: 0, figureShare: Self.figuresFirst)
   }
 
   /// Whether no passage holds the term.
@@ -60,9 +64,18 @@ struct SourceFinder {
     try store.passageFrequency(of: cache.table.terms[Int(term)]) == 0
   }
 
-  private func weight(_ term: Retrieval.Term) -> Double {
-    term.passages == 0
-      ? Self.highestWeight / 2 : min(Self.highestWeight, term.passageIDF)
+  /// How rare each term is, log(1 + (N − n + 0.5) / (n + 0.5)) as everywhere, within bounds.
+  private func weights(of terms: [Int32]) throws -> [Int32: Double] {
+    let all = Double(store.statistics.passages)
+    var weights: [Int32: Double] = [:]
+    for term in terms {
+      let count = Double(try store.passageFrequency(of: cache.table.terms[Int(term)]))
+      weights[term] =
+        count == 0
+        ? Self.highestWeight / 2
+        : min(Self.highestWeight, log(1 + (all - count + 0.5) / (count + 0.5)))
+    }
+    return weights
   }
 
   private func sentences(

@@ -33,18 +33,40 @@ struct SpeakerNames {
     groups[Key(article: article, id: entity)]
   }
 
-  /// Those that are called `name` in full, else those of whose names it is the last word or a part.
+  /// Of `entries` those that a search for `name` has to merge: those with its last word in a name,
+  /// and those that share a name with them. O(entries).
+  static func related(to name: String, _ entries: [EntityEntry]) -> [EntityEntry] {
+    guard let last = EntityMerger.folded(name).split(separator: " ").last else { return entries }
+    var names: Set<String> = []
+    for entry in entries {
+      let folded = entry.names.map { EntityMerger.folded($0) }
+      if folded.contains(where: { $0.contains(last) }) { names.formUnion(folded) }
+    }
+    return entries.filter { entry in
+      entry.names.contains { names.contains(EntityMerger.folded($0)) }
+    }
+  }
+
+  /// Those that are called `name` in full; for one word, the persons whose last name it is and what
+  /// goes by it alone; where there are none, those of whose names it is a part.
   func called(_ name: String) -> [Int] {
     let folded = EntityMerger.folded(name)
-    // A surname is several persons' even where one is called so in her article.
-    let isOneWord = !folded.contains(" ")
-    let exact = merged.indices.filter { index in
-      !(isOneWord && merged[index].kind == .person)
-        && merged[index].names.contains { EntityMerger.folded($0) == folded }
-    }
-    if !exact.isEmpty { return exact }
     let wanted = terms(of: name)
-    guard !wanted.isEmpty else { return [] }
+    guard let last = wanted.last else { return [] }
+    let first = merged.indices.filter { index in
+      (wanted.count > 1 || merged[index].kind != .person)
+        && EntityMerger.folded(merged[index].names[0]) == folded
+    }
+    guard first.isEmpty || wanted.count == 1 else { return first }
+    let own =
+      merged.indices.filter { index in
+        let entity = merged[index]
+        guard wanted.count == 1, entity.kind == .person else {
+          return entity.names.contains { EntityMerger.folded($0) == folded } && wanted.count > 1
+        }
+        return entity.names.contains { terms(of: $0).last == last }
+      } + first
+    guard own.isEmpty else { return own.sorted() }
     return merged.indices.filter { index in
       merged[index].names.contains { terms(of: $0).firstRange(of: wanted) != nil }
     }

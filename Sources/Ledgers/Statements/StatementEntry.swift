@@ -1,4 +1,5 @@
 package import Answers
+package import PassageIndex
 package import SentenceAnalysis
 package import Text
 
@@ -31,8 +32,19 @@ package struct StatementEntry: Sendable {
   package var day: String?
   /// Quotes the sentences; `answerSpan` is from the first word said to the last.
   package var citation: Citation
-  /// Articles that have the same words of the same speaker.
-  package var alsoIn: [Citation]
+  /// Further articles that have the same words of the same speaker.
+  package var alsoIn: [ArticleSummary]
+}
+
+/// What came of a query.
+package struct FoundStatements: Sendable {
+  /// The newest first; as many as were to be cited.
+  package var statements: [StatementEntry]
+  /// How many there are.
+  package var count: Int
+  /// How often each speaker is quoted, most often first; those whom the articles do not name are
+  /// left out.
+  package var speakers: [SpeakerCount]
 }
 
 /// How often somebody is quoted.

@@ -16,7 +16,6 @@ package final class StatementLedger {
   private let tokenizer = Tokenizer()
   /// Days between saying and publishing; a time further off is one that is spoken about.
   private static let mostDays = 31
-  private static let shortestName = 3
 
   /// - Parameter aliases: what a person says about names.
   package init(store: any PassageReading, citer: ArticleCiter, aliases: EntityAliases) {
@@ -25,16 +24,21 @@ package final class StatementLedger {
     self.aliases = aliases
   }
 
-  /// The statements that `query` asks for, the newest first.
+  /// What `query` asks for, the newest first.
   ///
+  /// - Parameter limit: statements that are cited; nil: all.
   /// - Throws: `LedgerError` where several are called by the name; `IndexError`,
   ///   `CancellationError`.
-  package func statements(_ query: StatementQuery) throws -> [StatementEntry] {
+  package func statements(_ query: StatementQuery, limit: Int? = nil) throws -> FoundStatements {
     let originals = try self.originals()
-    let entries = try store.entities(EntityKind.allCases).filter { originals[$0.article] != nil }
+    var entries = try store.entities(EntityKind.allCases).filter { originals.contains($0.article) }
+    // What a person joined may have no word in common.
+    if let name = query.speaker, aliases.joined.isEmpty {
+      entries = SpeakerNames.related(to: name, entries)
+    }
     let names = SpeakerNames(entries, aliases: aliases)
     let speakers = try query.speaker.map { try self.speakers($0, names, entries) }
-    var ids = Set(originals.keys)
+    var ids = originals
     if let speakers {
       ids = Set(
         entries.filter { entry in
@@ -44,29 +48,31 @@ package final class StatementLedger {
     }
     let topic = topicTerms(query.topic)
     if !topic.isEmpty { ids.formIntersection(try articles(holding: topic)) }
-    var found: [StatementEntry] = []
+    var found: [ReadStatement] = []
     for id in ids.sorted() {
       found += try statements(of: id, names, speakers: speakers, topic: Set(topic.map(number)))
     }
-    return Self.merged(found).sorted { left, right in
-      (right.day ?? "", left.citation.article.id, left.spans[0].start)
-        < (left.day ?? "", right.citation.article.id, right.spans[0].start)
+    let merged = Self.merged(found).sorted { left, right in
+      (right.day ?? "", left.article, left.spans[0].start)
+        < (left.day ?? "", right.article, right.spans[0].start)
     }
+    return FoundStatements(
+      statements: try merged.prefix(limit ?? merged.count).compactMap(entry), count: merged.count,
+      speakers: Self.counts(merged))
   }
 
-  /// How often each speaker of `statements` is quoted, most often first, then by name; speakers
-  /// whom the articles do not name are left out.
-  package static func counts(_ statements: [StatementEntry]) -> [SpeakerCount] {
-    var counts: [String: (kind: EntityKind?, statements: Int, articles: Set<ArticleID>)] = [:]
-    for statement in statements where statement.kind != nil {
-      let articles = ([statement.citation] + statement.alsoIn).map(\.article.id)
-      counts[statement.speaker, default: (statement.kind, 0, [])].statements += 1
-      counts[statement.speaker]?.articles.formUnion(articles)
+  /// How often each speaker is quoted, most often first, then by name.
+  private static func counts(_ statements: [ReadStatement]) -> [SpeakerCount] {
+    var counts: [Int: (speaker: MergedEntity, statements: Int, articles: Set<ArticleID>)] = [:]
+    for statement in statements {
+      guard let number = statement.number, let speaker = statement.speaker else { continue }
+      counts[number, default: (speaker, 0, [])].statements += 1
+      counts[number]?.articles.formUnion([statement.article] + statement.alsoIn)
     }
-    return counts.map {
+    return counts.values.map {
       SpeakerCount(
-        name: $0.key, kind: $0.value.kind, statements: $0.value.statements,
-        articles: $0.value.articles.count)
+        name: $0.speaker.names[0], kind: $0.speaker.kind, statements: $0.statements,
+        articles: $0.articles.count)
     }.sorted {
       ($1.statements, $1.articles, $0.name) < ($0.statements, $0.articles, $1.name)
     }
@@ -74,13 +80,11 @@ package final class StatementLedger {
 
   // MARK: Which articles
 
-  /// Articles that are no copies of another that is there, with their days.
-  private func originals() throws -> [ArticleID: String?] {
+  /// Articles that are no copies of another that is there.
+  private func originals() throws -> Set<ArticleID> {
     let census = try store.census()
     let all = Set(census.map(\.id))
-    return Dictionary(
-      census.filter { $0.copyOf.map { !all.contains($0) } ?? true }.map { ($0.id, $0.published) },
-      uniquingKeysWith: { first, _ in first })
+    return Set(census.filter { $0.copyOf.map { !all.contains($0) } ?? true }.map(\.id))
   }
 
   private func speakers(
@@ -91,11 +95,17 @@ package final class StatementLedger {
       names.merged[number].members.contains { entries[$0.article].statements > 0 }
     }
     guard speaking.count > 1 else { return Set(speaking) }
-    let full = speaking.map { names.merged[$0].names[0] }
-    let isOne = Set(full.map { EntityMerger.folded($0) }).count == 1
-    if isOne { return Set(speaking) }
-    throw LedgerError.ambiguous(name: name, names: full.sorted())
+    let counted = speaking.map { number in
+      let statements = names.merged[number].members.reduce(0) {
+        $0 + entries[$1.article].statements
+      }
+      return (name: names.merged[number].names[0], statements)
+    }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.name)
+    if Set(counted.map { EntityMerger.folded($0) }).count == 1 { return Set(speaking) }
+    throw LedgerError.ambiguous(name: name, names: Array(counted.prefix(Self.mostNamed)))
   }
+
+  private static let mostNamed = 8
 
   private func topicTerms(_ topic: String?) -> [String] {
     guard let topic else { return [] }
@@ -121,31 +131,34 @@ package final class StatementLedger {
 
   private func statements(
     of id: ArticleID, _ names: SpeakerNames, speakers: Set<Int>?, topic: Set<Int32>
-  ) throws -> [StatementEntry] {
-    guard let article = try citer.cache.article(id) else { return [] }
-    var found: [StatementEntry] = []
-    for group in Self.grouped(article.facts.analysis.statements) {
-      guard let first = group.first else { continue }
-      let number = first.entity.flatMap { names.number(of: $0, in: id) }
+  ) throws -> [ReadStatement] {
+    guard let analysis = try store.analysis(of: id), !analysis.statements.isEmpty,
+      let article = try store.article(id)
+    else { return [] }
+    let days = analysis.daysByPlace
+    var found: [ReadStatement] = []
+    for group in Self.grouped(analysis.statements) {
+      let number = group[0].entity.flatMap { names.number(of: $0, in: id) }
       if let speakers, number.map({ !speakers.contains($0) }) ?? true { continue }
-      guard let last = group.last, topic.isEmpty || isAbout(topic, first, last, article) else {
-        continue
-      }
-      if let entry = try entry(group, number.map { names.merged[$0] }, article) {
-        found.append(entry)
-      }
+      guard
+        var statement = ReadStatement(group, in: article, day: Self.day(group[0], article, days))
+      else { continue }
+      statement.number = number
+      statement.speaker = number.map { names.merged[$0] }
+      if try topic.isEmpty || isAbout(topic, statement) { found.append(statement) }
     }
     return found
   }
 
-  /// Statements with those that go on with them.
+  /// Statements with those that go on with them; none is empty.
   private static func grouped(_ statements: [Statement]) -> [[Statement]] {
     var groups: [[Statement]] = []
     for statement in statements {
-      if statement.isContinued, let last = groups.last?.last,
-        last.speaker == statement.speaker
-          || last.entity != nil && last.entity == statement.entity
-      {
+      let last = groups.last?.last
+      let isSame =
+        last?.speaker == statement.speaker
+        || last?.entity != nil && last?.entity == statement.entity
+      if statement.isContinued, isSame {
         groups[groups.count - 1].append(statement)
       } else {
         groups.append([statement])
@@ -155,10 +168,9 @@ package final class StatementLedger {
   }
 
   /// Whether the sentences of a statement hold all terms, or speak of what is called so.
-  private func isAbout(
-    _ topic: Set<Int32>, _ first: Statement, _ last: Statement, _ article: TokenizedArticle
-  ) -> Bool {
-    guard let sentences = sentences(first, last, article) else { return false }
+  private func isAbout(_ topic: Set<Int32>, _ statement: ReadStatement) throws -> Bool {
+    guard let article = try citer.cache.article(statement.article) else { return false }
+    let sentences = statement.sentences
     let tokens =
       article.sentenceTokens[sentences.lowerBound]
       .lowerBound..<article.sentenceTokens[sentences.upperBound].upperBound
@@ -173,66 +185,54 @@ package final class StatementLedger {
     return topic.isSubset(of: terms)
   }
 
-  private func sentences(
-    _ first: Statement, _ last: Statement, _ article: TokenizedArticle
-  ) -> ClosedRange<Int>? {
-    let all = article.stored.sentences
-    let start = min(first.whole.start, first.speaker.start)
-    guard let from = all.lastIndex(where: { $0.span.start <= start }) else { return nil }
-    let to = all[from...].lastIndex { $0.span.start < last.whole.end } ?? from
-    return from...to
+  private static func day(
+    _ statement: Statement, _ article: StoredArticle, _ days: [TextSpan: DayRange]
+  ) -> String? {
+    let published = article.summary.metadata.published
+    guard let said = statement.said.flatMap({ days[$0] }), said.first == said.last else {
+      return published
+    }
+    guard let day = published.flatMap({ CivilDay(iso: $0) }) else {
+      return said.first.description
+    }
+    return 0...mostDays ~= day.number - said.first.number ? said.first.description : published
   }
 
-  private func entry(
-    _ group: [Statement], _ speaker: MergedEntity?, _ article: TokenizedArticle
-  ) throws -> StatementEntry? {
-    guard let first = group.first, let last = group.last,
-      let sentences = sentences(first, last, article)
-    else { return nil }
-    let spans = group.flatMap { [$0.words, $0.rest].compactMap { $0 } }.filter { !$0.isEmpty }
-    let words = spans.map { article.text(of: $0) }
-    guard words.contains(where: { !$0.isEmpty }) else { return nil }
-    let whole = TextSpan(spans[0].start, spans[spans.count - 1].end)
+  /// A statement with its citation; nil where its article has gone.
+  private func entry(_ read: ReadStatement) throws -> StatementEntry? {
+    guard let article = try citer.cache.article(read.article) else { return nil }
+    let first = read.group[0]
     let citation = try citer.citation(
-      of: article, sentence: sentences.lowerBound, through: sentences.upperBound, number: 1,
-      answer: whole)
-    let written = article.text(of: first.speaker)
+      of: article, sentence: read.sentences.lowerBound, through: read.sentences.upperBound,
+      number: 1, answer: TextSpan(read.spans[0].start, read.spans[read.spans.count - 1].end))
     return StatementEntry(
-      speaker: speaker?.names[0] ?? written, kind: speaker?.kind, written: written,
-      form: first.isDirect ? .direct : first.isMixed ? .mixed : .indirect, words: words,
-      spans: spans, through: first.through.map { article.text(of: $0) },
-      hedge: first.hedge.map { article.text(of: $0) }, day: day(of: first, article),
-      citation: citation, alsoIn: [])
-  }
-
-  private func day(of statement: Statement, _ article: TokenizedArticle) -> String? {
-    let published = article.stored.summary.metadata.published
-    guard let said = statement.said.flatMap({ article.facts.analysis.daysByPlace[$0] }),
-      said.first == said.last
-    else { return published }
-    guard let day = article.publishedDay else { return said.first.description }
-    return 0...Self.mostDays ~= day - said.first.number ? said.first.description : published
+      speaker: read.name, kind: read.speaker?.kind, written: read.written,
+      form: first.isDirect ? .direct : first.isMixed ? .mixed : .indirect, words: read.words,
+      spans: read.spans, through: first.through.map { article.text(of: $0) },
+      hedge: first.hedge.map { article.text(of: $0) }, day: read.day, citation: citation,
+      alsoIn: try read.alsoIn.compactMap { try store.article($0)?.summary })
   }
 
   // MARK: Merging
 
   /// The same words of the same speaker once, as they were first reported.
-  private static func merged(_ entries: [StatementEntry]) -> [StatementEntry] {
+  private static func merged(_ statements: [ReadStatement]) -> [ReadStatement] {
     var places: [String: Int] = [:]
-    var merged: [StatementEntry] = []
-    let ordered = entries.sorted {
-      ($0.day ?? "9999", $0.citation.article.id, $0.spans[0].start)
-        < ($1.day ?? "9999", $1.citation.article.id, $1.spans[0].start)
+    var merged: [ReadStatement] = []
+    let ordered = statements.sorted {
+      ($0.day ?? "9999", $0.article, $0.spans[0].start)
+        < ($1.day ?? "9999", $1.article, $1.spans[0].start)
     }
-    for entry in ordered {
-      let key = ([entry.speaker] + entry.words).joined(separator: "\n").lowercased()
+    for statement in ordered {
+      let key = ([statement.name] + statement.words).joined(separator: "\n").lowercased()
       if let place = places[key] {
-        if merged[place].citation.article.id != entry.citation.article.id {
-          merged[place].alsoIn.append(entry.citation)
-        }
+        let isKnown =
+          merged[place].article == statement.article
+          || merged[place].alsoIn.contains(statement.article)
+        if !isKnown { merged[place].alsoIn.append(statement.article) }
       } else {
         places[key] = merged.count
-        merged.append(entry)
+        merged.append(statement)
       }
     }
     return merged

@@ -9,15 +9,18 @@ extension ChatSession {
   /// The newest statements of whom `argument` names; without one, who is quoted most.
   func said(_ argument: String) throws -> [LayoutLine] {
     let speaker = argument.trimmed
-    let found = try library.statements(StatementQuery(speaker: speaker.isEmpty ? nil : speaker))
-    guard !found.isEmpty else {
+    let found = try library.statements(
+      StatementQuery(speaker: speaker.isEmpty ? nil : speaker),
+      limit: speaker.isEmpty ? 0 : Self.mostStatements)
+    guard found.count > 0 else {
       return try message(
         "said-nothing", speaker.isEmpty ? [:] : ["speaker": SafeText.line(speaker)])
     }
-    if speaker.isEmpty { return try mostQuoted(StatementLedger.counts(found)) }
-    let shown = SaidLines(statements: Array(found.prefix(Self.mostStatements)))
+    if speaker.isEmpty { return try mostQuoted(found.speakers) }
+    let shown = SaidLines(statements: found.statements)
     var holes: [String: any Sendable] = [
-      "speaker": SafeText.line(found[0].speaker), "statements": found.count,
+      "speaker": SafeText.line(found.statements.first?.speaker ?? speaker),
+      "statements": found.count,
       "one": found.count == 1,
     ]
     if found.count > Self.mostStatements { holes["shown"] = Self.mostStatements }

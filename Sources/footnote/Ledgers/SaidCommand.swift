@@ -63,26 +63,27 @@ struct SaidCommand: ParsableCommand {
     let scope = try limits.others.scope(library.prompts)
     try options.takeUpChanges(library)
     if let scope { try library.limit(to: scope, whereNoneFits: true) }
+    let most = limit ?? (json || csv ? nil : Self.mostLines)
     let found = try library.statements(
-      StatementQuery(speaker: by?.trimmed, topic: limits.about?.trimmed))
+      StatementQuery(speaker: by?.trimmed, topic: limits.about?.trimmed),
+      limit: speakers ? 0 : most)
     if speakers {
-      try show(StatementLedger.counts(found), library.prompts)
+      try show(found.speakers, library.prompts)
     } else {
       try show(found, library.prompts)
     }
-    if found.isEmpty { throw ExitCode(1) }
+    if found.count == 0 { throw ExitCode(1) }
   }
 
-  private func show(_ found: [StatementEntry], _ prompts: Prompts) throws {
-    let most = limit ?? (json || csv ? found.count : Self.mostLines)
-    let lines = SaidLines(statements: Array(found.prefix(most)))
+  private func show(_ found: FoundStatements, _ prompts: Prompts) throws {
+    let lines = SaidLines(statements: found.statements)
     if json { return Console.print(lines.json.text) }
     if csv { return print(rows: [SaidLines.columns] + lines.rows) }
     let label = try SourceLabel(
       prompts: prompts, currentFolder: FileManager.default.currentDirectoryPath)
     let shown = try lines.lines(prompts, label)
     if !shown.isEmpty { Console.print(try options.renderer().text(of: shown)) }
-    remark(found.count, most)
+    remark(found.count, found.statements.count)
   }
 
   private func show(_ found: [SpeakerCount], _ prompts: Prompts) throws {

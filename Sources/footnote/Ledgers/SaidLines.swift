@@ -67,7 +67,7 @@ struct SaidLines {
       "through": JSONValue(entry.through),
       "hedge": JSONValue(entry.hedge),
       "day": JSONValue(entry.day),
-      "repeatedIn": .array(entry.alsoIn.map { .string($0.article.key) }),
+      "repeatedIn": .array(entry.alsoIn.map { .string($0.key) }),
     ])
   }
 
