@@ -74,7 +74,7 @@ extension SentenceChecker {
     // Of another party less is the same: its name is missing.
     let ofOther = all.first {
       $0.value == .same && $0.unit == .same && $0.party == .other && $0.isOfSameThing
-        && $0.period != .other && !$0.isPlan
+        && $0.period != .other && !$0.isPlan && $0.figure.of != nil
     }
     if let same = same ?? ofOther { return try result(Self.verdict(same), same) }
     let others = close.filter {

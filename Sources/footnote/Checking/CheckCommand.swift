@@ -68,7 +68,8 @@ struct CheckCommand: ParsableCommand {
     let draft =
       try file == "-"
       ? reader.read(
-        [UInt8](FileHandle.standardInput.readDataToEndOfFile()), named: "standard input")
+        [UInt8](FileHandle.standardInput.readData(ofLength: DraftReader.longest + 1)),
+        named: "standard input")
       : reader.read(path: file)
     let scope = try limits.scope(library.prompts)
     try options.takeUpChanges(library)
