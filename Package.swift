@@ -102,6 +102,19 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "DraftChecking",
+      dependencies: [
+        "Prompts", "Text", "ArticleReading", "SentenceAnalysis", "PassageIndex", "Answers",
+        "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Ledgers",
+      dependencies: [
+        "Text", "SentenceAnalysis", "PassageIndex", "Answers", "EvidenceRanking",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "QuestionAnswering",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "PassageIndex", "QuestionAnalysis",
@@ -117,8 +130,9 @@ let package = Package(
       name: "footnote",
       dependencies: [
         "Prompts", "Text", "WordNetLexicon", "SentenceAnalysis", "ArticleReading", "PassageIndex",
-        "QuestionAnalysis", "Answers", "ExactAnswers", "CollectionAnswers", "QuestionAnswering",
-        "AnswerRendering", "LineEditing", arguments,
+        "QuestionAnalysis", "Answers", "EvidenceRanking", "ExactAnswers", "CollectionAnswers",
+        "DraftChecking", "Ledgers", "QuestionAnswering", "AnswerRendering", "LineEditing",
+        arguments,
       ],
       swiftSettings: plain),
 
@@ -219,6 +233,20 @@ let package = Package(
       dependencies: [
         "CollectionAnswers", "Answers", "EvidenceRanking", "QuestionAnalysis", "PassageIndex",
         "SentenceAnalysis", "Text", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DraftCheckingTests",
+      dependencies: [
+        "DraftChecking", "EvidenceRanking", "PassageIndex", "SentenceAnalysis", "Text", "Answers",
+        "Prompts", "AnsweringSupport", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LedgersTests",
+      dependencies: [
+        "Ledgers", "Answers", "EvidenceRanking", "PassageIndex", "SentenceAnalysis", "Text",
+        "AnsweringSupport", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

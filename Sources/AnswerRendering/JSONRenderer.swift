@@ -81,7 +81,7 @@ package struct JSONRenderer: Sendable {
   }
 
   /// A citation with its place in the file and in the cleaned text.
-  static func object(of citation: Citation) -> JSONValue {
+  package static func object(of citation: Citation) -> JSONValue {
     let metadata = citation.article.metadata
     return .object([
       "number": .integer(citation.number),

@@ -8,6 +8,8 @@ package indirect enum JSONValue: Sendable {
   case string(String)
   case array([JSONValue])
   case object(KeyValuePairs<String, JSONValue>)
+  /// An object that is put together from several.
+  case members([(key: String, value: JSONValue)])
 
   /// `null` for nil.
   package init(_ text: String?) {
@@ -32,6 +34,16 @@ package indirect enum JSONValue: Sendable {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// An object with the members of both, those of `other` behind its own; of no object: itself.
+  package func adding(_ other: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    let further = other.map { (key: $0.key, value: $0.value) }
+    switch self {
+    case .object(let own): return .members(own.map { (key: $0.key, value: $0.value) } + further)
+    case .members(let own): return .members(own + further)
+    default: return self
+    }
+  }
+
   private func write(to result: inout [UInt8]) {
     switch self {
     case .null: result += "null".utf8
@@ -41,6 +53,12 @@ package indirect enum JSONValue: Sendable {
     case .string(let value): Self.write(value, to: &result)
     case .array(let values):
       Self.write(values, between: ("[", "]"), to: &result) { $0.write(to: &$1) }
+    case .members(let members):
+      Self.write(members, between: ("{", "}"), to: &result) { member, result in
+        Self.write(member.key, to: &result)
+        result.append(UInt8(ascii: ":"))
+        member.value.write(to: &result)
+      }
     case .object(let members):
       Self.write(members, between: ("{", "}"), to: &result) { member, result in
         Self.write(member.key, to: &result)

@@ -5,15 +5,17 @@
 #endif
 
 /// Reads files whole, up to a limit.
-struct FileBytes {
+package struct FileBytes {
   /// In bytes.
-  let limit: Int
+  package let limit: Int
+
+  package init(limit: Int) { self.limit = limit }
 
   /// The bytes of the file at `path`.
   ///
   /// - Throws: `ReadingError.unreadable` for what cannot be opened or is no plain file, `.tooLarge`
   ///   beyond the limit.
-  func read(_ path: String) throws(ReadingError) -> [UInt8] {
+  package func read(_ path: String) throws(ReadingError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw .unreadable(path: path, reason: SystemError.last.description) }
     defer { close(file) }

@@ -36,7 +36,9 @@ struct Footnote: ParsableCommand {
   /// Every command, in the order in which help lists them.
   static let commands: [any ParsableCommand.Type] = [
     ConversationCommand.self, AskCommand.self, IndexCommand.self, SearchCommand.self,
-    ReadCommand.self, FactsCommand.self, ExplainCommand.self, EvaluateCommand.self,
+    QuoteCommand.self, CheckCommand.self, SaidCommand.self, ReadCommand.self, FactsCommand.self,
+    ExplainCommand.self,
+    EvaluateCommand.self,
     ArticlesCommand.self, PeopleCommand.self, OrganisationsCommand.self, PlacesCommand.self,
     PromptsCommand.self, DoctorCommand.self,
   ]

@@ -5,7 +5,9 @@ internal import QuestionAnalysis
 /// What a person can tell the conversation to do; each has one row in
 /// `Prompts/languages/en/tables/chat-commands.tsv`.
 enum ChatCommand: String, CaseIterable {
-  case open, read, versions, sources, more, why, only, all, literal, undo, save, verify, articles,
+  case open, read, versions, quote, check, said, sources, more, why, only, all, literal, undo, save,
+    verify,
+    articles,
     new, index, rebuild, alias, set, copy, edit, help, quit
 }
 
@@ -65,7 +67,11 @@ struct ChatCommandTable {
   var names: [String] { rows.map { "." + $0.command.rawValue } }
 
   private func readPhrase(_ line: String) -> Reading {
+    let quoted = QuotedRun(line)
     for row in rows {
+      if let quoted, row.phrases.matches(quoted.others) != nil {
+        return .command(row.command, argument: quoted.words)
+      }
       if let numbers = row.phrases.matches(line) {
         return .command(row.command, argument: numbers.first ?? "")
       }
@@ -80,5 +86,31 @@ extension StringProtocol {
     let start = drop(while: \.isWhitespace)
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...last])
+  }
+}
+
+/// Words in quotation marks in a line that is typed, and the line without them.
+///
+///     QuotedRun("where does “too hard” stand?")  // "too hard", "where does quotation stand?"
+struct QuotedRun {
+  /// Without the marks.
+  let words: String
+  /// The line with the word of `placeholder` for them.
+  let others: String
+
+  /// Stands in phrases for words in quotation marks.
+  static let placeholder = "quotation"
+
+  private static let opening: Set<Character> = ["\"", "“", "„", "«"]
+  private static let closing: Set<Character> = ["\"", "”", "“", "»"]
+
+  /// Nil for a line that quotes nothing.
+  init?(_ line: String) {
+    guard let open = line.firstIndex(where: Self.opening.contains),
+      let close = line.lastIndex(where: Self.closing.contains), line.index(after: open) < close
+    else { return nil }
+    words = line[line.index(after: open)..<close].trimmed
+    guard !words.isEmpty else { return nil }
+    others = line[..<open] + Self.placeholder + line[line.index(after: close)...]
   }
 }

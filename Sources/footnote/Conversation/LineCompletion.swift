@@ -38,12 +38,12 @@ final class LineCompletion {
     if line == word { return .words(commands.names) }
     guard case .command(let command, let argument) = commands.read(line) else { return .words([]) }
     switch command {
-    case .save, .verify: return .fileNames
+    case .save, .verify, .check: return .fileNames
     case .help: return .words(commands.names.map { String($0.dropFirst()) })
     case .only: return .words(limits(for: word))
     case .why: return .words(["all"])
     case .set: return .words(settings(argument, word: word))
-    case .alias, .edit: return .words(plainWords(beginningWith: word))
+    case .alias, .edit, .said: return .words(plainWords(beginningWith: word))
     default: return .words([])
     }
   }

@@ -22,6 +22,7 @@ struct FactsJSON {
       "key": .string(document.key),
       "path": .string(document.path),
       "version": .integer(analysis.version),
+      "text": .string(document.text),
       "partial": .array(
         ArticleAnalysis.Omissions.named.filter { analysis.omissions.contains($0.omission) }
           .map { .string($0.name) }),

@@ -125,7 +125,8 @@ final class Library {
   /// The articles that answers come from, in order of path.
   func articles() throws -> [ArticleSummary] { try reading.articles() }
 
-  private var reading: any PassageReading {
+  /// The articles in scope.
+  var reading: any PassageReading {
     allowed.map { allowed in ScopedStore(everything, isAllowed: allowed.contains) } ?? everything
   }
 
