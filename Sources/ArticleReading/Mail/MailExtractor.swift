@@ -3,8 +3,8 @@ internal import Text
 /// Reads mail messages (newsletters, .eml) and pages that a browser saved as one file (.mhtml).
 ///
 /// The first part in HTML is the article, else the first in plain text; attachments are left out. A
-/// message inside, forwarded whole or one of a digest, is an article of its own, and so is each that
-/// another one forwards or answers in its text: with the sender and day told above it, or without.
+/// message inside, forwarded whole or one of a digest, is an article of its own, and so is each
+/// that another one forwards or answers in its text: with sender and day told above it, or without.
 package struct MailExtractor: Extractor {
   package static let files = FileKind("eml", "emlx", "mhtml", "mht")
 

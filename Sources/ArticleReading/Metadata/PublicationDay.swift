@@ -17,8 +17,8 @@ enum PublicationDay {
     return expression?.value?.first.description ?? rules.dates.day(in: trimmed)
   }
 
-  /// The last day that is believed, a year from today, as `2025-11-04`: later ones are mistakes, and
-  /// clocks may be wrong by less. Nil while the clock is not set.
+  /// The last day that is believed, a year from today, as `2025-11-04`: later ones are mistakes,
+  /// and clocks may be wrong by less. Nil while the clock is not set.
   static var latest: String? {
     guard let today = CivilDay(iso: Today.iso), today.year > 2024 else { return nil }
     return CivilDay(number: today.number + 366).description

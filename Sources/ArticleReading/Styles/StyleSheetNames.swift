@@ -1,6 +1,6 @@
 /// The classes and ids that a page's own style sheets hide: those of plain rules such as
-/// `.note { display: none }`. Such rules for other media, states and nested elements are passed over;
-/// a rule of any kind that shows a name ("`.open .note { display: block }`") keeps it shown.
+/// `.note { display: none }`. Such rules for other media, states and nested elements are passed
+/// over; a rule of any kind that shows a name (`.open .note { display: block }`) keeps it shown.
 struct StyleSheetNames {
   /// Names with their sign, `.note` and `#note`, that a rule hides, and that one shows.
   private var hidden: Set<Substring> = []
