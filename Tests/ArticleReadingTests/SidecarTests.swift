@@ -61,6 +61,7 @@ internal import Testing
     ("drop = [7]", "drop = ["), ("author = \"Bea\"", "set once"),
     ("published = 2025-02-30", "published = \"2025-10-28\""),
     ("published = 2025-03-04 2", "published = \"2025-10-28\""),
+    ("published = 2025-&3-04 2", "published = \"2025-10-28\""),
     ("drop = [2025-03-04 2, 3]", "must end with ]"),
     ("[section]", "the keys are title"), ("[[[", "it should look like"),
     ("[#", "it should look like"), (" [ {", "it should look like"),

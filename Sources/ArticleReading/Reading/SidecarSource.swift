@@ -57,9 +57,11 @@ struct SidecarSource {
     return !(first.isASCII && (first.isLetter || first.isNumber) || "_-\"'".contains(first))
   }
 
-  /// "2025-03-04 2" outside quotation marks, where the digit is all there is of a time.
+  /// "2025-03-04 2" outside quotation marks, where the digit is all there is of a time; also where
+  /// other signs stand in the day.
   private static func hasCutHour(_ line: Substring) -> Bool {
-    let pattern = #/[-0-9_]{10,} [0-9](?=[\s,\]}#]|$)/#
+    guard line.first(where: { !$0.isWhitespace }) != "#" else { return false }
+    let pattern = #/[^\s,\[\]{}"'=]{4,} [0-9](?=[\s,\]}#]|$)/#
     return line.matches(of: pattern).contains { match in
       !line[..<match.range.lowerBound].contains { "\"'".contains($0) }
         || !line[match.range.upperBound...].contains { "\"'".contains($0) }
