@@ -63,7 +63,7 @@ struct MailBody {
         }
         index += 1
         if index < lines.count, lines[index].first != ">", !quoted.isEmpty { quoted.append("") }
-      } else if let end = takeHead(at: index, of: lines) {
+      } else if let end = takeHead(at: index, of: lines) ?? takeOpening(at: index, of: lines) {
         index = end
       } else if let end = endOfSignature(at: index, of: lines) {
         removed.append((lines[index..<end].joined(separator: "\n"), "signature"))
@@ -119,6 +119,20 @@ struct MailBody {
     var message = Message()
     (message.from, message.date) = found
     return message
+  }
+
+  /// Takes the line "On Mon, 3 Nov 2025, Carl Voss <voss@salt.example> wrote:" of an answer whose
+  /// quoted words stand below it without marks; the index behind it, nil for any other line.
+  private mutating func takeOpening(at start: Int, of lines: [Substring]) -> Int? {
+    let line = lines[start]
+    guard isAnswer, line.last(where: { !$0.isWhitespace }) == ":", line.utf8.count < 300,
+      line.contains("@"), let found = labels.attribution(String(line)), found.date != nil,
+      let next = lines[(start + 1)...].first(where: { !$0.allSatisfy(\.isWhitespace) }),
+      next.first != ">"
+    else { return nil }
+    removed.append((String(line), "mail-head"))
+    messages.append(Message(from: found.from, date: found.date))
+    return start + 1
   }
 
   /// Takes the head of another message that begins at `start`, with the line of dashes or

@@ -74,6 +74,12 @@ internal import Testing
       told(try mail(forward, type: "text/html")) == [
         ["Ann Vale", "2025-11-04", Self.text], ["Carl Voss", "2025-11-03", Self.other],
       ])
+    let unmarked =
+      "<div>\(Self.text)</div><div>On Monday, November 3, 2025 at 9:12 AM, Carl Voss &lt;v@s.example&gt; wrote:</div><div>\(Self.other)</div>"
+    #expect(
+      told(try mail(unmarked, type: "text/html")) == [
+        ["Ann Vale", "2025-11-04", Self.text], ["Carl Voss", "2025-11-03", Self.other],
+      ])
     let short = try mail("<p>No, 40 boats.</p><p>It is good salt.</p>", type: "text/html")
     #expect(short.first?.text == "No, 40 boats.\n\nIt is good salt.")
   }
