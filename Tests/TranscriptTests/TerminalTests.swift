@@ -52,8 +52,8 @@ internal import Testing
     let terminal = try library.terminal()
     terminal.waitForPrompt()
     terminal.type(".help\r", andWaitFor: "Ctrl-D leaves")
-    terminal.waitForPrompt()
-    terminal.type("\u{4}")
+    // A command is read whenever it comes; Ctrl-D only where the prompt stands.
+    terminal.type(".quit\r")
     #expect(terminal.finish() == 0)
     let path = library.folder.url.path + "/state/footnote/history"
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
