@@ -39,6 +39,13 @@ struct DocumentBuilder {
     remove(piece.text, reason: reason, place: piece.anchors.first?.number)
   }
 
+  /// Adds each of `pieces`, or notes that it was left out where `reasons` gives a rule.
+  mutating func append(_ pieces: [TextPiece], without reasons: [String?]) {
+    for (piece, reason) in zip(pieces, reasons) {
+      if let reason { remove(piece, reason: reason) } else { append(piece) }
+    }
+  }
+
   /// The article; costs one copy of the text.
   func document(for source: SourceFile, metadata: ArticleMetadata) -> Document {
     Document(

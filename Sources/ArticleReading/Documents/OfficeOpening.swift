@@ -11,14 +11,8 @@ struct OfficeOpening {
     var opening = OpeningLines(rules: rules, keepsTitle: true)
     opening.read(pieces, &reasons)
     // A document of nothing but such lines keeps them.
-    let isEmpty = !reasons.contains(nil)
-    for (piece, reason) in zip(pieces, reasons) {
-      if let reason, !isEmpty {
-        builder.remove(piece, reason: reason)
-      } else {
-        builder.append(piece)
-      }
-    }
+    if !reasons.contains(nil) { reasons = reasons.map { _ in nil } }
+    builder.append(pieces, without: reasons)
     return opening.metadata
   }
 }

@@ -23,9 +23,7 @@ struct FeedEntry {
     var builder = DocumentBuilder()
     let pieces = HTMLFragment().pieces(of: markup)
     let reasons = ClutterCutter(rules: rules).certainReasons(for: pieces)
-    for (piece, reason) in zip(pieces, reasons) {
-      if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
-    }
+    builder.append(pieces, without: reasons)
     if builder.isEmpty, let title {
       builder.append(TextPiece(kind: .paragraph, text: title, anchors: []))
     }

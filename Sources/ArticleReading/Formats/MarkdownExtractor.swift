@@ -59,8 +59,6 @@ package struct MarkdownExtractor: Extractor {
       metadata.published = opening.metadata.published
       metadata.publishedSource = opening.metadata.publishedSource
     }
-    for (piece, reason) in zip(pieces, reasons) {
-      if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
-    }
+    builder.append(pieces, without: reasons)
   }
 }

@@ -21,7 +21,7 @@ package struct EvernoteExtractor: Extractor {
       if let document = articles.document(of: record, key: key, in: source) {
         extraction.documents.append(document)
       } else {
-        skipped.add(record.isLink ? .linkAlone : .noText, line: note.line)
+        skipped.add(record)
       }
     }
     guard !notes.isEmpty else {

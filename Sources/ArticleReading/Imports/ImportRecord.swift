@@ -21,6 +21,13 @@ struct ImportRecord {
     self[.text] != nil || self[.markdown] != nil || !highlights.isEmpty || self[.description] != nil
   }
 
+  /// Whether its text is longer than that of any article.
+  var isTooLong: Bool {
+    [self[.text], self[.markdown]].contains {
+      ($0?.utf8.count ?? 0) > ImportedArticles.longestEntry
+    }
+  }
+
   /// Whether it points at an article.
   var isLink: Bool { self[.url] != nil }
 

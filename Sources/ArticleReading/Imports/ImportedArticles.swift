@@ -15,11 +15,12 @@ struct ImportedArticles {
     page = HTMLExtractor(rules: rules)
   }
 
-  /// The article of `record`; nil where it holds no text.
+  /// The article of `record`; nil where it holds no text, or too much.
   ///
   /// Without a text, the passages that a reader marked are the article, else its description. What
   /// the reader wrote stands among what was cut.
   func document(of record: ImportRecord, key: String, in source: SourceFile) -> Document? {
+    if record.isTooLong { return nil }
     if let text = record[.text], Self.isPage(text),
       let document = pageDocument(text, of: record, key: key, in: source)
     {

@@ -56,7 +56,7 @@ package struct JSONExtractor: Extractor {
       if let document = articles.document(of: record, key: key, in: source) {
         extraction.documents.append(document)
       } else {
-        skipped.add(record.isLink ? .linkAlone : .noText, line: record.line)
+        skipped.add(record)
       }
     }
     extraction.skipped = skipped.parts(path: source.path)

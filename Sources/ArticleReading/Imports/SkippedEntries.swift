@@ -8,6 +8,11 @@ struct SkippedEntries {
 
   private var found: [Reason: (first: Int, count: Int)] = [:]
 
+  /// Takes an entry of which `ImportedArticles` makes no article.
+  mutating func add(_ record: ImportRecord) {
+    add(record.isTooLong ? .tooLong : record.isLink ? .linkAlone : .noText, line: record.line)
+  }
+
   mutating func add(_ reason: Reason, line: Int) {
     found[reason] = (found[reason]?.first ?? line, (found[reason]?.count ?? 0) + 1)
   }

@@ -196,17 +196,16 @@ package struct MailExtractor: Extractor {
   /// Gives the article sender, day and subject of the message that it was, as far as they are told.
   private func name(_ document: inout Document, by message: MailBody.Message) {
     document.metadata.title = message.subject ?? document.metadata.title
-    document.metadata.outlet = message.from.flatMap(Self.name(ofSender:))
+    document.metadata.outlet = message.from.flatMap { Self.name(ofSender: $0) ?? $0 }
     let day = message.date.flatMap { PublicationDay.first(in: $0, by: rules) }
     document.metadata.published = day
     document.metadata.publishedSource = day == nil ? nil : "mail-header"
   }
 
-  /// The name in a sender's address, `Mara Quist <quist@fathom.example>`; the address where there
-  /// is none.
+  /// The name in a sender's address, `Mara Quist <quist@fathom.example>`; nil where there is none.
   private static func name(ofSender sender: String) -> String? {
-    String(sender.prefix { $0 != "<" && $0 != "[" }.filter { $0 != "\"" && $0 != "*" }).nonBlank
-      ?? sender.nonBlank
+    let end = sender.firstRange(of: "[mailto:")?.lowerBound ?? sender.endIndex
+    return String(sender[..<end].prefix { $0 != "<" }.filter { $0 != "\"" && $0 != "*" }).nonBlank
   }
 
   /// Adds what the message's head says, and drops line numbers, which count the decoded part and
@@ -223,8 +222,7 @@ package struct MailExtractor: Extractor {
     }
     document.metadata.title = message.field("Subject") ?? document.metadata.title
     if let sender = message.field("From") {
-      let name = sender.prefix { $0 != "<" }.filter { $0 != "\"" }
-      document.metadata.outlet = String(name).nonBlank ?? document.metadata.outlet ?? sender
+      document.metadata.outlet = Self.name(ofSender: sender) ?? document.metadata.outlet ?? sender
     }
     if let day = message.field("Date").flatMap({ PublicationDay.first(in: $0, by: rules) }) {
       document.metadata.published = day

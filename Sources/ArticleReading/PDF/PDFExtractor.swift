@@ -117,9 +117,7 @@ package struct PDFExtractor: Extractor {
       metadata.author = found.names
       reasons[found.line] = reasons[found.line] ?? "byline"
     }
-    for (piece, reason) in zip(pieces, reasons) {
-      if let reason { builder.remove(piece, reason: reason) } else { builder.append(piece) }
-    }
+    builder.append(pieces, without: reasons)
     metadata.title =
       pages.titlePosition.map { pieces[$0].text } ?? metadata.title ?? declaredTitle(declared)
     if metadata.published == nil,

@@ -53,15 +53,11 @@ package struct DelimitedExtractor: Extractor {
     let records = table.rows.dropFirst().map(columns.record)
     let days = DayOrder(records)
     for record in grouped(records.map(days.ordered)) {
-      if (record[.text]?.utf8.count ?? 0) > ImportedArticles.longestEntry {
-        skipped.add(.tooLong, line: record.line)
-        continue
-      }
       let key = "\(source.key)#\(record[.id] ?? String(record.line))"
       if let document = articles.document(of: record, key: key, in: source) {
         extraction.documents.append(document)
       } else {
-        skipped.add(record.isLink ? .linkAlone : .noText, line: record.line)
+        skipped.add(record)
       }
     }
     extraction.skipped = skipped.parts(path: source.path)

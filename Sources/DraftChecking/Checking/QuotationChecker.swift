@@ -19,7 +19,7 @@ struct QuotationChecker {
   static let fewest = 4
   private static let mostPlaces = 20
   /// The share of its words from which on a quotation is a changed one.
-  private static let changedShare = 0.67
+  private static let changedShare = 2.0 / 3
 
   /// Nil for words too few to tell a quotation by.
   func finding(of run: Draft.QuotedRun) throws -> DraftFinding? {

@@ -10,6 +10,7 @@ internal import Testing
 
   @Test(arguments: [
     ("{\"text\":\"\(long)\"}\n{\"text\":\"Salt of Arden.\"}\n", "a.jsonl"),
+    ("[{\"text\":\"\(long)\"},{\"text\":\"Salt of Arden.\"}]", "a.json"),
     ("title,text\nA,\(long)\nB,Salt of Arden.\n", "a.csv"),
   ])
   func `an entry that is longer than an article is left out`(text: String, name: String) throws {
